@@ -1,0 +1,160 @@
+"""Các thay đổi: what a command wants written, as values, before anything is written.
+
+A command ends in a list of Edits; a host applies them (a new file, the live workbook, memory).
+Positions count from 1. Numbers stay Decimal until the host writes them; text is written as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from addin.core.grid import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Kiểu ô. Colours are RRGGBB; `border` is '', 'thin' or 'hair'; `format` an invariant number format."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    size: float = 12
+    colour: str = ""
+    fill: str = ""
+    align: str = ""
+    valign: str = "vcenter"
+    wrap: bool = False
+    border: str = ""
+    format: str = ""
+    indent: int = 0
+    unlocked: bool = False
+
+    def but(self, **changes: object) -> Style:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Công thức sống, English function names, with the value it must show before anybody recalculates."""
+
+    text: str
+    cached: Decimal | str = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Liên kết trong Sổ: shown text and the cell it jumps to."""
+
+    text: str
+    sheet: str
+    cell: str = "A1"
+    number: Decimal | None = None
+
+
+Content = None | str | bool | int | Decimal | date | datetime | Formula | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Một ô sẽ ghi."""
+
+    content: Content = None
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class AddSheet:
+    """Thêm trang tính, with its page setup."""
+
+    sheet: str
+    widths: tuple[float, ...] = ()
+    freeze: tuple[int, int] | None = None
+    landscape: bool = True
+    repeat_rows: tuple[int, int] | None = None
+    fit_width: bool = True
+    tab: str = ""
+    hidden: bool = False
+    gridlines: bool = False
+    zoom: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """Ghi một khối ô, one bulk write for a live host."""
+
+    sheet: str
+    row: int
+    column: int
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCells:
+    """Gộp ô, with what stands in the merged cell."""
+
+    sheet: str
+    area: Area
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class RowHeight:
+    """Chiều cao dòng, in points."""
+
+    sheet: str
+    row: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Ghi chú ở ô, marked as ours so that one button removes exactly ours."""
+
+    sheet: str
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddList:
+    """Danh sách thả xuống; items, or a reference such as ='Danh mục'!$B$3:$B$20."""
+
+    sheet: str
+    area: Area
+    items: tuple[str, ...] = ()
+    reference: str = ""
+    title: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Một dãy số của biểu đồ, by reference into the Sổ so that it stays live."""
+
+    name: str
+    labels: tuple[str, Area]
+    values: tuple[str, Area]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddChart:
+    """Biểu đồ gốc của bảng tính; kind is 'bar', 'stacked_bar', 'column' or 'doughnut'."""
+
+    sheet: str
+    row: int
+    column: int
+    kind: str
+    title: str
+    series: tuple[Series, ...]
+    size: tuple[int, int] = (560, 300)
+    point_colours: tuple[str, ...] = field(default=())
+
+
+Edit = AddSheet | SetBlock | MergeCells | RowHeight | AddNote | AddList | AddChart

@@ -1,0 +1,62 @@
+"""Số liệu trích: a number a sentence may use; it never loses the cells it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from addin.core.measure import Measure, Quantity, UnlikeMeasures
+from addin.core.number import format_number
+from addin.core.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Số liệu trích: value, measure, decimals, sources. `place` is its own cell in the summary, once it has one."""
+
+    id: str
+    name: str
+    value: Decimal
+    measure: Measure
+    decimals: int
+    sources: tuple[Place, ...] = ()
+    place: Place | None = None
+
+    def __add__(self, other: Figure) -> Figure:
+        """Cộng: only like measures; the sources of both stay."""
+        total = Quantity(self.value, self.measure) + Quantity(other.value, other.measure)
+        return Figure(
+            id=f"{self.id}+{other.id}",
+            name=self.name,
+            value=total.value,
+            measure=self.measure,
+            decimals=max(self.decimals, other.decimals),
+            sources=self.sources + other.sources,
+        )
+
+    def __bool__(self) -> bool:
+        """A zero part is left out of a sentence, so templates may ask `if figure`."""
+        return self.value != 0
+
+    def placed(self, place: Place) -> Figure:
+        return replace(self, place=place)
+
+    @property
+    def text(self) -> str:
+        """As prose writes it: no trailing zeros."""
+        return format_number(self.value, self.decimals, trim=True)
+
+
+def total(figures: Iterable[Figure]) -> Figure:
+    """Tổng của nhiều số liệu trích; unlike measures never add."""
+    found = list(figures)
+    if not found:
+        raise ValueError("no figure to add up")
+    result = found[0]
+    for figure in found[1:]:
+        result = result + figure
+    return result
+
+
+__all__ = ["Figure", "UnlikeMeasures", "total"]

@@ -1,0 +1,80 @@
+"""Lưới ô: raw cells as a host read them, before anybody says what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from addin.core.number import ErrorValue
+from addin.core.place import Place
+
+Raw = None | str | bool | int | float | Decimal | date | datetime | time | timedelta | ErrorValue
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Vùng ô, both corners included, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, cell: tuple[int, int]) -> bool:
+        return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Lưới ô của một trang tính. `rows[0][0]` is A1; what a reader does not know stays empty."""
+
+    file: str
+    sheet: str
+    rows: tuple[tuple[Raw, ...], ...]
+    merges: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    bold: frozenset[tuple[int, int]] = frozenset()
+    fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        return max((len(row) for row in self.rows), default=0)
+
+    @property
+    def height(self) -> int:
+        return len(self.rows)
+
+    def at(self, row: int, column: int) -> Raw:
+        """The raw value of a cell; None outside of what was read."""
+        if not (1 <= row <= len(self.rows)):
+            return None
+        cells = self.rows[row - 1]
+        return cells[column - 1] if 1 <= column <= len(cells) else None
+
+    def place(self, row: int, column: int = 0) -> Place:
+        return Place(self.file, self.sheet, row, column)
+
+    def filled(self) -> Iterator[tuple[int, int, Raw]]:
+        """Every cell that holds something, row by row."""
+        for row, cells in enumerate(self.rows, 1):
+            for column, raw in enumerate(cells, 1):
+                if raw is not None and raw != "":
+                    yield row, column, raw
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookGrids:
+    """Mọi trang của một tệp, with the document properties a form carries (id, unit ...)."""
+
+    file: str
+    grids: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    def sheet(self, name: str) -> Grid | None:
+        return next((grid for grid in self.grids if grid.sheet == name), None)
