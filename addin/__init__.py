@@ -1,0 +1,1 @@
+"""Tổng Hợp: from many communes' tables to one signed report."""

@@ -1,0 +1,1 @@
+"""Where tables and reports live: workbooks, Word files, memory."""
