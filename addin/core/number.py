@@ -13,7 +13,6 @@ stay in its exponent: "1.688,700" is Decimal("1688.700").
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,9 +23,9 @@ from numbers import Integral
 from addin.core.wording import clean, key
 
 __all__ = [
+    "MAX_DIGITS",
     "ErrorValue",
     "Interval",
-    "MAX_DIGITS",
     "Missing",
     "Text",
     "Unreadable",
@@ -79,8 +78,13 @@ _UNCLEAR_WORDS = frozenset(
         "chưa tổng hợp",
     )
 )
+_LONGEST_ANSWER = 40
 _DASHES = re.compile(r"\(?-[- ]*\)?")
 _UNCLEAR_SIGNS = re.compile(r"[.…?/\\_ ]+")
+
+
+def _is_one_of(cleaned: str, words: frozenset[str]) -> bool:
+    return len(cleaned) <= _LONGEST_ANSWER and key(cleaned) in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class Missing:
         "x" is not nil: it marks a box that need not be filled, and as often a box that is ticked. Nor is "...", which
         means that it happened and the figure is not known.
         """
-        return _DASHES.fullmatch(clean(self.text)) is not None or key(self.text) in _NIL_WORDS
+        text = clean(self.text)
+        return _DASHES.fullmatch(text) is not None or _is_one_of(text, _NIL_WORDS)
 
     @property
     def unclear(self) -> bool:
@@ -147,7 +152,10 @@ _NARROW = "Cột hẹp nên Excel chỉ hiện dấu #, không thấy được s
 
 _ERROR_CODE = re.compile(r"#(?:[A-Z]+(?:/[0A-Z])?|GETTING_DATA)[!?]?|Err:[0-9]{3}")
 _WHOLE = re.compile(r"[0-9]+")
-_VIETNAMESE = re.compile(r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+))(?: ?, ?(?P<part>[0-9]+))?")
+_VIETNAMESE = re.compile(
+    r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+))"  # 1264, 1.264, 1 264
+    r"(?: ?, ?(?P<part>[0-9]+))?"  # ,5 and the stray space of "14, 17"
+)
 _ONE_POINT = re.compile(r"([0-9]*)\.([0-9]+)")
 _ENGLISH_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NUMBER_LIKE = re.compile(r"[-+(]?[-+0-9., ']*\)?")
@@ -210,7 +218,7 @@ def read_number(text: str) -> Value:
         return _figures(cleaned)
     if not cleaned or _DASHES.fullmatch(cleaned) or _UNCLEAR_SIGNS.fullmatch(cleaned):
         return Missing(text)
-    return Missing(text) if key(cleaned) in _NIL_WORDS | _UNCLEAR_WORDS else Text(cleaned)
+    return Missing(text) if _is_one_of(cleaned, _NIL_WORDS | _UNCLEAR_WORDS) else Text(cleaned)
 
 
 def _figures(cleaned: str) -> Value:
