@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from addin.core.communes import Commune
 from addin.core.figures import Figure
-from addin.core.form import Form
+from addin.core.form import Column, ColumnType, Form, Group, Item, Kit, Shape
+from addin.core.measure import Measure, convert, convertible, counted_thing, measure_of
+from addin.core.place import Place
+from addin.core.table import Entry, Row, Table
+
+TOTAL, GROUP, ITEM, COMMUNE = "tong", "nhom", "muc", "don_vi"
+UNSORTED = "khac"
 
 
 @dataclass(frozen=True)
@@ -43,12 +51,183 @@ class FormSummary:
 
 @dataclass(frozen=True)
 class Summary:
-    """Biểu tổng hợp của một kỳ. `reported` of `expected` units are in it."""
+    """Biểu tổng hợp của một kỳ. `reported` of `expected` units are in it; `left_out` could not be added."""
 
     forms: Mapping[str, FormSummary]
     reported: int
     expected: int
+    left_out: tuple[Place, ...] = ()
 
     def figures(self) -> dict[str, Figure]:
         """Mọi số liệu trích by id."""
-        return {figure.id: figure for form in self.forms.values() for line in form.lines() for figure in line.figures.values()}
+        lines = (line for form in self.forms.values() for line in form.lines())
+        return {figure.id: figure for line in lines for figure in line.figures.values()}
+
+
+def summarize(kit: Kit, communes: Sequence[Commune], tables: Mapping[str, Sequence[Table]]) -> Summary:
+    """Cộng biểu của các đơn vị; what cannot be added is named in `left_out`, never taken as 0."""
+    adders = {form.id: _Adder(kit, form) for form in kit.forms}
+    reported = {table.commune for found in tables.values() for table in found}
+    for form_id, adder in adders.items():
+        for table in tables.get(form_id, ()):
+            adder.take(table)
+    return Summary(
+        forms={form_id: adder.summary(communes) for form_id, adder in adders.items()},
+        reported=len(reported),
+        expected=len(communes),
+        left_out=tuple(place for adder in adders.values() for place in adder.left_out),
+    )
+
+
+def unit_of(symbol: str) -> Measure:
+    """Đơn vị tính of a definition: a known measure, else a thing that is counted."""
+    return measure_of(symbol) or counted_thing(symbol or "đơn vị")
+
+
+@dataclass
+class _Sum:
+    """One running total; it remembers every cell it took."""
+
+    value: Decimal = Decimal(0)
+    sources: list[Place] = field(default_factory=list)
+
+    def take(self, value: Decimal, place: Place) -> None:
+        self.value += value
+        self.sources.append(place)
+
+
+class _Adder:
+    """Cộng một biểu, one pass over its rows: keys are (line, column)."""
+
+    def __init__(self, kit: Kit, form: Form) -> None:
+        choices = kit.choices_of(form)
+        self.form = form
+        self.fixed = form.shape is Shape.FIXED
+        self.groups = choices.groups if choices else ()
+        self.items = choices.items if choices else form.items
+        self.by_id = {item.id: item for item in self.items}
+        self.sums: dict[tuple[str, str], _Sum] = {}
+        self.behind: dict[str, set[str]] = {}
+        self.left_out: list[Place] = []
+
+    def take(self, table: Table) -> None:
+        for row in table.items:
+            for column in self.form.added:
+                entry = row.entry(column.id)
+                if entry is not None:
+                    self._take_entry(table, row, column, entry)
+
+    def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> None:
+        value = self._in_summary_unit(row, column, entry)
+        if value is None:
+            if entry.number is not None:
+                self.left_out.append(entry.place)
+            return
+        for key in self._keys(table, row, column):
+            self.sums.setdefault(key, _Sum()).take(value, entry.place)
+            self.behind.setdefault(key[0], set()).add(table.commune)
+
+    def _keys(self, table: Table, row: Row, column: Column) -> Iterator[tuple[str, str]]:
+        """The lines a cell goes into. A quantity whose unit changes by row adds up only within its item."""
+        item = self.by_id.get(row.id)
+        if item:
+            yield f"{ITEM}.{item.id}", column.id
+        if self.fixed and item:
+            yield f"{COMMUNE}.{table.commune}", f"{item.id}.{column.id}"
+        elif column.measure:
+            if self.groups:
+                yield f"{GROUP}.{item.group if item else UNSORTED}", column.id
+            yield TOTAL, column.id
+            yield f"{COMMUNE}.{table.commune}", column.id
+
+    def _in_summary_unit(self, row: Row, column: Column, entry: Entry) -> Decimal | None:
+        """The value in the summary's unit; None when it is no number or its unit does not fit."""
+        if entry.number is None:
+            return None
+        if column.measure:
+            return entry.number
+        item = self.by_id.get(row.id)
+        if item is None:
+            return None
+        wanted, given = unit_of(item.measure), self._row_unit(row, entry)
+        if given is None:
+            return entry.number if self.fixed else None
+        return convert(entry.number, given, wanted) if convertible(given, wanted) else None
+
+    def _row_unit(self, row: Row, entry: Entry) -> Measure | None:
+        if entry.measure:
+            return entry.measure
+        unit_column = self.form.first(ColumnType.MEASURE)
+        unit = row.entry(unit_column.id) if unit_column else None
+        return unit.measure if unit else None
+
+    def summary(self, communes: Sequence[Commune]) -> FormSummary:
+        return FormSummary(
+            form=self.form,
+            total=self._line(TOTAL, "Tổng cộng", "", 0),
+            groups=tuple(
+                self._line(f"{GROUP}.{group.id}", group.name, group.number, 1) for group in self._groups_shown()
+            ),
+            items=tuple(self._line(f"{ITEM}.{item.id}", item.name, item.number, 2, item) for item in self.items),
+            communes=tuple(
+                self._line(f"{COMMUNE}.{commune.id}", commune.title, str(number), 2)
+                for number, commune in enumerate(communes, 1)
+            ),
+        )
+
+    def _groups_shown(self) -> tuple[Group, ...]:
+        """The list's groups, and one more for rows whose kind of work is not in the list, so that totals add up."""
+        unsorted = Group(UNSORTED, "Chưa phân loại")
+        return (*self.groups, unsorted) if f"{GROUP}.{UNSORTED}" in self.behind else self.groups
+
+    def _line(self, line: str, label: str, number: str, level: int, item: Item | None = None) -> Line:
+        figures = {key: self._figure(line, label, key, column, unit) for key, column, unit in self._cells(line, item)}
+        ratios = self._ratios(line, label, figures)
+        short = line.partition(".")[2] or line
+        return Line(short, label, number, level, figures | ratios, len(self.behind.get(line, ())))
+
+    def _cells(self, line: str, item: Item | None) -> Iterator[tuple[str, Column, Item | None]]:
+        """Columns of a line: all of an item's, all per fixed row of a commune's, the like ones of a total's."""
+        if self.fixed and line.startswith(COMMUNE):
+            yield from ((f"{row.id}.{col.id}", col, row) for row in self.items for col in self.form.added)
+            return
+        for column in self.form.added:
+            if column.measure or item:
+                yield column.id, column, None if column.measure else item
+
+    def _figure(self, line: str, label: str, key: str, column: Column, unit: Item | None) -> Figure:
+        found = self.sums.get((line, key), _Sum())
+        return Figure(
+            id=f"{self.form.id}.{line}.{key}",
+            name=f"{label} – {_column_name(column)}",
+            value=found.value,
+            measure=unit_of(unit.measure if unit else column.measure),
+            decimals=unit.decimals if unit else column.decimals,
+            sources=tuple(found.sources),
+        )
+
+    def _ratios(self, line: str, label: str, figures: Mapping[str, Figure]) -> dict[str, Figure]:
+        """Tỷ lệ, recomputed from the sums; left out where the denominator is 0."""
+        result = {}
+        for prefix in sorted({key.rpartition(".")[0] for key in figures}):
+            for column in (column for column in self.form.numbers if column.ratio):
+                keys = [f"{prefix}.{part}" if prefix else part for part in column.ratio]
+                key = f"{prefix}.{column.id}" if prefix else column.id
+                if all(part in figures for part in keys) and figures[keys[1]].value:
+                    result[key] = self._ratio(line, label, key, column, *(figures[part] for part in keys))
+        return result
+
+    def _ratio(self, line: str, label: str, key: str, column: Column, part: Figure, whole: Figure) -> Figure:
+        return replace(
+            part,
+            id=f"{self.form.id}.{line}.{key}",
+            name=f"{label} – {_column_name(column)}",
+            value=part.value / whole.value * 100,
+            measure=unit_of(column.measure or "%"),
+            decimals=column.decimals,
+            sources=part.sources + whole.sources,
+        )
+
+
+def _column_name(column: Column) -> str:
+    return " – ".join((*(text for text in column.above if text != "Trong đó"), column.name))

@@ -1,0 +1,105 @@
+"""Dòng lệnh `tonghop`: names, exit codes and JSON are a contract (0 sạch, 1 có lỗi, 2 gọi sai, 3 không làm được)."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from addin.console import complain, use_utf8
+from addin.errors import TongHopError, UsageError
+
+CLEAN, ERRORS_FOUND, WRONG_CALL, COULD_NOT = 0, 1, 2, 3
+
+COMMANDS = {
+    "demo": "Chạy trọn một đợt trên tệp mẫu: thu nhận, kiểm tra, tổng hợp, soạn báo cáo",
+    "new": "Tạo Sổ tổng hợp mới từ một bộ mẫu",
+    "collect": "Thu nhận biểu của các xã, phường vào Sổ",
+    "check": "Kiểm tra tệp hoặc Sổ",
+    "summarize": "Lập Biểu tổng hợp trong Sổ",
+    "draft": "Soạn báo cáo từ Sổ",
+    "trace": "Truy vết một số liệu: từ báo cáo về ô của xã và ngược lại",
+    "proofread": "Đối chiếu số liệu trong một báo cáo",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Người đọc lời gọi, whose complaints are Vietnamese sentences."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{_in_vietnamese(message)} Gõ “{self.prog} --help” để xem cách gọi.")
+
+
+def _in_vietnamese(message: str) -> str:
+    """The parser's own English, of which an officer should see as little as possible."""
+    for english, vietnamese in (
+        ("the following arguments are required:", "Thiếu:"),
+        ("unrecognized arguments:", "Không hiểu:"),
+        ("expected one argument", "cần một giá trị"),
+        ("expected at least one argument", "cần ít nhất một giá trị"),
+        ("invalid choice:", "không có lựa chọn"),
+        ("choose from", "chỉ có"),
+        ("argument", "Tham số"),
+    ):
+        message = message.replace(english, vietnamese)
+    return message.rstrip(".") + "."
+
+
+def parser() -> argparse.ArgumentParser:
+    """Cách gọi; every command's file adds its own arguments."""
+    root = _Parser(prog="tonghop", description="Tổng Hợp: thu nhận, kiểm tra, tổng hợp và soạn báo cáo.", add_help=True)
+    commands = root.add_subparsers(dest="command", metavar="LỆNH", required=True)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        _module(name).add_arguments(command)
+        if name != "proofread":
+            command.add_argument("--json", action="store_true", help="In kết quả dạng JSON cho máy đọc")
+    return root
+
+
+def _module(name: str):  # type: ignore[no-untyped-def]
+    return importlib.import_module(f"addin.commands.{name}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Chạy một lệnh; whatever happens, the officer gets a sentence and never a traceback."""
+    use_utf8()
+    try:
+        options = parser().parse_args(arguments)
+        return int(_module(options.command).run(options))
+    except UsageError as error:
+        complain(str(error))
+        return WRONG_CALL
+    except TongHopError as error:
+        complain(str(error))
+        return COULD_NOT
+    except KeyboardInterrupt:
+        complain("Đã dừng theo yêu cầu; chưa có tệp nào bị thay đổi dở dang.")
+        return COULD_NOT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as error:  # noqa: BLE001 — the border: logged in full, told in one sentence
+        complain(f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}). {_logged()}")
+        return COULD_NOT
+
+
+def _logged() -> str:
+    """Write the details where IT can find them."""
+    path = Path(tempfile.gettempdir()) / "tonghop_loi.log"
+    try:
+        logging.basicConfig(filename=path, format="%(asctime)s %(message)s", encoding="utf-8")
+        logging.exception("tonghop %s", " ".join(sys.argv[1:]))
+    except OSError:
+        return "Hãy báo bộ phận công nghệ thông tin."
+    return f"Chi tiết ghi ở {path}; hãy gửi tệp này cho bộ phận công nghệ thông tin."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

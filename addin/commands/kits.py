@@ -1,0 +1,62 @@
+"""Bộ mẫu đi kèm: read from templates/, one folder per kit."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from addin.core.communes import Commune
+from addin.core.form import Kit
+from addin.core.form_toml import kit_from_toml
+from addin.core.wording import nearest
+from addin.errors import CannotRead, UsageError
+from addin.resources import templates_dir
+
+FORM_FILE, TEXT_FILE, COMMUNE_FILE = "form.toml", "report.j2", "don_vi.csv"
+
+
+def kit_names() -> list[str]:
+    """Mã các bộ mẫu có sẵn."""
+    return sorted(path.parent.name for path in templates_dir().glob(f"*/{FORM_FILE}"))
+
+
+@cache
+def load_kit(name: str) -> Kit:
+    """Bộ mẫu theo mã; raises UsageError naming the ones there are."""
+    names = kit_names()
+    if name not in names:
+        close = nearest(name, names)
+        hint = f"Có phải ý bạn là “{close[0]}”?" if close else ""
+        raise UsageError(f"Không có bộ mẫu “{name}”. {hint} Các bộ mẫu có sẵn: {', '.join(names)}.".replace("  ", " "))
+    folder = templates_dir() / name
+    return kit_from_toml(_text(folder / FORM_FILE), _text(folder / TEXT_FILE), f"{name}/{FORM_FILE}")
+
+
+def load_communes(kit: Kit) -> tuple[Commune, ...]:
+    """Các đơn vị phải báo cáo: those that exist on the day of the kit's deadline."""
+    with (templates_dir() / COMMUNE_FILE).open(encoding="utf-8", newline="") as file:
+        rows = [Commune(**row) for row in csv.DictReader(file)]  # type: ignore[arg-type]
+    known = [replace(one, aliases=tuple(filter(None, str(one.aliases or "").split(";")))) for one in rows]
+    day = kit.deadline[:10] or max((one.valid_from for one in known), default="")
+    return tuple(one for one in known if _exists(one, day))
+
+
+def _exists(commune: Commune, day: str) -> bool:
+    begins, ends = commune.valid_from or date.min.isoformat(), commune.valid_until or date.max.isoformat()
+    return begins <= day <= ends
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CannotRead(
+            f"Bộ mẫu thiếu tệp {path.parent.name}/{path.name}. Hãy cài lại Tổng Hợp rồi chạy lại.", file=path
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CannotRead(
+            f"Tệp {path.parent.name}/{path.name} không ghi bằng bảng mã UTF-8; mở và lưu lại với UTF-8.", file=path
+        ) from error

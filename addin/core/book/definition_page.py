@@ -1,0 +1,64 @@
+"""Các trang định nghĩa trong Sổ: what the officer edits to change a form, a list, a rule or the report's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from addin.core.book.model import TEMPLATE
+from addin.core.communes import Commune
+from addin.core.edits import AddList, AddSheet, Cell, Edit, SetBlock, Style
+from addin.core.form import Kit
+from addin.core.form_fields import CHOICES, COLUMN, FORM, ITEM, RULE, Field, Kind
+from addin.core.form_sheets import DefinitionPage, definition_pages
+from addin.core.grid import Area
+
+_HEADING = Style(bold=True, size=11, colour="FFFFFF", fill="44546A", align="center", wrap=True, border="thin")
+_HINT = Style(italic=True, size=9, colour="595959", fill="F2F2F2", wrap=True, border="thin", valign="top")
+_VALUE = Style(size=11, wrap=True, border="hair", valign="top")
+_OWNER = _VALUE.but(bold=True, fill="EAF1FB")
+_LINE = Style(size=11, wrap=True, valign="top")
+_TAB = "7F7F7F"
+_SPARE_ROWS = 60
+_WIDEST, _NARROWEST = 70, 9
+_HEADS = ("biểu", "danh mục")
+
+
+def definition_edits(kit: Kit, communes: Sequence[Commune]) -> list[Edit]:
+    """Mọi trang định nghĩa, ready to be written and to be read back."""
+    return [edit for page in definition_pages(kit, communes) for edit in _page(page)]
+
+
+def _page(page: DefinitionPage) -> Iterator[Edit]:
+    yield AddSheet(page.sheet, widths=_widths(page), freeze=(3, 1), repeat_rows=(1, 2), tab=_TAB)
+    heading = tuple(Cell(text, _HEADING) for text in page.heading)
+    hints = tuple(Cell(text, _HINT) for text in page.hints)
+    yield SetBlock(page.sheet, 1, 1, (heading, hints, *(_row(page, row) for row in page.rows)))
+    yield from _lists(page)
+
+
+def _row(page: DefinitionPage, row: tuple[str, ...]) -> tuple[Cell, ...]:
+    style = _LINE if page.sheet == TEMPLATE else _OWNER if row and row[0] in _HEADS else _VALUE
+    return tuple(Cell(text or None, style) for text in row)
+
+
+def _widths(page: DefinitionPage) -> tuple[float, ...]:
+    """Wide enough for most of its texts; the template's lines get a page's width."""
+    if page.sheet == TEMPLATE:
+        return (6, 110)
+    columns = zip(page.heading, *page.rows, strict=True)
+    return tuple(min(max(*(len(text) for text in texts), _NARROWEST) + 2, _WIDEST) for texts in columns)
+
+
+def _lists(page: DefinitionPage) -> Iterator[AddList]:
+    """Drop-down lists where only some words are understood."""
+    words = {one.heading: _words(one) for fields in (FORM, COLUMN, ITEM, RULE, CHOICES) for one in fields}
+    for column, heading in enumerate(page.heading, 1):
+        if words.get(heading):
+            area = Area(3, column, len(page.rows) + _SPARE_ROWS, column)
+            yield AddList(page.sheet, area, words[heading], title=heading, message="Chọn trong danh sách.")
+
+
+def _words(known: Field) -> tuple[str, ...]:
+    if known.kind is Kind.FLAG:
+        return ("có", "không")
+    return tuple(shown for shown, _ in known.words.values())
