@@ -56,9 +56,7 @@ def definition_pages(kit: Kit, communes: Sequence[Commune]) -> list[DefinitionPa
     ]
 
 
-_FORM_FIELDS = tuple(
-    dict.fromkeys((WHAT, OWNER, *fields.FORM, *(one for one in fields.COLUMN if one.name != "id"), fields.ITEM[3]))
-)
+_FORM_FIELDS = tuple(dict.fromkeys((WHAT, OWNER, *fields.FORM, *fields.COLUMN, *fields.ITEM)))
 _CHOICE_FIELDS = tuple(dict.fromkeys((WHAT, OWNER, *fields.ITEM)))
 _Row = tuple[str, str, object]
 
