@@ -13,6 +13,7 @@ from addin.core.form import Choices, Column, ColumnType, Form, Group, Item, Kit,
 from addin.core.form_sheets import DefinitionPage, definition_pages, kit_from_sheets
 from addin.core.form_toml import kit_from_toml, kit_to_toml
 from addin.core.grid import Grid, WorkbookGrids
+from addin.core.wording import clean
 from addin.errors import FormAuthorError
 
 KITS = sorted(Path(__file__).parents[2].glob("templates/*/form.toml"))
@@ -66,9 +67,8 @@ def test_every_shipped_kit_reads_and_survives_both_codecs(path: Path) -> None:
     assert kit_from_sheets(as_workbook(definition_pages(kit, COMMUNES))) == (kit, COMMUNES)
 
 
-_text = st.text(
-    st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters=";'"), min_size=1, max_size=12
-)
+_letters = st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters=";'")
+_text = st.text(_letters, min_size=1, max_size=12).map(clean).filter(bool)
 _ids = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 _lists = st.lists(_text, max_size=3).map(tuple)
 
