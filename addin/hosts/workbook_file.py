@@ -1,0 +1,137 @@
+"""Tệp bảng tính: a commune's .xlsx, .xls or .ods as grids of raw cells. Only ever opened for reading.
+
+The values come from calamine, which is many times faster than anything else; what it drops comes from a pass over the
+sheets' XML. A sheet that either of them cannot take goes to openpyxl, which is slow and thorough.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from addin.core.grid import Area, Grid, Raw, WorkbookGrids
+from addin.core.number import ErrorValue
+from addin.errors import CannotRead
+from addin.hosts.file_kind import FileKind, refusal, require_workbook
+from addin.hosts.package_xml import Package
+from addin.hosts.sheet_xml import Look, SheetFacts, UnusualSheet, check_extent, read_sheet_xml
+
+__all__ = ["read_workbook"]
+
+_LARGEST_FILE = 50 * 2**20
+
+
+def read_workbook(path: Path) -> WorkbookGrids:
+    """Đọc một tệp bảng tính; raises `CannotRead` with the sentence for the officer when that is not possible."""
+    name = unicodedata.normalize("NFC", path.name)
+    data = _content(path, name)
+    kind = require_workbook(data, name)
+    try:
+        if kind is not FileKind.XLSX:
+            return _read_without_facts(data, name)
+        return _read_xlsx(data, name)
+    except PasswordError as error:
+        raise refusal(FileKind.ENCRYPTED, name) from error
+    except (CalamineError, zipfile.BadZipFile, EOFError, ValueError) as error:
+        raise refusal(FileKind.DAMAGED, name) from error
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise CannotRead(f"Tệp “{name}” lớn quá 50 MB. Hãy xóa các trang và ảnh thừa rồi lưu lại.", file=name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotRead(f"Không tìm thấy tệp “{name}”. Hãy kiểm tra lại đường dẫn.", file=name) from error
+    except OSError as error:
+        raise CannotRead(
+            f"Không mở được tệp “{name}”. Hãy đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi thử lại.", file=name
+        ) from error
+
+
+def _read_xlsx(data: bytes, name: str) -> WorkbookGrids:
+    try:
+        return _read_fast(data, name)
+    except (UnusualSheet, CalamineError):
+        from addin.hosts.workbook_slow import read_slowly  # costs a quarter of a second, and few files need it
+
+        return read_slowly(data, name)
+
+
+def _read_fast(data: bytes, name: str) -> WorkbookGrids:
+    package = Package(data, name)
+    facts = _all_facts(package)  # before calamine, which must not meet a far corner
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+        grids = []
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ is SheetTypeEnum.WorkSheet:
+                cells = workbook.get_sheet_by_name(sheet.name)
+                hidden = sheet.visible is not SheetVisibleEnum.Visible
+                grids.append(_grid(name, cells, hidden, facts.get(sheet.name, SheetFacts())))
+    return WorkbookGrids(name, tuple(grids), package.properties())
+
+
+def _all_facts(package: Package) -> dict[str, SheetFacts]:
+    looks: Mapping[int, Look] = package.looks()
+    facts = {}
+    for sheet, path in package.sheet_paths().items():
+        data = package.part(path)
+        if data is None:
+            raise refusal(FileKind.DAMAGED, package.name)
+        if path.lower().startswith("xl/worksheets/"):
+            facts[sheet] = read_sheet_xml(data, looks, package.name, sheet)
+    return facts
+
+
+def _grid(name: str, sheet: CalamineSheet, hidden: bool, facts: SheetFacts) -> Grid:
+    return Grid(
+        file=name,
+        sheet=sheet.name,
+        rows=_rows(sheet, facts.errors),
+        merges=facts.merges,
+        hidden_rows=frozenset(facts.hidden_rows),
+        hidden_columns=facts.hidden_columns,
+        hidden=hidden,
+        formulas=facts.formulas,
+        formats=facts.formats,
+        bold=frozenset(facts.bold),
+        fonts=facts.fonts,
+    )
+
+
+def _rows(sheet: CalamineSheet, errors: Mapping[tuple[int, int], ErrorValue]) -> tuple[tuple[Raw, ...], ...]:
+    """Calamine writes '' for a blank cell and for an error cell; here the first is None and the second is itself."""
+    rows: list[list[Raw]] = [
+        [None if value == "" else value for value in row] for row in sheet.to_python(skip_empty_area=False)
+    ]
+    for (row, column), error in errors.items():
+        rows[row - 1][column - 1] = error
+    return tuple(map(tuple, rows))
+
+
+def _read_without_facts(data: bytes, name: str) -> WorkbookGrids:
+    """.xls and .ods: values, merges and hidden sheets; formulas, formats and hidden rows are not to be had."""
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+        grids = []
+        for sheet in workbook.sheets_metadata:
+            cells = workbook.get_sheet_by_name(sheet.name)
+            check_extent(cells.total_height, cells.total_width, name, sheet.name)
+            merges = tuple(
+                Area(top + 1, left + 1, bottom + 1, right + 1)
+                for (top, left), (bottom, right) in cells.merged_cell_ranges or ()
+            )
+            hidden = sheet.visible is not SheetVisibleEnum.Visible
+            grids.append(_grid(name, cells, hidden, SheetFacts(merges=merges)))
+    return WorkbookGrids(name, tuple(grids))
