@@ -186,12 +186,21 @@ def _goes_on(page: Page, draft: _Draft, line: Line) -> bool:
     closed = bool(CLOSES.search(last.text))
     full = page.is_full(last, line)
     if kind is not Kind.PLAIN:
-        return full and not closed and kind in (Kind.DASH, Kind.ARABIC, Kind.DECIMAL, Kind.STAR)
+        return full and not closed and kind in _CHANCE and not _new_item(line.text, kind)
     if line.text[0].islower() or line.text[0] in ",;)":
         return not closed or full or not line.after_gap
     if line.text.isupper() != last.text.isupper() and len(last.text) > 3 and not line.text[0].isdigit():
         return full and not last.text.isupper() and not line.text.isupper()
     return full and not line.after_gap
+
+
+_CHANCE = (Kind.DASH, Kind.ARABIC, Kind.DECIMAL, Kind.STAR)
+"""Labels that may stand at the head of a line only because the line before was full."""
+
+
+def _new_item(text: str, kind: Kind) -> bool:
+    """A dash before a capital begins an item even where nobody closed the one before."""
+    return kind is Kind.DASH and text[1:].lstrip()[:1].isupper()
 
 
 def _blocks(drafts: Sequence[_Draft], calls: dict[int, int]) -> tuple[Block, ...]:

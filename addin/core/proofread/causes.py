@@ -1,0 +1,95 @@
+"""Nguyên nhân có thể: what slip of the hand turns the right number into the one that was printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from addin.core.number import Interval, decimals_of, format_number, round_half_up
+
+
+class Slip(StrEnum):
+    """Kiểu nhầm. Those in STRONG hardly ever happen by chance between two unrelated numbers."""
+
+    TRANSPOSED = "hai chữ số cạnh nhau có thể bị đảo chỗ"
+    TENFOLD = "có thể thừa hoặc thiếu một chữ số 0 (lệch 10 lần)"
+    HUNDREDFOLD = "có thể đặt sai dấu phẩy (lệch 100 lần)"
+    THOUSANDFOLD = "có thể nhầm đơn vị (lệch 1.000 lần)"
+    DROPPED = "có thể gõ thiếu một chữ số"
+    ADDED = "có thể gõ thừa một chữ số"
+    DIGIT = "có thể gõ nhầm một chữ số"
+    STALE = "có thể là số của lần tổng hợp trước"
+    TWICE = "có thể một số đã được cộng hai lần"
+    OMITTED = "có thể một số chưa được cộng"
+    OTHER_ROW = "có thể lấy nhầm dòng"
+
+
+STRONG = frozenset({Slip.TRANSPOSED, Slip.TENFOLD, Slip.HUNDREDFOLD, Slip.THOUSANDFOLD})
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Nguyên nhân có thể, and the value that would be right."""
+
+    slip: Slip
+    right: Decimal
+
+    @property
+    def strong(self) -> bool:
+        return self.slip in STRONG
+
+
+def suspect(printed: Decimal, right: Interval) -> Cause | None:
+    """Đoán nguyên nhân: how `printed` may have come from a number in `right`, both in the printed unit."""
+    if printed <= 0:
+        return None
+    scale = _scale(printed, right)
+    if scale is not None:
+        return scale
+    slips = [
+        Cause(slip, value)
+        for value in _values(printed, right)
+        if value > 0 and value != printed and (slip := _digit_slip(_digits(printed), _digits(value)))
+    ]
+    return min(slips, key=lambda cause: not cause.strong, default=None)
+
+
+def _values(printed: Decimal, right: Interval) -> list[Decimal]:
+    """The values of the interval that are printed with the same decimals; none if they are too many to tell."""
+    unit = Decimal(1).scaleb(-decimals_of(printed))
+    if right.high - right.low > 4 * unit:
+        return []
+    middle = round_half_up((right.low + right.high) / 2, decimals_of(printed))
+    near = (middle, *(middle + sign * step * unit for step in (1, 2) for sign in (1, -1)))
+    return [value for value in near if value == middle or right.contains(value)]
+
+
+def _scale(printed: Decimal, right: Interval) -> Cause | None:
+    for factor, slip in ((10, Slip.TENFOLD), (100, Slip.HUNDREDFOLD), (1000, Slip.THOUSANDFOLD)):
+        for moved in (printed * factor, printed / factor):
+            if right.contains(moved):
+                return Cause(slip, moved.normalize() if moved != moved.to_integral_value() else moved.quantize(Decimal(1)))
+    return None
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(c for c in format_number(value) if c.isdigit())
+
+
+def _digit_slip(printed: str, right: str) -> Slip | None:
+    if len(printed) == len(right):
+        wrong = [i for i, (a, b) in enumerate(zip(printed, right, strict=True)) if a != b]
+        if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+            i, j = wrong
+            return Slip.TRANSPOSED if printed[i] == right[j] and printed[j] == right[i] else None
+        return Slip.DIGIT if len(wrong) == 1 and len(right) > 2 else None
+    if len(right) < 3:
+        return None
+    if len(printed) + 1 == len(right):
+        return Slip.DROPPED if _without_one(right, printed) else None
+    return Slip.ADDED if len(printed) == len(right) + 1 and _without_one(printed, right) else None
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

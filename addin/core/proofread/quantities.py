@@ -1,0 +1,232 @@
+"""Đại lượng: what a number of the text is worth: value, unit, what is counted, how exactly it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from addin.core.measure import Measure, measure_of
+from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
+from addin.core.proofread.structure import Block
+from addin.core.proofread.tokens import WORTH, Role, Token, tokens_of
+
+
+class Approx(StrEnum):
+    """Cách nói ước chừng."""
+
+    NONE = ""
+    ABOUT = "khoảng"
+    OVER = "hơn"
+    UNDER = "gần"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Đại lượng trong câu. `measure` is None where only a noun says what is counted; `end` includes no unit."""
+
+    block: int
+    start: int
+    end: int
+    role: Role
+    text: str
+    value: Decimal
+    measure: Measure | None
+    noun: tuple[str, ...]
+    unit_end: int
+    approx: Approx = Approx.NONE
+    ranged: bool = False
+    doubtful: bool = False
+
+    @property
+    def factor(self) -> Decimal:
+        return self.measure.factor if self.measure else Decimal(1)
+
+    @property
+    def percent(self) -> bool:
+        return self.measure is not None and self.measure.dimension == "tỷ lệ"
+
+    @property
+    def points(self) -> bool:
+        return self.measure is not None and self.measure.dimension == "điểm phần trăm"
+
+    @property
+    def money(self) -> bool:
+        return self.measure is not None and self.measure.dimension == "tiền"
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a number of whole things."""
+        return self.measure is None or (self.measure.counted and self.factor == 1)
+
+    @property
+    def summable(self) -> bool:
+        return not self.ranged and not self.doubtful and (self.measure is None or self.measure.summable)
+
+    @property
+    def kind(self) -> str:
+        """What may be added to it: its dimension, people of all sorts being one, or the noun it counts."""
+        if self.measure is not None and not self.measure.counted:
+            return self.measure.dimension
+        noun = self.measure.dimension if self.measure else (self.noun[0] if self.noun else "")
+        return "người" if noun in PEOPLE or (self.noun and self.noun[0] in PEOPLE) else noun
+
+    @property
+    def interval(self) -> Interval:
+        """Every value it may stand for, in base units."""
+        return self.in_unit.scaled(self.factor)
+
+    @property
+    def in_unit(self) -> Interval:
+        """Every value it may stand for, in its own unit."""
+        if self.approx is not Approx.NONE:
+            step = Decimal(1).scaleb(_last_place(self.value))
+            low = self.value - (step if self.approx is not Approx.OVER else 0)
+            return Interval(low, self.value + (step if self.approx is not Approx.UNDER else 0))
+        if self.counted and not decimals_of(self.value):
+            return exact(self.value)
+        return interval(self.value)
+
+    @property
+    def base(self) -> Decimal:
+        return self.value * self.factor
+
+    @property
+    def said(self) -> str:
+        """As a message repeats it: number and unit."""
+        if self.measure is None or self.measure.counted:
+            unit = " ".join(self.noun[:2]) if self.measure is None else self.measure.symbol
+        else:
+            unit = self.measure.symbol
+        return f"{self.text}{'' if unit in ('%', '') else ' '}{unit}"
+
+    def worded(self, value: Decimal) -> str:
+        """Another value of the same kind, written the same way."""
+        unit = self.said[len(self.text) :]
+        return format_number(value, max(decimals_of(self.value), min(decimals_of(value), 2)), trim=True) + unit
+
+
+PEOPLE = frozenset(
+    "người công nhân em cháu trẻ học khẩu lao hộ_viên đảng cán hội_viên đoàn_viên đồng_chí đại_biểu bệnh".split()
+)
+_LONGEST_UNIT = 4
+_WORDS = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
+_NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "điểm", "số", "bộ", "ca"})
+_RATE = re.compile(r"\s?/\s?([^\W\d_]+(?:\s[^\W\d_]+)?)")
+_STOP = frozenset(
+    "trong tại của được đã và với có là so đạt trên để do ở từ về cho bằng tăng giảm gồm chiếm vượt còn khi nhưng "
+    "bao hoặc hay theo vào ra đến thì mà nên vì qua cùng như ước lên xuống".split()
+)
+_ABOUT = {
+    **dict.fromkeys(("khoảng", "ước", "tầm", "chừng", "độ", "xỉ"), Approx.ABOUT),
+    **dict.fromkeys(("hơn", "trên", "thiểu", "nhất"), Approx.OVER),
+    **dict.fromkeys(("gần", "dưới", "quá", "đa"), Approx.UNDER),
+}
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s?$")
+_AFTER_STRAY = re.compile(r", ?(\d{1,3})\s?(%|ha|km|tỷ|tỉ|triệu|tấn|điểm)")
+
+
+def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], list[Token]]:
+    """Các đại lượng của một đoạn, and all its numbers whatever they are."""
+    tokens = list(tokens_of(block.text, frozenset(calls)))
+    found = [q for token in tokens if token.role in WORTH and (q := _quantity(block, token)) is not None]
+    for at, (one, two) in enumerate(pairwise(found)):
+        if one.role is Role.ABOVE and two.role is Role.BELOW and not one.noun and one.measure is None:
+            found[at] = replace(one, measure=two.measure, noun=two.noun)
+    return found, tokens
+
+
+def _quantity(block: Block, token: Token) -> Quantity | None:
+    value = _value(token.text)
+    if value is None:
+        return None
+    text = block.text
+    measure, noun, unit_end = _unit(text, token.end)
+    return Quantity(
+        block.index,
+        token.start,
+        token.end,
+        token.role,
+        token.text,
+        value,
+        measure,
+        noun,
+        unit_end,
+        _approx(text, token),
+        ranged=_is_range(text, token),
+        doubtful=bool(_AFTER_STRAY.match(text, token.end) and not noun and measure is None),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _value(text: str) -> Decimal | None:
+    value = read_number(text) if len(text) <= 40 else None
+    return value if isinstance(value, Decimal) else None
+
+
+def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:
+    """The unit behind a number: its measure if it is a known one, the words of the noun, and where they end."""
+    if text.startswith("%", end) or text.startswith(" %", end):
+        return measure_of("%"), (), text.index("%", end) + 1
+    words, ends = _following_words(text, end)
+    for count in range(min(_LONGEST_UNIT, len(words)), 0, -1):
+        measure = _measure(" ".join(words[:count]))
+        if measure is not None and not (count == 1 and words[0].lower() in _NOT_UNITS):
+            rate = _RATE.match(text, ends[count - 1])
+            if rate and (both := _measure(f"{measure.symbol}/{rate[1].split()[0]}")):
+                return both, (), rate.end()
+            noun = tuple(word.lower() for word in words) if measure.counted else ()
+            return measure, _cut(noun), ends[count - 1]
+    noun = _cut(tuple(word.lower() for word in words))
+    return None, noun, ends[len(noun) - 1] if noun else end
+
+
+def _following_words(text: str, end: int) -> tuple[list[str], list[int]]:
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < 6 and (match := _WORDS.match(text, end)):
+        words.append(match[1])
+        end = match.end()
+        ends.append(end)
+    return words, ends
+
+
+def _cut(words: tuple[str, ...]) -> tuple[str, ...]:
+    for at, word in enumerate(words):
+        if word in _STOP:
+            return words[:at]
+    return words
+
+
+@lru_cache(maxsize=8192)
+def _measure(words: str) -> Measure | None:
+    return measure_of(words)
+
+
+def _approx(text: str, token: Token) -> Approx:
+    before = _WORD_BEFORE.search(text[max(0, token.start - 12) : token.start])
+    return _ABOUT.get(before[1].lower(), Approx.NONE) if before else Approx.NONE
+
+
+def _is_range(text: str, token: Token) -> bool:
+    """One end of "10 - 15 hộ"."""
+    return bool(re.match(r"\s?-\s?\d", text[token.end : token.end + 4])) or bool(
+        re.search(r"\d\s?-\s?$", text[max(0, token.start - 4) : token.start])
+    )
+
+
+def _last_place(value: Decimal) -> int:
+    """The power of ten of the last figure that is not a zero: 2 for 5.600, -1 for 3,4."""
+    if not value:
+        return 0
+    digits = value.as_tuple()
+    zeros = 0
+    for digit in reversed(digits.digits):
+        if digit:
+            break
+        zeros += 1
+    return int(digits.exponent) + zeros

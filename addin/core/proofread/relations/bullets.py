@@ -1,0 +1,140 @@
+"""Tổng và các gạch đầu dòng: a paragraph that ends "Cụ thể như sau:" against the items below it.
+
+Each total of the paragraph is looked for in every item, by what it counts and, where the paragraph
+itself breaks money down by source, by the name of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.partition import WHOLE
+from addin.core.proofread.structure import Block, Kind
+from addin.core.proofread.sums import Sum, blame, broken, holding, prefix_holds
+from addin.core.proofread.tokens import Role
+
+_ANNOUNCES = re.compile(
+    r"(?:cụ thể|như sau|sau đây|gồm|bao gồm|chia ra|trong đó|chi tiết|phân theo|kết quả|các nguồn|bao gồm các|gồm có)"
+    r"[^.;]{0,40}:\s*$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?:gồm|bao gồm|chia ra|phân theo|gồm có|chia theo)[^.;]{0,40}:\s*$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:tổng|cộng|toàn|huy động|tham gia|tất cả|chung|đã thu|đã chi|giải ngân)\b")
+_COMPARES = re.compile(
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức|từ|đến)\b"
+)
+_EMPTY = frozenset("và với là có được đã các của cho do trên thực hiện kinh phí tiền số tổng khoảng trong đó".split())
+
+
+def totals_over_items(report: Report) -> Iterator[Check]:
+    """Cộng các gạch đầu dòng cho từng loại số liệu của đoạn dẫn."""
+    for block in report.document.blocks:
+        if block.text.rstrip().endswith(":") and _ANNOUNCES.search(block.text[-80:]):
+            items = [b for b in report.document.below(block) if b.kind not in (Kind.PLAIN, Kind.TABLE)]
+            items = [b for b in items if items and b.kind is items[0].kind]
+            if 2 <= len(items) <= 200:
+                yield from _list(report, report.of(block), items)
+
+
+def _list(report: Report, head: Reading, items: list[Block]) -> Iterator[Check]:
+    wholes = _wholes(head)
+    found: list[tuple[Sum, int]] = []
+    for whole in wholes:
+        parts = _parts(report, head, whole, wholes, items)
+        if len(parts) >= 2 or (len(parts) == 1 and len(items) > 2):
+            found.append((Sum(whole, parts), len(parts)))
+    settled = sum(1 for each, _ in found if each.holds)
+    for each, count in found:
+        if each.holds:
+            yield holding(WHOLE, each)
+        elif _certain(head, each, complete=count == len(items), settled=settled > 0):
+            yield broken(WHOLE, each, _message(each))
+
+
+def _wholes(head: Reading) -> list[Quantity]:
+    """The totals of the paragraph: those of its last sentences, up to the first that has any."""
+    ends = [0, *head.sentence_ends]
+    for start in reversed(ends):
+        if start == len(head.text):
+            continue
+        some = [q for q in head.quantities if q.start >= start and _can_be_total(head, q)]
+        if some:
+            return some[:12]
+    return []
+
+
+def _can_be_total(head: Reading, quantity: Quantity) -> bool:
+    near = " ".join(re.split(r"[,;:(]", head.words_before(quantity))[-1].split()[-4:])
+    return (
+        quantity.summable
+        and not quantity.percent
+        and not quantity.points
+        and quantity.role is Role.FIGURE
+        and not _COMPARES.search(near)
+    )
+
+
+def _parts(
+    report: Report, head: Reading, whole: Quantity, wholes: list[Quantity], items: list[Block]
+) -> tuple[Quantity, ...]:
+    """The number of each item that says for the item what the total says for all; none where that is open."""
+    rivals = [q for q in wholes if q is not whole and q.kind == whole.kind]
+    own = _words(head, whole) - set().union(*(_words(head, rival) for rival in rivals))
+    inside = head.group_of(whole).index > 0
+    parts: list[Quantity] = []
+    for item in items:
+        reading = report.of(item)
+        fitting = [q for q in reading.quantities if q.kind == whole.kind and _can_be_total(reading, q)]
+        chosen = _by_name(reading, fitting, own) if inside else _outermost(reading, fitting)
+        if chosen is None:
+            return ()
+        parts += chosen
+    return tuple(parts)
+
+
+def _words(reading: Reading, quantity: Quantity) -> set[str]:
+    return set(re.findall(r"\w+", reading.label(quantity))) - _EMPTY
+
+
+def _by_name(reading: Reading, fitting: list[Quantity], own: set[str]) -> list[Quantity] | None:
+    """The number that bears the same name; an item may well have none."""
+    named = [q for q in fitting if 2 * len(own & _words(reading, q)) >= max(1, len(own))]
+    return named if len(named) <= 1 else None
+
+
+def _outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity] | None:
+    """The item's own total: outside of brackets, before any "trong đó"."""
+    cue = re.search(r"\btrong (?:đó|số)\b|\bgồm\b", reading.level(reading.groups[0]))
+    limit = cue.start() if cue else len(reading.text)
+    outer = [q for q in fitting if reading.group_of(q).index == 0 and q.start < limit]
+    return outer if len(outer) <= 1 else None
+
+
+def _certain(head: Reading, found: Sum, *, complete: bool, settled: bool) -> bool:
+    """Whether a total that its items contradict can only be a mistake."""
+    if len(found.parts) < 2 or prefix_holds(found) or any(p.interval.touches(found.whole.interval) for p in found.parts):
+        return False
+    cause = blame(found)[1]
+    if cause is not None and cause.strong:
+        return True
+    if found.exceeds:
+        return _adds_up(head, found.whole) or (complete and bool(_CLOSED.search(head.text[-80:])))
+    return complete and (settled or bool(_CLOSED.search(head.text[-80:])))
+
+
+def _adds_up(head: Reading, whole: Quantity) -> bool:
+    """Whether items of this kind cannot overlap: money spent, work done, or people said to be all that took part."""
+    if whole.measure is not None and not whole.measure.counted:
+        return True
+    around = head.words_before(whole) + " " + " ".join(whole.noun)
+    return whole.kind == "người" and bool(_TOTAL.search(around))
+
+
+def _message(found: Sum) -> str:
+    total = found.whole.worded(found.plain) if found.plain != Decimal(0) else "0"
+    return f"Các mục bên dưới cộng lại ({found.written}) được {total}, không phải {found.whole.said}."

@@ -1,0 +1,289 @@
+"""Tổng và thành phần trong một câu: "1.402 văn bản (gồm 479 quyết định và 923 công văn)".
+
+"Gồm" names all the parts; "trong đó" may name some, and they may overlap (nữ, đảng viên). So a sum
+that is off proves something only where the parts are known to be all of them, where no part can lie
+in another (sources of money), or where one slip of the hand explains the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Group, Reading
+from addin.core.proofread.sums import Sum, alternatives, blame, broken, holding, prefix_holds
+from addin.core.proofread.tokens import Role
+
+WHOLE = "TONG_THANH_PHAN"
+SUBSET = "TAP_CON"
+
+
+class Cue(StrEnum):
+    """Lời dẫn giữa tổng và phần."""
+
+    ALL = "gồm"
+    SOME = "trong đó"
+    NONE = ""
+
+
+_CUE = re.compile(
+    r"\b(?:(?P<some>trong (?:đó|số đó|số này|tổng số đó))|(?P<all>bao gồm|gồm có|gồm|chia ra|chia thành|phân theo|"
+    r"phân ra|chi tiết|cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
+)
+_OPEN = re.compile(
+    r"\.\.\.|…|\bv\.\s?v|chủ yếu|nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|ít nhất|"
+    r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
+)
+_COMPARES = re.compile(
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|đạt|vượt|bằng|dự toán|chiếm|năm trước|tháng trước|kỳ trước|chỉ tiêu|thiếu|"
+    r"thừa|bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
+)
+_SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
+_SOURCES = re.compile(
+    r"ngân sách|nhà nước|nhân dân|người dân|dân đóng|đóng góp|doanh nghiệp|xã hội hóa|xã hội hoá|vận động|nguồn|vốn|"
+    r"trung ương|tỉnh|huyện|xã|đối ứng|tài trợ|quỹ|vay|nstw|nsđp|nsnn|kinh phí|huy động|hỗ trợ|tự có"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Một chỗ kể thành phần: where it begins and ends, on which level, after which cue."""
+
+    group: Group
+    before: int
+    start: int
+    end: int
+    cue: Cue
+    truncated: bool
+
+
+def partitions(report: Report) -> Iterator[Check]:
+    """Cộng lại các thành phần của từng câu, then use the lists that added up to judge those that did not."""
+    undecided: list[tuple[Reading, Sum, frozenset[str]]] = []
+    learned: set[frozenset[str]] = set()
+    for reading in report.readings:
+        if len(reading.quantities) < 2:
+            continue
+        for region in regions(reading):
+            for found, labels in _sums(reading, region):
+                check = _judge(reading, region, found)
+                if check is None:
+                    undecided.append((reading, found, labels))
+                    continue
+                if check.fine and len(found.parts) > 1:
+                    learned.add(labels)
+                yield check
+    for _, found, labels in undecided:
+        if len(found.parts) > 1 and len(labels) == len(found.parts) and labels in learned:
+            yield broken(WHOLE, found, _message(found))
+
+
+def regions(reading: Reading) -> Iterator[Region]:
+    """Every place where parts are told: brackets behind a number, and whatever follows a cue."""
+    for group in reading.groups:
+        text = reading.level(group)
+        cues = list(_CUE.finditer(text, group.start))
+        if group.index and not (cues and not text[group.start + 1 : cues[0].start()].strip()):
+            stop = cues[0].start() if cues else group.end - 1
+            yield Region(
+                reading.groups[group.parent], group.start, group.start + 1, stop, Cue.NONE, bool(cues)
+            )
+        for at, cue in enumerate(cues):
+            following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
+            stop = min(reading.sentence(cue.end())[1], group.end, cue.end() + LONGEST)
+            opens = group.index and not text[group.start + 1 : cue.start()].strip()
+            owner = reading.groups[group.parent] if opens else group
+            yield Region(
+                owner,
+                group.start if opens else cue.start(),
+                cue.end(),
+                min(stop, following),
+                Cue.SOME if cue["some"] else Cue.ALL,
+                following < stop,
+            )
+
+
+def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str]]]:
+    """The additions of a region, one per kind of thing that is told."""
+    items = _items(reading, region)
+    done: set[str] = set()
+    for whole in _wholes(reading, region):
+        if whole.kind in done or not whole.summable or whole.percent:
+            continue
+        parts = _parts(reading, items, whole)
+        if len(parts) < len(items) and whole.counted:
+            parts = _mixed(reading, items, whole) or parts
+        if parts:
+            done.add(whole.kind)
+            labels = frozenset(_short(reading.label(part)) for part in parts)
+            yield Sum(whole, parts), labels
+
+
+def _wholes(reading: Reading, region: Region) -> list[Quantity]:
+    """The numbers before the parts, the nearest first: same sentence, same level, not a comparison."""
+    begin = reading.sentence(max(0, region.before - 1))[0]
+    before = [
+        q
+        for q in reading.between(max(begin, region.group.start), region.before)
+        if reading.group_of(q).index == region.group.index and q.role is not Role.ABOVE
+    ][-6:]
+    if region.cue is Cue.NONE:
+        before = before[-1:]
+        if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[before[0].unit_end : region.before]):
+            return []
+    return [q for q in reversed(before) if not _COMPARES.search(_near(reading, q))]
+
+
+def _near(reading: Reading, quantity: Quantity) -> str:
+    """The last few words before a number, within its clause."""
+    before = re.split(r"[,;:(]", reading.words_before(quantity))[-1]
+    return " ".join(before.split()[-4:])
+
+
+def _items(reading: Reading, region: Region) -> list[list[Quantity]]:
+    """The quantities of a region, item by item, on the level of the region only."""
+    start, end = region.start, region.end
+    inner = _innermost(reading, region)
+    level = reading.level(inner)[start:end]
+    separator = re.compile(r";") if ";" in level.rstrip(" ;.)") else _SEPARATOR
+    cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
+    items: list[list[Quantity]] = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        own = [q for q in reading.between(left, right) if reading.group_of(q).index == inner.index]
+        if own:
+            items.append(own)
+    return items
+
+
+def _innermost(reading: Reading, region: Region) -> Group:
+    inside = [g for g in reading.groups if g.start < region.start <= g.end]
+    return max(inside, key=lambda g: g.depth) if inside else reading.groups[0]
+
+
+def _parts(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
+    """One number of the whole's kind from each item; none if an item leaves a choice."""
+    parts: list[Quantity] = []
+    for item in items:
+        fitting = [q for q in item if _same_kind(q, whole) and not _COMPARES.search(_near(reading, q))]
+        if len(fitting) > 1 or any(not q.summable for q in fitting):
+            return ()
+        if fitting and fitting[0].role is Role.FIGURE:
+            parts.append(fitting[0])
+    return tuple(parts)
+
+
+def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
+    """Parts that are called by other names than the whole: documents that are decisions and letters."""
+    if len(items) < 2 or any(len(item) != 1 or not item[0].counted or not item[0].summable for item in items):
+        return ()
+    parts = tuple(item[0] for item in items)
+    people = whole.kind == "người"
+    if any(_COMPARES.search(_near(reading, p)) or p.role is not Role.FIGURE for p in parts):
+        return ()
+    return () if people and any(p.noun and p.kind != "người" for p in parts) else parts
+
+
+def _same_kind(part: Quantity, whole: Quantity) -> bool:
+    if part.percent or part.points:
+        return False
+    bare = part.measure is None and not part.noun
+    return part.kind == whole.kind or (bare and whole.counted)
+
+
+def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
+    """What the sum proves. None: nothing yet, but a list that adds up elsewhere may settle it."""
+    if len(found.parts) == 1:
+        return _one_part(reading, region, found)
+    if found.holds:
+        return holding(WHOLE, found)
+    other = alternatives(_wholes(reading, region), found.parts)
+    if other or prefix_holds(found):
+        return holding(WHOLE, other) if other else None
+    listed = reading.lower[region.start : region.end]
+    is_open = bool(_OPEN.search(listed)) or region.truncated
+    if _certain(reading, region, found, is_open=is_open):
+        return broken(WHOLE, found, _message(found))
+    return None
+
+
+def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> bool:
+    """Whether a sum that is off can only be a mistake."""
+    cause = blame(found)[1]
+    if cause is not None and cause.strong and not is_open and _likely(found):
+        return True
+    if _by_sex(reading, found):
+        return True
+    if found.exceeds and found.whole.money and region.cue is not Cue.NONE:
+        return all(_SOURCES.search(reading.label(part)) for part in found.parts)
+    if region.cue is not Cue.ALL or is_open:
+        return False
+    return _adjacent(reading, region, found.whole) and _complete(reading, region, found)
+
+
+def _likely(found: Sum) -> bool:
+    """A slip that explains the difference is evidence only where the numbers are long enough to be no accident."""
+    return len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2
+
+
+def _by_sex(reading: Reading, found: Sum) -> bool:
+    """Men and women together are everybody."""
+    labels = [reading.label(part).split() for part in found.parts]
+    return len(labels) == 2 and {"nam", "nữ"} == {w for words in labels for w in words if w in ("nam", "nữ")}
+
+
+def _adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
+    """Whether the whole is the last number before its parts, so that nothing else can be meant."""
+    return not [
+        q
+        for q in reading.between(whole.end, region.before)
+        if reading.group_of(q).index == region.group.index and not q.percent
+    ]
+
+
+def _complete(reading: Reading, region: Region, found: Sum) -> bool:
+    """Whether every item carries a number of the whole's kind, all said to be the same thing."""
+    items = _items(reading, region)
+    alike = any(p.kind == found.whole.kind or not p.noun for p in found.parts)
+    return alike and len(items) == len(found.parts)
+
+
+def _one_part(reading: Reading, region: Region, found: Sum) -> Check | None:
+    """A part told alone: it cannot be more than the whole."""
+    part = found.parts[0]
+    if region.cue is Cue.NONE or not _same_thing(part, found.whole):
+        return None
+    if part.interval.low <= found.whole.interval.high:
+        return Check(SUBSET, Verdict.HOLDS, place(found.whole), places(found.parts)) if region.cue is Cue.SOME else None
+    if alternatives_above(reading, region, part) or not _adjacent(reading, region, found.whole):
+        return None
+    message = f"Phần “trong đó” ({part.said}) lớn hơn tổng ({found.whole.said})."
+    wrong, cause, _ = blame(found)
+    subject = part if wrong is part else found.whole
+    rest = found.whole if wrong is part else part
+    return Check(SUBSET, Verdict.BROKEN, place(subject), (place(rest),), message, None, subject.value, cause)
+
+
+def alternatives_above(reading: Reading, region: Region, part: Quantity) -> bool:
+    """Whether another number before the part could be its whole."""
+    return any(q.interval.high >= part.interval.low for q in _wholes(reading, region) if q.kind == part.kind)
+
+
+def _same_thing(part: Quantity, whole: Quantity) -> bool:
+    """Whether both are said to be the very same thing: money, or one noun."""
+    if part.money and whole.money:
+        return True
+    return bool(part.noun and whole.noun) and part.noun[:1] == whole.noun[:1] and part.kind == whole.kind
+
+
+def _short(label: str) -> str:
+    """A label as a list repeats it: its first four words, without what changes from time to time."""
+    return " ".join(re.sub(r"[^\w\s]|\b(?:là|có|với|do|từ|được)\b", " ", label).split()[:4])
+
+
+def _message(found: Sum) -> str:
+    right = found.whole.worded(found.plain)
+    return f"Các thành phần cộng lại ({found.written}) được {right}, không phải {found.whole.said}."

@@ -1,0 +1,162 @@
+"""Vai trò trong câu so sánh: which number is the result, the plan, the year before, the change.
+
+"Thu 1.250 tỷ đồng, đạt 104% dự toán (1.200 tỷ đồng), tăng 150 tỷ đồng (13,6%) so với cùng kỳ" has six
+numbers and six roles; the arithmetic between them follows from the roles alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.tokens import Role
+
+
+class Part(StrEnum):
+    """Vai trò của số trong câu so sánh."""
+
+    VALUE = "value"
+    BASE = "base"
+    FROM = "from"
+    TO = "to"
+    CHANGE = "change"
+    RATE = "rate"
+    SHARE = "share"
+    TIMES = "times"
+    LEVEL = "level"
+    ABOVE = "above"
+    BELOW = "below"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Một số trong câu: its role, what it is compared with ('' if that is not said) and the sign of a change."""
+
+    quantity: Quantity
+    part: Part
+    against: str = ""
+    sign: int = 0
+    bracketed: bool = False
+
+    @property
+    def percent(self) -> bool:
+        return self.quantity.percent
+
+
+_UP = r"tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
+_DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
+_FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới))*"
+_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}\s*[(:]?\s*$")
+_EQUAL_TO = re.compile(r"\b(?:tương đương|tương ứng|hay|tức)(?:\s+(?:với|là|tăng|giảm))*\s*$")
+_RATE = re.compile(
+    r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|"
+    r"được|là|ước|tương đương|với|chỉ|mới|bằng|đạt))*\s*[(:]?\s*$"
+)
+_SHARE = re.compile(r"\b(?:chiếm)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$")
+_TIMES = re.compile(r"\b(?:gấp|tăng)(?:\s+(?:hơn|gần|khoảng|trên))*\s*$")
+_FROM = re.compile(r"\btừ(?:\s+(?:mức|chỗ|khoảng|gần|hơn|trên|con số))*\s*$")
+_TO = re.compile(
+    r"\b(?:(?P<up>lên|tăng lên)|(?P<down>xuống|giảm xuống|giảm còn|xuống còn)|còn|đến|thành)"
+    r"(?:\s+(?:đến|tới|còn|mức|thành|khoảng|gần|hơn|là))*\s*$"
+)
+_PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|\bgiao\b"
+_BEFORE = (
+    r"cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|tuần trước|kỳ trước|đầu năm|đầu kỳ|đầu nhiệm kỳ|vụ trước|"
+    r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+|nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
+)
+_AGAINST = re.compile(rf"(?P<plan>{_PLAN})|(?P<before>{_BEFORE})")
+_BASE = re.compile(
+    rf"(?:(?P<plan>{_PLAN})|(?P<before>{_BEFORE}))"
+    r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|được giao|đề ra|"
+    r"cả năm|năm nay|là|đạt|có|chỉ|được|vốn|thu|chi|đầu năm|của|cấp trên|này|khoảng|[ivx]+))*\s*[(:]?\s*$"
+)
+_OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
+
+
+def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
+    """Vai trò của từng số trong một câu."""
+    terms: list[Term] = []
+    for quantity in reading.between(start, end):
+        terms.append(_term(reading, quantity, terms[-1] if terms else None))
+    return terms
+
+
+def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
+    before = reading.words_before(q)
+    bracketed = before.rstrip().endswith("(") or bool(re.search(r"\((?:\s*\w+){0,4}\s*$", before))
+    if q.role in (Role.ABOVE, Role.BELOW):
+        return Term(q, Part.ABOVE if q.role is Role.ABOVE else Part.BELOW, bracketed=bracketed)
+    if q.ranged or q.doubtful:
+        return Term(q, Part.OTHER)
+    change = _CHANGE.search(before)
+    if change and not _is_times(q):
+        sign = 1 if change["up"] else -1
+        return Term(q, Part.CHANGE, _against(reading, q, before), sign, bracketed)
+    if q.percent:
+        return _percent_term(reading, q, before, last, bracketed=bracketed)
+    return _number_term(q, before, last, bracketed=bracketed)
+
+
+def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:
+    if _SHARE.search(before):
+        return Term(q, Part.SHARE, bracketed=bracketed)
+    if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
+        return _number_term(q, before, last, bracketed=bracketed)
+    if last is not None and last.part is Part.CHANGE and not last.percent and (_bare(before) or _EQUAL_TO.search(before)):
+        return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
+    if _RATE.search(before):
+        return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
+    if last is not None and last.part is Part.RATE and re.fullmatch(r"[^,;]*\bvà\s*", before):
+        return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
+    return Term(q, Part.LEVEL, bracketed=bracketed)
+
+
+def _number_term(q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:
+    if _is_times(q):
+        return Term(q, Part.TIMES if _TIMES.search(before) else Part.OTHER)
+    if _FROM.search(before):
+        return Term(q, Part.FROM)
+    to = _TO.search(before)
+    if to and last is not None and last.part is Part.FROM:
+        return Term(q, Part.TO, sign=1 if to["up"] else -1 if to["down"] else 0)
+    base = _BASE.search(before)
+    if base:
+        return Term(q, Part.BASE, "plan" if base["plan"] else _period(base["before"]), bracketed=bracketed)
+    if _OUT_OF.search(before) and last is not None and last.part is Part.VALUE:
+        return Term(q, Part.BELOW, bracketed=bracketed)
+    if last is not None and last.part is Part.CHANGE and last.percent and bracketed and _bare(before):
+        return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
+    return Term(q, Part.VALUE, bracketed=bracketed)
+
+
+def _is_times(q: Quantity) -> bool:
+    return q.measure is not None and q.measure.symbol == "lần"
+
+
+def _bare(before: str) -> bool:
+    """Nothing between two numbers but their unit and a bracket."""
+    return bool(re.fullmatch(r"[^,;()]{0,30}\(\s*", before))
+
+
+def _against(reading: Reading, q: Quantity, before: str) -> str:
+    """What a rate or a change refers to: the plan, or which earlier period; '' if nobody says."""
+    after = reading.words_after(q)
+    clause = re.split(r"[;.]|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))", after)[0]
+    found = _AGAINST.search(clause) or _last(before)
+    if found is None:
+        return ""
+    return "plan" if found["plan"] else _period(found["before"])
+
+
+def _last(before: str) -> re.Match[str] | None:
+    """ "so với cùng kỳ tăng 5%": the reference stands before the verb."""
+    clause = re.split(r"[;(]", before)[-1]
+    return _AGAINST.search(clause) if "so với" in clause else None
+
+
+def _period(words: str) -> str:
+    return "cùng kỳ" if words in ("cùng kỳ", "năm trước", "năm ngoái") else words

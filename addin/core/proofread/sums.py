@@ -1,0 +1,126 @@
+"""Cộng và so: whether parts make up a whole, and what a mismatch proves.
+
+Sums are intervals: 5.057,1 + 404 may be 5.461, and 5.173,2 can never be 5.146.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from addin.core.number import Interval, exact
+from addin.core.proofread.causes import Cause, Slip, suspect
+from addin.core.proofread.checks import Check, Verdict, place, places
+from addin.core.proofread.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Một phép cộng: the whole as printed, its parts, and what the parts come to in base units."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+
+    @property
+    def of_parts(self) -> Interval:
+        total = exact(Decimal(0))
+        for part in self.parts:
+            total = total + part.interval
+        return total
+
+    @property
+    def right(self) -> Interval:
+        """What the whole should be, in its own unit."""
+        return self.of_parts.scaled(1 / self.whole.factor)
+
+    @property
+    def plain(self) -> Decimal:
+        """The sum of the parts as printed, in the unit of the whole."""
+        return sum((part.base for part in self.parts), Decimal(0)) / self.whole.factor
+
+    @property
+    def holds(self) -> bool:
+        return self.of_parts.touches(self.whole.interval)
+
+    @property
+    def exactly(self) -> bool:
+        return self.plain == self.whole.value
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the parts are more than the whole can be."""
+        return self.of_parts.low > self.whole.interval.high
+
+    @property
+    def written(self) -> str:
+        return " + ".join(part.text for part in self.parts)
+
+
+def blame(found: Sum) -> tuple[Quantity, Cause | None, Decimal]:
+    """Số nào sai: the number that one slip of the hand explains; the whole where nothing speaks against it."""
+    cause = suspect(found.whole.value, found.right) or suspect(found.whole.value, exact(found.plain))
+    if cause and cause.strong:
+        return found.whole, cause, found.plain
+    for part in found.parts:
+        right = _right_part(found, part)
+        other = suspect(part.value, right)
+        if other and other.strong:
+            return part, other, other.right
+    slip = _twice_or_omitted(found)
+    return found.whole, slip or cause, found.plain
+
+
+def _right_part(found: Sum, part: Quantity) -> Interval:
+    """What one part should be, in its own unit, if all the other numbers are right."""
+    others = Sum(found.whole, tuple(p for p in found.parts if p is not part)).of_parts
+    return (found.whole.interval - others).scaled(1 / part.factor)
+
+
+def _twice_or_omitted(found: Sum) -> Cause | None:
+    if len(found.parts) < 3:
+        return None
+    for part in found.parts:
+        share = part.interval
+        if (found.of_parts - found.whole.interval).touches(share):
+            return Cause(Slip.OMITTED, found.plain)
+        if (found.whole.interval - found.of_parts).touches(share):
+            return Cause(Slip.TWICE, found.plain)
+    return None
+
+
+def holding(kind: str, found: Sum) -> Check:
+    """Phép cộng đúng, exactly or within the rounding of what is printed."""
+    verdict = Verdict.HOLDS if found.exactly else Verdict.ROUNDED
+    return Check(kind, verdict, place(found.whole), places(found.parts))
+
+
+def broken(kind: str, found: Sum, message: str, *, certain: bool = True) -> Check:
+    """Phép cộng sai: the number to look at, what it says and what it should say."""
+    wrong, cause, right = blame(found)
+    others = tuple(q for q in (found.whole, *found.parts) if q is not wrong)
+    return Check(
+        kind,
+        Verdict.BROKEN if certain else Verdict.DOUBTFUL,
+        place(wrong),
+        places(others),
+        message,
+        right,
+        wrong.value,
+        cause,
+    )
+
+
+def alternatives(wholes: Sequence[Quantity], parts: tuple[Quantity, ...]) -> Sum | None:
+    """The first of several wholes that the parts make up, if any."""
+    return next((found for whole in wholes if (found := Sum(whole, parts)).holds), None)
+
+
+def prefix_holds(found: Sum) -> bool:
+    """Whether the first or the last few parts alone make up the whole, the others telling something else."""
+    count = len(found.parts)
+    for size in range(1, count):
+        for some in (found.parts[:size], found.parts[-size:]):
+            if replace(found, parts=some).holds:
+                return True
+    return False

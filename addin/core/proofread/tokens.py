@@ -1,0 +1,240 @@
+"""Nhận dạng con số: every run of digits in a block gets one role, before anybody asks what it is worth.
+
+One pattern walks the text once and never backs up over digits, so a hundred megabytes of them cost
+no more than their length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from addin.core.proofread.source import NOTE_CLOSE, NOTE_OPEN
+
+
+class Role(StrEnum):
+    """Vai trò của con số. Only FIGURE and the two sides of a RATIO are worth something."""
+
+    FIGURE = "figure"
+    ABOVE = "above"
+    BELOW = "below"
+    DATE = "date"
+    CLOCK = "clock"
+    YEAR = "year"
+    YEARS = "years"
+    PERIOD = "period"
+    DOCUMENT = "document"
+    PHONE = "phone"
+    NAME = "name"
+    CODE = "code"
+    NOTE = "note"
+    ITEM = "item"
+
+
+WORTH = frozenset({Role.FIGURE, Role.ABOVE, Role.BELOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Một con số trong đoạn, as it stands."""
+
+    start: int
+    end: int
+    role: Role
+    text: str
+
+
+_N = r"\d++(?:[.,]\d++)*+"
+_TOKEN = re.compile(
+    rf"(?P<note>{NOTE_OPEN}\d{{1,3}}{NOTE_CLOSE})"
+    r"|(?P<code>(?<![^\W\d_])(?:[^\W\d_]++\d\w*+|[A-ZĐ][A-Za-zĐ]{1,11}+-\d\w*+|[A-ZĐ]{2,12}\.\d\w*+)(?:[-/]\w++)*+)"
+    r"|(?P<document>\d{1,6}(?:/\d{4})?\s?[/-]\s?(?:[A-ZĐƯ]{2}|[A-ZĐ]-)[\w&]*+(?:\s?[-/.]\s?(?=[A-ZĐƯ\d])[\w&]++)*+)"
+    r"|(?P<standard>\d{3,5}:(?:19|20)\d\d(?!\d))"
+    r"|(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/]))"
+    r"|(?P<words>\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}(?!\d)|(?<=ngày )\d{1,2}\s+tháng\s+\d{1,2}(?!\d))"
+    r"|(?P<month>\d{1,2}\s?[/-]\s?(?:19|20)\d\d(?![\d/])(?![.,]\d))"
+    r"|(?P<years>(?<![\d.,/])(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?![\d.,]\d|\d))"
+    r"|(?P<clock>(?<![\d.,])\d{1,2}(?:\s?[hg]\s?\d\d(?!\d)|\s?giờ\s?\d\d(?!\d)(?:\s?phút)?"
+    r"|\s?giờ(?=\s(?:ngày|sáng|trưa|chiều|tối|đêm|hằng|hàng|cùng))|h(?!\w)|:\d\d(?!\d)))"
+    r"|(?P<phone>(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\d.,]\d|\d))"
+    r"|(?P<pair>(?<![\d.,/-])\d{1,2}\s?-\s?\d{1,2}(?![\d.,/-]\d|\d))"
+    rf"|(?P<ratio>{_N}\s?/\s?{_N})"
+    r"|(?P<spaced>(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.]))"
+    rf"|(?P<number>{_N})"
+)
+_LAST_WORDS = re.compile(r"(?:([^\W\d_]+)[\s.:]{1,2})?([^\W\d_]+)[\s.:,\"(]{0,3}$")
+_SURE_NAMES = frozenset(
+    "thôn xóm ấp điều khoản chương thứ khóa khoá lô thửa lộ phố đội tiểu khu đoàn lữ phụ lục ngõ hẻm ngách kiệt "
+    "quyển cột mốc hàng trang bước vùng lớp tầng phiên loại hạng mức bậc cấp độ dạng nhóm hình bảng biểu mẫu "
+    "buôn làng plei khối khu tổ chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình".split()
+)
+"""Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
+_TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm", "vụ"})
+_DOCUMENT_WORDS = frozenset({"số", "quyết", "nghị", "tờ"})
+_PHONE_WORDS = re.compile(r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I)
+_PERIOD_AFTER = re.compile(
+    r"\s+(?:tháng|quý|tuần|ngày|năm)\s+(?:đầu|cuối|qua|tới|đầu tiên|trước|gần đây|liên tiếp|tiếp theo|của năm)\b"
+)
+_UNIT_AFTER = re.compile(r"\s?(?:%|[^\W\d_])")
+
+
+def tokens_of(text: str, calls: Collection[int]) -> Iterator[Token]:
+    """Mọi con số của một đoạn; `calls` are the places of its footnote calls."""
+    for match in _TOKEN.finditer(text):
+        yield from _by_kind(text, match, calls)
+
+
+def _by_kind(text: str, match: re.Match[str], calls: Collection[int]) -> Iterator[Token]:
+    kind = match.lastgroup or ""
+    start, end = match.span()
+    called = next((at for at in calls if start < at < end), None)
+    if called is not None and kind != "note":
+        if text[start].isdigit():
+            yield from _plain(text, start, called)
+        yield Token(called, end, Role.NOTE, text[called:end])
+    elif kind == "ratio":
+        yield from _ratio(text, match)
+    elif kind == "pair":
+        yield from _pair(text, start, end)
+    elif kind in ("number", "spaced"):
+        yield from _plain(text, start, end) if kind == "number" else _spaced(text, start, end)
+    elif kind == "month":
+        yield from _month(text, match)
+    elif kind == "code":
+        yield from _code(text, start, end)
+    else:
+        yield Token(start, end, _SIMPLE[kind], text[start:end])
+
+
+_SIMPLE = {
+    "note": Role.NOTE,
+    "document": Role.DOCUMENT,
+    "standard": Role.DOCUMENT,
+    "date": Role.DATE,
+    "words": Role.DATE,
+    "years": Role.YEARS,
+    "clock": Role.CLOCK,
+    "phone": Role.PHONE,
+}
+
+
+def _code(text: str, start: int, end: int) -> Iterator[Token]:
+    """Letters with digits stuck to them: only the digits are the number."""
+    at = next(i for i in range(start, end) if text[i].isdigit())
+    yield Token(at, end, Role.CODE, text[at:end])
+
+
+def _pair(text: str, start: int, end: int) -> Iterator[Token]:
+    """ "10 - 15 hộ" is a range, "2-9" a day."""
+    if not _UNIT_AFTER.match(text, end) or _last_word(text, start)[1] in _TIME_WORDS | _SURE_NAMES:
+        yield Token(start, end, Role.DATE, text[start:end])
+        return
+    bar = text.index("-", start)
+    first = text[start:bar].rstrip()
+    second = text[bar + 1 : end].lstrip()
+    yield Token(start, start + len(first), Role.FIGURE, first)
+    yield Token(end - len(second), end, Role.FIGURE, second)
+
+
+def _month(text: str, match: re.Match[str]) -> Iterator[Token]:
+    """ "10/2021" is a month; "15/2021 hộ" is so many of so many."""
+    start, end = match.span()
+    month = int(re.split(r"\D", match.group(), maxsplit=1)[0])
+    if 1 <= month <= 12 or _last_word(text, start)[1] in _TIME_WORDS:
+        yield Token(start, end, Role.DATE, match.group())
+    else:
+        yield from _ratio(text, match)
+
+
+def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
+    """A/B: two quantities, or a day and a month, or the number of a document."""
+    start, end = match.span()
+    before, last = _last_word(text, start)
+    if last in _DOCUMENT_WORDS or before in _DOCUMENT_WORDS or text[end : end + 1] == "/":
+        yield Token(start, end, Role.DOCUMENT, match.group())
+    elif last in _TIME_WORDS or _is_day_and_month(match.group(), text[end:]):
+        yield Token(start, end, Role.DATE, match.group())
+    elif last in _SURE_NAMES:
+        yield Token(start, end, Role.NAME, match.group())
+    else:
+        bar = start + re.search(r"[/-]", match.group()).start()  # type: ignore[union-attr]
+        above = text[start:bar].rstrip()
+        below = text[bar + 1 : end].lstrip()
+        yield Token(start, start + len(above), Role.ABOVE, above)
+        yield Token(end - len(below), end, Role.BELOW, below)
+
+
+def _is_day_and_month(text: str, after: str) -> bool:
+    """A bare "16/3": without a noun behind it that is being counted, it is a day."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) != 2 or not all(part.isdigit() and len(part) <= 2 for part in parts):
+        return False
+    return 1 <= int(parts[0]) <= 31 and 1 <= int(parts[1]) <= 12 and not _UNIT_AFTER.match(after[:3])
+
+
+def _spaced(text: str, start: int, end: int) -> Iterator[Token]:
+    """ "10 889 người" is one number, "thôn 8 120 hộ" is two."""
+    if _last_word(text, start)[1] in _SURE_NAMES | _TIME_WORDS | {"số"}:
+        gap = text.index(" ", start)
+        yield from _plain(text, start, gap)
+        yield from _spaced(text, gap + 1, end) if " " in text[gap + 1 : end] else _plain(text, gap + 1, end)
+        return
+    yield Token(start, end, Role.FIGURE, text[start:end])
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    number = text[start:end]
+    yield Token(start, end, _role(text, start, end, number), number)
+
+
+def _role(text: str, start: int, end: int, number: str) -> Role:
+    before, last = _last_word(text, start)
+    if _PHONE_WORDS.search(text[max(0, start - 30) : start]):
+        return Role.PHONE
+    if _PERIOD_AFTER.match(text, end):
+        return Role.PERIOD
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and len(number) <= 2:
+        return Role.ITEM
+    if last in _TIME_WORDS:
+        return _time_role(number, last)
+    if _is_name(text, end, before, last):
+        return Role.NAME
+    if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and not _counts(text, end):
+        return Role.YEAR
+    if len(number) <= 2 and text[end : end + 1] == ")" and "(" not in text[max(0, start - 60) : start]:
+        return Role.ITEM
+    return Role.FIGURE
+
+
+def _time_role(number: str, last: str) -> Role:
+    if last == "năm" and len(number) == 4:
+        return Role.YEAR
+    return Role.DATE if number.isdigit() and len(number) <= 2 else Role.FIGURE
+
+
+_COUNTED_AFTER = re.compile(
+    r"\s?(?:%|(?:hộ|người|ha|km|m|m2|m3|kg|tấn|tạ|triệu|tỷ|tỉ|nghìn|ngàn|đồng|lượt|em|cháu|cây|con|vụ|trường hợp|"
+    r"công trình|nhà|căn|thôn|xã|phường|lao động|hồ sơ|đơn|văn bản|lớp|trường|học sinh|cơ sở|doanh nghiệp|mét|"
+    r"nhân công|công|tuyến|mô hình|đồng chí|cán bộ|hội viên|đoàn viên|khẩu|giấy|suất|phần|liều|thẻ|đối tượng)(?!\w))"
+)
+
+
+def _counts(text: str, end: int) -> bool:
+    return bool(_COUNTED_AFTER.match(text, end))
+
+
+def _is_name(text: str, end: int, before: str, last: str) -> bool:
+    """Whether the number only names a thing: "thôn 8", "số 52", "Quốc lộ 14"."""
+    if before == "số" and last in ("nhà", "hiệu"):
+        return True
+    if last == "số":
+        return before != "tổng" and not _counts(text, end)
+    return last in _SURE_NAMES and not _counts(text, end)
+
+
+def _last_word(text: str, start: int) -> tuple[str, str]:
+    """The two words before a place, in small letters."""
+    match = _LAST_WORDS.search(text[max(0, start - 32) : start])
+    return ((match[1] or "").lower(), match[2].lower()) if match else ("", "")
