@@ -6,6 +6,7 @@ Positions count from 1. Numbers stay Decimal until the host writes them; text is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -36,6 +37,23 @@ class Style:
 
 
 PLAIN = Style()
+
+LONGEST_TEXT = 32_767
+CUT_OFF = " … (cắt bớt, xem tệp gốc)"
+_NOT_WRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """Chữ ghi được vào một ô: what a spreadsheet cannot hold shows as "\ufffd"; a longer text says that it was cut."""
+    clean = _NOT_WRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(clean) <= LONGEST_TEXT // 2 or _utf16_length(clean) <= LONGEST_TEXT:
+        return clean
+    room = LONGEST_TEXT - len(CUT_OFF)
+    return clean.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore") + CUT_OFF
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +87,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class AddSheet:
-    """Thêm trang tính, with its page setup."""
+    """Thêm trang tính, with its page setup. `freeze` is the first cell that scrolls; a width of 0 hides the column;
+    `protect` (no password) keeps what is not unlocked from being typed over by mistake."""
 
     sheet: str
     widths: tuple[float, ...] = ()
@@ -81,6 +100,7 @@ class AddSheet:
     hidden: bool = False
     gridlines: bool = False
     zoom: int = 100
+    protect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +124,7 @@ class MergeCells:
 
 @dataclass(frozen=True, slots=True)
 class RowHeight:
-    """Chiều cao dòng, in points."""
+    """Chiều cao dòng, in points; 0 hides the row."""
 
     sheet: str
     row: int
@@ -119,6 +139,14 @@ class AddNote:
     row: int
     column: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddFilter:
+    """Bộ lọc trên hàng tiêu đề; one to a sheet."""
+
+    sheet: str
+    area: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +185,4 @@ class AddChart:
     point_colours: tuple[str, ...] = field(default=())
 
 
-Edit = AddSheet | SetBlock | MergeCells | RowHeight | AddNote | AddList | AddChart
+Edit = AddSheet | SetBlock | MergeCells | RowHeight | AddNote | AddFilter | AddList | AddChart
