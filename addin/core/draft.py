@@ -1,0 +1,205 @@
+"""Soạn báo cáo: everything a template may speak of, by name, and the report that comes of it.
+
+Names: `facts.x`; for each form `<biểu>.tong`, `.nhom.<nhóm>`, `.muc.<mục>`, `.don_vi.<đơn vị>` and there the columns;
+`da_nop`, `tong_so_don_vi`, `so_chua_nop`, `chua_nop`; texts of a fixed form's rows (`<biểu>.muc.<mục>.<cột chữ>`);
+`giai_trinh`, what officers wrote beside the findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from addin.core import phrases
+from addin.core.book.model import TEMPLATE, Book
+from addin.core.figures import Figure
+from addin.core.finding import Finding
+from addin.core.form import ColumnType, Form, Item, Shape
+from addin.core.number import Text
+from addin.core.phrases import Phrase
+from addin.core.report import Report
+from addin.core.report_table import report_table
+from addin.core.summary import UNSORTED, FormSummary, Line, Summary
+from addin.core.template import Parts, render
+from addin.core.template_language import Names
+from addin.core.wording import clean, key
+from addin.errors import TemplateError
+
+__all__ = ["available_names", "draft"]
+
+
+def draft(
+    book: Book,
+    summary: Summary,
+    findings: Iterable[Finding] = (),
+    *,
+    file: str | None = None,
+    sheet: str | None = TEMPLATE,
+) -> Report:
+    """Soạn báo cáo of a Sổ; `file` and `sheet` say where its template is kept, for the messages."""
+    if not book.kit.template.strip():
+        raise TemplateError("bộ mẫu chưa có câu chữ của báo cáo", file=file, sheet=sheet)
+    tables = {form_id: report_table(book.kit, form) for form_id, form in summary.forms.items() if form.form.numbers}
+    names = available_names(book, summary, findings)
+    rendered = render(book.kit.template, names, _parts(summary), tables, file=file, sheet=sheet)
+    placed = {paragraph.table for paragraph in rendered.paragraphs if paragraph.table}
+    return Report(
+        office=book.kit.office,
+        year=book.kit.deadline[:4],
+        paragraphs=rendered.paragraphs,
+        tables={name: table for name, table in tables.items() if name in placed},
+        figures=rendered.figures,
+    )
+
+
+def available_names(book: Book, summary: Summary, findings: Iterable[Finding] = ()) -> Names:
+    """Mọi tên dùng được trong mẫu."""
+    entries: dict[str, object] = {
+        "facts": Names("facts", dict(book.kit.facts)),
+        "tong_so_don_vi": _units("tong_so", "Tổng số đơn vị", summary.expected),
+        "da_nop": _units("da_nop", "Số đơn vị đã nộp", summary.reported),
+        "so_chua_nop": _units("chua_nop", "Số đơn vị chưa nộp", summary.expected - summary.reported),
+        "chua_nop": [commune.label for commune in book.missing],
+        "giai_trinh": list(_explanations(book, findings)),
+    }
+    for form_id, form in summary.forms.items():
+        entries[form_id] = _form_names(book, form)
+    return Names("", entries)
+
+
+def _units(what: str, name: str, count: int) -> Figure:
+    return phrases.counting(f"tinh_hinh.{what}", name, count, "đơn vị")
+
+
+def _parts(summary: Summary) -> Parts:
+    """Cơ cấu as the forms define it: the columns that a column is the sum of, said by their names."""
+    return {
+        line.figures[column.id].id: [
+            (_in_sentence(form.form.by_id[part].name), line.figures[part]) for part in column.parts
+        ]
+        for form in summary.forms.values()
+        for line in form.lines()
+        for column in form.form.added
+        if column.parts and column.id in line.figures and all(part in line.figures for part in column.parts)
+    }
+
+
+def _in_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+# ---- one form
+
+
+def _form_names(book: Book, summary: FormSummary) -> Names:
+    form = summary.form
+    labels = {commune.id: commune.label for commune in book.communes}
+    groups = {line.id: line for line in summary.groups}
+    if groups:
+        groups.setdefault(UNSORTED, _empty(summary.total, form))
+    communes = [replace(line, label=labels.get(line.id, line.label)) for line in summary.communes]
+    items = {line.id: _line_names(f"{form.id}.muc.{line.id}", line, form) for line in summary.items}
+    items |= {item.id: _with_texts(book, form, item, items.get(item.id)) for item in form.items}
+    return Names(
+        form.id,
+        {
+            "tong": _line_names(f"{form.id}.tong", summary.total, form),
+            "nhom": _lines_names(f"{form.id}.nhom", groups.values(), form),
+            "muc": Names(f"{form.id}.muc", items),
+            "don_vi": _lines_names(f"{form.id}.don_vi", communes, form),
+        },
+    )
+
+
+def _lines_names(path: str, lines: Iterable[Line], form: Form) -> Names:
+    return Names(path, {line.id: _line_names(f"{path}.{line.id}", line, form) for line in lines})
+
+
+def _empty(total: Line, form: Form) -> Line:
+    """Nhóm chưa phân loại when nothing is in it, so that a template may always ask."""
+    figures = {
+        column: replace(figure, id=f"{form.id}.nhom.{UNSORTED}.{column}", value=Decimal(0), sources=())
+        for column, figure in total.figures.items()
+    }
+    return Line(UNSORTED, "Chưa phân loại", "", 1, figures)
+
+
+def _line_names(path: str, line: Line, form: Form) -> Names:
+    """A line: its name and its figures. A share that could not be computed is there and says nothing."""
+    shares = {column.id: Phrase() for column in form.numbers if column.ratio}
+    flat: dict[str, object] = {column: found for column, found in line.figures.items() if "." not in column}
+    nested: dict[str, dict[str, object]] = {}
+    for column, figure in line.figures.items():
+        row, dot, last = column.partition(".")
+        if dot:
+            nested.setdefault(row, {})[last] = figure
+    rows = {row: Names(f"{path}.{row}", found) for row, found in nested.items()}
+    behind = phrases.counting(f"{path}.so_don_vi", f"{line.label} – số đơn vị", line.communes, "đơn vị")
+    return Names(path, shares | flat | rows | {"ten": line.label, "so_don_vi": behind})
+
+
+# ---- what the communes wrote
+
+
+def _with_texts(book: Book, form: Form, item: Item, line: Names | None) -> Names:
+    """Ý kiến của các đơn vị for a fixed row, by text column; the column that names the row is not one."""
+    path = f"{form.id}.muc.{item.id}"
+    entries: dict[str, object] = dict(line.entries) if line else {"ten": item.name}
+    label = form.first(ColumnType.TEXT)
+    for column in form.columns:
+        if form.shape is Shape.FIXED and column.type is ColumnType.TEXT and column is not label:
+            said = list(_said(book, form, item, column.id))
+            entries[column.id] = _gathered(f"{path}.{column.id}", said)
+    return Names(path, entries)
+
+
+def _said(book: Book, form: Form, item: Item, column: str) -> Iterator[tuple[str, str]]:
+    """(text, commune), one for each line or bullet of a cell."""
+    labels = {commune.id: commune.label for commune in book.communes}
+    for table in book.tables(form.id):
+        row = table.by_id(item.id)
+        value = row.value_at(column) if row else None
+        if isinstance(value, Text):
+            for text in _sayings(value.text):
+                if not _says_nothing(text, item.name):
+                    yield text, labels.get(table.commune, table.commune)
+
+
+_BULLET = re.compile(r"^\s*(?:[-+*•]|\d{1,2}[.)])\s+")
+
+
+def _sayings(text: str) -> Iterator[str]:
+    for line in re.split(r"[\r\n]+", text):
+        if said := clean(_BULLET.sub("", line)).rstrip(" .;,"):
+            yield said
+
+
+_NOTHING_WORDS = frozenset(key("gì thêm khác nào có ý kiến đơn vị phát sinh trong và hay hoặc nội dung").split())
+
+
+def _says_nothing(text: str, heading: str) -> bool:
+    """ "Không có khó khăn gì" under the heading "Khó khăn, vướng mắc": only words of the heading are denied."""
+    first, *others = key(text).split() or [""]
+    return first in {"không", "chưa", ""} and set(others) <= _NOTHING_WORDS | set(key(heading).split())
+
+
+def _gathered(path: str, said: Iterable[tuple[str, str]]) -> list[Names]:
+    """The same words of several communes once, with all their names, in the order they first came."""
+    texts: dict[str, str] = {}
+    who: dict[str, list[str]] = {}
+    for text, commune in said:
+        texts.setdefault(key(text), text)
+        names = who.setdefault(key(text), [])
+        names.extend([commune] if commune not in names else [])
+    return [Names(path, {"noi_dung": texts[words], "don_vi": names}) for words, names in who.items()]
+
+
+def _explanations(book: Book, findings: Iterable[Finding]) -> Iterator[Names]:
+    labels: Mapping[str, str] = {commune.id: commune.label for commune in book.communes}
+    for found in findings:
+        if found.explanation:
+            who = labels.get(found.commune, found.commune)
+            entries = {"noi_dung": found.explanation, "van_de": found.message, "don_vi": who}
+            yield Names("giai_trinh", entries)

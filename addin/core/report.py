@@ -1,0 +1,181 @@
+"""Báo cáo: the document as values — paragraphs, figures in them, tables — before anybody draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from addin.core.figures import Figure
+from addin.core.form import Office
+
+__all__ = ["Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman"]
+
+_ALPHABET = "abcdđeghiklmnopqrstuưvxy"
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+class Mark(StrEnum):
+    """Loại đoạn; the value is the mark that begins the paragraph's line in a template."""
+
+    KIND = "tên loại"
+    SUBJECT = "trích yếu"
+    PART = "#"
+    SECTION = "##"
+    POINT = "###"
+    BASIS = ">"
+    BODY = ""
+    DASH = "-"
+    PLUS = "+"
+    TABLE = "bảng"
+    ANNEX = "phụ lục"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Đoạn chữ cùng kiểu; `figure` is the id of the figure it prints, if it prints one."""
+
+    text: str
+    figure: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template; `table`: what TABLE and ANNEX place."""
+
+    mark: Mark
+    runs: tuple[Run, ...]
+    line: int = 0
+    label: str = ""
+    table: str = ""
+
+    @property
+    def text(self) -> str:
+        words = "".join(run.text for run in self.runs)
+        return f"{self.label} {words}" if self.label else words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Ô của bảng in; header cells may span."""
+
+    run: Run
+    align: str = "left"
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Bảng in trong báo cáo. A header holds None where another cell spans; rows in `strong` are bold."""
+
+    id: str
+    title: str
+    measure: str
+    widths: tuple[float, ...]
+    header: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    strong: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Báo cáo của một kỳ, with every figure its text prints."""
+
+    office: Office
+    year: str
+    paragraphs: tuple[Paragraph, ...]
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    def of(self, *marks: Mark) -> Iterator[Paragraph]:
+        return (paragraph for paragraph in self.paragraphs if paragraph.mark in marks)
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """What stands between the title and the signature."""
+        outside = {Mark.KIND, Mark.SUBJECT, Mark.ANNEX}
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.mark not in outside)
+
+    def figures_of(self, paragraph: Paragraph) -> tuple[tuple[Run, Figure], ...]:
+        """Các số liệu của một đoạn, in the order of its text."""
+        return tuple((run, self.figures[run.figure]) for run in paragraph.runs if run.figure)
+
+
+def letters(number: int) -> str:
+    """Chữ cái theo bảng chữ cái tiếng Việt: 1 -> a, 5 -> đ, 24 -> aa (after y)."""
+    number, rest = divmod(number - 1, len(_ALPHABET))
+    return (letters(number) if number else "") + _ALPHABET[rest]
+
+
+def roman(number: int) -> str:
+    """Số La Mã: 4 -> IV."""
+    text = ""
+    for value, numeral in _ROMAN:
+        count, number = divmod(number, value)
+        text += numeral * count
+    return text
+
+
+_LEVELS = (Mark.PART, Mark.SECTION, Mark.POINT)
+_LABELS = {
+    Mark.PART: lambda number: f"{roman(number)}.",
+    Mark.SECTION: lambda number: f"{number}.",
+    Mark.POINT: lambda number: f"{letters(number)})",
+    Mark.ANNEX: lambda number: f"Phụ lục {roman(number)}",
+}
+_BULLETS = {Mark.DASH: "-", Mark.PLUS: "+"}
+
+
+def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Đánh số đề mục after the conditions have chosen the paragraphs, so that no number is skipped or repeated."""
+    listed = list(paragraphs)
+    lone_annex = sum(paragraph.mark is Mark.ANNEX for paragraph in listed) == 1
+    counts = dict.fromkeys((*_LEVELS, Mark.ANNEX), 0)
+    result = []
+    for paragraph in listed:
+        mark = paragraph.mark
+        if mark in counts:
+            counts[mark] += 1
+            counts.update(dict.fromkeys(_LEVELS[_LEVELS.index(mark) + 1 :], 0) if mark in _LEVELS else {})
+            label = "Phụ lục" if mark is Mark.ANNEX and lone_annex else _LABELS[mark](counts[mark])
+            paragraph = replace(paragraph, label=label)
+        elif mark in _BULLETS:
+            paragraph = replace(paragraph, label=_BULLETS[mark])
+        result.append(paragraph)
+    return tuple(result)
+
+
+def as_text(report: Report) -> str:
+    """Báo cáo dạng chữ: one paragraph a line, tables as rows of cells, for reading, pasting and comparing."""
+    lines = [report.office.superior, report.office.body, ""]
+    for paragraph in report.paragraphs:
+        if paragraph.mark in _LEVELS or paragraph.mark is Mark.ANNEX:
+            lines.append("")
+        lines.append(paragraph.text)
+        if paragraph.table:
+            lines += _table_lines(report.tables[paragraph.table])
+    return "\n".join(lines).strip() + "\n"
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    yield table.title
+    if table.measure:
+        yield f"Đơn vị tính: {table.measure}"
+    for row in (*_flat_header(table), *table.rows):
+        yield " | ".join(cell.run.text for cell in row)
+
+
+def _flat_header(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """One header row for plain text: the lowest cell of each column."""
+    lowest: list[Cell | None] = [None] * len(table.widths)
+    for row in table.header:
+        for at, cell in enumerate(row):
+            if cell is None:
+                continue
+            lowest[at : at + cell.columns] = [cell] * cell.columns
+    yield tuple(cell or Cell(Run("")) for cell in lowest)

@@ -1,0 +1,136 @@
+"""Câu chữ của mẫu thành đoạn văn: lines before rendering, paragraphs and runs after it.
+
+Three private-use characters, which no cleaned text keeps, say in the rendered text where a paragraph begins and where a
+printed value belongs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from addin.core.phrases import Phrase, Spoken
+from addin.core.report import Mark, Paragraph, Run
+from addin.core.template_language import Fault
+from addin.core.wording import same
+
+__all__ = ["paragraphs_of", "value_mark", "with_paragraph_marks"]
+
+_VALUE, _PARAGRAPH, _END = "\ue000", "\ue001", "\ue002"
+_PRIVATE = re.compile(f"[{_VALUE}{_PARAGRAPH}{_END}]")
+
+
+def value_mark(number: int) -> str:
+    """Chỗ của một giá trị, by its number in the list of what was printed."""
+    return f"{_VALUE}{number}{_END}"
+
+
+_TAG = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_COMMANDS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+
+
+def with_paragraph_marks(source: str) -> str:
+    """A mark with its line number before each line that begins a paragraph; no line moves."""
+    lines = []
+    inside = False
+    for number, line in enumerate(_PRIVATE.sub("", unicodedata.normalize("NFC", source)).split("\n"), 1):
+        begins = not inside and not line[:1].isspace() and _prints(line)
+        lines.append(f"{_PARAGRAPH}{number}{_END}{line}" if begins else line)
+        for tag in _TAG.findall(line):
+            inside = tag[0] == "{"
+    return "\n".join(lines)
+
+
+def _prints(line: str) -> bool:
+    rest = _COMMANDS.sub("", line).strip()
+    return bool(rest) and not rest.startswith(("{%", "{#"))
+
+
+_PARAGRAPHS = re.compile(f"{_PARAGRAPH}([0-9]+){_END}")
+_MARK = re.compile(r"(#{1,3}|[-+>])\s+")
+_DIRECTIVE = re.compile(r"\[([^\]:]{1,20}):?\s*([^\]]{0,80})\]\s*")
+_DIRECTIVES = (Mark.KIND, Mark.SUBJECT, Mark.TABLE, Mark.ANNEX)
+_PIECES = re.compile(f"{_VALUE}([0-9]+){_END}|(\\*\\*?)")
+
+
+def paragraphs_of(text: str, printed: Sequence[Phrase], tables: Collection[str]) -> list[Paragraph | Fault]:
+    """The text cut into paragraphs, each with its mark; a paragraph that came out empty is left out."""
+    found: list[Paragraph | Fault] = []
+    cut = _PARAGRAPHS.split(text)
+    for number, content in zip(cut[1::2], cut[2::2], strict=True):
+        paragraph = _paragraph(int(number), content, printed)
+        if isinstance(paragraph, Fault) or paragraph.runs or paragraph.table:
+            found.append(_with_known_table(paragraph, tables))
+    return found
+
+
+def _paragraph(line: int, content: str, printed: Sequence[Phrase]) -> Paragraph | Fault:
+    if directive := _DIRECTIVE.match(content):
+        return _directed(line, directive, content[directive.end() :], printed)
+    plain = _MARK.match(content)
+    mark = Mark(plain[1]) if plain else Mark.BODY
+    return Paragraph(mark, _runs(content[plain.end() :] if plain else content, printed), line)
+
+
+def _with_known_table(paragraph: Paragraph | Fault, tables: Collection[str]) -> Paragraph | Fault:
+    if isinstance(paragraph, Fault) or paragraph.mark not in (Mark.TABLE, Mark.ANNEX) or paragraph.table in tables:
+        return paragraph
+    known = ", ".join(f"`{table}`" for table in tables) or "không có bảng nào"
+    return Fault(paragraph.line, f"không có bảng `{paragraph.table}`; các bảng có thể đặt: {known}")
+
+
+def _directed(line: int, directive: re.Match[str], content: str, printed: Sequence[Phrase]) -> Paragraph | Fault:
+    """[tên loại], [trích yếu], [bảng: biểu], [phụ lục: biểu]."""
+    mark = next((mark for mark in _DIRECTIVES if same(mark, directive[1])), None)
+    if mark is None:
+        known = ", ".join(f"[{mark}]" for mark in _DIRECTIVES)
+        return Fault(line, f"không có mục [{directive[1]}] ở đầu đoạn; chỉ dùng {known}")
+    return Paragraph(mark, _runs(content, printed), line, table=directive[2].strip())
+
+
+def _runs(content: str, printed: Sequence[Phrase]) -> tuple[Run, ...]:
+    """Words, figures, **đậm** and *nghiêng*."""
+    runs: list[Run] = []
+    bold = italic = False
+    at = 0
+    for piece in _PIECES.finditer(content):
+        runs.append(Run(_tidy(content[at : piece.start()]), "", bold, italic))
+        at = piece.end()
+        if piece[1]:
+            runs.extend(_printed_run(part, bold, italic) for part in printed[int(piece[1])].parts)
+        elif len(piece[2]) == 2:
+            bold = not bold
+        else:
+            italic = not italic
+    runs.append(Run(_tidy(content[at:]), "", bold, italic))
+    return tuple(_closed_up(runs))
+
+
+def _printed_run(part: str | Spoken, bold: bool, italic: bool) -> Run:
+    return Run(part, "", bold, italic) if isinstance(part, str) else Run(part.text, part.figure.id, bold, italic)
+
+
+_BEFORE_PUNCTUATION = re.compile(r" +(?=[,.;:)])")
+
+
+def _tidy(text: str) -> str:
+    return _BEFORE_PUNCTUATION.sub("", re.sub(r"\s+", " ", text))
+
+
+def _closed_up(runs: Iterable[Run]) -> list[Run]:
+    """One space between words across runs, none before punctuation or at either end; like neighbours become one run."""
+    kept: list[Run] = []
+    for run in runs:
+        text = run.text.lstrip(" ") if not kept or kept[-1].text.endswith(" ") else run.text
+        if kept and text[:1] in tuple(",.;:)"):
+            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+        if not text:
+            continue
+        if kept and not run.figure and kept[-1] == replace(run, text=kept[-1].text):
+            text = kept.pop().text + text
+        kept.append(replace(run, text=text))
+    if kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+    return [run for run in kept if run.text]
