@@ -23,6 +23,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (rules.layers_point_inwards, "addin/core/__init__.py", "from ..resources import templates_dir"),
     (rules.layers_point_inwards, "addin/hosts/x.py", "import addin.commands"),
     (rules.layers_point_inwards, "addin/commands/x.py", "from addin.cli import main"),
+    (rules.layers_point_inwards, "addin/hosts/x.py", "from addin.console import say"),
     (rules.layers_point_inwards, "addin/errors.py", "from addin.core.place import Place"),
     (rules.core_is_pure, "addin/core/x.py", "import openpyxl.utils"),
     (rules.core_is_pure, "addin/core/x.py", "from xlsxwriter import Workbook"),
@@ -52,6 +53,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
         "from contextlib import suppress\nwith suppress(Exception):\n    f()",
     ),
     (rules.nothing_is_left_unfinished, "addin/x.py", _UNFINISHED),
+    (rules.nothing_is_left_unfinished, "addin/x.py", "def f():\n    raise NotImplementedError('later')"),
     (rules.no_path_of_one_machine, "addin/x.py", "folder = '/ho" + "me/an/so.xlsx'"),
     (rules.complexity_is_not_excused, "addin/x.py", "def f():  # no" + "qa: C901\n    pass"),
     (rules.tests_say_what_they_prove, "tests/test_x.py", "def test_x():\n    assert True"),
@@ -70,6 +72,7 @@ ALLOWED: list[tuple[str, str]] = [
     ("addin/cli.py", "from addin.commands import check\nfrom addin import hosts"),
     ("addin/x.py", f"{_BROAD}log.exception('what happened')"),
     ("addin/x.py", 'def f():\n    """Long\n' + "    words\n" * 60 + '    """\n' + "    # why\n" * 60),
+    ("addin/x.py", "try:\n    f()\nexcept NotImplementedError:\n    refuse()"),
     ("addin/x.py", "uri = 'http://www.w3.org/work/space'"),
     ("tests/conftest.py", "import pytest\npytest.skip('LibreOffice is not installed')"),
 ]
