@@ -1,0 +1,46 @@
+"""Phía tiến trình con của việc đọc tệp: one line in is a path, one answer out is its grids or why there are none.
+
+Imports nothing that a plain .xlsx does not need: two of these start with every click on Thu nhận.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import pickle
+import sys
+from pathlib import Path
+
+from addin.core.grid import WorkbookGrids
+from addin.errors import TongHopError
+from addin.hosts.workbook_file import read_workbook
+
+__all__ = ["serve"]
+
+
+def serve(memory_limit: int) -> None:
+    """Đọc từng tệp được giao, until the parent closes the pipe. Any other error ends this process, and is seen."""
+    _limit_memory(memory_limit)
+    _say("ready")
+    for line in sys.stdin.buffer:
+        _say(_answer(Path(json.loads(line))))
+
+
+def _say(answer: WorkbookGrids | str) -> None:
+    pickle.dump(answer, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+def _answer(path: Path) -> WorkbookGrids | str:
+    try:
+        return read_workbook(path)
+    except TongHopError as error:
+        return error.message
+
+
+def _limit_memory(limit: int) -> None:
+    """Windows has no such limit; there the caps on the file's parts stand alone."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

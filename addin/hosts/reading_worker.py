@@ -1,0 +1,151 @@
+"""Đọc trong tiến trình con: what a commune sent is only ever opened where it can do no harm.
+
+Each child reads one file after another under a memory limit; one that takes too long, or dies, costs its own file and
+is replaced. A child is started bare (without site and without the main module), and so is ready in a few hundredths of
+a second.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Final
+
+from addin.core.book.model import Refusal
+from addin.core.grid import WorkbookGrids
+from addin.errors import ComputerError
+from addin.hosts.host import Progress
+
+__all__ = ["MEMORY_LIMIT", "TIME_LIMIT", "read_many"]
+
+MEMORY_LIMIT: Final = 2**30
+TIME_LIMIT: Final = 20.0
+_WORKERS = 2
+_COMMAND = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from addin.hosts.reading_child import serve; serve(int(sys.argv[2]))"
+)
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_AS_NEW_FILE = "Hãy mở bằng Excel, chép bảng số liệu sang một tệp mới rồi nhận lại."
+
+Answer = WorkbookGrids | Refusal
+
+
+def read_many(
+    paths: Sequence[Path], progress: Progress, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
+) -> Iterator[tuple[Path, Answer]]:
+    """Đọc nhiều tệp, in the order of the paths; a file that cannot be read comes back as the reason why."""
+    children = [_Child(time_limit, memory_limit) for _ in range(min(_WORKERS, len(paths)))]
+    idle: SimpleQueue[_Child] = SimpleQueue()
+    for child in children:
+        idle.put(child)
+
+    def read(path: Path) -> Answer:
+        mine = idle.get()
+        try:
+            return mine.read(path)
+        finally:
+            idle.put(mine)
+
+    try:
+        with ThreadPoolExecutor(max(1, len(children))) as threads:
+            try:
+                for done, (path, answer) in enumerate(zip(paths, threads.map(read, paths), strict=True), 1):
+                    progress(done, len(paths), path.name)
+                    yield path, answer
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
+    finally:
+        for child in children:
+            child.stop()
+
+
+class _Child:
+    """Tiến trình con, started when it is first needed and again after each death."""
+
+    def __init__(self, time_limit: float, memory_limit: int) -> None:
+        self._time_limit = time_limit
+        self._memory_limit = memory_limit
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, path: Path) -> Answer:
+        name = unicodedata.normalize("NFC", path.name)
+        process = self._running()
+        late = threading.Event()
+        watch = threading.Timer(self._time_limit, _end, [process, late])
+        watch.start()
+        try:
+            answer = _ask(process, path)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            self.stop()
+            return Refusal(name, _lost(name, self._time_limit if late.is_set() else 0))
+        finally:
+            watch.cancel()
+        return answer if isinstance(answer, WorkbookGrids) else Refusal(name, str(answer))
+
+    def stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._process = _started(self._memory_limit)
+        return self._process
+
+
+def _started(memory_limit: int) -> subprocess.Popen[bytes]:
+    """A new child that has said it is ready; it finds the program where this process found it."""
+    folders = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
+    bare = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _COMMAND, folders, str(memory_limit)]
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(bare, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=_NO_WINDOW)
+        assert process.stdout
+        _Answers(process.stdout).load()  # its first word: it is up
+    except (OSError, EOFError, pickle.UnpicklingError) as error:
+        raise ComputerError("Không khởi động được phần đọc tệp. Hãy cài lại Tổng Hợp rồi chạy lại.") from error
+    return process
+
+
+def _ask(process: subprocess.Popen[bytes], path: Path) -> object:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
+    process.stdin.flush()
+    return _Answers(process.stdout).load()
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _lost(name: str, seconds: float) -> str:
+    if seconds:
+        return f"Tệp “{name}” đọc quá {seconds:.0f} giây chưa xong nên bị bỏ qua. {_AS_NEW_FILE}"
+    return f"Tệp “{name}” quá nặng hoặc bị hỏng, làm phần đọc tệp phải dừng nên bị bỏ qua. {_AS_NEW_FILE}"
+
+
+class _Answers(pickle.Unpickler):
+    """What a child may send back: grids and the values of cells; nothing that runs."""
+
+    _ALLOWED = frozenset(
+        [("addin.core.grid", name) for name in ("WorkbookGrids", "Grid", "Area")]
+        + [("datetime", name) for name in ("date", "datetime", "time", "timedelta")]
+        + [("addin.core.number", "ErrorValue"), ("decimal", "Decimal"), ("builtins", "set"), ("builtins", "frozenset")]
+    )
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in self._ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a grid")
+        return super().find_class(module, name)
