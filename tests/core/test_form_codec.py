@@ -99,7 +99,7 @@ def kits(draw: st.DrawFn) -> Kit:
     rule = Rule("r1", f"{names[0]} > 0", draw(_text), when=f"{names[1]} > 5")
     form = Form("bieu", "Biểu 01", draw(_text), Shape.FIXED, columns, items, (rule,), "Tổng cộng")
     choices = Choices("viec", draw(_text), (Group("nhom", draw(_text), "I"),), items)
-    office = Office(*(draw(_text) for _ in range(5)), recipients=draw(_lists))
+    office = Office(draw(_text), draw(_text), draw(_text), draw(_text), draw(_text), draw(_lists))
     facts = tuple((name, draw(_text)) for name in names)
     return Kit(
         "bo",

@@ -46,7 +46,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Book:
-    """Sổ tổng hợp. `pages` are the optional pages it already shows (summary, report)."""
+    """Sổ tổng hợp. `pages` are the optional pages it already shows (summary, report); `foreign` ones are not ours."""
 
     kit: Kit
     communes: tuple[Commune, ...]
@@ -54,6 +54,7 @@ class Book:
     explanations: Explanations = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
     pages: frozenset[str] = frozenset()
+    foreign: tuple[str, ...] = ()
 
     def tables(self, form: str) -> list[Table]:
         """Bảng của mọi đơn vị cho một biểu, in the order of the list of communes."""

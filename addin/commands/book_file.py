@@ -1,0 +1,81 @@
+"""Tệp Sổ tổng hợp: opened, completed and written whole; the state before is kept beside it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from addin.core.book.complete import Complete, complete
+from addin.core.book.definition_page import definition_edits
+from addin.core.book.model import FORMS, RESERVED, Book
+from addin.core.book.pages import pages
+from addin.core.book.reading import read_book
+from addin.core.edits import Edit
+from addin.core.finding import Finding
+from addin.core.form_sheets import kit_from_sheets
+from addin.errors import CannotRead, CannotWrite, WrongFile
+
+PROPERTY = "tonghop_book"
+
+
+def open_book(path: Path) -> Book:
+    """Sổ từ tệp; raises a TongHopError whose sentence says what the file is instead."""
+    from addin.hosts.workbook_file import read_workbook
+
+    if not path.exists():
+        raise CannotRead(f"Không thấy Sổ {path}. Kiểm tra lại đường dẫn, hoặc tạo Sổ mới bằng lệnh new.", file=path)
+    workbook = replace(read_workbook(path), file=path.name)
+    if workbook.sheet(FORMS) is None:
+        raise WrongFile(
+            f"Tệp {path.name} không phải Sổ tổng hợp (thiếu trang “{FORMS}”). "
+            "Chọn đúng tệp Sổ, hoặc tạo Sổ mới bằng lệnh new.",
+            file=path,
+        )
+    kit, communes = kit_from_sheets(workbook)
+    ours = {*RESERVED, *(commune.title for commune in communes)}
+    foreign = tuple(grid.sheet for grid in workbook.grids if grid.sheet not in ours)
+    return replace(read_book(workbook, kit, communes), foreign=foreign)
+
+
+def save_book(path: Path, book: Book, extra: Iterable[Finding] = ()) -> Complete:
+    """Ghi cả Sổ from its model; whole or not at all. Returns what it shows."""
+    from addin.hosts.workbook_writer import write_workbook
+
+    done = complete(book, extra)
+    edits = book_edits(done)
+    _keep_copy(path)
+    write_workbook(path, edits, {PROPERTY: book.kit.id})
+    return done
+
+
+def book_edits(done: Complete) -> list[Edit]:
+    """Mọi trang của Sổ as Edits."""
+    return pages(done.book, done.summary, done.findings, done.report, definition_edits(done.book.kit, done.book.communes))
+
+
+def check_new(path: Path) -> Path:
+    """A path where a new Sổ may be written."""
+    if path.suffix.lower() != ".xlsx":
+        raise CannotWrite(f"Tên tệp {path.name} phải có đuôi .xlsx. Đặt lại tên, ví dụ {path.stem}.xlsx.", file=path)
+    if path.exists():
+        raise CannotWrite(f"Đã có tệp {path}. Chọn tên khác, để không ghi đè lên tệp đang dùng.", file=path)
+    return path
+
+
+def _keep_copy(path: Path) -> None:
+    """Bản lưu có ngày giờ, so that a click can be taken back."""
+    if not path.exists():
+        return
+    stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %Hh%M.%S")
+    folder = path.parent / f"{path.stem} - bản lưu"
+    try:
+        folder.mkdir(exist_ok=True)
+        shutil.copy2(path, folder / f"{path.stem} {stamp}{path.suffix}")
+    except OSError as error:
+        raise CannotWrite(
+            f"Không cất được bản lưu của {path.name} vào {folder}. Kiểm tra quyền ghi và dung lượng đĩa; Sổ chưa bị đổi.",
+            file=path,
+        ) from error

@@ -1,0 +1,115 @@
+"""Truy vết: from a figure to the commune cells behind it and the sentences that say it, and from a cell to its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.core.communes import Commune
+from addin.core.figures import Figure
+from addin.core.number import read_number
+from addin.core.place import Place, split_reference
+from addin.core.report import Report
+from addin.core.table import Entry, Table
+from addin.core.wording import contains_words, nearest, same
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Ô nguồn: a commune's cell in the Sổ, and where the commune itself wrote it."""
+
+    commune: Commune
+    place: Place
+    value: Decimal
+    origin: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Vết của một số liệu: the cells behind it and the sentences that say it."""
+
+    figure: Figure
+    sources: tuple[Source, ...]
+    sentences: tuple[str, ...] = ()
+
+
+class Tracer:
+    """Người truy vết of one Sổ; indexes are made once, each question is a look-up."""
+
+    def __init__(
+        self,
+        figures: Mapping[str, Figure],
+        tables: Iterable[Table],
+        communes: Sequence[Commune],
+        report: Report | None = None,
+    ) -> None:
+        self.figures = figures
+        self.communes = communes
+        by_id = {commune.id: commune for commune in communes}
+        self.sources = {entry.place: _source(by_id[table.commune], entry) for table, entry in _entries(tables)}
+        self.sentences = _sentences(report)
+
+    def find(self, what: str) -> list[Trace]:
+        """Những số liệu được hỏi: by id, cell, displayed number, commune or words, in that order of precision."""
+        for way in (self._by_id, self._by_cell, self._by_number, self._by_commune, self._by_words):
+            found = list(way(what.strip()))
+            if found:
+                return [self._trace(figure) for figure in found]
+        return []
+
+    def suggestions(self, what: str) -> tuple[str, ...]:
+        """Mã số liệu gần giống."""
+        return nearest(what, self.figures, 3)
+
+    def _trace(self, figure: Figure) -> Trace:
+        sources = tuple(self.sources[place] for place in figure.sources if place in self.sources)
+        return Trace(figure, sources, tuple(self.sentences.get(figure.id, ())))
+
+    def _by_id(self, what: str) -> Iterator[Figure]:
+        if what in self.figures:
+            yield self.figures[what]
+
+    def _by_cell(self, what: str) -> Iterator[Figure]:
+        cell = split_reference(what)
+        if cell:
+            yield from (
+                figure
+                for figure in self.figures.values()
+                if any(_at(place, cell) for place in (figure.place, *figure.sources) if place)
+            )
+
+    def _by_number(self, what: str) -> Iterator[Figure]:
+        value = read_number(what)
+        if isinstance(value, Decimal):
+            yield from (figure for figure in self.figures.values() if figure and read_number(figure.text) == value)
+
+    def _by_commune(self, what: str) -> Iterator[Figure]:
+        for commune in self.communes:
+            if same(commune.label, what) or same(commune.name, what):
+                mine = f".don_vi.{commune.id}."
+                yield from (figure for figure in self.figures.values() if mine in figure.id and figure)
+
+    def _by_words(self, what: str) -> Iterator[Figure]:
+        yield from (figure for figure in self.figures.values() if figure and contains_words(figure.name, what))
+
+
+def _at(place: Place, cell: tuple[str, int, int]) -> bool:
+    return (place.sheet, place.row, place.column) == cell
+
+
+def _entries(tables: Iterable[Table]) -> Iterator[tuple[Table, Entry]]:
+    return ((table, entry) for table in tables for row in table.rows for entry in row.entries.values())
+
+
+def _source(commune: Commune, entry: Entry) -> Source:
+    return Source(commune, entry.place, entry.number or Decimal(0), entry.source)
+
+
+def _sentences(report: Report | None) -> dict[str, list[str]]:
+    """Câu nói đến từng số liệu."""
+    found: dict[str, list[str]] = {}
+    for paragraph in report.paragraphs if report else ():
+        for figure in dict.fromkeys(run.figure for run in paragraph.runs if run.figure):
+            found.setdefault(figure, []).append(paragraph.text)
+    return found
