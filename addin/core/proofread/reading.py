@@ -19,7 +19,7 @@ LONGEST = 3000
 
 _SENTENCE_END = re.compile(r"[.!?…][\"')]?\s+(?=[\"'(\[]?[A-ZĐÀ-ỸÁ-Ý\d+*-])|\./\.")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|P|X|TT|TX|H|T|TS|ThS|BS|KS|CN|GS|PGS|Tr|tr|St|v\.v|Q|Đ)\.$")
-_CLAUSE = re.compile(r"[;:]|,(?!\d)|\s-\s|[.!?…](?=\s)|\bvà\b")
+_CLAUSE = re.compile(r"[;:()]|,(?!\d)|\s-\s|[.!?…](?=\s)|\bvà\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,7 @@ class Reading:
 
     def words_before(self, quantity: Quantity, reach: int = 90) -> str:
         """The words of the clause before a number, from the number before it on."""
-        group = self.group_of(quantity)
-        floor = max(group.start, quantity.start - reach, self.sentence(quantity.start)[0])
+        floor = max(0, quantity.start - reach, self.sentence(quantity.start)[0])
         place = bisect_right(self.starts, quantity.start) - 2
         if place >= 0:
             floor = max(floor, min(self.quantities[place].unit_end, quantity.start))

@@ -146,10 +146,19 @@ def _against(reading: Reading, q: Quantity, before: str) -> str:
     """What a rate or a change refers to: the plan, or which earlier period; '' if nobody says."""
     after = reading.words_after(q)
     clause = re.split(r"[;.]|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))", after)[0]
-    found = _AGAINST.search(clause) or _last(before)
+    found = _AGAINST.search(clause) or _AGAINST.search(_past_bracket(reading, q)) or _last(before)
     if found is None:
         return ""
     return "plan" if found["plan"] else _period(found["before"])
+
+
+def _past_bracket(reading: Reading, q: Quantity) -> str:
+    """ "tăng 150 tỷ đồng (13,6%) so với cùng kỳ": the reference stands behind the bracket."""
+    opening = re.match(r"\s{0,2}\([^()]{1,40}\)", reading.lower[q.unit_end : q.unit_end + 50])
+    if not opening:
+        return ""
+    begin = q.unit_end + opening.end()
+    return re.split(r"[;.,(\d]", reading.lower[begin : begin + 50])[0]
 
 
 def _last(before: str) -> re.Match[str] | None:

@@ -185,7 +185,10 @@ def _earlier(terms: Sequence[Term], at: int) -> list[Term]:
     """The numbers a growth may start from: the earlier period, or the "từ" of "từ ... lên"."""
     term = terms[at]
     starts = [t for t in terms[max(0, at - 4) : at] if t.part is Part.FROM]
-    return starts or [b for b in _bases(terms, at, term.against) if b.against == term.against or b.bracketed]
+    if starts or term.against:
+        return starts or _bases(terms, at, term.against)
+    behind = terms[at + 1 : at + 2]
+    return [t for t in behind if t.part is Part.BASE and t.bracketed]
 
 
 def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:

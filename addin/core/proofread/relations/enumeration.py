@@ -1,0 +1,179 @@
+"""Đếm những gì được kể: "03 xã (A, B và C)", "10 nhiệm vụ: (1) ... (10)", "05 nội dung sau:" and its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.number import Interval
+from addin.core.proofread.checks import Check, Place, Report, Verdict, place
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.structure import Block, Kind
+from addin.core.proofread.tokens import Role
+
+COUNT = "SO_LUONG"
+
+_NUMBERED = re.compile(r"(?<![\w/])\(?(\d{1,2})\)(?=\s?[^\W\d_])")
+_OPEN = re.compile(r"\.\.\.|…|v\.\s?v|\bnhư\b|điển hình|tiêu biểu|nhất là|chủ yếu|trong đó|một số|đặc biệt|riêng|nổi bật")
+_LIST_CUE = re.compile(
+    r"(?:\s*(?:,|:|;)?\s*(?:gồm|bao gồm|gồm có|là|cụ thể|cụ thể là|đó là|tại các)?(?:\s(?:có|các|xã|phường|huyện|thôn|trường))*"
+    r"\s*:?\s*)(?=[A-ZĐÀ-Ỹ])"
+)
+_NAME = re.compile(r"(?:(?:xã|phường|thị trấn|huyện|thành phố|thị xã|thôn|làng|trường|các xã|các phường)\s)?[A-ZĐÀ-Ỹ][\w' .&-]*$")
+_ONE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3})(?:\s(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3}))*$")
+_ITEMS = re.compile(
+    r"(?:sau|sau đây|như sau|gồm|bao gồm|cụ thể|gồm có|dưới đây|chính|trọng tâm|chủ yếu|là)\s*:\s*$", re.IGNORECASE
+)
+_LISTABLE = frozenset(
+    "nội nhiệm giải nhóm vấn tiêu chỉ hạn tồn nguyên bài mục phương yêu kiến đề hoạt công việc mục_tiêu khâu mô dự".split()
+)
+
+
+def enumerations(report: Report) -> Iterator[Check]:
+    """Đếm lại các danh sách trong câu, trong chú thích và dưới câu dẫn."""
+    for reading in report.readings:
+        yield from _names(reading)
+        yield from _numbered(report, reading)
+        yield from _items(report, reading)
+
+
+def _judge(count: Quantity, low: int, high: int, where: Place, *, certain: bool = True) -> Iterator[Check]:
+    """Compare a count with the number of things told, which may be open by the "và" inside names."""
+    if count.approx is not Approx.NONE or count.value != count.value.to_integral_value():
+        return
+    told = Interval(Decimal(low), Decimal(high))
+    if told.contains(count.value):
+        yield Check(COUNT, Verdict.HOLDS, place(count), (where,))
+    elif certain:
+        found = str(low) if low == high else f"{low} đến {high}"
+        message = f"Nêu {count.said} nhưng liệt kê {found}."
+        yield Check(COUNT, Verdict.BROKEN, place(count), (where,), message, Decimal(low), count.value)
+
+
+def _names(reading: Reading) -> Iterator[Check]:
+    """ "03 xã (Hòa Bình, Ia Chim và Đoàn Kết)", "04 xã: A, B, C, D"."""
+    for q in reading.quantities:
+        if q.role is not Role.FIGURE or not q.counted or not q.noun or not 2 <= q.value <= 60:
+            continue
+        listed = _name_list(reading, q)
+        if listed is None:
+            continue
+        start, end = listed
+        names = reading.text[start:end]
+        counted = _count_names(names)
+        if counted:
+            yield from _judge(q, *counted, Place(reading.block.index, start, end))
+
+
+def _name_list(reading: Reading, q: Quantity) -> tuple[int, int] | None:
+    """Where the names behind a count stand: in brackets right behind its noun, or after a colon."""
+    text = reading.text
+    tail = re.match(r"[^\d():;.,]{0,50}", text[q.unit_end : q.unit_end + 60])
+    at = q.unit_end + (tail.end() if tail else 0)
+    if text[at : at + 1] == "(":
+        end = text.find(")", at, at + 600)
+        return (at + 1, end) if end > 0 and "(" not in text[at + 1 : end] else None
+    if text[at : at + 1] == ":":
+        stop = re.search(r"[.;()]|$", text[at + 1 : at + 600])
+        return (at + 1, at + 1 + stop.start()) if stop else None
+    return None
+
+
+def _count_names(listed: str) -> tuple[int, int] | None:
+    """The fewest and the most things a list of proper names can hold; None if it is not a clean list."""
+    if _OPEN.search(listed.lower()) or re.search(r"\d[.,]\d|\d\s?%", listed):
+        return None
+    listed = re.sub(r"^\s*(?:gồm|bao gồm|gồm có|cụ thể|là|các)\s*:?\s*", "", listed.strip())
+    pieces = [piece.strip() for piece in re.split(r"[,;]", listed)]
+    if len(pieces) < 2 or not all(pieces):
+        return None
+    least, most = 0, 0
+    for piece in pieces:
+        halves = [half.strip() for half in re.split(r"\bvà\b", piece) if half.strip()]
+        if not halves or not all(_is_name(half) for half in halves):
+            return None
+        sure = len(halves) == 2 and piece is pieces[-1] and all(_ONE_NAME.match(_bare(half)) for half in halves)
+        least += len(halves) if sure else 1
+        most += len(halves)
+    return least, most
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.match(text)) and len(text) < 60
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:xã|phường|thị trấn|huyện|thôn|làng|trường|các|thành phố|thị xã)\s", "", text)
+
+
+def _numbered(report: Report, reading: Reading) -> Iterator[Check]:
+    """(1) ... (n) in a sentence or a footnote, against the count they spell out."""
+    text = reading.text
+    marks = [(int(m[1]), m.start()) for m in _NUMBERED.finditer(text)]
+    for first, begin, last in _runs(marks):
+        if last < 2:
+            continue
+        counts = _counts_before(report, reading, begin)
+        matching = next((q for q in counts if q.value == last), None)
+        where = Place(reading.block.index, begin, begin + 3)
+        if matching is not None:
+            yield Check(COUNT, Verdict.HOLDS, place(matching), (where,))
+        elif counts and first == 1 and _announces(reading, counts[0], begin):
+            yield from _judge(counts[0], last, last, where)
+
+
+def _runs(marks: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """(first number, where it begins, last number) of each run 1, 2, 3 ... without gaps."""
+    begin, last = -1, 0
+    for number, at in marks:
+        if number == 1:
+            if begin >= 0:
+                yield 1, begin, last
+            begin, last = at, 1
+        elif begin >= 0 and number == last + 1:
+            last = number
+        elif begin >= 0:
+            begin, last = -1, 0
+    if begin >= 0:
+        yield 1, begin, last
+
+
+def _counts_before(report: Report, reading: Reading, begin: int) -> list[Quantity]:
+    """The counts a list may spell out, nearest first: before it, or before the call of its footnote."""
+    near = [q for q in reading.between(max(0, begin - 200), begin) if q.counted and not q.percent]
+    if reading.block.kind is Kind.NOTE and reading.block.called[0] >= 0 and not near:
+        owner = report.of(reading.block.called[0])
+        at = reading.block.called[1]
+        near = [q for q in owner.between(max(0, at - 160), at) if q.counted and not q.percent]
+    return list(reversed(near))
+
+
+def _announces(reading: Reading, count: Quantity, begin: int) -> bool:
+    """Whether nothing but the end of a noun phrase stands between the count and the list."""
+    if count.block != reading.block.index or count.role is not Role.FIGURE or not count.noun:
+        return False
+    between = reading.text[count.unit_end : begin]
+    return len(between) < 60 and bool(re.fullmatch(r"[^.;\d()]*:?\s*\(?", between)) and not _OPEN.search(between)
+
+
+def _items(report: Report, reading: Reading) -> Iterator[Check]:
+    """ "thực hiện 05 nhiệm vụ trọng tâm sau:" and the items below."""
+    text = reading.text.rstrip()
+    if not text.endswith(":") or not _ITEMS.search(text[-60:]) or not reading.quantities:
+        return
+    count = reading.quantities[-1]
+    items = _list_below(report, reading.block)
+    tail = text[count.unit_end :]
+    plain = count.role is Role.FIGURE and count.counted and count.noun and 2 <= count.value <= 40
+    if not plain or len(items) < 2 or len(tail) > 90 or re.search(r"[.;()]", tail):
+        return
+    where = Place(items[0].index, 0, min(10, len(items[0].text)) or 1)
+    numbered = items[0].kind in (Kind.ARABIC, Kind.LETTER) or count.noun[0] in _LISTABLE
+    yield from _judge(count, len(items), len(items), where, certain=numbered and not _OPEN.search(items[-1].text[-12:]))
+
+
+def _list_below(report: Report, block: Block) -> list[Block]:
+    items = [b for b in report.document.below(block) if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
+    return [b for b in items if b.kind is items[0].kind]

@@ -1,0 +1,105 @@
+"""Còn lại: "02/18 nhiệm vụ hoàn thành (còn 16 nhiệm vụ)", "tổng số 28 hồ sơ, đã giải quyết 25, còn lại 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.roles import Part, Term, terms_of
+from addin.core.proofread.tokens import Role
+
+REMAINDER = "CON_LAI"
+FRACTION = "TY_SO"
+
+_LEFT = re.compile(r"\b(?:còn lại|còn|số còn lại)(?:\s+(?:là|có|khoảng|lại|tồn|thiếu))*\s*$")
+_LEFT_AFTER = re.compile(r"^\s*\w*\s*\w*\s*còn lại\b")
+_SURELY = re.compile(r"\bcòn lại\b|\bcòn\b.{0,30}\b(?:chưa|đang|tồn|phải|tiếp tục)\b")
+_DONE = re.compile(r"\b(?:đã|hoàn thành|giải quyết|xử lý|thực hiện|giải ngân|đạt|cấp|nghiệm thu|thu được|chi)\b")
+_ALL = re.compile(r"\b(?:tổng|tiếp nhận|được giao|giao|phải|toàn|có|nhận|kế hoạch)\b")
+
+
+def remainders(report: Report) -> Iterator[Check]:
+    """Trừ phần đã làm khỏi tổng rồi so với phần "còn"."""
+    for reading in report.readings:
+        start = 0
+        for end in (*reading.sentence_ends, len(reading.text)):
+            if end > start and reading.quantities:
+                terms = terms_of(reading, start, min(end, start + LONGEST))
+                for at, term in enumerate(terms):
+                    if _is_left(reading, term.quantity):
+                        yield from _remainder(reading, terms, at)
+                yield from _fractions(reading, terms)
+            start = end
+
+
+def _is_left(reading: Reading, q: Quantity) -> bool:
+    if q.percent or q.role is not Role.FIGURE:
+        return False
+    before = reading.words_before(q)
+    return bool(_LEFT.search(before)) and not re.search(r"\b(?:giảm|xuống|chỉ|rút)\s+còn\s*$", before)
+
+
+def _remainder(reading: Reading, terms: list[Term], at: int) -> Iterator[Check]:
+    left = terms[at].quantity
+    pairs = list(_pairs(reading, terms, at))
+    for whole, done in pairs:
+        right = whole.interval - done.interval
+        if right.touches(left.interval):
+            yield Check(REMAINDER, Verdict.HOLDS, place(left), places((whole, done)))
+            return
+    if len(pairs) != 1:
+        return
+    whole, done = pairs[0]
+    if not _certain(reading, left, whole, done):
+        return
+    right = whole.interval - done.interval
+    plain = (whole.base - done.base) / left.factor
+    message = f"{whole.said} trừ {done.said} còn {left.worded(plain)}, không phải {left.said}."
+    cause = suspect(left.value, right.scaled(1 / left.factor))
+    yield Check(REMAINDER, Verdict.BROKEN, place(left), places((whole, done)), message, plain, left.value, cause)
+
+
+def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """(whole, done) before the number that is left: a fraction, or a total and what was done of it."""
+    left = terms[at].quantity
+    before = [t for t in terms[max(0, at - 6) : at] if not t.percent]
+    for one, two in zip(before, before[1:], strict=False):
+        if one.part is Part.ABOVE and two.part is Part.BELOW and _fits(two.quantity, left):
+            yield two.quantity, one.quantity
+    plain = [t.quantity for t in before if t.part in (Part.VALUE, Part.BASE) and _fits(t.quantity, left)]
+    if len(plain) == 2 and plain[0].base > plain[1].base and _DONE.search(reading.words_before(plain[1])):
+        yield plain[0], plain[1]
+
+
+def _fits(q: Quantity, left: Quantity) -> bool:
+    if q.measure is not None and not q.measure.counted:
+        return q.kind == left.kind or not left.noun and left.measure is None
+    return left.counted and q.counted
+
+
+def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) -> bool:
+    """One noun, and words that leave no doubt that the rest is meant."""
+    clause = reading.lower[max(0, left.start - 20) : left.unit_end + 40]
+    same = not left.noun or left.noun[:1] == whole.noun[:1] or (left.measure is not None and left.kind == whole.kind)
+    third = len(reading.between(done.start, left.start)) > 2
+    return same and not third and bool(_SURELY.search(clause)) and not re.search(r"trong đó|\d\s?%", clause)
+
+
+def _fractions(reading: Reading, terms: list[Term]) -> Iterator[Check]:
+    """X/Y of the same things: more than all of them is impossible, where the words say that they are a part."""
+    for one, two in zip(terms, terms[1:], strict=False):
+        if one.part is not Part.ABOVE or two.part is not Part.BELOW:
+            continue
+        above, below = one.quantity, two.quantity
+        after = reading.words_after(below)
+        part = re.match(r"[\w\s,]{0,40}\b(?:đạt chuẩn|hoàn thành|đã|được công nhận|có|đạt)\b", after)
+        if part and above.counted and above.value > below.value and below.noun[:1] in _UNITS:
+            message = f"{above.text}/{below.said}: số đã đạt nhiều hơn tổng số."
+            yield Check(FRACTION, Verdict.BROKEN, place(above), (place(below),), message, None, above.value)
+
+
+_UNITS = tuple((noun,) for noun in ("xã", "phường", "thôn", "huyện", "trường", "làng", "tổ", "tiêu", "bản", "ấp"))

@@ -1,0 +1,147 @@
+"""Tỷ trọng: "trong đó 1.250 hộ nghèo, chiếm 12,5%" against the total before it; shares of one whole against 100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.number import Interval, decimals_of, exact, round_half_up
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.comparison import percent_of, says
+from addin.core.proofread.roles import Part, Term, terms_of
+
+SHARE = "TY_TRONG"
+STRUCTURE = "CO_CAU"
+
+_WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
+_OWN_BASE = re.compile(r"^\s*(?:\)|,|;|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
+_CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
+_STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
+_CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
+
+
+def shares(report: Report) -> Iterator[Check]:
+    """Tính lại tỷ trọng của từng phần trong tổng gần nhất."""
+    for reading in report.readings:
+        if not any(q.percent for q in reading.quantities):
+            continue
+        start = 0
+        for end in (*reading.sentence_ends, len(reading.text)):
+            if end > start:
+                stop = min(end, start + LONGEST)
+                yield from _sentence(report, reading, start, stop)
+                yield from _structure(reading, start, stop)
+            start = end
+
+
+def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterator[Check]:
+    terms = terms_of(reading, start, end)
+    for at, term in enumerate(terms):
+        if not term.percent or not at or terms[at - 1].part not in (Part.VALUE, Part.BASE):
+            continue
+        part = terms[at - 1].quantity
+        if term.part is not Part.SHARE and not (term.part in (Part.LEVEL, Part.RATE) and term.bracketed):
+            continue
+        if term.against or part.percent or not _near(reading, part, term.quantity):
+            continue
+        yield from _share(reading, terms, at, part, _outer_totals(report, reading, part))
+
+
+def _near(reading: Reading, part: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage belongs to the number before it: one clause, perhaps a comma."""
+    between = reading.lower[part.unit_end : percent.start]
+    return len(between) < 80 and ";" not in between and between.count("(") <= 1
+
+
+def _outer_totals(report: Report, reading: Reading, part: Quantity) -> list[Quantity]:
+    """In a list: the totals of the paragraph that announces it."""
+    if reading.block.parent < 0:
+        return []
+    head = report.of(reading.block.parent)
+    return [q for q in head.quantities[-6:] if q.kind == part.kind and not q.percent]
+
+
+def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: list[Quantity]) -> Iterator[Check]:
+    printed = terms[at].quantity
+    inside = [t.quantity for t in terms[max(0, at - 14) : at - 1] if t.part in (Part.VALUE, Part.BASE, Part.BELOW)]
+    earlier = [q for q in reversed(reading.between(0, part.start)) if q not in inside][:6]
+    behind = [t.quantity for t in terms[at + 1 : at + 2] if t.part in (Part.VALUE, Part.BELOW, Part.BASE)]
+    candidates = [q for q in (*reversed(inside), *behind, *earlier, *outer) if _can_hold(q, part)]
+    for whole in candidates:
+        right = percent_of(part, whole)
+        if right and says(printed, right):
+            yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, whole)))
+            return
+    named = [q for q in inside if _can_hold(q, part)]
+    if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
+        return
+    whole = _meant(reading, terms[at], part, named)
+    if whole is not None:
+        yield from _wrong(printed, part, whole)
+
+
+def _can_hold(whole: Quantity, part: Quantity) -> bool:
+    return (
+        whole.kind == part.kind
+        and not whole.percent
+        and whole.summable
+        and whole.interval.high >= part.interval.low
+        and whole.start != part.start
+    )
+
+
+def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity]) -> Quantity | None:
+    """The one total the share can refer to; None where the sentence leaves a choice."""
+    if len(wholes) == 1 and (term.part is Part.SHARE or _WHOLE.search(reading.words_before(wholes[0]))):
+        return wholes[0] if _same_noun(wholes[0], part) else None
+    before_cue = [q for q in wholes if _one_cue(reading, q, part)]
+    if len(before_cue) == 1 and term.part is Part.SHARE and _same_noun(before_cue[0], part):
+        return before_cue[0]
+    totals = [q for q in wholes if _WHOLE.search(reading.words_before(q))]
+    return totals[0] if len(totals) == 1 and term.part is Part.SHARE and _same_noun(totals[0], part) else None
+
+
+def _one_cue(reading: Reading, whole: Quantity, part: Quantity) -> bool:
+    """Whether one "trong đó" or "gồm" stands between a total and its part."""
+    return len(_CUE.findall(reading.lower, whole.end, part.start)) == 1
+
+
+def _same_noun(whole: Quantity, part: Quantity) -> bool:
+    return not part.counted or not part.noun or whole.noun[:1] == part.noun[:1]
+
+
+def _wrong(printed: Quantity, part: Quantity, whole: Quantity) -> Iterator[Check]:
+    right = percent_of(part, whole)
+    if right is None:
+        return
+    value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
+    message = f"{part.said} trong {whole.said} là {printed.worded(value)}, không phải {printed.said}."
+    cause = suspect(printed.value, right)
+    yield Check(
+        SHARE, Verdict.BROKEN, place(printed), places((part, whole)), message, value, printed.value, cause
+    )
+
+
+def _structure(reading: Reading, start: int, end: int) -> Iterator[Check]:
+    """ "Cơ cấu: nông nghiệp 30%, công nghiệp 40%, dịch vụ 30%": together a hundred, if nothing is left out."""
+    cue = _STRUCTURE.search(reading.lower, start, end)
+    if not cue:
+        return
+    shares_told = [q for q in reading.between(cue.end(), end) if q.percent]
+    if len(shares_told) < 3 or _CHANGES.search(reading.lower, cue.start(), shares_told[-1].end):
+        return
+    total = exact(Decimal(0))
+    for share in shares_told:
+        total = total + share.in_unit
+    hundred = Interval(Decimal(100), Decimal(100))
+    last = shares_told[-1]
+    if total.touches(hundred):
+        yield Check(STRUCTURE, Verdict.ROUNDED, place(last), places(shares_told[:-1]))
+    elif total.low > 100:
+        plain = sum((q.value for q in shares_told), Decimal(0))
+        message = f"Các tỷ trọng cộng lại được {last.worded(plain)}, vượt quá 100%."
+        yield Check(STRUCTURE, Verdict.BROKEN, place(last), places(shares_told[:-1]), message, Decimal(100), plain)
