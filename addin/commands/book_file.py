@@ -42,18 +42,24 @@ def open_book(path: Path) -> Book:
 
 def save_book(path: Path, book: Book, extra: Iterable[Finding] = ()) -> Complete:
     """Ghi cả Sổ from its model; whole or not at all. Returns what it shows."""
+    done = complete(book, extra)
+    write_book(path, done)
+    return done
+
+
+def write_book(path: Path, done: Complete) -> None:
+    """Ghi Sổ đã hoàn chỉnh, after its state before went into a dated copy."""
     from addin.hosts.workbook_writer import write_workbook
 
-    done = complete(book, extra)
     edits = book_edits(done)
     _keep_copy(path)
-    write_workbook(path, edits, {PROPERTY: book.kit.id})
-    return done
+    write_workbook(path, edits, {PROPERTY: done.book.kit.id})
 
 
 def book_edits(done: Complete) -> list[Edit]:
     """Mọi trang của Sổ as Edits."""
-    return pages(done.book, done.summary, done.findings, done.report, definition_edits(done.book.kit, done.book.communes))
+    definition = definition_edits(done.book.kit, done.book.communes)
+    return pages(done.book, done.summary, done.findings, done.report, definition)
 
 
 def check_new(path: Path) -> Path:
@@ -63,6 +69,14 @@ def check_new(path: Path) -> Path:
     if path.exists():
         raise CannotWrite(f"Đã có tệp {path}. Chọn tên khác, để không ghi đè lên tệp đang dùng.", file=path)
     return path
+
+
+def make_folder(folder: Path) -> None:
+    """Tạo thư mục kết quả."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"Không tạo được thư mục {folder} ({error.strerror}). Chọn nơi khác.", file=folder) from error
 
 
 def _keep_copy(path: Path) -> None:
@@ -76,6 +90,6 @@ def _keep_copy(path: Path) -> None:
         shutil.copy2(path, folder / f"{path.stem} {stamp}{path.suffix}")
     except OSError as error:
         raise CannotWrite(
-            f"Không cất được bản lưu của {path.name} vào {folder}. Kiểm tra quyền ghi và dung lượng đĩa; Sổ chưa bị đổi.",
+            f"Không cất được bản lưu của {path.name} vào {folder}. Kiểm tra quyền ghi, dung lượng đĩa; Sổ chưa bị đổi.",
             file=path,
         ) from error

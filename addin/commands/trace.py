@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.console import say, say_json
+from addin.core.number import format_number
 
 if TYPE_CHECKING:
     from addin.core.tracing import Source, Trace
@@ -41,12 +43,14 @@ def trace_in_book(path: Path, what: str) -> list[Trace]:
     """Các số liệu được hỏi; raises NothingToDo with suggestions when there is none."""
     from addin.commands.book_file import open_book
     from addin.core.book.complete import complete
+    from addin.core.book.model import REPORT, SUMMARY
     from addin.core.tracing import Tracer
     from addin.errors import NothingToDo
 
-    done = complete(open_book(path), with_report=True)
+    book = open_book(path)
+    done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
     tables = [table for one in done.book.submissions.values() for table in one.tables.values()]
-    tracer = Tracer(done.figures, tables, done.book.communes, done.report)
+    tracer = Tracer(done.summary.figures(), tables, done.book.communes, done.report)
     found = tracer.find(what)
     if not found:
         close = ", ".join(tracer.suggestions(what))
@@ -60,7 +64,8 @@ def _say(one: Trace) -> None:
     where = f" (ô {figure.place.sheet} › {figure.place.cell})" if figure.place else ""
     say(f"{figure.name}: {figure.text} {figure.measure.symbol}{where}  [{figure.id}]")
     for source in one.sources:
-        say(f"    {source.commune.title}: {source.place.sheet} › {source.place.cell} = {source.value}  ← {source.origin}")
+        cell = f"{source.place.sheet} › {source.place.cell}"
+        say(f"    {source.commune.title}: {cell} = {format_number(source.value)}  ← {source.origin}")
     for sentence in one.sentences:
         say(f"    “{sentence}”")
 

@@ -1,4 +1,4 @@
-"""Truy vết: from a figure to the commune cells behind it and the sentences that say it, and from a cell to its figures."""
+"""Truy vết: from a figure to its commune cells and to the sentences that say it, and from a cell to its figures."""
 
 from __future__ import annotations
 

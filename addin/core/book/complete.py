@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from addin.core.book.model import Book
+from addin.core.book.model import REPORT, SUMMARY, Book
 from addin.core.book.placing import place_book
+from addin.core.book.summary_page import place_summary
 from addin.core.checking import check
+from addin.core.draft import draft
 from addin.core.finding import Finding, Severity, by_weight
+from addin.core.report import Report
 from addin.core.summary import Summary, summarize
 
 
 @dataclass(frozen=True)
 class Complete:
-    """Sổ đã tính: tables have their cells in the Sổ, findings their kept explanations."""
+    """Sổ đã tính: tables have their cells in the Sổ, figures theirs in the summary, findings their explanations."""
 
     book: Book
     summary: Summary
     findings: tuple[Finding, ...]
+    report: Report | None = None
 
     @property
     def errors(self) -> int:
@@ -26,9 +30,13 @@ class Complete:
 
 
 def complete(book: Book, extra: Iterable[Finding] = ()) -> Complete:
-    """Đặt chỗ, kiểm tra, tổng hợp. `extra` findings come from reading files (what was not taken, and why)."""
+    """Đặt chỗ, kiểm tra, tổng hợp, soạn. `extra` findings come from reading files."""
     placed = place_book(book)
     tables = {form.id: placed.tables(form.id) for form in placed.kit.forms}
     found = by_weight([*check(placed.kit, tables), *extra])
-    explained = tuple(replace(one, explanation=placed.explanations.get(one.key, "")) for one in found)
-    return Complete(placed, summarize(placed.kit, placed.communes, tables), explained)
+    findings = tuple(replace(one, explanation=placed.explanations.get(one.key, "")) for one in found)
+    summary = summarize(placed.kit, placed.communes, tables)
+    if SUMMARY in placed.pages:
+        summary = place_summary(placed, summary)
+    report = draft(placed, summary, findings) if REPORT in placed.pages else None
+    return Complete(placed, summary, findings, report)

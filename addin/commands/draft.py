@@ -1,0 +1,75 @@
+"""Soạn báo cáo: the narrative, as Word or as text, and as a sheet of the Sổ."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.commands.summarize import figures_json, summary_json
+from addin.console import say, say_json
+
+if TYPE_CHECKING:
+    from addin.core.book.complete import Complete
+    from addin.core.report import Report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Cách gọi lệnh draft."""
+    parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ tổng hợp")
+    parser.add_argument("--out", metavar="BAO_CAO.docx", type=Path, required=True, help="Báo cáo (.docx hoặc .txt)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Chạy lệnh draft."""
+    done, report = draft_report(options.book, options.out)
+    if options.json:
+        say_json(
+            {
+                "schema": 1,
+                "book": str(options.book),
+                "report": str(options.out),
+                "figures": figures_json(report.figures),
+                **summary_json(done),
+            }
+        )
+    else:
+        say(f"Đã soạn báo cáo {options.out}: {len(report.figures)} số liệu, đều truy được về ô của xã.")
+        if done.errors:
+            say(f"Còn {done.errors} lỗi trong số liệu; xem trang Kết quả kiểm tra trước khi trình ký.")
+    return 1 if done.errors else 0
+
+
+def draft_report(book_path: Path, out: Path) -> tuple[Complete, Report]:
+    """Báo cáo của một Sổ; the Sổ gets the sheet Báo cáo as well."""
+    from addin.commands.book_file import open_book, write_book
+    from addin.core.book.complete import complete
+    from addin.core.book.model import REPORT, SUMMARY
+    from addin.errors import NothingToDo, UsageError
+
+    if out.suffix.lower() not in (".docx", ".txt"):
+        raise UsageError(f"Báo cáo {out.name} phải có đuôi .docx hoặc .txt.")
+    book = open_book(book_path)
+    if not book.submissions:
+        raise NothingToDo(f"Sổ {book_path.name} chưa có biểu của đơn vị nào. Thu nhận biểu trước, rồi soạn báo cáo.")
+    done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
+    assert done.report is not None
+    write_report(out, done.report)
+    write_book(book_path, done)
+    return done, done.report
+
+
+def write_report(out: Path, report: Report) -> None:
+    """Ghi báo cáo theo đuôi tệp."""
+    if out.suffix.lower() == ".txt":
+        from addin.core.report import as_text
+        from addin.hosts.safe_file import replacing
+
+        with replacing(out) as file:
+            file.write_text(as_text(report), encoding="utf-8")
+        return
+    from addin.commands.kits import load_layout
+    from addin.hosts.word_file import write_report as write_word
+
+    write_word(out, report, load_layout())

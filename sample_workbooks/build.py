@@ -1,0 +1,24 @@
+"""Dựng tệp mẫu: `make samples` writes every sample workbook anew; the same text gives the same bytes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from build_campaign import build_campaign
+from build_course import build_course
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Viết đè các tệp mẫu."""
+    build_campaign(HERE / "ra_quan_2023")
+    build_course(HERE / "tep_sai")
+
+
+if __name__ == "__main__":
+    main()
