@@ -13,6 +13,7 @@ Explanations = Mapping[tuple[str, str, str, str, str], str]
 
 CONTROL = "Điều khiển"
 SUMMARY = "Biểu tổng hợp"
+BY_COMMUNE = "Tổng hợp theo đơn vị"
 FINDINGS = "Kết quả kiểm tra"
 REPORT = "Báo cáo"
 TRACE = "Truy vết"
@@ -24,7 +25,7 @@ RULES = "Quy tắc"
 COMMUNES = "Đơn vị"
 TEMPLATE = "Mẫu báo cáo"
 DEFINITION_PAGES = (INFORMATION, FORMS, CHOICES, RULES, COMMUNES, TEMPLATE)
-RESERVED = (CONTROL, SUMMARY, FINDINGS, REPORT, TRACE, SOURCES, *DEFINITION_PAGES)
+RESERVED = (CONTROL, SUMMARY, BY_COMMUNE, FINDINGS, REPORT, TRACE, SOURCES, *DEFINITION_PAGES)
 
 
 @dataclass(frozen=True)
