@@ -37,7 +37,7 @@ def a_tracer() -> Tracer:
     )
     mine = replace(total, id="bieu.don_vi.x_ia_chim.nguoi", name="Xã Ia Chim – Số người", place=None)
     other = replace(
-        total, id="bieu.don_vi.p_le_loi.nguoi", name="Phường Lê Lợi – Số người", value=Decimal(0), sources=()
+        mine, id="bieu.don_vi.p_le_loi.nguoi", name="Phường Lê Lợi – Số người", value=Decimal(0), sources=()
     )
     figures = {one.id: one for one in (total, mine, other)}
     said = Paragraph(Mark.BODY, (Run("Có "), Run("1.250", figure=total.id), Run(" người.")))
