@@ -88,7 +88,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class AddSheet:
     """Thêm trang tính, with its page setup. `freeze` is the first cell that scrolls; a width of 0 hides the column;
-    `protect` (no password) keeps what is not unlocked from being typed over by mistake."""
+    `protect` (no password) keeps what is not unlocked from being typed over by mistake; `print_columns` says how many
+    columns from the left are printed (0 = all)."""
 
     sheet: str
     widths: tuple[float, ...] = ()
@@ -101,6 +102,7 @@ class AddSheet:
     gridlines: bool = False
     zoom: int = 100
     protect: bool = False
+    print_columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
