@@ -63,7 +63,8 @@ class NotSummable(UnlikeMeasures):
         self.args = (f"Không cộng được các số tính bằng “{source.symbol}”; hãy tính lại từ số gốc.",)
 
 
-# dimension: {symbol: (factor, other spellings)}; spellings are compared by key, spaces and punctuation apart
+# dimension: {symbol: (factor, other spellings)}; spellings are compared by key, spaces and punctuation apart.
+# "triệu" and "tỷ" alone are money, as offices write them; "nghìn" alone is as often a thousand of something else.
 _CONVERTIBLE: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "độ dài": {
         "km": ("1000", ("ki lô mét", "kilomet", "kilômét", "cây số", "km dài")),
@@ -97,7 +98,7 @@ _CONVERTIBLE: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "tấn": ("1000", ()),
         "tạ": ("100", ()),
         "yến": ("10", ()),
-        "kg": ("1", ("ki lô gam", "kilogam", "kí", "ki lô", "kí lô", "cân")),
+        "kg": ("1", ("ki lô gam", "kilogam", "kí", "ki lô", "kí lô")),
         "lạng": ("0.1", ()),
         "g": ("0.001", ("gam", "gram")),
     },
@@ -173,7 +174,7 @@ def _spelt_measures() -> Iterator[tuple[str, Measure]]:
 
 _BY_SPELLING = dict(_spelt_measures())
 _LONGEST_UNIT = 60
-_LABEL = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\(?(?:đơn vị tính|đơn vị|đvt) ?: ?", re.IGNORECASE)
 _THOUSANDS = {"nghìn": "1000", "ngàn": "1000", "triệu": "1000000", "tỷ": "1000000000", "tỉ": "1000000000"}
 
 
