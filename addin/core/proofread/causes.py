@@ -69,7 +69,9 @@ def _scale(printed: Decimal, right: Interval) -> Cause | None:
     for factor, slip in ((10, Slip.TENFOLD), (100, Slip.HUNDREDFOLD), (1000, Slip.THOUSANDFOLD)):
         for moved in (printed * factor, printed / factor):
             if right.contains(moved):
-                return Cause(slip, moved.normalize() if moved != moved.to_integral_value() else moved.quantize(Decimal(1)))
+                return Cause(
+                    slip, moved.normalize() if moved != moved.to_integral_value() else moved.quantize(Decimal(1))
+                )
     return None
 
 

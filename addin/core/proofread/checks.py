@@ -12,6 +12,7 @@ from addin.core.proofread.causes import Cause
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading, read_block
 from addin.core.proofread.structure import Block, Document
+from addin.core.proofread.sums import Sum, blame
 
 
 class Verdict(StrEnum):
@@ -45,6 +46,7 @@ class Check:
     expected: Decimal | str | None = None
     actual: Decimal | str | None = None
     cause: Cause | None = None
+    addition: Sum | None = None
 
     @property
     def fine(self) -> bool:
@@ -76,3 +78,26 @@ def place(quantity: Quantity) -> Place:
 def places(quantities: Iterable[Quantity]) -> tuple[Place, ...]:
     """Chỗ của nhiều đại lượng."""
     return tuple(place(q) for q in quantities)
+
+
+def holding(kind: str, found: Sum) -> Check:
+    """Phép cộng đúng, exactly or within the rounding of what is printed."""
+    verdict = Verdict.HOLDS if found.exactly else Verdict.ROUNDED
+    return Check(kind, verdict, place(found.whole), places(found.parts), addition=found)
+
+
+def broken(kind: str, found: Sum, message: str, *, certain: bool = True) -> Check:
+    """Phép cộng sai: the number to look at, what it says and what it should say."""
+    wrong, cause, right = blame(found)
+    others = tuple(q for q in (found.whole, *found.parts) if q is not wrong)
+    return Check(
+        kind,
+        Verdict.BROKEN if certain else Verdict.DOUBTFUL,
+        place(wrong),
+        places(others),
+        message,
+        right,
+        wrong.value,
+        cause,
+        found,
+    )

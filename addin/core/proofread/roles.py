@@ -106,7 +106,12 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         return Term(q, Part.SHARE, bracketed=bracketed)
     if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
         return _number_term(q, before, last, bracketed=bracketed)
-    if last is not None and last.part is Part.CHANGE and not last.percent and (_bare(before) or _EQUAL_TO.search(before)):
+    if (
+        last is not None
+        and last.part is Part.CHANGE
+        and not last.percent
+        and (_bare(before) or _EQUAL_TO.search(before))
+    ):
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
     if _RATE.search(before):
         return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)

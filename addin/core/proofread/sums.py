@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from addin.core.number import Interval, exact
 from addin.core.proofread.causes import Cause, Slip, suspect
-from addin.core.proofread.checks import Check, Verdict, place, places
 from addin.core.proofread.quantities import Quantity
 
 
@@ -87,28 +86,6 @@ def _twice_or_omitted(found: Sum) -> Cause | None:
         if (found.whole.interval - found.of_parts).touches(share):
             return Cause(Slip.TWICE, found.plain)
     return None
-
-
-def holding(kind: str, found: Sum) -> Check:
-    """Phép cộng đúng, exactly or within the rounding of what is printed."""
-    verdict = Verdict.HOLDS if found.exactly else Verdict.ROUNDED
-    return Check(kind, verdict, place(found.whole), places(found.parts))
-
-
-def broken(kind: str, found: Sum, message: str, *, certain: bool = True) -> Check:
-    """Phép cộng sai: the number to look at, what it says and what it should say."""
-    wrong, cause, right = blame(found)
-    others = tuple(q for q in (found.whole, *found.parts) if q is not wrong)
-    return Check(
-        kind,
-        Verdict.BROKEN if certain else Verdict.DOUBTFUL,
-        place(wrong),
-        places(others),
-        message,
-        right,
-        wrong.value,
-        cause,
-    )
 
 
 def alternatives(wholes: Sequence[Quantity], parts: tuple[Quantity, ...]) -> Sum | None:

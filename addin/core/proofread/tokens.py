@@ -73,7 +73,9 @@ _SURE_NAMES = frozenset(
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm", "vụ"})
 _DOCUMENT_WORDS = frozenset({"số", "quyết", "nghị", "tờ"})
-_PHONE_WORDS = re.compile(r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I)
+_PHONE_WORDS = re.compile(
+    r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I
+)
 _PERIOD_AFTER = re.compile(
     r"\s+(?:tháng|quý|tuần|ngày|năm)\s+(?:đầu|cuối|qua|tới|đầu tiên|trước|gần đây|liên tiếp|tiếp theo|của năm)\b"
 )

@@ -5,12 +5,30 @@ from __future__ import annotations
 from addin.core.proofread.checks import Relation
 from addin.core.proofread.relations.bullets import totals_over_items
 from addin.core.proofread.relations.comparison import comparisons
+from addin.core.proofread.relations.contribution import contributions
 from addin.core.proofread.relations.dates import dates
 from addin.core.proofread.relations.enumeration import enumerations
+from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.remainder import remainders
+from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
+from addin.core.proofread.relations.spelled import spelled_numbers
 from addin.core.proofread.relations.terms_of_office import sessions
 
-RELATIONS: tuple[Relation, ...] = (partitions, totals_over_items, comparisons, shares, remainders, enumerations, dates, headings, sessions)
+RELATIONS: tuple[Relation, ...] = (
+    partitions,
+    totals_over_items,
+    comparisons,
+    shares,
+    contributions,
+    remainders,
+    enumerations,
+    spelled_numbers,
+    extremes,
+    dates,
+    headings,
+    sessions,
+    repetitions,
+)

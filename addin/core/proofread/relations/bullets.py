@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.partition import WHOLE
 from addin.core.proofread.structure import Block, Kind
-from addin.core.proofread.sums import Sum, blame, broken, holding, prefix_holds
+from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
 _ANNOUNCES = re.compile(
@@ -117,7 +117,11 @@ def _outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity] | No
 
 def _certain(head: Reading, found: Sum, *, complete: bool, settled: bool) -> bool:
     """Whether a total that its items contradict can only be a mistake."""
-    if len(found.parts) < 2 or prefix_holds(found) or any(p.interval.touches(found.whole.interval) for p in found.parts):
+    if (
+        len(found.parts) < 2
+        or prefix_holds(found)
+        or any(p.interval.touches(found.whole.interval) for p in found.parts)
+    ):
         return False
     cause = blame(found)[1]
     if cause is not None and cause.strong:

@@ -18,10 +18,10 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.roles import Part, Term, terms_of
 
-RATE = "TY_LE"
-GROWTH = "TANG_GIAM"
-DIRECTION = "CHIEU_HUONG"
-TIMES = "GAP_LAN"
+RATE = "rate"
+GROWTH = "change"
+DIRECTION = "direction"
+TIMES = "times"
 
 _HUNDRED = Decimal(100)
 _ONE_FOR_ALL = 12
@@ -202,7 +202,9 @@ def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
             continue
         yield _Pair((value, base.quantity), right, first)
         if value.percent:
-            yield _Pair((value, base.quantity), (value.in_unit - base.quantity.in_unit).scaled(Decimal(term.sign)), True)
+            yield _Pair(
+                (value, base.quantity), (value.in_unit - base.quantity.in_unit).scaled(Decimal(term.sign)), True
+            )
 
 
 def _change_percent(value: Quantity, base: Quantity, sign: int) -> Interval | None:
@@ -245,7 +247,9 @@ def _difference(terms: Sequence[Term], at: int) -> Iterator[Check]:
 
 
 def _settle_difference(own: Quantity, sign: int, pairs: Sequence[tuple[Quantity, Quantity, bool]]) -> Iterator[Check]:
-    rights = [((value.interval - base.interval).scaled(Decimal(sign)), value, base, named) for value, base, named in pairs]
+    rights = [
+        ((value.interval - base.interval).scaled(Decimal(sign)), value, base, named) for value, base, named in pairs
+    ]
     for right, value, base, _ in rights:
         if right.touches(own.interval):
             yield Check(GROWTH, Verdict.HOLDS, place(own), places((value, base)))

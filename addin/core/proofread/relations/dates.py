@@ -12,11 +12,11 @@ from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.tokens import Role, Token
 
-DATE = "NGAY"
-WEEKDAY = "THU"
-LUNAR = "AM_LICH"
-SPAN = "KHOANG_THOI_GIAN"
-JUBILEE = "KY_NIEM"
+DATE = "date"
+WEEKDAY = "weekday"
+LUNAR = "lunar-date"
+SPAN = "period"
+JUBILEE = "jubilee"
 
 _NUMBERS = re.compile(r"\d+")
 _THU = re.compile(r"\b(thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\b(?!\s+(?:nhất|hạng))")
@@ -27,9 +27,7 @@ _LUNAR = re.compile(
     r"(?:nhằm|tức|âm lịch)[^.;)]{0,20}?(?:ngày\s+)?(?:(?:mùng|mồng|mừng)\s+)?(\d{1,2}|rằm)\s*(?:/\s*(\d{1,2})|tháng\s+"
     r"(giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|\d{1,2}))"
 )
-_LUNAR_MONTHS = (
-    "giêng hai ba tư năm sáu bảy tám chín mười một chạp".split()
-)
+_LUNAR_MONTHS = "giêng hai ba tư năm sáu bảy tám chín mười một chạp".split()
 _CAN_CHI = re.compile(rf"\b({'|'.join(CAN)})\s+({'|'.join(CHI)}|tỷ|tị|mẹo)\b(?:\s+(?:năm\s+)?\(?((?:19|20)\d\d)\b)?")
 _JUBILEE = re.compile(r"\bkỷ niệm\s+(?:lần thứ\s+)?(\d{1,3})\s+năm\b")
 _THROUGH = re.compile(r"^\s*(?:-|đến|đến hết|đến ngày|đến hết ngày)\s*(?:ngày\s*)?$")

@@ -13,15 +13,19 @@ from addin.core.proofread.reading import Reading
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.tokens import Role
 
-COUNT = "SO_LUONG"
+COUNT = "count"
 
 _NUMBERED = re.compile(r"(?<![\w/])\(?(\d{1,2})\)(?=\s?[^\W\d_])")
-_OPEN = re.compile(r"\.\.\.|…|v\.\s?v|\bnhư\b|điển hình|tiêu biểu|nhất là|chủ yếu|trong đó|một số|đặc biệt|riêng|nổi bật")
+_OPEN = re.compile(
+    r"\.\.\.|…|v\.\s?v|\bnhư\b|điển hình|tiêu biểu|nhất là|chủ yếu|trong đó|một số|đặc biệt|riêng|nổi bật"
+)
 _LIST_CUE = re.compile(
     r"(?:\s*(?:,|:|;)?\s*(?:gồm|bao gồm|gồm có|là|cụ thể|cụ thể là|đó là|tại các)?(?:\s(?:có|các|xã|phường|huyện|thôn|trường))*"
     r"\s*:?\s*)(?=[A-ZĐÀ-Ỹ])"
 )
-_NAME = re.compile(r"(?:(?:xã|phường|thị trấn|huyện|thành phố|thị xã|thôn|làng|trường|các xã|các phường)\s)?[A-ZĐÀ-Ỹ][\w' .&-]*$")
+_NAME = re.compile(
+    r"(?:(?:xã|phường|thị trấn|huyện|thành phố|thị xã|thôn|làng|trường|các xã|các phường)\s)?[A-ZĐÀ-Ỹ][\w' .&-]*$"
+)
 _ONE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3})(?:\s(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3}))*$")
 _ITEMS = re.compile(
     r"(?:sau|sau đây|như sau|gồm|bao gồm|cụ thể|gồm có|dưới đây|chính|trọng tâm|chủ yếu|là)\s*:\s*$", re.IGNORECASE

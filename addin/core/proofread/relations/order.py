@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.structure import Block, Kind
 
-ORDER = "THU_TU_DE_MUC"
+ORDER = "heading-order"
 LETTERS = "a b c d đ e g h i k l m n o p q r s t u ư v x y".split()
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RANK = {Kind.PART: "Phần", Kind.ROMAN: "mục", Kind.ARABIC: "mục", Kind.LETTER: "điểm"}

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place, places
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Group, Reading
-from addin.core.proofread.sums import Sum, alternatives, blame, broken, holding, prefix_holds
+from addin.core.proofread.sums import Sum, alternatives, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
-WHOLE = "TONG_THANH_PHAN"
-SUBSET = "TAP_CON"
+WHOLE = "total-parts"
+SUBSET = "part-of-whole"
 
 
 class Cue(StrEnum):
@@ -89,9 +89,7 @@ def regions(reading: Reading) -> Iterator[Region]:
         cues = list(_CUE.finditer(text, group.start))
         if group.index and not (cues and not text[group.start + 1 : cues[0].start()].strip()):
             stop = cues[0].start() if cues else group.end - 1
-            yield Region(
-                reading.groups[group.parent], group.start, group.start + 1, stop, Cue.NONE, bool(cues)
-            )
+            yield Region(reading.groups[group.parent], group.start, group.start + 1, stop, Cue.NONE, bool(cues))
         for at, cue in enumerate(cues):
             following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
             stop = min(reading.sentence(cue.end())[1], group.end, cue.end() + LONGEST)

@@ -12,8 +12,8 @@ from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.tokens import Role
 
-REMAINDER = "CON_LAI"
-FRACTION = "TY_SO"
+REMAINDER = "remainder"
+FRACTION = "fraction"
 
 _LEFT = re.compile(r"\b(?:còn lại|còn|số còn lại)(?:\s+(?:là|có|khoảng|lại|tồn|thiếu))*\s*$")
 _LEFT_AFTER = re.compile(r"^\s*\w*\s*\w*\s*còn lại\b")
@@ -77,7 +77,7 @@ def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quant
 
 def _fits(q: Quantity, left: Quantity) -> bool:
     if q.measure is not None and not q.measure.counted:
-        return q.kind == left.kind or not left.noun and left.measure is None
+        return q.kind == left.kind or (not left.noun and left.measure is None)
     return left.counted and q.counted
 
 

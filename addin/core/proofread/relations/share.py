@@ -14,8 +14,8 @@ from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import percent_of, says
 from addin.core.proofread.roles import Part, Term, terms_of
 
-SHARE = "TY_TRONG"
-STRUCTURE = "CO_CAU"
+SHARE = "share"
+STRUCTURE = "structure"
 
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
@@ -121,9 +121,7 @@ def _wrong(printed: Quantity, part: Quantity, whole: Quantity) -> Iterator[Check
     value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
     message = f"{part.said} trong {whole.said} là {printed.worded(value)}, không phải {printed.said}."
     cause = suspect(printed.value, right)
-    yield Check(
-        SHARE, Verdict.BROKEN, place(printed), places((part, whole)), message, value, printed.value, cause
-    )
+    yield Check(SHARE, Verdict.BROKEN, place(printed), places((part, whole)), message, value, printed.value, cause)
 
 
 def _structure(reading: Reading, start: int, end: int) -> Iterator[Check]:

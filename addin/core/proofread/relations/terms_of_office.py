@@ -11,7 +11,7 @@ from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.reading import Reading
 from addin.core.wording import key
 
-SESSION = "KHOA_KY_HOP"
+SESSION = "council-term"
 
 _SESSION = re.compile(
     r"kỳ họp(?:\s+(?:thường lệ|chuyên đề))?(?:\s+lần)?(?:\s+thứ)?\s+(?P<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
@@ -50,7 +50,9 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         years = _YEARS.search(match["after"])
         council = key(match["council"]).replace("hội đồng nhân dân", "hđnd")
         where = Place(reading.block.index, match.start("term"), match.end("term"))
-        yield Mention(where, match["number"].lstrip("0"), council, match["term"], "-".join(years.groups()) if years else "")
+        yield Mention(
+            where, match["number"].lstrip("0"), council, match["term"], "-".join(years.groups()) if years else ""
+        )
 
 
 def _compare(same: list[Mention]) -> Iterator[Check]:
@@ -65,8 +67,6 @@ def _compare(same: list[Mention]) -> Iterator[Check]:
             continue
         rival = Counter(m.term for m in same)[mention.term]
         verdict = Verdict.BROKEN if rival < count or len(same) == 2 else Verdict.DOUBTFUL
-        message = (
-            f"Cùng kỳ họp thứ {mention.number} nhưng chỗ này ghi khóa {mention.term.upper()}, chỗ khác ghi khóa {usual.upper()}."
-        )
+        message = f"Cùng kỳ họp thứ {mention.number} nhưng chỗ này ghi khóa {mention.term.upper()}, chỗ khác ghi khóa {usual.upper()}."
         rests = tuple(m.place for m in others)[:3]
         yield Check(SESSION, verdict, mention.place, rests, message, usual.upper(), mention.term.upper())

@@ -1,0 +1,256 @@
+"""Đối chiếu: from the text of a report to its findings, the state of every number, and the tally."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from addin.core.finding import Severity
+from addin.core.proofread.blame import settle_blame
+from addin.core.proofread.catalogue import MATCHING, NOT_READ, title_of
+from addin.core.proofread.checks import Check, Place, Relation, Report, Verdict
+from addin.core.proofread.relations import RELATIONS
+from addin.core.proofread.source import LIMIT
+from addin.core.proofread.structure import Document, read_document
+from addin.core.proofread.tokens import WORTH, Role
+
+
+class State(StrEnum):
+    """Trạng thái của một con số. Each number of the text has exactly one."""
+
+    MATCHED = "matched"
+    DERIVED = "derived"
+    ROUNDED = "rounded"
+    CONTRADICTED = "contradicted"
+    UNMATCHED = "unmatched"
+    NOT_A_FIGURE = "not_a_figure"
+
+    @property
+    def label(self) -> str:
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    State.MATCHED: "Khớp",
+    State.DERIVED: "Khớp (tính lại được)",
+    State.ROUNDED: "Khớp sau làm tròn",
+    State.CONTRADICTED: "Mâu thuẫn",
+    State.UNMATCHED: "Chưa có gì để đối chiếu",
+    State.NOT_A_FIGURE: "Không phải số liệu",
+}
+_RANKS = {state: rank for rank, state in enumerate(
+    (State.NOT_A_FIGURE, State.UNMATCHED, State.MATCHED, State.DERIVED, State.ROUNDED, State.CONTRADICTED)
+)}  # fmt: skip
+_SEVERITIES = {
+    Verdict.BROKEN: Severity.ERROR,
+    Verdict.DOUBTFUL: Severity.MUST_EXPLAIN,
+    Verdict.OPEN: Severity.UNCHECKED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextFinding:
+    """Phát hiện trong báo cáo; `start` and `end` are code points of the text as it stands."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    quote: str
+    message: str
+    expected: Decimal | str | None = None
+    actual: Decimal | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberState:
+    """Một con số và trạng thái của nó."""
+
+    start: int
+    end: int
+    quote: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Một quan hệ đã kiểm: what was compared with what, and how it came out."""
+
+    code: str
+    verdict: Verdict
+    start: int
+    end: int
+    quote: str
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProofreadResult:
+    """Kết quả đối chiếu."""
+
+    text: str
+    findings: tuple[TextFinding, ...]
+    numbers: tuple[NumberState, ...]
+    relations: tuple[Relationship, ...]
+    checked: int = 0
+    wrong: int = 0
+    unchecked: int = 0
+    by_code: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.severity is Severity.ERROR for found in self.findings)
+
+
+def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relation] = RELATIONS) -> ProofreadResult:
+    """Đối chiếu một báo cáo; `more` are relations to things outside of the text, such as a workbook."""
+    report = Report(read_document(raw))
+    checks = settle_blame([check for relation in (*relations, *more) for check in relation(report)])
+    document = report.document
+    findings = _findings(document, checks)
+    if len(raw) > LIMIT:
+        findings.append(_not_read(raw))
+    numbers = _numbers(report, checks)
+    return ProofreadResult(
+        raw,
+        tuple(sorted(findings, key=lambda found: (found.start, found.severity.rank))),
+        numbers,
+        tuple(_relationship(document, check) for check in checks),
+        checked=sum(1 for check in checks if check.verdict is not Verdict.OPEN),
+        wrong=sum(1 for found in findings if found.severity is Severity.ERROR),
+        unchecked=sum(1 for number in numbers if number.state is State.UNMATCHED),
+        by_code=Counter(check.kind for check in checks),
+    )
+
+
+def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:
+    """What the officer is told: the first finding about each number, proven ones before doubtful ones."""
+    told: dict[tuple[int, int], TextFinding] = {}
+    ordered = sorted((c for c in checks if not c.fine), key=lambda check: _SEVERITIES[check.verdict].rank)
+    for check in ordered:
+        start, end = span(document, check.subject)
+        message = check.message
+        if check.cause is not None:
+            slip = check.cause.slip.value
+            message = f"{message} {slip[0].upper()}{slip[1:]}."
+        told.setdefault(
+            (start, end),
+            TextFinding(
+                check.kind,
+                _SEVERITIES[check.verdict],
+                start,
+                end,
+                document.source.raw[start:end],
+                message,
+                check.expected,
+                check.actual,
+            ),
+        )
+    return list(told.values())
+
+
+def span(document: Document, place: Place) -> tuple[int, int]:
+    """Chỗ trong văn bản gốc; a place before the text of a block is its label."""
+    block = document.blocks[place.block]
+    if place.start < 0:
+        return document.source.span(block.label_at, block.label_at + len(block.label))
+    return document.span(block, place.start, max(place.end, place.start + 1))
+
+
+def _not_read(raw: str) -> TextFinding:
+    message = (
+        f"Báo cáo dài hơn {LIMIT:,} ký tự; phần sau chưa được kiểm. Hãy tách báo cáo thành nhiều tệp rồi đối chiếu từng tệp."
+    ).replace(",", ".", 2)
+    return TextFinding(NOT_READ, Severity.UNCHECKED, LIMIT, LIMIT, "", message)
+
+
+def _relationship(document: Document, check: Check) -> Relationship:
+    start, end = span(document, check.subject)
+    quotes = tuple(document.source.raw[slice(*span(document, place))] for place in check.rests_on)
+    return Relationship(check.kind, check.verdict, start, end, document.source.raw[start:end], quotes)
+
+
+def _numbers(report: Report, checks: Sequence[Check]) -> tuple[NumberState, ...]:
+    """Every run of digits with its state."""
+    states = _states(checks)
+    document = report.document
+    found: list[NumberState] = []
+    for reading in report.readings:
+        for token in reading.tokens:
+            state = states.get((reading.block.index, token.start))
+            if token.role not in WORTH and state is not State.CONTRADICTED:
+                state = State.NOT_A_FIGURE
+            start, end = document.span(reading.block, *_digits_of(token.start, token.end, token.role))
+            found.append(NumberState(start, end, document.source.raw[start:end], state or State.UNMATCHED))
+    return tuple(sorted([*found, *_labels(document, found)], key=lambda number: number.start))
+
+
+def _digits_of(start: int, end: int, role: Role) -> tuple[int, int]:
+    """The digits of a marked footnote call without its marks."""
+    marked = role is Role.NOTE and end - start > 2
+    return (start + 1, end - 1) if marked else (start, end)
+
+
+def _states(checks: Sequence[Check]) -> dict[tuple[int, int], State]:
+    """The weightiest state of every number that took part in a relation."""
+    states: dict[tuple[int, int], State] = {}
+
+    def note(place: Place, state: State) -> None:
+        at = (place.block, place.start)
+        if at not in states or _RANKS[state] > _RANKS[states[at]]:
+            states[at] = state
+
+    for check in checks:
+        if check.verdict is Verdict.BROKEN:
+            note(check.subject, State.CONTRADICTED)
+        elif check.fine:
+            by_table = check.kind == MATCHING and check.verdict is Verdict.HOLDS
+            note(check.subject, State.ROUNDED if check.verdict is Verdict.ROUNDED else _held(check, by_table=by_table))
+            for place in check.rests_on:
+                note(place, State.MATCHED)
+    return states
+
+
+def _held(check: Check, *, by_table: bool) -> State:
+    return State.MATCHED if by_table or not check.rests_on else State.DERIVED
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _labels(document: Document, found: Sequence[NumberState]) -> list[NumberState]:
+    """The digits no block has as text: numbers of headings, items and footnotes."""
+    raw = document.source.raw[:LIMIT]
+    taken = sorted((number.start, number.end) for number in found)
+    labels: list[NumberState] = []
+    at = 0
+    for match in _DIGITS.finditer(raw):
+        while at < len(taken) and taken[at][1] <= match.start():
+            at += 1
+        if at == len(taken) or taken[at][0] >= match.end():
+            labels.append(NumberState(match.start(), match.end(), match.group(), State.NOT_A_FIGURE))
+    return labels
+
+
+def summary_lines(result: ProofreadResult) -> list[str]:
+    """Tóm tắt một trang: what was checked, what is wrong, what could not be checked and why."""
+    states = Counter(number.state for number in result.numbers)
+    figures = sum(count for state, count in states.items() if state is not State.NOT_A_FIGURE)
+    lines = [
+        f"Đã kiểm {result.checked} quan hệ giữa các số, {result.wrong} chỗ sai.",
+        f"Báo cáo có {figures} số liệu: {states[State.MATCHED]} khớp, {states[State.DERIVED]} tính lại được, "
+        f"{states[State.ROUNDED]} khớp sau làm tròn, {states[State.CONTRADICTED]} mâu thuẫn, "
+        f"{states[State.UNMATCHED]} chưa có gì để đối chiếu.",
+    ]
+    if states[State.UNMATCHED]:
+        lines.append(
+            "Số chưa có gì để đối chiếu là số chỉ xuất hiện một lần và không nằm trong tổng, tỷ lệ hay so sánh nào của báo cáo."
+        )
+    for code, count in sorted(result.by_code.items(), key=lambda entry: -entry[1]):
+        bad = sum(1 for found in result.findings if found.code == code and found.severity is Severity.ERROR)
+        lines.append(f"  - {title_of(code)}: {count} quan hệ" + (f", {bad} sai" if bad else ""))
+    return lines
