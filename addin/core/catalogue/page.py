@@ -1,0 +1,36 @@
+"""Trang tài liệu các phép kiểm, drawn from the catalogue so that it cannot disagree with it."""
+
+from __future__ import annotations
+
+from addin.core.catalogue import CATALOGUE
+from addin.core.catalogue.check import ERROR, EXPLAIN, NOTE, UNCHECKED
+
+
+def page() -> str:
+    """Trang tài liệu: every check in the order it is made, with a real message."""
+    parts = [_PAGE_HEAD]
+    for check in CATALOGUE.values():
+        parts.append(
+            f"## {check.title}\n\n"
+            f"{check.severity.symbol} {check.severity.label} · mã `{check.code}`\n\n"
+            f"> {check.message.format_map(check.example)}\n\n"
+            f"Cần làm: {check.advice.format_map(check.example)}\n"
+        )
+    return "\n".join(parts)
+
+
+_PAGE_HEAD = f"""# Các phép kiểm
+
+Trang này lập tự động từ danh mục phép kiểm của chương trình (`python docs/build.py`); không sửa tay.
+Mỗi phép kiểm nêu một câu ví dụ và việc cần làm. Bốn mức:
+
+| Mức | Nghĩa |
+|---|---|
+| {ERROR.symbol} {ERROR.label} | chắc chắn sai, phải sửa |
+| {EXPLAIN.symbol} {EXPLAIN.label} | có thể đúng; sửa, hoặc ghi lý do vào cột giải trình (lần kiểm sau vẫn giữ) |
+| {NOTE.symbol} {NOTE.label} | để biết, không bắt buộc làm gì |
+| {UNCHECKED.symbol} {UNCHECKED.label} | không đủ căn cứ để nói đúng hay sai; luôn được nêu ra, không bỏ qua |
+
+Số đã làm tròn được so bằng khoảng: 5.461 và 5.057,1 + 404 = 5.461,1 là khớp nếu chênh lệch nằm trong phần làm tròn của
+các ô. Số đếm (người, cây, tuyến) phải khớp tuyệt đối.
+"""

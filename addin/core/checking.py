@@ -1,0 +1,32 @@
+"""Kiểm tra: every rule asked of every table, all findings at once. The cost grows with the number of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from addin.core.finding import Finding, by_weight
+from addin.core.form import Form, Kit
+from addin.core.rules import RULES, RULES_ACROSS, Context
+from addin.core.table import Table
+
+
+def check_table(kit: Kit, form: Form, table: Table) -> list[Finding]:
+    """Kiểm một biểu của một đơn vị, by itself."""
+    return by_weight(_of_one(Context(kit, form, table)))
+
+
+def check(kit: Kit, tables: Mapping[str, Sequence[Table]]) -> list[Finding]:
+    """Kiểm mọi biểu của mọi đơn vị; tables by form id."""
+    return by_weight(
+        [found for form, filled in tables.items() for found in _of_all(kit, kit.forms_by_id[form], filled)]
+    )
+
+
+def _of_all(kit: Kit, form: Form, tables: Sequence[Table]) -> list[Finding]:
+    contexts = [Context(kit, form, table) for table in tables]
+    alone = [found for context in contexts for found in _of_one(context)]
+    return alone + [found for rule in RULES_ACROSS for found in rule(contexts)]
+
+
+def _of_one(context: Context) -> list[Finding]:
+    return [found for rule in RULES for found in rule(context)]

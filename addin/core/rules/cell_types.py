@@ -1,0 +1,42 @@
+"""Kiểu dữ liệu: a number column holds numbers, and an error cell holds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.finding import Finding
+from addin.core.form import Column
+from addin.core.number import ErrorValue, Missing, Text, Unreadable
+from addin.core.rules.context import Context, show
+from addin.core.table import Entry, Row
+
+
+def cell_types(context: Context) -> Iterator[Finding]:
+    """Chữ trong cột số, số không đọc chắc được, ô lỗi, số gõ dưới dạng chữ; in total rows too."""
+    for row in context.table.rows:
+        for column in context.columns:
+            entry = row.entry(column.id)
+            if entry is not None and isinstance(entry.value, ErrorValue):
+                yield context.find("error-cell", row, column, {"error": entry.value.code}, actual=entry.value.code)
+            elif entry is not None and column.is_number:
+                yield from _number_cell(context, row, column, entry)
+
+
+def _number_cell(context: Context, row: Row, column: Column, entry: Entry) -> Iterator[Finding]:
+    match entry.value:
+        case Text(text):
+            yield context.find("text-in-number", row, column, {"text": text}, actual=text)
+        case Unreadable(text, reason, ()):
+            words = {"text": text, "reason": reason.rstrip(".")}
+            yield context.find("unreadable-number", row, column, words, actual=text)
+        case Unreadable(text, reason, candidates):
+            readings = " hoặc ".join(show(candidate) for candidate in candidates)
+            words = {"text": text, "readings": readings, "reason": reason.rstrip(".")}
+            yield context.find("ambiguous-number", row, column, words, expected=readings, actual=text)
+        case Missing() as missing if missing.unclear:
+            text = missing.text.strip()
+            yield context.find("unclear-cell", row, column, {"text": text}, actual=text)
+        case Decimal() as number if entry.typed:
+            words = {"text": entry.typed, "number": show(number)}
+            yield context.find("number-as-text", row, column, words, actual=number)

@@ -1,0 +1,58 @@
+"""Trùng lặp: the same row twice in one table, or the same table from two communes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+
+from addin.core.finding import Finding
+from addin.core.form import ColumnType, Shape
+from addin.core.rules.context import Context, items_of, text_of
+from addin.core.table import Row
+from addin.core.wording import key
+
+_FIGURES_BEYOND_CHANCE = 5
+_DIFFERENT_FIGURES = 3
+
+
+def duplicate_rows(context: Context) -> Iterator[Finding]:
+    """Hai dòng giống hệt nhau of a list: every word and every figure, the ordinal apart."""
+    if context.form.shape is Shape.FIXED:
+        return
+    seen: dict[Hashable, Row] = {}
+    for row in items_of(context):
+        if any(row.number_at(column.id) for column in context.numbers):
+            first = seen.setdefault(_whole(context, row), row)
+            if first is not row:
+                yield context.find("duplicate-row", row, words={"other": str(first.number)})
+
+
+def _whole(context: Context, row: Row) -> Hashable:
+    columns = (column for column in context.columns if column.type is not ColumnType.ORDINAL)
+    values = (row.value_at(column.id) for column in columns)
+    return tuple(value if isinstance(value, Decimal) else key(text_of(value)) for value in values)
+
+
+def duplicate_submissions(contexts: Sequence[Context]) -> Iterator[Finding]:
+    """Hai đơn vị nộp biểu giống nhau, where there are too many figures for chance."""
+    seen: dict[Hashable, Context] = {}
+    for context in contexts:
+        figures = _figures(context)
+        filled = [figure for _, _, figure in figures]
+        if len(filled) >= _FIGURES_BEYOND_CHANCE and len(set(filled)) >= _DIFFERENT_FIGURES:
+            first = seen.setdefault(figures, context)
+            if first is not context and first.table.commune != context.table.commune:
+                place = first.table.place
+                yield context.find(
+                    "duplicate-submission", words={"count": str(len(filled)), "other": place.sheet or place.file}
+                )
+
+
+def _figures(context: Context) -> tuple[tuple[int, str, Decimal], ...]:
+    """Every figure but zero by its row's rank and its column; words and places in the sheet do not count."""
+    return tuple(
+        (rank, column.id, figure)
+        for rank, row in enumerate(items_of(context))
+        for column in context.numbers
+        if (figure := row.number_at(column.id))
+    )
