@@ -96,13 +96,16 @@ def with_measure(figure: Figure | Spoken, thing: str = "", before: str = "") -> 
 
 
 def joined(pieces: Iterable[Piece], last: str = "và") -> Phrase:
-    """Liệt kê: "a, b và c"; zero parts are left out; semicolons where a piece has commas of its own."""
+    """Liệt kê: "a, b và c"; zero parts are left out; semicolons where a piece has commas of its own.
+
+    `last` stands before the last piece; when it is empty a comma stands there too.
+    """
     kept = [found for found in map(phrase, pieces) if found]
     comma = "; " if any(", " in found.text for found in kept) else ", "
     parts: list[str | Spoken] = []
     for at, found in enumerate(kept):
         if at:
-            parts.append(f" {last} " if at == len(kept) - 1 else comma)
+            parts.append(f" {last} " if last and at == len(kept) - 1 else comma)
         parts.extend(found.parts)
     return Phrase(tuple(parts))
 

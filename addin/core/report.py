@@ -9,7 +9,10 @@ from enum import StrEnum
 from addin.core.figures import Figure
 from addin.core.form import Office
 
-__all__ = ["Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman"]
+__all__ = ["BLANK", "Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman"]
+
+BLANK = "\u00a0" * 5
+"""Chỗ để trống for what the clerk fills in by hand."""
 
 _ALPHABET = "abcdđeghiklmnopqrstuưvxy"
 _ROMAN = (
@@ -54,9 +57,13 @@ class Paragraph:
     table: str = ""
 
     @property
+    def words(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
     def text(self) -> str:
-        words = "".join(run.text for run in self.runs)
-        return f"{self.label} {words}" if self.label else words
+        """The whole paragraph, with its number."""
+        return f"{self.label} {self.words}" if self.label else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,6 @@ class Table:
 
     id: str
     title: str
-    measure: str
     widths: tuple[float, ...]
     header: tuple[tuple[Cell | None, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -100,6 +106,11 @@ class Report:
         """What stands between the title and the signature."""
         outside = {Mark.KIND, Mark.SUBJECT, Mark.ANNEX}
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.mark not in outside)
+
+    def reference(self, annex: Paragraph) -> str:
+        """Dòng "Kèm theo ..." of an annex; number and date are left to be filled in by hand, as on the first page."""
+        whose = f" của {annex.words}" if annex.words else ""
+        return f"(Kèm theo Báo cáo số {BLANK}/{self.office.symbol} ngày {BLANK} tháng {BLANK} năm {self.year}{whose})"
 
     def figures_of(self, paragraph: Paragraph) -> tuple[tuple[Run, Figure], ...]:
         """Các số liệu của một đoạn, in the order of its text."""
@@ -156,16 +167,17 @@ def as_text(report: Report) -> str:
     for paragraph in report.paragraphs:
         if paragraph.mark in _LEVELS or paragraph.mark is Mark.ANNEX:
             lines.append("")
-        lines.append(paragraph.text)
+        lines.append(paragraph.label if paragraph.mark is Mark.ANNEX else paragraph.text)
         if paragraph.table:
-            lines += _table_lines(report.tables[paragraph.table])
+            lines += _table_lines(report, paragraph)
     return "\n".join(lines).strip() + "\n"
 
 
-def _table_lines(table: Table) -> Iterator[str]:
+def _table_lines(report: Report, paragraph: Paragraph) -> Iterator[str]:
+    table = report.tables[paragraph.table]
     yield table.title
-    if table.measure:
-        yield f"Đơn vị tính: {table.measure}"
+    if paragraph.mark is Mark.ANNEX:
+        yield report.reference(paragraph)
     for row in (*_flat_header(table), *table.rows):
         yield " | ".join(cell.run.text for cell in row)
 

@@ -27,7 +27,6 @@ def report_table(kit: Kit, summary: FormSummary) -> Table:
     return Table(
         id=form.id,
         title=f"BIỂU TỔNG HỢP {form.title}",
-        measure="",
         widths=(*(width for _, width in heads), *(column.width for column in columns)),
         header=_header([name for name, _ in heads], columns),
         rows=tuple(tuple(_row(line, columns, with_unit)) for line in lines),

@@ -98,7 +98,10 @@ class _Machine:
         self._size = 0
         self.printed: list[Phrase] = []
         self.figures: dict[str, Figure] = {}
-        self._functions: dict[str, Callable[..., object]] = {"tong": _total, "noi": lambda *pieces: _joined(pieces)}
+        self._functions: dict[str, Callable[..., object]] = {
+            "tong": _total,
+            "noi": lambda *pieces, cuoi="và": _joined(pieces, cuoi),
+        }
         self._environment = _Environment(undefined=jinja2.StrictUndefined, finalize=self._print, autoescape=False)
         self._environment.globals = dict(self._functions)
         self._environment.tests = {}
@@ -196,8 +199,8 @@ def _total(*figures: object) -> Figure:
     return result
 
 
-def _joined(pieces: Iterable[object]) -> Phrase:
-    result = phrases.joined(_printable(piece) for piece in pieces)
+def _joined(pieces: Iterable[object], cuoi: str = "và") -> Phrase:
+    result = phrases.joined((_printable(piece) for piece in pieces), cuoi)
     if len(result.parts) > _MOST_PARTS:
         raise Unknown(f"liệt kê quá {phrases.grouped(_MOST_PARTS)} mục")
     return result

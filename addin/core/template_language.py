@@ -8,6 +8,7 @@ line it stands on, and so is a name that does not exist, also in a branch that t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -86,11 +87,16 @@ class Guard(NodeTransformer):
     def __init__(self, names: Names, filters: Collection[str], functions: Collection[str]) -> None:
         self._names, self._filters, self._functions = names, filters, functions
         self._local: frozenset[str] = frozenset()
+        self._short: dict[str, object] = {}
         self.faults: list[Fault] = []
 
     def check(self, tree: nodes.Template) -> nodes.Template:
         """The tree to run; `faults` tells what is wrong with it."""
-        self._local = frozenset(name.name for name in tree.find_all(nodes.Name) if name.ctx == "store") | {"loop"}
+        stored = Counter(name.name for name in tree.find_all(nodes.Name) if name.ctx == "store")
+        self._local = frozenset(stored) | {"loop"}
+        for assign in tree.find_all(nodes.Assign):
+            if isinstance(assign.target, nodes.Name) and stored[assign.target.name] == 1:
+                self._short[assign.target.name] = self._follow(assign.node)
         self.visit(tree)
         return tree
 
@@ -135,7 +141,8 @@ class Guard(NodeTransformer):
         """What an expression of names and dots stands for, as far as that is known before running."""
         if isinstance(node, nodes.Name):
             self.visit(node)
-            return _NOWHERE if node.name in self._local else self._names.entries.get(node.name, _NOWHERE)
+            known = self._short if node.name in self._local else self._names.entries
+            return known.get(node.name, _NOWHERE)
         if not isinstance(node, nodes.Getattr):
             self.visit(node)
             return _NOWHERE

@@ -1,0 +1,178 @@
+"""Ghi báo cáo ra tệp Word: letterhead, text, signature, annexes, laid out as nd30.toml says.
+
+Numbers of headings are written as text: Word has no numbering in the Vietnamese alphabet (a, b, c, d, đ).
+The same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from addin.core.nd30 import Nd30, TextStyle, line_width
+from addin.core.report import BLANK, Mark, Paragraph, Report, Run
+from addin.hosts.safe_file import replacing
+from addin.hosts.word_runs import write_runs
+from addin.hosts.word_styles import element, empty_document, set_page
+from addin.hosts.word_table import add_table, two_columns
+
+__all__ = ["write_report"]
+
+_STYLES = {
+    Mark.BASIS: "can_cu",
+    Mark.PART: "phan",
+    Mark.SECTION: "muc",
+    Mark.POINT: "diem",
+    Mark.BODY: "noi_dung",
+    Mark.DASH: "noi_dung",
+    Mark.PLUS: "noi_dung",
+}
+_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_ROOM_TO_SIGN = 72
+_SLACK = 5
+
+
+def write_report(path: Path, report: Report, nd30: Nd30) -> None:
+    """Ghi báo cáo: everything or nothing; a file that cannot be written is a `CannotWrite` with its sentence."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(_packed(_document(report, nd30)))
+
+
+def _document(report: Report, nd30: Nd30) -> Document:
+    document = empty_document(nd30)
+    writer = _Writer(document, report, nd30)
+    writer.letterhead()
+    writer.title()
+    writer.body()
+    writer.signature()
+    for annex in report.of(Mark.ANNEX):
+        writer.annex(annex)
+    return document
+
+
+def _packed(document: Document) -> bytes:
+    """The package with one date for all its parts."""
+    written, packed = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+class _Writer:
+    """Writes one report into one document."""
+
+    def __init__(self, document: Document, report: Report, nd30: Nd30) -> None:
+        self._document, self._report, self._nd30 = document, report, nd30
+        self._number_pages(document.sections[0])
+
+    def letterhead(self) -> None:
+        """Phần đầu: the body that issues on the left, Quốc hiệu on the right; number, place and date below."""
+        office, styles = self._report.office, self._nd30
+        right = line_width(_NATION, styles["quoc_hieu"].size, bold=True) * 25.4 / 72 + _SLACK
+        left_cell, right_cell = two_columns(self._document, (styles.page.text_width - right, right))
+        self._line(left_cell, office.superior.upper(), "co_quan_chu_quan", first=True)
+        self._line(left_cell, office.body.upper(), "co_quan_ban_hanh")
+        self._line(left_cell, f"Số: {BLANK}/{office.symbol}", "so_ky_hieu")
+        self._line(right_cell, _NATION, "quoc_hieu", first=True)
+        self._line(right_cell, _MOTTO, "tieu_ngu")
+        when = f"{office.place}, ngày {BLANK} tháng {BLANK} năm {self._report.year}"
+        self._line(right_cell, when, "dia_danh")
+
+    def title(self) -> None:
+        """Tên loại và trích yếu."""
+        for paragraph in self._report.of(Mark.KIND):
+            self._add("ten_loai", paragraph.runs)
+        for paragraph in self._report.of(Mark.SUBJECT):
+            added = self._add("trich_yeu", paragraph.runs)
+            self._rule(self._document, added, self._nd30["trich_yeu"], self._nd30.page.text_width)
+
+    def body(self) -> None:
+        """Nội dung; the last paragraph stays on the page of the signature."""
+        last: WordParagraph | None = None
+        for paragraph in self._report.body:
+            if paragraph.mark is Mark.TABLE:
+                add_table(self._document, self._report.tables[paragraph.table], self._nd30, self._nd30.page.text_width)
+                continue
+            label = (Run(f"{paragraph.label} "),) if paragraph.label else ()
+            last = self._add(_STYLES[paragraph.mark], (*label, *paragraph.runs))
+        if last is not None:
+            last.paragraph_format.keep_with_next = True
+
+    def signature(self) -> None:
+        """Nơi nhận on the left, the post of the signer on the right, with room for signature and seal."""
+        office = self._report.office
+        half = self._nd30.page.text_width / 2
+        left_cell, right_cell = two_columns(self._document, (half, half), before=Pt(12))
+        self._line(left_cell, "Nơi nhận:", "noi_nhan", first=True)
+        for at, recipient in enumerate(office.recipients, 1):
+            end = "." if at == len(office.recipients) else ";"
+            self._line(left_cell, f"- {recipient}{end}", "noi_nhan_danh_sach")
+        post = self._line(right_cell, office.signer.upper(), "chuc_vu", first=True)
+        post.paragraph_format.space_after = Pt(_ROOM_TO_SIGN)
+
+    def annex(self, annex: Paragraph) -> None:
+        """Phụ lục on turned pages of its own, numbered from 1."""
+        page = self._nd30.page
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        set_page(section, page, landscape=True)
+        section.different_first_page_header_footer = True
+        section._sectPr.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))
+        width = page.height - page.left - page.right
+        table = self._report.tables[annex.table]
+        self._add("phu_luc", (Run(annex.label),))
+        self._add("phu_luc_tieu_de", (Run(table.title),))
+        self._add("phu_luc_kem_theo", (Run(self._report.reference(annex)),))
+        add_table(self._document, table, self._nd30, width)
+
+    def _number_pages(self, section: Section) -> None:
+        """Số trang in the top margin, from page 2 on."""
+        section.different_first_page_header_footer = True
+        paragraph = section.header.paragraphs[0]
+        paragraph.style = self._nd30["so_trang"].name
+        field = element("w:fldSimple", instr="PAGE")
+        field.append(element("w:r"))
+        field[0].append(element("w:t"))
+        field[0][0].text = "2"
+        paragraph._p.append(field)
+
+    def _add(self, style: str, runs: Iterable[Run]) -> WordParagraph:
+        paragraph = self._document.add_paragraph(style=self._nd30[style].name)
+        write_runs(paragraph, runs)
+        return paragraph
+
+    def _line(self, cell: _Cell, text: str, style: str, *, first: bool = False) -> WordParagraph:
+        """One line of a letterhead or signature cell, with its rule if the style has one."""
+        wanted = self._nd30[style]
+        paragraph: WordParagraph = cell.paragraphs[0] if first else cell.add_paragraph()
+        paragraph.style = wanted.name
+        write_runs(paragraph, (Run(text),))
+        self._rule(cell, paragraph, wanted, (cell.width or 0) / Mm(1))
+        return paragraph
+
+    def _rule(self, where: Document | _Cell, above: WordParagraph, style: TextStyle, width: float) -> None:
+        """Đường kẻ: the upper border of an empty line, drawn in on both sides to the length asked for."""
+        if not style.rule:
+            return
+        line = min(line_width(above.text, style.size, bold=style.bold), Mm(width).pt)
+        inset = max(Mm(width).pt - line * style.rule, 0) / 2
+        paragraph = where.add_paragraph(style=style.name)
+        layout = paragraph.paragraph_format
+        layout.left_indent = layout.right_indent = Pt(inset)
+        layout.space_before, layout.space_after, layout.line_spacing = Pt(5), Pt(0), Pt(4)
+        borders = element("w:pBdr")
+        borders.append(element("w:top", val="single", sz=6, space=1, color="000000"))
+        paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
