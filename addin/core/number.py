@@ -146,7 +146,8 @@ _TOO_LONG = f"Số dài quá {MAX_DIGITS} chữ số"
 _NOT_FINITE = "Ô không chứa một số xác định"
 _ODD_DIGITS = "Có chữ số không phải là 0-9 thông thường"
 _LETTER_O = "Có chữ O ở chỗ có lẽ là số 0"
-_SIGN = "Dấu cộng, trừ đặt không đúng chỗ, có thể là ngày tháng hoặc hai số"
+_SIGN = "Dấu cộng, trừ hoặc dấu ngoặc đặt không đúng chỗ, có thể là hai số"
+_DATE = "Có thể là ngày tháng, không phải số"
 _EXPONENT = "Số viết ở dạng lũy thừa (E+), có thể đã mất chữ số"
 _NARROW = "Cột hẹp nên Excel chỉ hiện dấu #, không thấy được số"
 
@@ -158,12 +159,14 @@ _VIETNAMESE = re.compile(
 )
 _ONE_POINT = re.compile(r"([0-9]*)\.([0-9]+)")
 _ENGLISH_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_NUMBER_LIKE = re.compile(r"[-+(]?[-+0-9., ']*\)?")
+_NUMBER_LIKE = re.compile(r"[-+0-9., '()]+")
+_DATE_LIKE = re.compile(r"[0-9]{1,2}([.-])[0-9]{1,2}\1[0-9]{2,4}")
 _SIGNED = re.compile(r"(?P<sign>[-+]?) ?(?P<body>[^-+() ].*)|\( ?(?P<negative>[^-+()]+?) ?\)")
 _SCIENTIFIC = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]*)?[eE][-+][0-9]+")
 _WITH_LETTER_O = re.compile(r"[0-9Oo.,]+")
 
 
+_MARKS_IN_NUMBER = re.compile(r"[0-9., ']+")
 _SIGN_BEHIND = re.compile(f"{_VIETNAMESE.pattern} ?-")
 
 
@@ -268,9 +271,11 @@ def _joined(whole: str, part: str | None) -> Decimal:
 
 def _doubt(body: str) -> tuple[str, tuple[Decimal, ...]]:
     """Why the figures have no sure reading, and the readings they may have."""
+    if _DATE_LIKE.fullmatch(body):
+        return _DATE, ()
     if behind := _SIGN_BEHIND.fullmatch(body):
         return _SIGN, (_signed(_joined(behind["whole"], behind["part"]), negative=True),)
-    if "-" in body or "+" in body:
+    if not _MARKS_IN_NUMBER.fullmatch(body):
         return _SIGN, ()
     if point := _ONE_POINT.fullmatch(body):
         readings = (_joined(point[1] or "0", point[2]), _joined(point[1] + point[2], None))
