@@ -7,7 +7,7 @@ The same Edits give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from addin.core.edits import (
     writable,
 )
 from addin.core.grid import Area
-from addin.core.place import sheet_reference
+from addin.core.place import LAST_ROW, sheet_reference
 from addin.hosts.safe_file import replacing
 
 FONT = "Times New Roman"
@@ -130,6 +130,8 @@ class _Writer:
             sheet.set_landscape()
         if edit.fit_width:
             sheet.fit_to_pages(1, 0)
+        if edit.print_columns:
+            sheet.print_area(0, 0, LAST_ROW - 1, edit.print_columns - 1)
         if edit.repeat_rows:
             first, last = edit.repeat_rows
             sheet.repeat_rows(first - 1, last - 1)
@@ -164,7 +166,7 @@ class _Writer:
             self._put_link(sheet, row, column, content, look)
 
     def _put_text(self, sheet: Any, row: int, column: int, text: str, style: Any) -> None:
-        """XlsxWriter takes a text that stands between <r> and </r> for its own markup: such a text goes in two pieces."""
+        """XlsxWriter takes a text between <r> and </r> for its own markup: such a text goes in two pieces."""
         if text.startswith("<r>") and text.endswith("</r>"):
             sheet.write_rich_string(row, column, style, text[:1], style, text[1:], style)
         else:

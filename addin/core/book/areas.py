@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from addin.core.book.header import Head, depth, head_of, numberings
 from addin.core.form import Column, Form, Item, Kit, Shape
+from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 
 TITLE_ROWS = 4
@@ -49,6 +50,14 @@ class TableArea:
     def row_of(self, item: str) -> int:
         """Hàng of a fixed row."""
         return self.first + [one.id for one in self.form.items].index(item)
+
+    def place(self, sheet: str, item: str, column: str) -> Place:
+        """Ô của một dòng cố định, on the commune's page."""
+        return Place("", sheet, self.row_of(item), self.column(column))
+
+    def sum_item(self, item: str) -> Item | None:
+        """Whether the block "Cộng theo loại công việc" has a line for it."""
+        return next((one for one in self.sum_items if one.id == item), None)
 
     def sum_row(self, item: str) -> int:
         """Hàng "Cộng theo loại công việc" of an item."""

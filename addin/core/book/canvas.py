@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from addin.core.edits import (
     PLAIN,
@@ -18,6 +20,7 @@ from addin.core.edits import (
     Style,
 )
 from addin.core.grid import Area
+from addin.core.number import format_number
 
 _LINE = 1.32
 _MOST_POINTS = 409.0
@@ -33,6 +36,7 @@ class Canvas:
         self._merges: dict[tuple[int, int], Area] = {}
         self._heights: dict[int, float] = {}
         self._more: list[Edit] = []
+        self._widths = list(sheet.widths)
 
     @property
     def name(self) -> str:
@@ -53,13 +57,16 @@ class Canvas:
         self._heights[row] = points
 
     def width(self, first: int, last: int) -> float:
-        return sum(self.sheet.widths[first - 1 : last])
+        """Bề rộng of columns side by side."""
+        return sum(self._widths[first - 1 : last])
 
     def edits(self) -> list[Edit]:
         """Các thay đổi của trang: the sheet, one block, merges, heights, and whatever was added."""
+        self._show_every_figure()
+        sheet = replace(self.sheet, widths=tuple(self._widths))
         heights = (RowHeight(self.name, row, points) for row, points in sorted(self._all_heights().items()))
         merges = (MergeCells(self.name, area, self._cells[at]) for at, area in self._merges.items())
-        return [self.sheet, *self._block(), *merges, *heights, *self._more]
+        return [sheet, *self._block(), *merges, *heights, *self._more]
 
     def _block(self) -> Iterator[SetBlock]:
         """One block for the whole page; a merged area holds what is in it."""
@@ -71,6 +78,14 @@ class Canvas:
         empty = Cell()
         block = tuple(tuple(cells.get((row, column), empty) for column in range(1, last + 1)) for row in rows)
         yield SetBlock(self.name, 1, 1, block)
+
+    def _show_every_figure(self) -> None:
+        """A number wider than its column would show as ####: the column gives way."""
+        for (row, column), cell in self._cells.items():
+            area = self._merges.get((row, column), Area(row, column, row, column))
+            lacking = _figure_width(cell) - self.width(area.left, area.right)
+            if lacking > 0 and area.right <= len(self._widths) and self._widths[area.right - 1]:
+                self._widths[area.right - 1] += lacking
 
     def _all_heights(self) -> dict[int, float]:
         """Neither Excel nor LibreOffice fits a row to a merged cell: every row with wrapped words is measured here."""
@@ -87,6 +102,16 @@ class Canvas:
         text = _shown(cell.content)
         lines = lines_of(text, self.width(area.left, area.right), cell.style) if cell.style.wrap else 1
         return lines * cell.style.size * _LINE + 2
+
+
+def _figure_width(cell: Cell) -> float:
+    """Bề rộng a number needs, 0 for anything else."""
+    content = cell.content.cached if isinstance(cell.content, Formula) else cell.content
+    if isinstance(content, bool) or not isinstance(content, int | Decimal):
+        return 0
+    decimals = cell.style.format.partition(";")[0].partition(".")[2].count("0")
+    width = text_width(format_number(Decimal(content), decimals)) * cell.style.size / 12
+    return width * (1.08 if cell.style.bold else 1.0) + 1.5
 
 
 def _shown(content: Content) -> str:

@@ -25,7 +25,7 @@ _TOO_LONG = f"Số dài quá {_MOST_FIGURES} chữ số, bảng tính không gi�
 
 def place_book(book: Book) -> Book:
     """Sổ đã đặt chỗ: places are cells of the Sổ itself (their file is empty), origins cells of the senders' files."""
-    sheets = commune_sheets(book.communes)
+    sheets = commune_sheets(book.kit, book.communes)
     placed = {
         commune: place_submission(book.kit, submission, sheets[commune])
         for commune, submission in book.submissions.items()

@@ -106,6 +106,16 @@ def _amount(row: Row, entry: Entry, column: Column, item: Item, area: TableArea)
     return convert(entry.number, given, wanted) if given and convertible(given, wanted) else None
 
 
+def adds_up(area: TableArea, item: str, column: Column) -> bool:
+    """Whether the cell of a fixed row counts in the form's unit, and so may be added to others."""
+    row = area.body[area.row_of(item) - area.first]
+    unit_column = area.form.first(ColumnType.MEASURE)
+    unit = row.entry(unit_column.id) if row and unit_column else None
+    if column.measure or unit is None or unit.measure is None:
+        return True
+    return convertible(unit.measure, unit_of(area.form.rows_by_id[item].measure))
+
+
 def _unlisted_total(area: TableArea, column: Column) -> Formula | None:
     """Chưa phân loại: what the total has more than all listed kinds together."""
     if not column.measure:
