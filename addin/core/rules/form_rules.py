@@ -6,6 +6,7 @@ there is met; one of which every cell is empty is not met; and where only some a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,8 @@ from addin.core.form import ColumnType, Rule
 from addin.core.number import ErrorValue, Missing, Text, Unreadable, Value
 from addin.core.rules.context import Context, is_blank, items_of, show, text_of, title_of
 from addin.core.table import Row
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,20 @@ def _violated(context: Context, row: Row, demand: _Demand) -> Finding:
     column = context.form.by_id[names[0]] if names else None
     told = {"rule": rule.message.rstrip("."), "values": _told(context, row, demand.names), "advice": rule.advice}
     found = context.find(
-        "form-rule", row, column, told, severity=rule.severity, expected=rule.must, actual=told["values"]
+        "form-rule",
+        row,
+        column,
+        told,
+        severity=rule.severity,
+        expected=_spoken(context, demand.must),
+        actual=told["values"],
     )
     return _about(found, rule)
+
+
+def _spoken(context: Context, expression: Expression) -> str:
+    """The rule with the columns called as the officer knows them."""
+    return _WORD.sub(lambda word: _title(context, word[0]) if word[0] in expression.names else word[0], expression.text)
 
 
 def _about(found: Finding, rule: Rule) -> Finding:
@@ -143,4 +157,6 @@ def _seen(value: Value) -> str:
         return show(value)
     if isinstance(value, ErrorValue):
         return f"báo lỗi {value.code}"
+    if isinstance(value, Text):
+        return f"“{value.text}”"
     return "để trống" if is_blank(value) else f"ghi “{value.text}”"

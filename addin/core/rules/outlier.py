@@ -1,8 +1,9 @@
 """So với các đơn vị khác: a figure far from what the other communes report for the same thing.
 
 Figures of this kind spread by factors, not by amounts, so they are compared by their logarithms: the median, and the
-median distance from it, which a single wild figure cannot move. The fence is wider where few communes are compared.
-A question, never an error; where a step between units of measure brings the figure back, the question says so.
+median distance from it, which a single wild figure cannot move. The fence is wider where few communes are compared,
+and nearer for a whole number that a step between units of measure brings back among the others: that question says so.
+Always a question, never an error. tests/core/rules/test_outlier.py measures how often ordinary figures are asked about.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from statistics import median
 from addin.core.finding import Finding
 from addin.core.form import Column
 from addin.core.measure import Measure, convert, convertible
+from addin.core.number import format_number
 from addin.core.rules.context import Context, form_unit, items_of, show
 from addin.core.table import Row
 
 FEWEST_COMMUNES = 5
 _ARITHMETIC = Arithmetic(prec=16)
 _SPREAD_OF_MEDIAN_DISTANCE = Decimal("1.4826")
-_FENCE, _FENCE_FOR_FEW = Decimal(6), Decimal(40)
-_TOO_MUCH, _TOO_LITTLE = Decimal(10).ln(_ARITHMETIC), Decimal(100).ln(_ARITHMETIC)
+_FENCE, _FENCE_FOR_FEW, _FENCE_FOR_SLIPS = Decimal(4), Decimal(25), Decimal(3)
+_TOO_MUCH, _FAR_TOO_MUCH = Decimal(10).ln(_ARITHMETIC), Decimal(100).ln(_ARITHMETIC)
 _UNIT_STEPS = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -68,16 +70,17 @@ def _figures(context: Context) -> Iterator[_Figure]:
 
 def _far_from(group: list[_Figure], communes: int) -> Iterator[Finding]:
     middle = median(figure.log for figure in group)
-    distance = median(abs(figure.log - middle) for figure in group)
-    fence = distance * _SPREAD_OF_MEDIAN_DISTANCE * (_FENCE + _FENCE_FOR_FEW / len(group))
+    spread = median(abs(figure.log - middle) for figure in group) * _SPREAD_OF_MEDIAN_DISTANCE
+    fence = spread * (_FENCE + _FENCE_FOR_FEW / len(group))
     usual = median(figure.value for figure in group)
     for figure in group:
         above = figure.log - middle
-        if above > max(fence, _TOO_MUCH) or -above > max(fence, _TOO_LITTLE):
-            yield _question(figure, usual, communes)
+        step = _unit_step(figure, usual) if above > max(spread * _FENCE_FOR_SLIPS, _FAR_TOO_MUCH) else None
+        if step or above > max(fence, _TOO_MUCH) or -above > max(fence, _FAR_TOO_MUCH):
+            yield _question(figure, usual, communes, step)
 
 
-def _question(figure: _Figure, usual: Decimal, communes: int) -> Finding:
+def _question(figure: _Figure, usual: Decimal, communes: int, step: Decimal | None) -> Finding:
     item = figure.context.item_of(figure.row)
     words = {
         "number": show(figure.value),
@@ -85,19 +88,18 @@ def _question(figure: _Figure, usual: Decimal, communes: int) -> Finding:
         "count": str(communes),
         "item": f", mục “{item.name}”" if item else "",
     }
-    code = "outlier"
-    if step := _unit_step(figure, usual):
-        code = "unit-slip"
+    if step:
         words |= {"ratio": _times(figure.value, usual), "slip": show(step), "unit": figure.unit.symbol}
     elif figure.value > usual:
         words["compared"] = f"gấp {_times(figure.value, usual)} lần"
     else:
         words["compared"] = f"chỉ bằng 1/{_times(usual, figure.value)}"
+    code = "unit-slip" if step else "outlier"
     return figure.context.find(code, figure.row, figure.column, words, expected=usual, actual=figure.value)
 
 
 def _times(large: Decimal, small: Decimal) -> str:
-    return show(round(_ARITHMETIC.divide(large, small)) * Decimal(1))
+    return format_number(_ARITHMETIC.divide(large, small), 0)
 
 
 def _unit_step(figure: _Figure, usual: Decimal) -> Decimal | None:
