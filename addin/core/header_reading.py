@@ -1,0 +1,313 @@
+"""Tiêu đề bảng: where a form's header stands on a sheet, and which column of the sheet is which column of the form.
+
+A header is known by its words, never by its position: columns may be moved, added or left out, the header may have one
+level more or less than the form's, and its cells may be merged or only look so. Where two columns of the sheet answer
+to one column of the form, neither is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from addin.core.form import Column, ColumnType, Form
+from addin.core.grid import Area, Grid
+from addin.core.measure import Measure, measure_of
+from addin.core.wording import clean, key
+
+__all__ = ["Header", "HeaderCell", "SheetCells", "find_header"]
+
+_MOST_LEVELS = 4
+_MOST_COLUMNS = 256
+_LONGEST_HEADING = 150
+_LARGEST_MERGE = 5_000
+_ENOUGH = 0.6  # of the columns, the ordinal aside; no other form of a kit shares as many
+_FOOTNOTE = re.compile(r"\s*(?:\([0-9*]{1,2}\)|\[[0-9*]{1,2}\]|\*+|(?<=\w\w\w)[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_UNIT_AFTER_COMMA = re.compile(r",\s*([^,]+)$")
+_UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*:\s*(.+)", re.IGNORECASE)
+_BARE_TOTALS = frozenset(map(key, ("Tổng số", "Tổng", "Cộng", "Tổng cộng", "Trong đó", "Số lượng")))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """Một cột trên trang: its texts from the top level down, the lowest one in the cell `row`, `column`."""
+
+    row: int
+    column: int
+    texts: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return clean(" – ".join(self.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a column may be called, level by level, or as one heading split over several cells."""
+
+    cell: HeaderCell
+    uppers: tuple[frozenset[str], ...]
+    leaf: frozenset[str]
+    joined: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Header:
+    """Tiêu đề đã nhận ra. `measures` are the units it names where they are not the form's."""
+
+    top: int
+    bottom: int
+    columns: dict[str, int]
+    measures: dict[str, Measure]
+    missing: tuple[Column, ...]
+    doubtful: dict[str, tuple[HeaderCell, ...]]
+    unused: tuple[HeaderCell, ...]
+    score: tuple[int, int]
+    complete_enough: bool
+
+
+class SheetCells:
+    """Ô của trang, merged cells looked through; made once per sheet for all the forms that may stand on it."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.width = min(grid.width, _MOST_COLUMNS)
+        self.words = {
+            row: found
+            for row, raws in enumerate(grid.rows, 1)
+            if (found := [raw for raw in raws if isinstance(raw, str) and 0 < len(raw) <= _LONGEST_HEADING])
+        }
+        self._headings: dict[tuple[int, int], tuple[_Heading, ...]] = {}
+        self._areas: dict[tuple[int, int], Area] = {}
+        for area in grid.merges:
+            bottom, right = min(area.bottom, grid.height), min(area.right, grid.width)
+            if (bottom - area.top + 1) * (right - area.left + 1) <= _LARGEST_MERGE:
+                for row in range(area.top, bottom + 1):
+                    self._areas.update(((row, column), area) for column in range(area.left, right + 1))
+
+    def area(self, row: int, column: int) -> Area | None:
+        return self._areas.get((row, column))
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that holds what is seen here: the top left one of a merged area."""
+        area = self._areas.get((row, column))
+        return (area.top, area.left) if area else (row, column)
+
+    def text(self, row: int, column: int) -> str:
+        raw = self.grid.at(*self.anchor(row, column))
+        return raw if isinstance(raw, str) and len(raw) <= _LONGEST_HEADING else ""
+
+    def headings(self, top: int, bottom: int) -> tuple[_Heading, ...]:
+        """The columns as a header from row `top` to row `bottom` would name them."""
+        if (top, bottom) not in self._headings:
+            cells = self._header_cells(top, bottom)
+            self._headings[top, bottom] = tuple(_heading(cell) for cell in cells)
+        return self._headings[top, bottom]
+
+    def _header_cells(self, top: int, bottom: int) -> Iterable[HeaderCell]:
+        levels = [self._level(row, bottom) for row in range(top, bottom + 1)]
+        found: dict[tuple[int, int], HeaderCell] = {}
+        for column in range(1, self.width + 1):
+            seen = dict.fromkeys(cell for level in levels if (cell := level.get(column)))
+            if seen:
+                lowest = list(seen)[-1]
+                texts = tuple(str(self.grid.at(*cell)) for cell in seen)
+                found.setdefault(lowest, HeaderCell(lowest[0], column, texts))
+        return found.values()
+
+    def _level(self, row: int, bottom: int) -> dict[int, tuple[int, int]]:
+        """Which cell heads each column at one level; a blank one with words below belongs to the head on its left."""
+        heads: dict[int, tuple[int, int]] = {}
+        for column in range(1, self.width + 1):
+            if self.text(row, column):
+                heads[column] = self.anchor(row, column)
+            elif (
+                column - 1 in heads and self._is_under(row, bottom, column) and self._is_under(row, bottom, column - 1)
+            ):
+                heads[column] = heads[column - 1]
+        return heads
+
+    def _is_under(self, row: int, bottom: int, column: int) -> bool:
+        """There are words of their own below, and none at this level or above in a merged cell."""
+        if self.area(row, column) and not self.text(row, column):
+            return False
+        below = (self.anchor(lower, column) for lower in range(row + 1, bottom + 1) if self.text(lower, column))
+        return any(cell[0] > row for cell in below)
+
+
+@lru_cache(maxsize=8192)
+def _spellings(text: str) -> frozenset[str]:
+    """The keys a heading may be known by: as it stands, without footnote marks, without its unit in brackets."""
+    bare = _FOOTNOTE.sub("", clean(text))
+    return frozenset(filter(None, (key(text), key(bare), key(_BRACKETS.sub(" ", bare)))))
+
+
+def _heading(cell: HeaderCell) -> _Heading:
+    *uppers, leaf = (_spellings(text) for text in cell.texts)
+    split = (" ".join(cell.texts[start:]) for start in range(len(cell.texts) - 1))
+    return _Heading(cell, tuple(uppers), leaf, frozenset[str]().union(*map(_spellings, split)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A column of the form, as words to look for."""
+
+    column: Column
+    names: frozenset[str]
+    above: tuple[frozenset[str], ...]
+    whole: frozenset[str]
+
+
+def _all_wanted(form: Form) -> tuple[_Wanted, ...]:
+    return tuple(
+        _Wanted(
+            column,
+            frozenset().union(*(_spellings(name) for name in (column.name, *column.aliases))),
+            tuple(_spellings(text) for text in column.above),
+            _spellings(" ".join((*column.above, column.name))) if column.above else frozenset(),
+        )
+        for column in form.columns
+    )
+
+
+def find_header(cells: SheetCells, form: Form) -> Header | None:
+    """Tìm tiêu đề của biểu trên trang: the best match, even a poor one, so that its gaps can be named; None if none."""
+    wanted = _all_wanted(form)
+    best: _Match | None = None
+    for top in _likely_rows(cells, wanted):
+        for bottom in range(top, min(top + _MOST_LEVELS, cells.grid.height + 1)):
+            match = _match(cells, wanted, top, bottom)
+            if match.taken and (best is None or match.score > best.score):
+                best = match
+    return _header(cells, form, best) if best else None
+
+
+def _likely_rows(cells: SheetCells, wanted: Sequence[_Wanted]) -> list[int]:
+    """Rows with a word of the form in them, and the row above: the head of a header may have been reworded."""
+    vocabulary = frozenset[str]().union(*(words for one in wanted for words in (one.names, *one.above)))
+    rows: set[int] = set()
+    for row, texts in cells.words.items():
+        if any(not _spellings(text).isdisjoint(vocabulary) for text in texts):
+            rows.update((max(1, row - 1), row))
+    return sorted(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One try: the rows from `top` to `bottom` taken for the header."""
+
+    top: int
+    bottom: int
+    answers: dict[str, tuple[int, list[HeaderCell]]]
+    taken: dict[str, HeaderCell]
+    score: tuple[int, int]
+
+
+def _match(cells: SheetCells, wanted: Sequence[_Wanted], top: int, bottom: int) -> _Match:
+    answers = _answers(wanted, cells.headings(top, bottom))
+    taken = _taken_once(answers)
+    strength = sum(answers[name][0] for name in taken)
+    return _Match(top, bottom, answers, taken, (len(taken) * 10 + strength, top - bottom))
+
+
+def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
+    taken, used = match.taken, set(match.taken.values())
+    known = [column.id for column in form.columns if column.type is not ColumnType.ORDINAL]
+    matched = sum(name in taken for name in known)
+    return Header(
+        top=min(cells.anchor(match.top, cell.column)[0] for cell in used),
+        bottom=max(_lowest(cells, cell) for cell in used),
+        columns={column.id: taken[column.id].column for column in form.columns if column.id in taken},
+        measures=_measures(cells, form, taken, match.top),
+        missing=tuple(column for column in form.columns if column.id not in taken),
+        doubtful={name: tuple(found) for name, (_, found) in match.answers.items() if len(found) > 1},
+        unused=tuple(known.cell for known in cells.headings(match.top, match.bottom) if known.cell not in used),
+        score=match.score,
+        complete_enough=bool(matched) and matched >= _ENOUGH * len(known),
+    )
+
+
+def _lowest(cells: SheetCells, cell: HeaderCell) -> int:
+    area = cells.area(cell.row, cell.column)
+    return area.bottom if area else cell.row
+
+
+def _answers(wanted: Sequence[_Wanted], headings: Sequence[_Heading]) -> dict[str, tuple[int, list[HeaderCell]]]:
+    """For each column of the form the rank of its best answers, and all the headings that reach it."""
+    answers = {}
+    for one in wanted:
+        ranked = [(_rank(one, heading), heading.cell) for heading in headings]
+        best = max((rank for rank, _ in ranked), default=0)
+        answers[one.column.id] = (best, [cell for rank, cell in ranked if rank == best > 0])
+    return answers
+
+
+def _taken_once(answers: dict[str, tuple[int, list[HeaderCell]]]) -> dict[str, HeaderCell]:
+    """One column of the sheet for one column of the form: the stronger claim wins, and an even one wins nothing."""
+    claims: dict[HeaderCell, list[tuple[int, str]]] = {}
+    for name, (rank, found) in answers.items():
+        if len(found) == 1:
+            claims.setdefault(found[0], []).append((rank, name))
+    taken = {}
+    for cell, claimants in claims.items():
+        strongest = max(rank for rank, _ in claimants)
+        names = [name for rank, name in claimants if rank == strongest]
+        if len(names) == 1:
+            taken[names[0]] = cell
+    return taken
+
+
+def _rank(wanted: _Wanted, heading: _Heading) -> int:
+    """How surely a column of the sheet is this column of the form; 0 is not at all."""
+    uppers, leaf, joined = heading.uppers, heading.leaf, heading.joined
+    if leaf.isdisjoint(wanted.names):
+        in_one_cell = not uppers and not leaf.isdisjoint(wanted.whole)
+        return 3 if in_one_cell or not joined.isdisjoint(wanted.names | wanted.whole) else 0
+    if len(uppers) == len(wanted.above) and _within(uppers, wanted.above):
+        return 4
+    if _within(wanted.above, uppers):
+        return 3
+    if uppers:
+        return 2 if any(a & b for a in uppers for b in wanted.above) else 0
+    return 0 if leaf & _BARE_TOTALS else 1
+
+
+def _within(inner: Sequence[frozenset[str]], outer: Sequence[frozenset[str]]) -> bool:
+    """The levels of the one occur in the other, in order."""
+    rest = iter(outer)
+    return all(any(level & other for other in rest) for level in inner)
+
+
+def _measures(cells: SheetCells, form: Form, taken: dict[str, HeaderCell], top: int) -> dict[str, Measure]:
+    """Units that the header, or the line above the table, names and that are not the form's."""
+    line = _unit_line(cells, top)
+    differing = {}
+    for name, cell in taken.items():
+        own = measure_of(form.by_id[name].measure) if form.by_id[name].measure else None
+        if own is None:
+            continue
+        named = _named_measure(cell) or (line if line and line.dimension == own.dimension else None)
+        if named and named != own:
+            differing[name] = named
+    return differing
+
+
+def _named_measure(cell: HeaderCell) -> Measure | None:
+    for text in reversed(cell.texts):
+        for words in (*_BRACKETS.findall(text), *_UNIT_AFTER_COMMA.findall(clean(text))):
+            if measure := measure_of(words):
+                return measure
+    return None
+
+
+def _unit_line(cells: SheetCells, top: int) -> Measure | None:
+    """Dòng "Đơn vị tính: triệu đồng" in the three rows above the header."""
+    for row in range(max(1, top - 3), top):
+        for raw in cells.grid.rows[row - 1]:
+            found = _UNIT_LINE.search(raw) if isinstance(raw, str) else None
+            if found and (measure := measure_of(found[1].strip(" )."))):
+                return measure
+    return None
