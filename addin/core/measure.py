@@ -158,7 +158,8 @@ def counted_thing(noun: str) -> Measure:
 
 
 def _compact(text: str) -> str:
-    return key(text).replace(" ", "")
+    """The key without spaces, but with the slashes: "/ha" is not "ha"."""
+    return "/".join(key(part).replace(" ", "") for part in text.split("/"))
 
 
 def _spelt_measures() -> Iterator[tuple[str, Measure]]:
@@ -260,7 +261,7 @@ _LONGEST_NOUN = 5
 _NUMBER_AND_UNIT = re.compile(r"(?P<number>[-+]? ?[0-9][0-9., ]*|\([0-9][0-9., ]*\)) *(?P<unit>[^0-9., )].*)")
 _PARTS = re.compile(r"([0-9][0-9., ]*)([^0-9]*)")
 _ABOUT = re.compile(
-    r"(?:(?:hơn|gần|khoảng|trên|dưới|ước|ước tính|ước đạt|xấp xỉ|chừng|tối thiểu|tối đa|ít nhất|nhiều nhất|không quá)\b"
+    r"(?:(?:hơn|gần|khoảng|trên|dưới|ước(?: tính| đạt)?|xấp xỉ|chừng|tối thiểu|tối đa|ít nhất|nhiều nhất|không quá)\b"
     r"|[~≈<>≤≥])\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
