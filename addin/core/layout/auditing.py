@@ -1,0 +1,83 @@
+"""Kiểm tra biểu bất kỳ: all the findings about a workbook that nobody described, one for each thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from addin.core.finding import Finding, Severity, by_weight
+from addin.core.grid import WorkbookGrids
+from addin.core.layout.broken_sums import broken_sums
+from addin.core.layout.cell_defects import cell_defects
+from addin.core.layout.checks import report
+from addin.core.layout.described import Understanding
+from addin.core.layout.formula_defects import formula_defects
+from addin.core.layout.name_defects import name_defects
+from addin.core.layout.rate_defects import rate_defects
+from addin.core.layout.scale_defects import scale_defects
+from addin.core.layout.understanding import Found, find_relations
+from addin.core.layout.workbook import LARGEST_SHEET, open_workbook
+from addin.core.number import format_number
+from addin.core.place import Place
+
+__all__ = ["audit", "understand"]
+
+Check = Callable[[Found], Iterable[Finding]]
+
+
+def understand(workbook: WorkbookGrids) -> Understanding:
+    """Hiểu tệp: tables, headers, levels and relations, with their evidence."""
+    return find_relations(open_workbook(workbook)).understanding
+
+
+def audit(workbook: WorkbookGrids) -> tuple[Understanding, list[Finding]]:
+    """Kiểm tra tệp: what was understood, and every finding, the heaviest first."""
+    found = find_relations(open_workbook(workbook))
+    findings = [finding for check in CHECKS for finding in check(found)]
+    return found.understanding, by_weight(_one_per_cause(findings))
+
+
+def _unread(found: Found) -> Iterator[Finding]:
+    """Sheets that were refused, and sheets with figures but without a table."""
+    for index, (sheet, cells) in enumerate(zip(found.opened.sheets, found.opened.cells, strict=True)):
+        place = found.opened.workbook.grids[index].place(0)
+        if cells is None:
+            words = {"count": sheet.refused, "limit": f"{LARGEST_SHEET:,}".replace(",", ".")}
+            yield report("layout-too-large", place, words)
+        elif not sheet.tables and sum(row.count("n") for row in cells.kinds) > 4:
+            yield report("layout-no-table", place, {})
+
+
+def _unproved(found: Found) -> Iterator[Finding]:
+    """Total rows whose parts were not found; so that nothing passes as checked that was not."""
+    from addin.core.layout.described import RowKind
+    from addin.core.layout.vocabulary import is_total
+
+    for facts in found.tables:
+        proved = {sums.owner for sums in facts.down}
+        for at, line in enumerate(facts.matrix.lines):
+            adds = [field for field, layout in enumerate(facts.matrix.fields) if layout.adds and line.figures[field]]
+            if line.layout.kind is RowKind.TOTAL and at not in proved and adds and is_total(line.layout.label):
+                place = facts.matrix.cells.grid.place(line.layout.row, facts.matrix.fields[adds[0]].column)
+                yield report("layout-unproved-total", place, {"row": line.layout.name})
+
+
+CHECKS: tuple[Check, ...] = (
+    broken_sums, rate_defects, formula_defects, cell_defects, scale_defects, name_defects, _unproved, _unread,
+)  # fmt: skip
+
+
+def _one_per_cause(findings: list[Finding]) -> list[Finding]:
+    """One cell, one finding for its figure: an error that arithmetic proves says it all."""
+    proved: set[Place] = {found.place for found in findings if found.severity is Severity.ERROR and found.place.cell}
+    kept: list[Finding] = []
+    seen: set[tuple[Place, str]] = set()
+    for found in findings:
+        guess = found.code in _GUESSES and found.place in proved
+        if guess or (found.place, found.code) in seen:
+            continue
+        seen.add((found.place, found.code))
+        kept.append(found)
+    return kept
+
+
+_GUESSES = frozenset(("layout-scale", "layout-negative", "layout-typed-over", "layout-odd-formula"))

@@ -1,0 +1,158 @@
+"""Phép cộng sai: from broken sums to findings, each at the cell that explains most, with the likely cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.finding import Finding, Severity
+from addin.core.layout.checks import report
+from addin.core.layout.culprit import Blame, blame
+from addin.core.layout.described import Equation, Relation, RelationKind, Spot
+from addin.core.layout.down import Sums
+from addin.core.layout.formulas import parse_sum
+from addin.core.layout.matrix import Matrix
+from addin.core.layout.understanding import Found
+from addin.core.number import format_number
+from addin.core.place import cell_name
+from addin.core.rules.causes import slip
+
+__all__ = ["broken_sums", "gap_text"]
+
+_CODES = {
+    RelationKind.ACROSS: "layout-sum-across",
+    RelationKind.DOWN: "layout-sum-down",
+    RelationKind.SHEETS: "layout-sum-sheets",
+}
+
+
+def broken_sums(found: Found) -> Iterator[Finding]:
+    """Các phép cộng ngang, cộng dọc, cộng các trang không khớp."""
+    explained = [(table.matrix, sums) for table in found.tables for sums in table.down if sums.slip is not None]
+    for matrix, sums in explained:
+        yield from _slipped(found, matrix, sums)
+    relations = [relation for table in found.tables for relation in table.across]
+    relations += [sums.relation for table in found.tables for sums in table.down if sums.slip is None]
+    for sheets in found.sheets:
+        if sheets.left_out or sheets.twice:
+            yield _sheet_slip(found, sheets.relation, sheets.left_out, sheets.twice)
+        else:
+            relations.append(sheets.relation)
+    names = _names(found)
+    for one in blame(relations, found.opened.value):
+        yield _finding(found, one, names)
+
+
+Names = dict[int, list[Matrix]]
+
+
+def _names(found: Found) -> Names:
+    by_sheet: Names = {}
+    for table in found.tables:
+        by_sheet.setdefault(table.matrix.table.sheet, []).append(table.matrix)
+    return by_sheet
+
+
+def _words(by_sheet: Names, spot: Spot) -> dict[str, str]:
+    """Tên dòng và tên cột của một ô."""
+    for matrix in by_sheet.get(spot[0], ()):
+        if spot[1:] in matrix.table.area:
+            row = next((line.layout.name for line in matrix.lines if line.layout.row == spot[1]), f"dòng {spot[1]}")
+            column = next((field.name for field in matrix.fields if field.column == spot[2]), "")
+            return {"row": row, "column": column}
+    return {"row": f"dòng {spot[1]}", "column": ""}
+
+
+def gap_text(gap: Decimal) -> str:
+    """Phần lệch có dấu: "+5", "-27,6"."""
+    return ("+" if gap > 0 else "") + format_number(gap)
+
+
+def _finding(found: Found, one: Blame, names: Names) -> Finding:
+    relation, equation = one.broken[0]
+    sure = any(related.sure for related, _ in one.broken)
+    severity = Severity.ERROR if sure else Severity.MUST_EXPLAIN
+    cause = _cause(found, one)
+    words = {
+        **_words(names, one.spot),
+        "actual": format_number(one.actual), "expected": format_number(one.expected),
+        "gap": gap_text(one.actual - one.expected), "evidence": relation.evidence,
+    }  # fmt: skip
+    if one.is_part:
+        words["count"] = str(len(one.broken))
+        words["relation"] = "; ".join(dict.fromkeys(related.text for related, _ in one.broken))
+        code = "layout-part"
+    else:
+        words["relation"] = relation.text
+        code = _CODES[relation.kind]
+        short = _short_range(found, equation, words)
+        if short is not None:
+            return short
+    place = found.opened.place(one.spot)
+    return report(code, place, words, severity=severity, cause=cause, expected=one.expected, actual=one.actual)
+
+
+def _cause(found: Found, one: Blame) -> str:
+    reason = slip(one.actual, one.expected)
+    if reason:
+        return f"{reason[0].upper()}{reason[1:]}."
+    if one.is_part:
+        return ""
+    equation = one.broken[0][1]
+    for part, sign in equation.parts:
+        value = found.opened.value(part)
+        cell = cell_name(part[1], part[2])
+        if value and sign * value == -equation.residual:
+            return f"Có vẻ chưa cộng ô {cell} ({format_number(value)})."
+        needed = value + sign * equation.residual
+        if reason := slip(value, needed):
+            return f"Nếu ô {cell} là {format_number(needed)} thay vì {format_number(value)} thì khớp ({reason})."
+    return ""
+
+
+def _short_range(found: Found, equation: Equation, words: dict[str, str]) -> Finding | None:
+    """The total is a SUM over an area that does not reach all the parts, or reaches parts twice."""
+    sheet, row, column = equation.total
+    formula = found.opened.workbook.grids[sheet].formulas.get((row, column), "")
+    parsed = parse_sum(formula) if formula else None
+    if parsed is None or any(term.sheet for term in parsed.terms):
+        return None
+    missing = [part for part, _ in equation.parts if not any(part[1:] in term.area for term in parsed.terms)]
+    missing = [part for part in missing if found.opened.value(part)]
+    place = found.opened.place(equation.total)
+    told = {**words, "formula": formula if formula.startswith("=") else f"={formula}"}
+    if missing:
+        told["lines"] = ", ".join(f"ô {cell_name(part[1], part[2])}" for part in missing[:4])
+        return report("layout-range-short", place, told, expected=equation.expected, actual=equation.actual)
+    if len(parsed.terms) == 1 and equation.actual > equation.expected:
+        return report("layout-range-twice", place, told, expected=equation.expected, actual=equation.actual)
+    return None
+
+
+def _slipped(found: Found, matrix: Matrix, sums: Sums) -> Iterator[Finding]:
+    """The total row left a row out, or has one twice, in every column."""
+    slip_found = sums.slip
+    if slip_found is None:
+        return
+    names = [f"dòng “{matrix.lines[at].layout.name}”" for at in slip_found.lines]
+    lines = ", ".join(names) if len(names) <= 4 else f"{len(names)} dòng, từ {names[0]} đến {names[-1]}"
+    code = "layout-left-out-of-total" if slip_found.kind == "left_out" else "layout-counted-twice"
+    columns = {field.column: field.name for field in matrix.fields}
+    for equation in sums.relation.equations:
+        if not equation.holds:
+            words = {
+                "column": columns[equation.total[2]], "row": matrix.lines[sums.owner].layout.name, "lines": lines,
+                "actual": format_number(equation.actual), "expected": format_number(equation.expected),
+            }  # fmt: skip
+            short = _short_range(found, equation, words)
+            place = found.opened.place(equation.total)
+            yield short or report(code, place, words, expected=equation.expected, actual=equation.actual)
+
+
+def _sheet_slip(found: Found, relation: Relation, left_out: str, twice: str) -> Finding:
+    broken = [equation for equation in relation.equations if not equation.holds]
+    worst = max(broken, key=lambda equation: abs(equation.residual))
+    summary = found.opened.workbook.grids[worst.total[0]].sheet
+    code = "layout-sheet-left-out" if left_out else "layout-sheet-twice"
+    words = {"summary": summary, "sheet": left_out or twice}
+    return report(code, found.opened.place(worst.total), words, expected=worst.expected, actual=worst.actual)

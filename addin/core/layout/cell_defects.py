@@ -1,0 +1,157 @@
+"""Lỗi thấy ngay ở từng ô: numbers typed as text, units in the cell, error values, hidden figures, old fonts, minus signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.finding import Finding
+from addin.core.layout.cells import DOUBTFUL, ERROR, QUANTITY, TEXT, TYPED, Cells
+from addin.core.layout.checks import report
+from addin.core.layout.described import ColumnLayout, ColumnRole, RowKind, RowLayout, TableLayout
+from addin.core.layout.understanding import Found, TableFacts
+from addin.core.layout.vocabulary import is_signed
+from addin.core.measure import Quantity
+from addin.core.number import ErrorValue, Unreadable, format_number
+
+__all__ = ["cell_defects"]
+
+_OLD_LETTERS = re.compile(r"(?:(?<=[A-Za-z])[¸µ¶·¹¨»¾¼½Æ©Ç®ªÖ×Þßäåæçëîïñöøûþ¬«]|[¸µ¶·¹¨»¾¼½Æ©Ç®ªÖ×Þ¬«](?=[A-Za-z]))")
+_OLD_FONT = re.compile(r"\.vn|vni[- ]|^vn[a-z]|tcvn", re.IGNORECASE)
+_UNICODE_VIETNAMESE = re.compile(r"[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
+_MOSTLY_TEXT = 0.5
+
+
+def cell_defects(found: Found) -> Iterator[Finding]:
+    """Các lỗi của từng ô, sheet by sheet."""
+    for cells, sheet in zip(found.opened.cells, found.opened.sheets, strict=True):
+        if cells is None:
+            continue
+        yield from _errors(cells)
+        yield from _old_letters(cells)
+        for table in sheet.tables:
+            yield from _typed_numbers(cells, table)
+            yield from _doubtful_cells(cells, table)
+            yield from _hidden(cells, table)
+    for facts in found.tables:
+        yield from _negatives(facts)
+
+
+def _errors(cells: Cells) -> Iterator[Finding]:
+    for row in range(1, cells.height + 1):
+        if ERROR not in cells.row(row):
+            continue
+        for column in cells.filled(row):
+            if cells.kind(row, column) == ERROR:
+                raw = cells.grid.at(row, column)
+                code = raw.code if isinstance(raw, ErrorValue) else str(raw)
+                yield report("layout-error-cell", cells.grid.place(row, column), {"text": code}, actual=code)
+
+
+def _old_letters(cells: Cells) -> Iterator[Finding]:
+    for row in range(1, cells.height + 1):
+        for column, kind in enumerate(cells.row(row), 1):
+            if kind != TEXT:
+                continue
+            text = cells.text(row, column)
+            font = cells.grid.fonts.get((row, column), "")
+            if _is_old(text, font):
+                shown = {"text": text[:60]}
+                yield report("layout-legacy-font", cells.grid.place(row, column), shown, actual=text[:60])
+
+
+def _is_old(text: str, font: str) -> bool:
+    if _UNICODE_VIETNAMESE.search(text):
+        return False
+    if font and _OLD_FONT.search(font) and not text.isascii():
+        return True
+    return len(_OLD_LETTERS.findall(text)) >= 2
+
+
+def _body(table: TableLayout) -> Iterator[tuple[RowLayout, ColumnLayout]]:
+    columns = table.figures
+    for row in table.rows:
+        for column in columns:
+            yield row, column
+
+
+def _typed_numbers(cells: Cells, table: TableLayout) -> Iterator[Finding]:
+    """Each number typed as text; one finding when most of the table is like that."""
+    typed = [(row, column) for row, column in _body(table) if cells.kind(row.row, column.column) == TYPED]
+    if not typed:
+        return
+    figures = sum(len([c for c in cells.figures(row.row) if table.area.left <= c <= table.area.right]) for row in table.rows)
+    first = cells.grid.place(typed[0][0].row, typed[0][1].column)
+    if len(typed) > 5 and len(typed) > _MOSTLY_TEXT * figures:
+        yield report("layout-text-column", first, {"count": str(len(typed))})
+        return
+    for row, column in typed:
+        number = cells.number(row.row, column.column) or Decimal(0)
+        words = {
+            "text": cells.text(row.row, column.column), "reading": format_number(number),
+            "row": row.name, "column": column.name,
+        }  # fmt: skip
+        place = cells.grid.place(row.row, column.column)
+        yield report("layout-text-number", place, words, expected=number, actual=words["text"])
+
+
+def _doubtful_cells(cells: Cells, table: TableLayout) -> Iterator[Finding]:
+    for row, column in _body(table):
+        kind = cells.kind(row.row, column.column)
+        if kind not in (DOUBTFUL, QUANTITY, TEXT):
+            continue
+        text = cells.text(row.row, column.column)
+        place = cells.grid.place(row.row, column.column)
+        words = {"text": text[:60], "row": row.name, "column": column.name}
+        if kind == TEXT:
+            if row.kind is not RowKind.HEADING:
+                yield report("layout-words", place, words, actual=text[:60])
+            continue
+        yield _doubt(cells, row, column, words)
+
+
+def _doubt(cells: Cells, row: RowLayout, column: ColumnLayout, words: dict[str, str]) -> Finding:
+    place = cells.grid.place(row.row, column.column)
+    value = cells.readings[row.row, column.column]
+    if isinstance(value, Quantity):
+        unit = row.measure or column.measure
+        if unit is not None and unit != value.measure:
+            return report("layout-mixed-unit", place, {**words, "unit": unit.symbol}, actual=words["text"])
+        return report("layout-number-with-unit", place, words, expected=value.value, actual=words["text"])
+    candidates = value.candidates if isinstance(value, Unreadable) else ()
+    reason = value.reason if isinstance(value, Unreadable) else "không rõ"
+    told = " hoặc ".join(format_number(candidate) for candidate in candidates) or "nhiều số khác nhau"
+    return report(
+        "layout-doubtful", place, {**words, "reason": reason[0].lower() + reason[1:], "readings": told}, actual=words["text"]
+    )
+
+
+def _hidden(cells: Cells, table: TableLayout) -> Iterator[Finding]:
+    for row in table.rows:
+        columns = [c.column for c in table.figures if cells.number(row.row, c.column)]
+        if row.hidden and columns:
+            words = {"number": str(row.row), "row": row.name}
+            yield report("layout-hidden-row", cells.grid.place(row.row, columns[0]), words)
+    for column in table.figures:
+        rows = [row.row for row in table.rows if cells.number(row.row, column.column)]
+        if column.hidden and rows:
+            yield report("layout-hidden-column", cells.grid.place(rows[0], column.column), {"column": column.name})
+
+
+def _negatives(facts: TableFacts) -> Iterator[Finding]:
+    """A minus sign where all the others have none, and nothing is called an increase, a balance or a change."""
+    matrix = facts.matrix
+    differences = {e.total[2] for relation in facts.across for e in relation.equations[:1] if any(s < 0 for _, s in e.parts)}
+    for at, field in enumerate(matrix.fields):
+        if field.role is not ColumnRole.NUMBER or is_signed(field.name) or field.column in differences:
+            continue
+        values = [(line, value) for line in matrix.lines if (value := line.figures[at])]
+        below = [(line, value) for line, value in values if value < 0]
+        if not below or len(below) * 4 > len(values):
+            continue
+        for line, value in below:
+            if not is_signed(line.layout.label):
+                place = matrix.cells.grid.place(line.layout.row, field.column)
+                words = {"row": line.layout.name, "column": field.name, "actual": format_number(value)}
+                yield report("layout-negative", place, words, expected=abs(value), actual=value)

@@ -1,0 +1,122 @@
+"""Các cột: what each column holds (item number, names, unit, code, figures), and in which measure."""
+
+from __future__ import annotations
+
+import re
+
+from addin.core.layout.blocks import Block
+from addin.core.layout.cells import DATE, MARK, TEXT, Cells
+from addin.core.layout.described import ColumnLayout, ColumnRole
+from addin.core.layout.header import column_numbers, header_paths
+from addin.core.layout.vocabulary import cached_key, is_code, is_rate, unit_in
+from addin.core.measure import measure_of
+
+__all__ = ["read_columns"]
+
+_ORDINAL_HEADS = {"stt", "tt", "số tt", "số thứ tự", "thứ tự", "no", "mục", "s tt"}
+_UNIT_HEADS = {"đvt", "đơn vị tính", "đv tính", "dvt", "đơn vị"}
+_CODE_VALUE = re.compile(r"0[0-9]+|[0-9]{9,}")
+_NOTE_HEADS = re.compile(r"(?:ghi chú|diễn giải|căn cứ|lý do|thuyết minh|nội dung giải trình|ghi chú .*)")
+
+
+def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, ...]:
+    """Các cột của bảng; `unit` is the unit line that holds for every column which names none."""
+    paths, numbers = header_paths(cells, block), column_numbers(cells, block)
+    roles = {column: _role(cells, block, column, paths[column]) for column in range(block.left, block.right + 1)}
+    _one_of_each(roles, cells, block)
+    common = measure_of(unit) if unit else None
+    columns = []
+    for column, role in roles.items():
+        path = paths[column]
+        number, arithmetic = numbers.get(column, ("", ""))
+        measure = next((found for text in reversed(path) if (found := unit_in(text))), None)
+        columns.append(
+            ColumnLayout(
+                column, path, role, number, arithmetic, measure or common,
+                role is ColumnRole.NUMBER and _is_rate_path(path),
+                column in cells.grid.hidden_columns,
+            )
+        )  # fmt: skip
+    return tuple(columns)
+
+
+def _is_rate_path(path: tuple[str, ...]) -> bool:
+    """The last words decide; words above them decide only when they are about rates alone ("So sánh (%)")."""
+    if not path:
+        return False
+    return is_rate(path[-1]) or any(is_rate(text) and unit_in(path[-1]) is None for text in path[:-1])
+
+
+def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> ColumnRole:
+    head = cached_key(path[-1]) if path else ""
+    kinds = [cells.kind(row, column) for row in range(block.top, block.bottom + 1)]
+    figures = sum(kind in "ntqueme" for kind in kinds) - kinds.count(MARK)
+    words = kinds.count(TEXT) + kinds.count(DATE)
+    if head in _ORDINAL_HEADS:
+        return ColumnRole.ORDINAL
+    if _NOTE_HEADS.fullmatch(head):
+        return ColumnRole.TEXT
+    if head in _UNIT_HEADS and words and _mostly_units(cells, block, column):
+        return ColumnRole.UNIT
+    if words > figures:
+        return ColumnRole.TEXT
+    if figures and (_is_code_head(path) or _holds_codes(cells, block, column)):
+        return ColumnRole.CODE
+    return ColumnRole.NUMBER if figures or kinds.count(MARK) else _empty_role(path, block, column)
+
+
+def _is_code_head(path: tuple[str, ...]) -> bool:
+    return bool(path) and is_code(path[-1]) and unit_in(path[-1]) is None
+
+
+def _empty_role(path: tuple[str, ...], block: Block, column: int) -> ColumnRole:
+    return ColumnRole.NUMBER if path and column > block.left + 1 else ColumnRole.TEXT
+
+
+def _mostly_units(cells: Cells, block: Block, column: int) -> bool:
+    texts = [cells.text(row, column) for row in range(block.top, block.bottom + 1)]
+    filled = [text for text in texts if text]
+    known = sum(measure_of(text) is not None for text in filled)
+    return known * 2 >= len(filled)
+
+
+def _holds_codes(cells: Cells, block: Block, column: int) -> bool:
+    """Codes are typed as text with a leading zero, or are years down the whole column."""
+    codes = figures = years = 0
+    for row in range(block.top, block.bottom + 1):
+        raw = cells.grid.at(row, column)
+        if raw is None or raw == "":
+            continue
+        figures += 1
+        codes += isinstance(raw, str) and bool(_CODE_VALUE.fullmatch(raw.strip()))
+        number = cells.number(row, column)
+        years += number is not None and 1900 <= number <= 2100
+    return figures > 0 and (codes * 2 > figures or (years == figures and figures > 2 and codes > 0))
+
+
+def _one_of_each(roles: dict[int, ColumnRole], cells: Cells, block: Block) -> None:
+    """Exactly one item-number column, found by its content when no heading says so, and one column that names rows."""
+    if ColumnRole.ORDINAL not in roles.values() and _counts_items(cells, block):
+        roles[block.left] = ColumnRole.ORDINAL
+    label = next(
+        (c for c, role in roles.items() if role is ColumnRole.TEXT and _distinct(cells, block, c)),
+        next((c for c, role in roles.items() if role is ColumnRole.TEXT), 0),
+    )
+    first_figures = next((c for c, role in roles.items() if role is ColumnRole.NUMBER), block.right + 1)
+    if label and label < first_figures:
+        roles[label] = ColumnRole.LABEL
+    elif roles[block.left] in (ColumnRole.NUMBER, ColumnRole.CODE):
+        roles[block.left] = ColumnRole.LABEL
+
+
+def _counts_items(cells: Cells, block: Block) -> bool:
+    texts = [cells.text(row, block.left).strip() for row in range(block.top, block.bottom + 1)]
+    filled = [text for text in texts if text]
+    short = [text for text in filled if re.fullmatch(r"(?:[IVXLC]+|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ])[.)]?|[-+*]", text)]
+    named = sum(cells.kind(row, block.left + 1) == TEXT for row in range(block.top, block.bottom + 1))
+    return len(filled) > 1 and len(short) >= 0.8 * len(filled) and named * 2 > len(filled)
+
+
+def _distinct(cells: Cells, block: Block, column: int) -> bool:
+    texts = [text for row in range(block.top, block.bottom + 1) if (text := cells.text(row, column))]
+    return len(texts) > 1 and len(set(texts)) * 2 > len(texts)

@@ -1,0 +1,267 @@
+"""Cộng dọc: rows that are sums of other rows, per level, above or below their parts.
+
+For each total or group row the likely sets of parts are tried, and the set that fits most columns is taken. A row that
+fits in no column is only believed when one left-out or doubled row explains every column at once, or when it says
+"Tổng cộng" and its neighbours prove the habit of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind, RowLayout
+from addin.core.layout.evidence import Trial, try_sums
+from addin.core.layout.formulas import parse_sum
+from addin.core.layout.matrix import Matrix
+from addin.core.layout.subtotals import levels_by_figures
+from addin.core.rules.causes import slip
+
+__all__ = ["Slip", "Sums", "down_relations"]
+
+Parts = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Nguyên nhân của cả dòng tổng: rows left out of it, or counted twice in it."""
+
+    kind: str
+    lines: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Một dòng tổng đã hiểu: its line, its parts, and the relation with its evidence."""
+
+    owner: int
+    parts: Parts
+    relation: Relation
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    owner: int
+    parts: Parts
+    trial: Trial
+    slip: Slip | None
+
+
+def down_relations(matrix: Matrix) -> list[Sums]:
+    """Các dòng tổng đáng tin của bảng."""
+    layouts = _with_levels(matrix)
+    guesses = [guess for owner in range(len(layouts)) if (guess := _best(matrix, layouts, owner)) is not None]
+    guesses = _without_averages(matrix, guesses)
+    fitting = sum(guess.trial.held > 0 for guess in guesses)
+    found = []
+    for guess in guesses:
+        verdict = _verdict(guess, layouts[guess.owner], fitting, len(guesses))
+        if verdict is not None:
+            found.append(Sums(guess.owner, guess.parts, _relation(matrix, guess, sure=verdict), guess.slip))
+    return found
+
+
+def _without_averages(matrix: Matrix, guesses: list[_Guess]) -> list[_Guess]:
+    """A column whose totals all lie among their parts, and never add up, holds averages whatever its name says."""
+    by_column: dict[int, list[Equation]] = {}
+    for guess in guesses:
+        for equation in guess.trial.equations:
+            if equation.expected or equation.actual:
+                by_column.setdefault(equation.total[2], []).append(equation)
+    at_spot = {(line.layout.row, f.column): line.figures[at] for line in matrix.lines for at, f in enumerate(matrix.fields)}
+    averages = {
+        column for column, equations in by_column.items()
+        if all(not e.holds and _lies_among(e, at_spot) for e in equations)
+    }  # fmt: skip
+    return [_narrowed(guess, averages) for guess in guesses] if averages else guesses
+
+
+def _lies_among(equation: Equation, at_spot: dict[tuple[int, int], Decimal | None]) -> bool:
+    values = [value for part, _ in equation.parts if (value := at_spot.get(part[1:]))]
+    if len(values) < 3 or slip(equation.actual, equation.expected):
+        return False
+    return min(values) <= equation.actual <= max(values)
+
+
+def _narrowed(guess: _Guess, without: set[int]) -> _Guess:
+    kept = tuple(e for e in guess.trial.equations if e.total[2] not in without)
+    tested = [e for e in kept if e.expected or e.actual]
+    trial = Trial(kept, sum(e.holds for e in tested), len(tested), sum(bool(e.expected) for e in tested))
+    return replace(guess, trial=trial)
+
+
+def _with_levels(matrix: Matrix) -> list[RowLayout]:
+    layouts = [line.layout for line in matrix.lines]
+    plain = [row for row in layouts if row.kind is not RowKind.TOTAL]
+    if len({row.level for row in plain}) > 1 or any(row.kind is RowKind.GROUP for row in plain):
+        return layouts
+    return levels_by_figures(matrix, layouts)
+
+
+def _best(matrix: Matrix, layouts: list[RowLayout], owner: int) -> _Guess | None:
+    row = layouts[owner]
+    if not row.adds or row.kind not in (RowKind.TOTAL, RowKind.GROUP):
+        return None
+    best: _Guess | None = None
+    seen: set[Parts] = set()
+    for parts in _ideas(matrix, layouts, owner):
+        least = 1 if row.kind is RowKind.TOTAL and matrix.cells.height < 4 else 2
+        if len(parts) < least or parts in seen:
+            continue
+        seen.add(parts)
+        guess = _guess(matrix, layouts, owner, parts)
+        if guess.trial.tested and (best is None or guess.trial.share > best.trial.share):
+            best = guess
+    if best is None or best.trial.share >= 0.5:
+        return best
+    return next((g for parts in seen if (g := _guess(matrix, layouts, owner, parts, explain=True)).slip), best)
+
+
+def _ideas(matrix: Matrix, layouts: list[RowLayout], owner: int) -> Iterator[Parts]:
+    """Các tập dòng có thể là thành phần, the likeliest first."""
+    if layouts[owner].kind is RowKind.GROUP:
+        below = _inside(layouts, owner)
+        yield _tops(layouts, below, owner)
+        yield _leaves(layouts, below, owner)
+        return
+    yield from _from_formula(matrix, layouts, owner)
+    stops = [at for at, row in enumerate(layouts) if row.kind is RowKind.TOTAL]
+    headings = {row.row for row in matrix.table.rows if row.kind is RowKind.HEADING}
+    before = max((at for at in stops if at < owner), default=-1)
+    after = min((at for at in stops if at > owner), default=len(layouts))
+    above, below = list(range(before + 1, owner)), list(range(owner + 1, after))
+    section = _since_heading(matrix, headings, above, owner)
+    all_above = [at for at in range(owner) if at not in stops]
+    all_below = [at for at in range(owner + 1, len(layouts)) if at not in stops]
+    subtotals_above = [at for at in stops if at < owner]
+    for area in (section, above, below, all_above, all_below):
+        yield _tops(layouts, area, owner)
+        yield _leaves(layouts, area, owner)
+    yield tuple(subtotals_above)
+    yield tuple(at for at in stops if at > owner)
+
+
+def _from_formula(matrix: Matrix, layouts: list[RowLayout], owner: int) -> Iterator[Parts]:
+    """The rows that the formulas of this row add up, when they are a whole set of rows of the table."""
+    at_row = {layout.row: at for at, layout in enumerate(layouts)}
+    for field in matrix.fields:
+        formula = matrix.cells.grid.formulas.get((layouts[owner].row, field.column))
+        parsed = parse_sum(formula) if formula else None
+        if parsed is None or parsed.ranged:
+            continue
+        rows = [term.area.top for term in parsed.terms if term.sign > 0 and term.area.left == field.column and not term.sheet]
+        if len(rows) == len(parsed.terms) and all(row in at_row for row in rows):
+            yield tuple(at_row[row] for row in rows)
+            return
+
+
+def _inside(layouts: list[RowLayout], owner: int) -> list[int]:
+    inside = []
+    for at in range(owner + 1, len(layouts)):
+        if layouts[at].level <= layouts[owner].level:
+            break
+        inside.append(at)
+    return inside
+
+
+def _since_heading(matrix: Matrix, headings: set[int], above: list[int], owner: int) -> list[int]:
+    last = max((row for row in headings if row < matrix.lines[owner].layout.row), default=0)
+    return [at for at in above if matrix.lines[at].layout.row > last]
+
+
+def _usable(layouts: list[RowLayout], area: list[int], owner: int) -> list[int]:
+    measure = layouts[owner].measure
+    return [
+        at
+        for at in area
+        if layouts[at].adds and not layouts[at].of_which
+        and (measure is None or layouts[at].measure in (None, measure))
+    ]  # fmt: skip
+
+
+def _tops(layouts: list[RowLayout], area: list[int], owner: int) -> Parts:
+    usable = _usable(layouts, area, owner)
+    highest = min((layouts[at].level for at in usable), default=0)
+    return tuple(at for at in usable if layouts[at].level == highest)
+
+
+def _leaves(layouts: list[RowLayout], area: list[int], owner: int) -> Parts:
+    usable = _usable(layouts, area, owner)
+    return tuple(at for at in usable if layouts[at].kind is RowKind.ITEM)
+
+
+def _guess(
+    matrix: Matrix, layouts: list[RowLayout], owner: int, parts: Parts, *, explain: bool = False
+) -> _Guess:
+    adding = [at for at, field in enumerate(matrix.fields) if field.adds]
+    counted = all(matrix.counted[at] for at in adding)
+    trial = try_sums(
+        lambda strict: (
+            matrix.column_equation(owner, parts, at, strict=strict or matrix.counted[at]) for at in adding
+        ),
+        counted=counted,
+    )
+    slip = _slip(matrix, layouts, owner, parts, trial.equations) if explain else None
+    return _Guess(owner, parts, trial, slip)
+
+
+def _slip(
+    matrix: Matrix, layouts: list[RowLayout], owner: int, parts: Parts, equations: tuple[Equation, ...]
+) -> Slip | None:
+    """One row (or a run of last rows) whose absence or doubling explains every column."""
+    columns = {field.column: at for at, field in enumerate(matrix.fields)}
+    broken = [(columns[e.total[2]], e) for e in equations if not e.holds]
+    if not broken:
+        return None
+    for at in parts:
+        if _explains(matrix, (at,), broken, -1):
+            return Slip("left_out", (at,))
+    for length in range(2, 1 + len(parts) // 3):
+        if _explains(matrix, parts[-length:], broken, -1):
+            return Slip("left_out", parts[-length:])
+    others = [at for at in range(len(layouts)) if at != owner and layouts[at].adds]
+    for at in others:
+        if _explains(matrix, (at,), broken, 1):
+            return Slip("twice", (at,))
+    heads = tuple(at for at in others if layouts[at].kind in (RowKind.GROUP, RowKind.TOTAL))
+    if len(heads) > 1 and _explains(matrix, heads, broken, 1):
+        return Slip("twice", heads)
+    return None
+
+
+def _explains(matrix: Matrix, lines: Parts, broken: list[tuple[int, Equation]], sign: int) -> bool:
+    hits = 0
+    for field, equation in broken:
+        moved = sum(value for at in lines if (value := matrix.lines[at].figures[field]) is not None)
+        if abs(equation.residual - sign * moved) > equation.tolerance:
+            return False
+        hits += bool(moved)
+    return hits >= min(2, len(broken)) and hits * 2 > len(broken)
+
+
+def _verdict(guess: _Guess, row: RowLayout, fitting: int, guesses: int) -> bool | None:
+    """True: believed; False: believed with doubt; None: not believed."""
+    trial = guess.trial
+    if guess.slip is not None:
+        return True
+    if not trial.tested:
+        return None
+    habit = guesses >= 3 and fitting * 4 >= guesses * 3
+    total = row.kind is RowKind.TOTAL
+    if trial.held:
+        if trial.share >= 0.5:
+            return total or trial.held >= 2 or habit
+        return False if total and trial.share >= 0.25 else None
+    if total:
+        return habit or trial.tested == 1 if trial.tested <= 2 else None
+    return False if trial.tested == 1 and habit else None
+
+
+def _relation(matrix: Matrix, guess: _Guess, *, sure: bool) -> Relation:
+    names = [matrix.lines[at].layout.name for at in guess.parts]
+    shown = " + ".join(names) if len(names) <= 4 else f"{names[0]} + {names[1]} + … + {names[-1]} ({len(names)} dòng)"
+    text = f"{matrix.lines[guess.owner].layout.name} = {shown}"
+    trial = guess.trial
+    return Relation(RelationKind.DOWN, Basis.WORDING, text, trial.held, trial.tested, trial.equations, sure)

@@ -1,0 +1,152 @@
+"""Ma trận số liệu của một bảng: figures by line and field, ready for arithmetic.
+
+A blank or a dash counts as nothing in a sum. A cell that cannot be read makes every sum over it untestable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from addin.core.layout.cells import BLANK, DOUBTFUL, ERROR, MARK, NUMBER, QUANTITY, TYPED, Cells
+from addin.core.layout.described import ColumnLayout, Equation, RowKind, RowLayout, Spot, TableLayout
+from addin.core.measure import Measure, Quantity
+from addin.core.number import decimals_of
+
+__all__ = ["ZERO", "Line", "Matrix", "half_unit", "matrix_of"]
+
+ZERO = Decimal(0)
+_PRECISE = 5
+Figure = Decimal | None
+
+
+@lru_cache(maxsize=64)
+def half_unit(decimals: int) -> Decimal:
+    """Nửa đơn vị của chữ số lẻ cuối; a long result of a formula is exact."""
+    return Decimal(5).scaleb(-1 - decimals) if decimals < _PRECISE else Decimal(1).scaleb(-6)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Một dòng số liệu."""
+
+    layout: RowLayout
+    figures: list[Figure]
+    unreadable: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Số liệu của bảng: lines × fields; `decimals` are those each field is written with."""
+
+    table: TableLayout
+    cells: Cells
+    lines: tuple[Line, ...]
+    fields: tuple[ColumnLayout, ...]
+    decimals: tuple[int, ...]
+    counted: tuple[bool, ...]
+
+    def spot(self, line: int, field: int) -> Spot:
+        return (self.table.sheet, self.lines[line].layout.row, self.fields[field].column)
+
+    def part_half(self, value: Decimal, field: int) -> Decimal:
+        """How far a written part may lie from the figure that was rounded."""
+        own = decimals_of(value)
+        return half_unit(max(own, self.decimals[field]))
+
+    def equation(self, line: int, total: int, parts: tuple[tuple[int, int], ...], *, strict: bool) -> Equation | None:
+        """Phép cộng ngang of one line; None when a cell is unreadable or there is no total."""
+        figures, unreadable = self.lines[line].figures, self.lines[line].unreadable
+        actual = figures[total]
+        if actual is None or (unreadable and any(part in unreadable for part, _ in parts)):
+            return None
+        expected, slack, finest = ZERO, ZERO, 0
+        for part, sign in parts:
+            value = figures[part]
+            if value is None:
+                continue
+            expected += value if sign > 0 else -value
+            finest = max(finest, decimals_of(value))
+            if not strict and value:
+                slack += self.part_half(value, part)
+        own = decimals_of(actual)
+        if not strict:
+            slack += half_unit(own)
+        elif own < finest:
+            slack = half_unit(own)
+        spots = tuple((self.spot(line, part), sign) for part, sign in parts)
+        return Equation(self.spot(line, total), spots, expected, actual, slack)
+
+    def column_equation(self, owner: int, parts: tuple[int, ...], field: int, *, strict: bool) -> Equation | None:
+        """Phép cộng dọc of one field; None when a cell is unreadable or there is no total."""
+        actual = self.lines[owner].figures[field]
+        if actual is None or any(field in self.lines[part].unreadable for part in parts):
+            return None
+        expected, slack, finest = ZERO, ZERO, 0
+        for part in parts:
+            value = self.lines[part].figures[field]
+            if value is None:
+                continue
+            expected += value
+            finest = max(finest, decimals_of(value))
+            if not strict and value:
+                slack += self.part_half(value, field)
+        own = decimals_of(actual)
+        if not strict:
+            slack += half_unit(max(own, self.decimals[field]) if own == finest else own)
+        elif own < finest:
+            slack = half_unit(own)
+        spots = tuple((self.spot(part, field), 1) for part in parts)
+        return Equation(self.spot(owner, field), spots, expected, actual, slack)
+
+
+def matrix_of(cells: Cells, table: TableLayout) -> Matrix:
+    """Đọc số liệu của bảng; headings without figures are left out."""
+    fields = table.figures
+    lines = []
+    for row in table.rows:
+        if row.kind is RowKind.HEADING:
+            continue
+        figures: list[Figure] = []
+        unreadable = set()
+        for at, field in enumerate(fields):
+            value, readable = _figure(cells, row, field)
+            figures.append(value)
+            if not readable:
+                unreadable.add(at)
+        lines.append(Line(row, figures, frozenset(unreadable)))
+    return Matrix(
+        table, cells, tuple(lines), fields,
+        tuple(_decimals(lines, at) for at in range(len(fields))),
+        tuple(_counted(lines, at, field.measure) for at, field in enumerate(fields)),
+    )  # fmt: skip
+
+
+def _figure(cells: Cells, row: RowLayout, field: ColumnLayout) -> tuple[Figure, bool]:
+    kind = cells.kind(row.row, field.column)
+    if kind in (NUMBER, TYPED):
+        return cells.numbers[row.row, field.column], True
+    if kind in (BLANK, MARK):
+        return None, True
+    if kind == QUANTITY:
+        reading = cells.readings[row.row, field.column]
+        expected = row.measure or field.measure
+        if isinstance(reading, Quantity) and expected is not None and reading.measure == expected:
+            return reading.value, True
+    return None, kind not in (ERROR, DOUBTFUL, QUANTITY)
+
+
+def _decimals(lines: list[Line], field: int) -> int:
+    written = (decimals_of(value) for line in lines if (value := line.figures[field]) is not None)
+    return max((places for places in written if places < _PRECISE), default=0)
+
+
+def _counted(lines: list[Line], field: int, measure: Measure | None) -> bool:
+    """Whole things are counted, never rounded: by their unit, or, when none is named, by being whole throughout."""
+    whole = all(
+        (value := line.figures[field]) is None or value == value.to_integral_value()
+        for line in lines
+        if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE
+    )
+    return whole and (measure is None or measure.counted)

@@ -1,0 +1,179 @@
+"""Lỗi tỷ lệ: rates that do not follow from their figures, rates added up, parts larger than their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.finding import Finding, Severity
+from addin.core.layout.checks import report
+from addin.core.layout.described import Equation, RowKind
+from addin.core.layout.formulas import parse_sum
+from addin.core.layout.matrix import ZERO, Matrix
+from addin.core.layout.ratios import Recomputed
+from addin.core.layout.understanding import Found, TableFacts
+from addin.core.layout.vocabulary import cached_key, is_of_which, is_parts_heading
+from addin.core.number import decimals_of, format_number, round_half_up
+
+__all__ = ["rate_defects"]
+
+_STRUCTURE_WORDS = ("cơ cấu", "tỷ trọng", "đóng góp", "điểm phần trăm")
+
+
+def rate_defects(found: Found) -> Iterator[Finding]:
+    """Các lỗi tỷ lệ và "trong đó" của từng bảng."""
+    for facts in found.tables:
+        known = {rate.field: rate for rate in facts.rates}
+        for rate in facts.rates:
+            yield from _wrong_rates(facts.matrix, rate)
+        for field, layout in enumerate(facts.matrix.fields):
+            if layout.rate:
+                yield from _in_totals(facts, field, known.get(field))
+        yield from _subset_columns(facts)
+        yield from _subset_rows(facts.matrix)
+
+
+def _wrong_rates(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
+    for equation in rate.relation.equations:
+        if not equation.holds:
+            yield _rate_finding(matrix, rate, equation)
+
+
+def _rate_finding(matrix: Matrix, rate: Recomputed, equation: Equation) -> Finding:
+    _, row, column = equation.total
+    expected = round_half_up(equation.expected, max(decimals_of(equation.actual), matrix.decimals[rate.field]))
+    words = {
+        "row": next(line.layout.name for line in matrix.lines if line.layout.row == row),
+        "column": matrix.fields[rate.field].name, "actual": format_number(equation.actual),
+        "expected": format_number(expected), "relation": rate.relation.text, "evidence": rate.relation.evidence,
+    }  # fmt: skip
+    severity = Severity.ERROR if rate.relation.sure else Severity.MUST_EXPLAIN
+    place = matrix.cells.grid.place(row, column)
+    return report("layout-ratio", place, words, severity=severity, expected=expected, actual=equation.actual)
+
+
+def _in_totals(facts: TableFacts, field: int, rate: Recomputed | None) -> Iterator[Finding]:
+    """In a total row a rate may be recomputed or averaged; it is never the sum of the rates."""
+    matrix = facts.matrix
+    wrong = {equation.total[1]: equation for equation in rate.totals_differ} if rate else {}
+    right = {equation.total[1] for equation in rate.totals if equation.holds} if rate else set()
+    parts_of = {sums.owner: sums.parts for sums in facts.down}
+    for owner, line in enumerate(matrix.lines):
+        value = line.figures[field]
+        if value is None or line.layout.kind not in (RowKind.TOTAL, RowKind.GROUP) or line.layout.row in right:
+            continue
+        parts = parts_of.get(owner) or _all_items(matrix, owner)
+        rates = [figure for part in parts if (figure := matrix.lines[part].figures[field]) is not None]
+        equation = wrong.get(line.layout.row)
+        if _is_sum(matrix, owner, field, value, rates) and not _adds_to_whole(matrix, field, value):
+            yield _summed(matrix, owner, field, equation)
+        elif equation is not None and rate is not None and not _is_mean(value, rates):
+            yield _rate_finding(matrix, rate, equation)
+
+
+def _all_items(matrix: Matrix, owner: int) -> tuple[int, ...]:
+    return tuple(at for at, line in enumerate(matrix.lines) if at != owner and line.layout.kind is RowKind.ITEM)
+
+
+def _is_sum(matrix: Matrix, owner: int, field: int, value: Decimal, rates: list[Decimal]) -> bool:
+    if len([rate for rate in rates if rate]) < 2:
+        return False
+    formula = matrix.cells.grid.formulas.get((matrix.lines[owner].layout.row, matrix.fields[field].column), "")
+    if formula.lstrip("=+ ").upper().startswith("SUM("):
+        return (parsed := parse_sum(formula)) is not None and all(not t.sheet for t in parsed.terms)
+    return value == sum(rates, ZERO)
+
+
+def _adds_to_whole(matrix: Matrix, field: int, value: Decimal) -> bool:
+    """Shares of one whole add up to 100%."""
+    words = cached_key(matrix.fields[field].name)
+    return any(word in words for word in _STRUCTURE_WORDS) or abs(value - 100) <= 1 or abs(value - 1) <= Decimal("0.01")
+
+
+def _is_mean(value: Decimal, rates: list[Decimal]) -> bool:
+    if not rates:
+        return False
+    mean = sum(rates, ZERO) / len(rates)
+    return abs(mean - value) <= Decimal(1).scaleb(-decimals_of(value))
+
+
+def _summed(matrix: Matrix, owner: int, field: int, equation: Equation | None) -> Finding:
+    line, layout = matrix.lines[owner], matrix.fields[field]
+    value = line.figures[field] or ZERO
+    expected = None if equation is None else round_half_up(equation.expected, max(1, matrix.decimals[field]))
+    words = {
+        "row": line.layout.name, "column": layout.name, "actual": format_number(value),
+        "instead": "" if expected is None else f"; tính lại được {format_number(expected)}",
+    }  # fmt: skip
+    severity = Severity.MUST_EXPLAIN if equation is None else Severity.ERROR
+    place = matrix.cells.grid.place(line.layout.row, layout.column)
+    return report("layout-percent-summed", place, words, severity=severity, expected=expected, actual=value)
+
+
+def _subset_columns(facts: TableFacts) -> Iterator[Finding]:
+    """Columns under "trong đó" that are not the whole of it: none may exceed it."""
+    matrix = facts.matrix
+    whole: int | None = None
+    for at, field in enumerate(matrix.fields):
+        own = bool(field.path) and is_of_which(field.path[-1])
+        under = any(is_parts_heading(text) and is_of_which(text) for text in field.path[:-1])
+        if not (own or under):
+            whole = at if field.adds else None
+        elif whole is not None and field.adds and _same_measure(matrix, whole, at):
+            yield from _exceeding(matrix, whole, at)
+
+
+def _same_measure(matrix: Matrix, whole: int, part: int) -> bool:
+    a, b = matrix.fields[whole].measure, matrix.fields[part].measure
+    return a is None or b is None or a == b
+
+
+def _exceeding(matrix: Matrix, whole: int, part: int) -> Iterator[Finding]:
+    pairs = [
+        (at, a, b)
+        for at, line in enumerate(matrix.lines)
+        if not line.layout.rate and (a := line.figures[whole]) is not None and (b := line.figures[part]) is not None
+    ]
+    over = [(at, a, b) for at, a, b in pairs if b > a >= 0]
+    if len(pairs) < 3 or len(over) * 5 > len(pairs):
+        return
+    for at, a, b in over:
+        line = matrix.lines[at].layout
+        words = {
+            "row": line.name, "part": matrix.fields[part].name, "whole": matrix.fields[whole].name,
+            "actual": format_number(b), "expected": format_number(a), "column": matrix.fields[part].name,
+        }  # fmt: skip
+        place = matrix.cells.grid.place(line.row, matrix.fields[part].column)
+        yield report("layout-part-exceeds", place, words, expected=a, actual=b)
+
+
+def _subset_rows(matrix: Matrix) -> Iterator[Finding]:
+    """A row "trong đó: nữ" is at most the row it belongs to."""
+    owner = -1
+    for at, line in enumerate(matrix.lines):
+        if not line.layout.of_which:
+            owner = at
+            continue
+        if owner < 0 or not _comparable(matrix, owner, at):
+            continue
+        for field, layout in enumerate(matrix.fields):
+            a, b = matrix.lines[owner].figures[field], line.figures[field]
+            if layout.adds and a is not None and b is not None and b > a >= 0:
+                words = {
+                    "row": matrix.lines[owner].layout.name, "part": line.layout.name, "column": layout.name,
+                    "whole": matrix.lines[owner].layout.name, "actual": format_number(b), "expected": format_number(a),
+                }  # fmt: skip
+                place = matrix.cells.grid.place(line.layout.row, layout.column)
+                yield report("layout-part-exceeds", place, words, expected=a, actual=b)
+
+
+def _comparable(matrix: Matrix, owner: int, part: int) -> bool:
+    a, b = matrix.lines[owner].layout, matrix.lines[part].layout
+    if b.rate or a.rate or (a.measure is not None and b.measure is not None and a.measure != b.measure):
+        return False
+    pairs = [
+        (x, y) for field, layout in enumerate(matrix.fields) if layout.adds
+        and (x := matrix.lines[owner].figures[field]) is not None and (y := matrix.lines[part].figures[field]) is not None
+    ]  # fmt: skip
+    over = sum(y > x for x, y in pairs)
+    return len(pairs) < 2 or over * 2 <= len(pairs)

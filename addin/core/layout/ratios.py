@@ -1,0 +1,226 @@
+"""Tỷ lệ, tốc độ, tích: columns recomputed from two others, with the rounding they are shown with.
+
+A rate is quotient × a power of ten, or growth (a ÷ b − 1); the pair of columns and the scale are found from the figures
+unless the column numbers say so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind
+from addin.core.layout.header import parse_arithmetic
+from addin.core.layout.matrix import ZERO, Matrix, half_unit
+from addin.core.layout.vocabulary import cached_key
+from addin.core.number import decimals_of
+
+__all__ = ["Recomputed", "ratio_relations"]
+
+_CONTEXT = Context(prec=20)
+_SCALES = tuple(Decimal(10) ** power for power in (2, 0, 1, 3, -1, -2, -3, 4, 6, -6))
+_HUNDRED = Decimal(100)
+_SAMPLE = 10
+_WIDEST = 40
+_RATIO_WORDS = ("%", "tỷ lệ", "so với", "đạt", "mật độ", "năng suất", "bình quân", "tỷ trọng", "cơ cấu", "th kh", "suất")
+_GROWTH_WORDS = ("tăng", "tốc độ", "giảm", "so với", "so sánh")
+Compute = Callable[[Decimal, Decimal], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """Một cột tính lại được: the field, the two it comes from and how."""
+
+    field: int
+    above: int
+    below: int
+    relation: Relation
+    totals: tuple[Equation, ...] = ()
+
+    @property
+    def totals_differ(self) -> tuple[Equation, ...]:
+        return tuple(equation for equation in self.totals if not equation.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    compute: Compute
+    text: str
+    scale: Decimal
+
+
+def ratio_relations(matrix: Matrix) -> list[Recomputed]:
+    """Các cột tỷ lệ, tốc độ, tích đáng tin."""
+    if not 2 < len(matrix.fields) <= _WIDEST:
+        return []
+    lines = [at for at, line in enumerate(matrix.lines) if line.layout.kind not in (RowKind.AVERAGE, RowKind.SIDE)]
+    singles = [at for at in lines if matrix.lines[at].layout.kind is RowKind.ITEM]
+    found = []
+    for field, layout in enumerate(matrix.fields):
+        if layout.rate or layout.arithmetic or _may_be_product(matrix, field):
+            recomputed = _recomputed(matrix, field, lines, singles)
+            if recomputed is not None:
+                found.append(recomputed)
+    return found
+
+
+def _may_be_product(matrix: Matrix, field: int) -> bool:
+    words = cached_key(matrix.fields[field].name)
+    return any(word in words for word in ("sản lượng", "thành tiền", "giá trị", "số tiền", "kinh phí"))
+
+
+def _recomputed(matrix: Matrix, field: int, lines: list[int], singles: list[int]) -> Recomputed | None:
+    telling = [at for at in singles if matrix.lines[at].figures[field]]
+    if len(telling) < 2:
+        return None
+    step = max(1, len(telling) // _SAMPLE)
+    sample = telling[::step][:_SAMPLE]
+    best: Recomputed | None = None
+    for above, below, formula, basis in _ideas(matrix, field, sample):
+        if best is not None and best.relation.held == best.relation.tested:
+            break
+        candidate = _try(matrix, field, above, below, formula, basis, lines, singles)
+        if candidate is not None and (best is None or _share(candidate) > _share(best)):
+            best = candidate
+    return best
+
+
+def _share(found: Recomputed) -> float:
+    return found.relation.held / max(1, found.relation.tested)
+
+
+def _ideas(matrix: Matrix, field: int, sample: list[int]) -> Iterator[tuple[int, int, _Formula, Basis]]:
+    given = _given(matrix, field)
+    if given:
+        kind, above, below = given
+        yield from ((above, below, formula, Basis.COLUMN_NUMBERS) for formula in _fitting(matrix, field, above, below, sample, kind))
+    adding = [at for at, other in enumerate(matrix.fields) if at != field]
+    rate = matrix.fields[field].rate
+    for above in adding:
+        for below in adding:
+            if above == below or (not rate and above > below):
+                continue
+            if rate and (matrix.fields[above].rate or matrix.fields[below].rate):
+                continue
+            kind = "ratio" if rate else "product"
+            for formula in _fitting(matrix, field, above, below, sample, kind):
+                yield above, below, formula, Basis.EVIDENCE
+
+
+def _given(matrix: Matrix, field: int) -> tuple[str, int, int] | None:
+    arithmetic = parse_arithmetic(matrix.fields[field].arithmetic) if matrix.fields[field].arithmetic else None
+    if arithmetic is None or arithmetic.kind == "sum":
+        return None
+    by_number = {other.number: at for at, other in enumerate(matrix.fields) if other.number}
+    first, second = (by_number.get(label) for _, label in arithmetic.terms)
+    return None if first is None or second is None else (arithmetic.kind, first, second)
+
+
+def _fitting(matrix: Matrix, field: int, above: int, below: int, sample: list[int], kind: str) -> Iterator[_Formula]:
+    """The formulas that hold for most of the sample; the first line's figures tell the scale."""
+    wanted = (len(sample) * 2 + 2) // 3
+    for formula in _formulas(matrix, field, above, below, sample, kind):
+        misses = 0
+        for at in sample:
+            misses += not _fits(matrix, at, field, above, below, formula)
+            if len(sample) - misses < wanted:
+                break
+        else:
+            yield formula
+
+
+def _formulas(matrix: Matrix, field: int, above: int, below: int, sample: list[int], kind: str) -> Iterator[_Formula]:
+    scales: Counter[Decimal] = Counter()
+    for at in sample[:4]:
+        figures = matrix.lines[at].figures
+        a, b, value = figures[above], figures[below], figures[field]
+        if a and b and value:
+            base = _CONTEXT.divide(a, b) if kind == "ratio" else _CONTEXT.multiply(a, b)
+            scale = _nearest_scale(_CONTEXT.divide(value, base))
+            if scale is not None:
+                scales[scale] += 1
+    for scale, _ in scales.most_common(2):
+        yield _quotient(scale) if kind == "ratio" else _product(scale)
+    if kind == "ratio" and any(word in cached_key(matrix.fields[field].name) for word in _GROWTH_WORDS):
+        yield _growth()
+
+
+def _nearest_scale(ratio: Decimal) -> Decimal | None:
+    return next((scale for scale in _SCALES if abs(ratio - scale) <= scale * Decimal("0.12")), None)
+
+
+def _quotient(scale: Decimal) -> _Formula:
+    def compute(a: Decimal, b: Decimal) -> Decimal | None:
+        return _CONTEXT.multiply(_CONTEXT.divide(a, b), scale) if b else None
+
+    return _Formula(compute, "{a} ÷ {b}" + ("" if scale == 1 else f" × {scale:f}"), scale)
+
+
+def _product(scale: Decimal) -> _Formula:
+    def compute(a: Decimal, b: Decimal) -> Decimal | None:
+        return _CONTEXT.multiply(_CONTEXT.multiply(a, b), scale)
+
+    return _Formula(compute, "{a} × {b}" + ("" if scale == 1 else f" × {scale:f}".replace(".", ",")), scale)
+
+
+def _growth() -> _Formula:
+    def compute(a: Decimal, b: Decimal) -> Decimal | None:
+        return _CONTEXT.multiply(_CONTEXT.divide(a - b, b), _HUNDRED) if b else None
+
+    return _Formula(compute, "({a} − {b}) ÷ {b} × 100", _HUNDRED)
+
+
+def _fits(matrix: Matrix, line: int, field: int, above: int, below: int, formula: _Formula) -> bool:
+    equation = _equation(matrix, line, field, above, below, formula)
+    return equation is None or equation.holds
+
+
+def _equation(matrix: Matrix, line: int, field: int, above: int, below: int, formula: _Formula) -> Equation | None:
+    """The rate may be off by one unit of its last decimal: some offices cut instead of rounding."""
+    figures = matrix.lines[line].figures
+    a, b, actual = figures[above], figures[below], figures[field]
+    if a is None or b is None or actual is None or matrix.lines[line].unreadable & {above, below}:
+        return None
+    expected = formula.compute(a, b)
+    if expected is None:
+        return None
+    places = decimals_of(actual)
+    slack = 2 * half_unit(min(places, 2) if places < 5 else places) if not (places == 0 and not actual) else Decimal(1)
+    slack += _carried(matrix, (a, above), (b, below), formula)
+    parts = ((matrix.spot(line, above), 1), (matrix.spot(line, below), 1))
+    return Equation(matrix.spot(line, field), parts, expected, actual, slack)
+
+
+def _carried(matrix: Matrix, above: tuple[Decimal, int], below: tuple[Decimal, int], formula: _Formula) -> Decimal:
+    """What the rounding of the two figures can move in the result; counted things carry none."""
+    slack = ZERO
+    for (value, field), (other, _) in ((above, below), (below, above)):
+        if matrix.counted[field] or not value:
+            continue
+        half = matrix.part_half(value, field)
+        pair = (value + half, other) if (value, field) == above else (other, value + half)
+        original = (value, other) if (value, field) == above else (other, value)
+        moved, base = formula.compute(*pair), formula.compute(*original)
+        slack += abs(moved - base) if moved is not None and base is not None else ZERO
+    return slack
+
+
+def _try(
+    matrix: Matrix, field: int, above: int, below: int, formula: _Formula, basis: Basis, lines: list[int], singles: list[int]
+) -> Recomputed | None:
+    own = [e for at in singles if (e := _equation(matrix, at, field, above, below, formula)) is not None and e.actual]
+    held = sum(equation.holds for equation in own)
+    varied = len({equation.actual for equation in own}) > 1
+    least = 0.5 if basis is Basis.COLUMN_NUMBERS else 0.7
+    if not own or held < 2 or held < least * len(own) or not (varied or basis is Basis.COLUMN_NUMBERS):
+        return None
+    totals = [at for at in lines if at not in set(singles)]
+    rest = tuple(e for at in totals if (e := _equation(matrix, at, field, above, below, formula)) is not None)
+    names = {"a": matrix.fields[above].name, "b": matrix.fields[below].name}
+    text = f"{matrix.fields[field].name} = {formula.text.format(**names)}"
+    kind = RelationKind.RATIO if "÷" in formula.text else RelationKind.PRODUCT
+    sure = len(own) >= 4 or basis is Basis.COLUMN_NUMBERS
+    relation = Relation(kind, basis, text, held, len(own), tuple(own), sure)
+    return Recomputed(field, above, below, relation, rest)

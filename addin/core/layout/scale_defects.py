@@ -1,0 +1,129 @@
+"""Sai bậc: a thousand times too much, a misplaced comma, a header's unit that its figures deny.
+
+Only where nothing adds up the figures is size the evidence, so these are questions, not errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from statistics import median
+
+from addin.core.finding import Finding
+from addin.core.layout.checks import report
+from addin.core.layout.described import RelationKind, RowKind
+from addin.core.layout.matrix import Line, Matrix
+from addin.core.layout.understanding import Found, TableFacts
+from addin.core.number import format_number
+
+__all__ = ["scale_defects"]
+
+_LEAST = 5
+_STEPS = (Decimal(1000), Decimal(1_000_000), Decimal(100), Decimal(10_000))
+_TOO_LARGE = {"triệu đồng": Decimal(10) ** 8, "nghìn đồng": Decimal(10) ** 11, "tỷ đồng": Decimal(10) ** 6}
+_NEVER_RATE = Decimal(100_000)
+
+
+def scale_defects(found: Found) -> Iterator[Finding]:
+    """Các số khác bậc với cột của chúng, rồi các cột khác bậc với đơn vị của chúng."""
+    for facts in found.tables:
+        for field in range(len(facts.matrix.fields)):
+            yield from _column(facts, field)
+        yield from _units(facts.matrix)
+
+
+def _column(facts: TableFacts, field: int) -> Iterator[Finding]:
+    matrix = facts.matrix
+    if matrix.fields[field].rate or _is_computed(facts, field):
+        return
+    lines = [line for line in matrix.lines if line.layout.kind is RowKind.ITEM and line.layout.adds]
+    by_unit: dict[str, list[tuple[Line, Decimal]]] = {}
+    for line in lines:
+        value = line.figures[field]
+        if value is not None and value > 0:
+            unit = line.layout.measure.symbol if line.layout.measure else ""
+            by_unit.setdefault(unit, []).append((line, value))
+    for members in by_unit.values():
+        if len(members) > _LEAST:
+            yield from _outliers(matrix, field, members)
+
+
+def _is_computed(facts: TableFacts, field: int) -> bool:
+    """A column computed from others repeats their slips; the slip is shown where it was made."""
+    column = facts.matrix.fields[field].column
+    kinds = (RelationKind.ACROSS, RelationKind.RATIO, RelationKind.PRODUCT)
+    relations = [*facts.across, *(rate.relation for rate in facts.rates)]
+    return any(r.kind in kinds and r.equations and r.equations[0].total[2] == column for r in relations)
+
+
+def _outliers(matrix: Matrix, field: int, members: list[tuple[Line, Decimal]]) -> Iterator[Finding]:
+    ordered = sorted(members, key=lambda member: member[1])
+    low, high = ordered[0], ordered[-1]
+    others_high = [value for _, value in ordered[:-1]]
+    others_low = [value for _, value in ordered[1:]]
+    if (better := _too_large(high[1], others_high)) is not None:
+        yield _report(matrix, field, high, better, others_high)
+    if (better := _too_small(low[1], others_low)) is not None:
+        yield _report(matrix, field, low, better, others_low)
+
+
+def _too_large(value: Decimal, others: list[Decimal]) -> Decimal | None:
+    if value < 30 * others[-1]:
+        return None
+    return next((value / step for step in _STEPS[:2] if others[0] / 2 <= value / step <= others[-1] * 2), None)
+
+
+def _too_small(value: Decimal, others: list[Decimal]) -> Decimal | None:
+    """0,45 among whole numbers of two digits; or a thousandth of figures that lie close together."""
+    whole = all(other == other.to_integral_value() for other in others)
+    odd = whole and value != value.to_integral_value()
+    tight = others[-1] <= 100 * others[0]
+    if not (odd and value < others[0]) and not (tight and value * 30 < others[0]):
+        return None
+    steps = (Decimal(100), Decimal(10), Decimal(1000)) if odd else _STEPS[:2]
+    middle = Decimal(median(others))
+    return next((value * step for step in steps if others[0] <= value * step <= max(others[-1], middle * 2)), None)
+
+
+def _report(
+    matrix: Matrix, field: int, odd: tuple[Line, Decimal], better: Decimal, others: list[Decimal]
+) -> Finding:
+    line, value = odd
+    words = {
+        "row": line.layout.name, "column": matrix.fields[field].name, "actual": format_number(value),
+        "low": format_number(others[0]), "high": format_number(others[-1]), "expected": format_number(better),
+    }  # fmt: skip
+    place = matrix.cells.grid.place(line.layout.row, matrix.fields[field].column)
+    return report("layout-scale", place, words, expected=better, actual=value)
+
+
+def _units(matrix: Matrix) -> Iterator[Finding]:
+    for at, field in enumerate(matrix.fields):
+        if field.measure is None or any(line.layout.measure for line in matrix.lines):
+            continue
+        values = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
+        if len(values) < 3:
+            continue
+        problem = _problem(field.measure.symbol, field.measure.counted, values)
+        if problem:
+            row = next(
+                (r for r in range(matrix.table.header.bottom, matrix.table.header.top - 1, -1)
+                 if r != matrix.table.number_row and matrix.cells.text(r, field.column)),
+                matrix.table.header.top,
+            )  # fmt: skip
+            words = {"column": field.name, "unit": field.measure.symbol, "problem": problem}
+            yield report("layout-unit-values", matrix.cells.grid.place(row, field.column), words, actual=field.measure.symbol)
+
+
+def _problem(unit: str, counted: bool, values: list[Decimal]) -> str:
+    middle = Decimal(median(values))
+    if unit in _TOO_LARGE and middle >= _TOO_LARGE[unit]:
+        return f"số ở giữa là {format_number(middle)}, có vẻ ghi bằng đồng"
+    if unit == "đồng" and middle < 1000 and any(value != value.to_integral_value() for value in values):
+        return f"số ở giữa chỉ là {format_number(middle)} và có số lẻ, có vẻ ghi bằng triệu đồng hoặc tỷ đồng"
+    if unit == "%" and middle >= _NEVER_RATE:
+        return f"số ở giữa là {format_number(middle)}"
+    fractions = sum(value != value.to_integral_value() for value in values)
+    if counted and fractions * 2 > len(values):
+        return f"{fractions}/{len(values)} số có phần lẻ"
+    return ""

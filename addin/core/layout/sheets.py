@@ -1,0 +1,200 @@
+"""Cộng các trang: the sheet that sums the communes' sheets of one layout, cell by cell or one row for each commune."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind, Spot
+from addin.core.layout.evidence import try_sums
+from addin.core.layout.matrix import ZERO, Matrix, half_unit
+from addin.core.layout.vocabulary import cached_key
+from addin.core.number import decimals_of
+from addin.core.wording import skeleton
+
+__all__ = ["SheetSums", "bare_name", "sheet_relations"]
+
+_SUMMARY_WORDS = ("tổng hợp", "tổng", "toàn", "chung", "cộng", "th")
+_PREFIXES = ("ủy ban nhân dân ", "ubnd ", "xã ", "phường ", "thị trấn ", "p ", "x ", "tt ", "đơn vị ")
+_LEAST_SHEETS = 3
+RowKey = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSums:
+    """Trang tổng hợp và các trang thành phần; `left_out`, `twice` name sheets that explain every difference."""
+
+    summary: int
+    parts: tuple[int, ...]
+    relation: Relation
+    left_out: str = ""
+    twice: str = ""
+
+
+def sheet_relations(matrices: list[Matrix]) -> list[SheetSums]:
+    """Các quan hệ giữa các trang của tệp."""
+    found = []
+    for group in _one_layout(matrices):
+        cell_by_cell = _cell_by_cell(matrices, group)
+        if cell_by_cell is not None:
+            found.append(cell_by_cell)
+    if len(matrices) > _LEAST_SHEETS:
+        found.extend(_row_for_each(matrices))
+    return found
+
+
+def bare_name(text: str) -> str:
+    """Tên đơn vị không kèm cấp, as a skeleton: "Xã Ia Chim" = "Ia Chim" = "iachim"."""
+    words = cached_key(text)
+    for prefix in _PREFIXES:
+        words = words.removeprefix(prefix)
+    return skeleton(words)
+
+
+def _one_layout(matrices: list[Matrix]) -> Iterator[list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, matrix in enumerate(matrices):
+        groups[tuple(cached_key(field.name) for field in matrix.fields)].append(at)
+    for columns, members in groups.items():
+        sheets = {matrices[at].table.sheet for at in members}
+        if len(columns) and len(sheets) > _LEAST_SHEETS and len(sheets) == len(members):
+            yield members
+
+
+def _keys(matrix: Matrix) -> dict[RowKey, int]:
+    """Rows by their words, numbered where the same words come again."""
+    seen: dict[str, int] = defaultdict(int)
+    keys: dict[RowKey, int] = {}
+    for at, line in enumerate(matrix.lines):
+        words = cached_key(line.layout.label)
+        keys[words, seen[words]] = at
+        seen[words] += 1
+    return keys
+
+
+def _cell_by_cell(matrices: list[Matrix], group: list[int]) -> SheetSums | None:
+    keys = {at: _keys(matrices[at]) for at in group}
+    best: SheetSums | None = None
+    for summary in _likely_summaries(matrices, group):
+        parts = tuple(at for at in group if at != summary)
+        cells = list(_summed_cells(matrices, summary, parts, keys))
+        result = _judge(matrices, summary, parts, cells)
+        if result is not None and (best is None or result.relation.held > best.relation.held):
+            best = result
+    return best
+
+
+def _likely_summaries(matrices: list[Matrix], group: list[int]) -> list[int]:
+    """The sheets named like a summary, and the one with the largest figures."""
+    named = [at for at in group if _is_summary_name(matrices[at])]
+    sizes = {at: sum((abs(v) for line in matrices[at].lines for v in line.figures if v), ZERO) for at in group}
+    largest = max(group, key=lambda at: sizes[at])
+    return list(dict.fromkeys([*named[:2], largest]))
+
+
+def _is_summary_name(matrix: Matrix) -> bool:
+    words = cached_key(matrix.table.sheet_name)
+    return any(words == word or words.startswith(word + " ") for word in _SUMMARY_WORDS) or "tong hop" in words
+
+
+Cell = tuple[Spot, Decimal, tuple[tuple[Spot, int, Decimal], ...]]
+
+
+def _summed_cells(
+    matrices: list[Matrix], summary: int, parts: tuple[int, ...], keys: dict[int, dict[RowKey, int]]
+) -> Iterator[Cell]:
+    whole = matrices[summary]
+    for key, line in keys[summary].items():
+        matched = [(at, keys[at][key]) for at in parts if key in keys[at]]
+        if len(matched) * 2 < len(parts) or not whole.lines[line].layout.adds:
+            continue
+        for field, layout in enumerate(whole.fields):
+            actual = whole.lines[line].figures[field]
+            if actual is None or not layout.adds:
+                continue
+            if any(field in matrices[at].lines[row].unreadable for at, row in matched):
+                continue
+            terms = tuple(
+                (matrices[at].spot(row, field), 1, matrices[at].lines[row].figures[field] or ZERO) for at, row in matched
+            )
+            yield whole.spot(line, field), actual, terms
+
+
+def _equation(cell: Cell, *, strict: bool) -> Equation:
+    spot, actual, terms = cell
+    expected = sum((value for _, _, value in terms), ZERO)
+    own = decimals_of(actual)
+    finest = max((decimals_of(value) for _, _, value in terms), default=0)
+    slack = half_unit(own) if own < finest or not strict else ZERO
+    if not strict:
+        slack += len(terms) * half_unit(max(finest, own))
+    return Equation(spot, tuple((part, sign) for part, sign, _ in terms), expected, actual, slack)
+
+
+def _judge(matrices: list[Matrix], summary: int, parts: tuple[int, ...], cells: list[Cell]) -> SheetSums | None:
+    trial = try_sums(lambda strict: (_equation(cell, strict=strict) for cell in cells), counted=False)
+    if trial.tested < 2:
+        return None
+    name = matrices[summary].table.sheet_name
+    text = f"trang “{name}” = tổng của {len(parts)} trang cùng mẫu"
+    relation = Relation(RelationKind.SHEETS, Basis.EVIDENCE, text, trial.held, trial.tested, trial.equations, True)
+    if trial.share >= 0.6:
+        return SheetSums(summary, parts, relation)
+    for sign, field in ((-1, "left_out"), (1, "twice")):
+        for part in parts:
+            if _sheet_explains(matrices[part].table.sheet, cells, trial.equations, sign):
+                sheet = matrices[part].table.sheet_name
+                return SheetSums(summary, parts, relation, **{field: sheet})
+    return None
+
+
+def _sheet_explains(sheet: int, cells: list[Cell], equations: Iterable[Equation], sign: int) -> bool:
+    own = {spot: sum((value for part, _, value in terms if part[0] == sheet), ZERO) for spot, _, terms in cells}
+    broken = [equation for equation in equations if not equation.holds]
+    hits = sum(abs(e.residual - sign * own[e.total]) <= e.tolerance and own[e.total] != 0 for e in broken)
+    return hits >= 2 and hits >= 0.8 * len(broken)
+
+
+def _row_for_each(matrices: list[Matrix]) -> Iterator[SheetSums]:
+    """A table with a row for each other sheet, filled from that sheet's total row."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for at, matrix in enumerate(matrices):
+        by_name[bare_name(matrix.table.sheet_name)].append(at)
+    for summary, whole in enumerate(matrices):
+        rows = [
+            (line, at)
+            for line, entry in enumerate(whole.lines)
+            for at in by_name.get(bare_name(entry.layout.label), ())
+            if matrices[at].table.sheet != whole.table.sheet
+        ]
+        if len({matrices[at].table.sheet for _, at in rows}) >= _LEAST_SHEETS:
+            result = _judge_rows(matrices, summary, rows)
+            if result is not None:
+                yield result
+
+
+def _judge_rows(matrices: list[Matrix], summary: int, rows: list[tuple[int, int]]) -> SheetSums | None:
+    cells = [cell for line, at in rows for cell in _carried_cells(matrices[summary], line, matrices[at])]
+    trial = try_sums(lambda strict: (_equation(cell, strict=strict) for cell in cells), counted=False)
+    if trial.tested < 4 or trial.share < 0.6:
+        return None
+    text = f"mỗi dòng của trang “{matrices[summary].table.sheet_name}” lấy từ dòng tổng của trang cùng tên"
+    relation = Relation(RelationKind.SHEETS, Basis.EVIDENCE, text, trial.held, trial.tested, trial.equations, True)
+    return SheetSums(summary, tuple(at for _, at in rows), relation)
+
+
+def _carried_cells(whole: Matrix, line: int, part: Matrix) -> Iterator[Cell]:
+    totals = [at for at, entry in enumerate(part.lines) if entry.layout.kind is RowKind.TOTAL]
+    if not totals:
+        return
+    by_name = {cached_key(field.path[-1]): at for at, field in enumerate(part.fields) if field.path}
+    for field, layout in enumerate(whole.fields):
+        other = by_name.get(cached_key(layout.path[-1])) if layout.path else None
+        actual = whole.lines[line].figures[field]
+        if other is None or actual is None or not layout.adds:
+            continue
+        value = part.lines[totals[-1]].figures[other]
+        if value is not None:
+            yield whole.spot(line, field), actual, ((part.spot(totals[-1], other), 1, value),)

@@ -1,0 +1,56 @@
+"""Hiểu một tệp chưa từng thấy: tables, relations and readings together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from addin.core.layout.across import across_relations
+from addin.core.layout.described import Relation, Understanding
+from addin.core.layout.down import Sums, down_relations
+from addin.core.layout.matrix import Matrix
+from addin.core.layout.ratios import Recomputed, ratio_relations
+from addin.core.layout.readings import readings_of
+from addin.core.layout.sheets import SheetSums, sheet_relations
+from addin.core.layout.workbook import Opened
+
+__all__ = ["Found", "TableFacts", "find_relations"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """Mọi quan hệ của một bảng."""
+
+    matrix: Matrix
+    across: tuple[Relation, ...]
+    down: tuple[Sums, ...]
+    rates: tuple[Recomputed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Mọi quan hệ của một tệp, and what an officer is shown of them."""
+
+    opened: Opened
+    tables: tuple[TableFacts, ...]
+    sheets: tuple[SheetSums, ...]
+
+    @property
+    def understanding(self) -> Understanding:
+        relations: list[Relation] = []
+        for table in self.tables:
+            relations += [*table.across, *(sums.relation for sums in table.down), *(r.relation for r in table.rates)]
+        relations += [sums.relation for sums in self.sheets]
+        return Understanding(
+            self.opened.workbook.file, self.opened.sheets, tuple(relations), tuple(readings_of(self.opened))
+        )
+
+
+def find_relations(opened: Opened) -> Found:
+    """Tìm các quan hệ trong từng bảng và giữa các trang."""
+    tables = tuple(
+        TableFacts(
+            matrix, tuple(across_relations(matrix)), tuple(down_relations(matrix)), tuple(ratio_relations(matrix))
+        )
+        for matrix in opened.matrices
+    )
+    return Found(opened, tables, tuple(sheet_relations(list(opened.matrices))))
