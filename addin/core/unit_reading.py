@@ -1,0 +1,168 @@
+"""Đơn vị của một tệp: whose workbook it is, by three witnesses: the form's own mark, the title block, the file name.
+
+The mark is the surest, the name of the file the weakest. A witness that only hints is a question to the officer; two
+sure ones that contradict each other are one too, unless the weaker is merely the file's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from addin.core.communes import Commune, Match, recognise
+from addin.core.grid import Grid, WorkbookGrids
+from addin.core.measure import measure_of
+from addin.core.wording import clean, key
+
+__all__ = ["COMMUNE_PROPERTY", "UnitFound", "recognise_unit"]
+
+COMMUNE_PROPERTY = "tonghop_commune"
+"""Thuộc tính tài liệu that carries the id of the commune a form was made for."""
+
+_TITLE_ROWS = 8
+_LONGEST_LINE = 120
+_NAMES_UNIT = re.compile(
+    r"(?:tên )?(?:đơn vị(?: báo cáo| lập biểu| thực hiện)?\s*:|ubnd\b|u[ỷy] ban|ủy ban)\s*(.*)", re.IGNORECASE
+)
+_NAMES_KIND = re.compile(r"(?:(?:xã|phường|thị trấn)\s+|(?:[xp]|tt)\.\s*)\w", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"(?:ubnd|u[ỷy] ban nhân dân|ủy ban nhân dân)?\s*(?:tỉnh|thành phố|tp|huyện|thị xã|quận)\b", re.IGNORECASE
+)
+_KIND_WORDS = {"xã", "x", "phường", "p", "thị", "tt"}
+_MOST_WORDS = 7
+
+
+@dataclass(frozen=True)
+class UnitFound:
+    """Đơn vị tìm thấy: the commune, or the sentence that asks for it; `notes` say what disagreed and was overruled."""
+
+    commune: Commune | None
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    """What one part of the file says: which commune, or which ones it may be."""
+
+    where: str
+    text: str
+    match: Match
+
+    @property
+    def says(self) -> str:
+        return f"{self.where} ghi “{self.text}”"
+
+
+def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> UnitFound:
+    """Nhận ra đơn vị nộp biểu; `workbook.file` is the name under which it came."""
+    marked = list(_marked(workbook, communes))
+    titled = list(_titled(workbook, communes))
+    named = list(_named(workbook.file, communes))
+    inside = [one for one in (*marked, *titled) if one.match.commune]
+    sure = inside or [one for one in named if one.match.commune]
+    if not sure:
+        return UnitFound(None, _question(workbook.file, [*titled, *_hinted(workbook.file, communes)]))
+    first = sure[0]
+    against = [one for one in (*sure, *named) if one.match.commune not in (None, first.match.commune)]
+    if any(one in sure for one in against):
+        return UnitFound(None, _contradiction(workbook.file, first, against[0]))
+    assert first.match.commune
+    notes = (_overruled(workbook.file, one, first.match.commune) for one in against)
+    return UnitFound(first.match.commune, notes=tuple(notes))
+
+
+def _marked(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Iterator[_Witness]:
+    mark = workbook.properties.get(COMMUNE_PROPERTY, "")
+    found = next((one for one in communes if one.id == mark), None)
+    if found:
+        yield _Witness("dấu của biểu mẫu", found.label, Match(found))
+
+
+def _titled(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Iterator[_Witness]:
+    """Each sheet is asked once: its first line that names a unit for sure, else the first that hints at one."""
+    for grid in workbook.grids:
+        if not grid.hidden:
+            witnesses = [one for one in _lines_of_title(grid, communes) if one.match.commune or one.match.candidates]
+            witnesses.sort(key=lambda one: one.match.commune is None)
+            yield from witnesses[:1]
+
+
+def _lines_of_title(grid: Grid, communes: Sequence[Commune]) -> Iterator[_Witness]:
+    for row, raws in enumerate(grid.rows[:_TITLE_ROWS], 1):
+        texts = [(column, raw) for column, raw in enumerate(raws, 1) if isinstance(raw, str) and raw.strip()]
+        for at, (column, raw) in enumerate(texts):
+            beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""
+            for line in raw[: 4 * _LONGEST_LINE].splitlines():
+                if name := _unit_named(clean(line), beside):
+                    yield _Witness(
+                        f"ô {grid.place(row, column).cell} trang “{grid.sheet}”", name, recognise(name, communes)
+                    )
+
+
+def _unit_named(line: str, beside: str) -> str:
+    """The words of a title line that should be a unit's name; "Đơn vị: triệu đồng" names none."""
+    if len(line) > _LONGEST_LINE:
+        return ""
+    if _NAMES_KIND.match(line):
+        return line
+    found = _NAMES_UNIT.match(line)
+    if found is None:
+        return ""
+    name = found[1] if ":" in line else line
+    name = name or beside
+    return "" if measure_of(name) or _HIGHER.match(name) else name
+
+
+def _named(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
+    """The file's name: sure with the kind written out, or if it is nothing but the unit's name."""
+    words = _words(file)
+    whole = recognise(" ".join(words), communes, typos=False).commune
+    spans = [span for span in _spans(words) if key(span.split()[0]) in _KIND_WORDS]
+    sure = {found.id: found for span in spans if (found := recognise(span, communes, typos=False).commune)}
+    if whole or len(sure) == 1:
+        yield _Witness("tên tệp", file, Match(whole or next(iter(sure.values()))))
+
+
+def _hinted(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
+    """Communes whose name, with or without its accents, stands somewhere in the file's name."""
+    found: dict[str, Commune] = {}
+    for span in _spans(_words(file)):
+        match = recognise(span, communes, typos=False)
+        found.update((one.id, one) for one in (match.commune, *match.candidates) if one)
+    if found:
+        yield _Witness("tên tệp", file, Match(None, tuple(found.values()), "tên tệp chưa đủ chắc chắn"))
+
+
+def _words(file: str) -> list[str]:
+    stem = file.rsplit("/", 1)[-1].rpartition(".")[0] or file
+    return clean(re.sub(r"[-_+.,()\[\]]+", " ", stem)).split()
+
+
+def _spans(words: Sequence[str]) -> Iterator[str]:
+    """Every run of a few words, the longest first."""
+    for length in range(min(_MOST_WORDS, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+
+
+def _question(file: str, witnesses: Sequence[_Witness]) -> str:
+    hint = next((one for one in witnesses if one.match.candidates), None)
+    advice = "Hãy ghi đúng tên xã, phường ở dòng “Đơn vị:” đầu biểu rồi nhận lại."
+    if hint is None:
+        return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
+    names = " hay ".join(one.label for one in hint.match.candidates[:3])
+    return f"Tệp “{file}”: {hint.says}, có phải là {names} không ({hint.match.how})? {advice}"
+
+
+def _contradiction(file: str, first: _Witness, other: _Witness) -> str:
+    return (
+        f"Tệp “{file}” nêu hai đơn vị khác nhau: {first.says}, {other.says}. "
+        "Hãy hỏi lại đơn vị gửi, sửa cho thống nhất rồi nhận lại."
+    )
+
+
+def _overruled(file: str, other: _Witness, commune: Commune) -> str:
+    named = other.match.commune.label if other.match.commune else other.text
+    return f"Tên tệp “{file}” nêu {named} nhưng nội dung biểu là của {commune.label}: đã nhận là {commune.label}."
