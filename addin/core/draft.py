@@ -44,13 +44,15 @@ def draft(
     tables = {form_id: report_table(book.kit, form) for form_id, form in summary.forms.items() if form.form.numbers}
     names = available_names(book, summary, findings)
     rendered = render(book.kit.template, names, _parts(summary), tables, file=file, sheet=sheet)
-    placed = {paragraph.table for paragraph in rendered.paragraphs if paragraph.table}
+    named = {paragraph.table for paragraph in rendered.paragraphs}
+    printed = {name: table for name, table in tables.items() if name in named}
+    in_tables = {cell.run.figure for table in printed.values() for row in table.rows for cell in row}
     return Report(
         office=book.kit.office,
         year=book.kit.deadline[:4],
         paragraphs=rendered.paragraphs,
-        tables={name: table for name, table in tables.items() if name in placed},
-        figures=rendered.figures,
+        tables=printed,
+        figures={id_: found for id_, found in summary.figures().items() if id_ in in_tables} | dict(rendered.figures),
     )
 
 
@@ -128,16 +130,17 @@ def _empty(total: Line, form: Form) -> Line:
 
 def _line_names(path: str, line: Line, form: Form) -> Names:
     """A line: its name and its figures. A share that could not be computed is there and says nothing."""
-    shares = {column.id: Phrase() for column in form.numbers if column.ratio}
-    flat: dict[str, object] = {column: found for column, found in line.figures.items() if "." not in column}
-    nested: dict[str, dict[str, object]] = {}
+    rows: dict[str, dict[str, object]] = {"": {}}
     for column, figure in line.figures.items():
-        row, dot, last = column.partition(".")
-        if dot:
-            nested.setdefault(row, {})[last] = figure
-    rows = {row: Names(f"{path}.{row}", found) for row, found in nested.items()}
+        row, _, last = column.rpartition(".")
+        rows.setdefault(row, {})[last] = figure
+    for found in rows.values():
+        for share in (column for column in form.numbers if column.ratio and set(column.ratio) <= found.keys()):
+            found.setdefault(share.id, Phrase())
+    flat = rows.pop("")
+    nested = {row: Names(f"{path}.{row}", found) for row, found in rows.items()}
     behind = phrases.counting(f"{path}.so_don_vi", f"{line.label} – số đơn vị", line.communes, "đơn vị")
-    return Names(path, shares | flat | rows | {"ten": line.label, "so_don_vi": behind})
+    return Names(path, flat | nested | {"ten": line.label, "so_don_vi": behind})
 
 
 # ---- what the communes wrote
@@ -146,7 +149,7 @@ def _line_names(path: str, line: Line, form: Form) -> Names:
 def _with_texts(book: Book, form: Form, item: Item, line: Names | None) -> Names:
     """Ý kiến của các đơn vị for a fixed row, by text column; the column that names the row is not one."""
     path = f"{form.id}.muc.{item.id}"
-    entries: dict[str, object] = dict(line.entries) if line else {"ten": item.name}
+    entries: dict[str, object] = {"ten": item.name} if line is None else dict(line.entries)
     label = form.first(ColumnType.TEXT)
     for column in form.columns:
         if form.shape is Shape.FIXED and column.type is ColumnType.TEXT and column is not label:

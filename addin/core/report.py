@@ -90,7 +90,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Report:
-    """Báo cáo của một kỳ, with every figure its text prints."""
+    """Báo cáo của một kỳ, with every figure that its text and its tables print."""
 
     office: Office
     year: str

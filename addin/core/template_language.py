@@ -166,7 +166,7 @@ class Guard(NodeTransformer):
 
 _SYNTAX = (
     (r"unknown tag '(\w+)'", "không có câu lệnh `{0}`; chỉ dùng if, elif, else, endif, for, endfor, set"),
-    (r"[Uu]nexpected end of template|Reached end", "thiếu {{% endif %}} hoặc {{% endfor %}} ở cuối"),
+    (r"needs to be closed is '(\w+)'", "lệnh `{0}` chưa đóng: thiếu {{% end{0} %}}"),
     (r"Missing end of comment", "chú thích {{# chưa đóng bằng #}}"),
 )
 _NOT_UNDERSTOOD = "không hiểu câu lệnh; xem lại dấu ngoặc {{ }}, {% %}, dấu nháy và dấu phẩy trong dòng này"

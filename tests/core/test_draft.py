@@ -1,0 +1,157 @@
+"""Soạn báo cáo: the report of the running example, said by the shipped template."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from addin.core.draft import available_names, draft
+from addin.core.finding import Finding, Severity
+from addin.core.place import Place
+from addin.core.report import Mark, Report, as_text
+from addin.errors import TemplateError
+from tests.campaign import OPINIONS, Opinions, campaign
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "ra_quan_report.txt"
+
+
+def report_of(*reported: str, **more: object) -> Report:
+    book, summary = campaign(*([reported] if reported else []), **more)  # type: ignore[arg-type]
+    return draft(book, summary)
+
+
+def said(report: Report) -> str:
+    return "\n".join(paragraph.text for paragraph in report.paragraphs)
+
+
+def opinions_of(**texts: str) -> Opinions:
+    return {**OPINIONS, **{commune: (text, "Không") for commune, text in texts.items()}}
+
+
+def test_the_report_reads_as_agreed() -> None:
+    """Word for word; after a wanted change write it anew with GOLDEN=write and read the difference."""
+    text = as_text(report_of())
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "huy động được 10.889 người tham gia",
+        "5.696,6 triệu đồng (trong đó: ngân sách nhà nước 5.173,2 triệu đồng, nhân dân đóng góp 507,4 triệu đồng và "
+        "doanh nghiệp hỗ trợ 16 triệu đồng)",
+        "hoàn thành 09 tuyến đường, tổng chiều dài 3,374 km, huy động 877 người; kinh phí 5.461,1 triệu đồng",
+        "hoàn thành 01 sân, huy động 30 người; kinh phí 28 triệu đồng",
+        "52,766 km đường được sửa chữa, phát dọn; 1.396 m3 đất đá được đào, san gạt; 34.742 m2",
+        "572 m hàng rào được làm mới và 01 cụm loa truyền thanh",
+        "khơi thông 13.591 m, huy động 1.264 người; kinh phí 80,5 triệu đồng (trong đó: ngân sách nhà nước 40,5 triệu "
+        "đồng, nhân dân đóng góp 24 triệu đồng và doanh nghiệp hỗ trợ 16 triệu đồng)",
+        "trồng được 50 cây, huy động 150 người.",
+        "tháo dỡ 06 biển quảng cáo đặt sai quy định và nhắc nhở 05 trường hợp",
+        "đã thực hiện 112/115 hoạt động, đạt 97,4%",
+        "523,4 triệu đồng từ nhân dân và doanh nghiệp",
+    ],
+)
+def test_the_sentences_carry_the_totals_of_the_campaign(sentence: str) -> None:
+    """The public figures of the campaign, each in its sentence, in the way offices write them."""
+    assert sentence in said(report_of())
+
+
+def test_every_figure_leads_back_to_cells() -> None:
+    """Whatever number the text or the annex prints has the communes' cells behind it, or is a count of units."""
+    report = report_of()
+    for paragraph in report.paragraphs:
+        for run, figure in report.figures_of(paragraph):
+            assert figure.sources or figure.id.startswith("tinh_hinh") or figure.id.endswith("so_don_vi"), run
+    printed = {cell.run.figure for table in report.tables.values() for row in table.rows for cell in row} - {""}
+    assert printed <= report.figures.keys()
+
+
+def test_what_did_not_happen_is_not_said() -> None:
+    """One commune without roads, canals, money from the state for its roads: their sentences are gone, others stay."""
+    text = said(report_of("p_le_loi"))
+    assert "Nạo vét" not in text
+    assert "Bê tông hóa đường" not in text
+    assert "kinh phí 27 triệu đồng, toàn bộ từ nguồn nhân dân đóng góp" in text
+    assert "nhắc nhở" not in text
+
+
+def test_missing_units_are_named() -> None:
+    """How many of how many, who is missing, and that their work is not in the figures."""
+    text = said(report_of("p_le_loi"))
+    assert "đã nhận được biểu của 01/03 đơn vị; chưa có số liệu của 02 đơn vị: xã Đoàn Kết và xã Ia Chim." in text
+    assert "Đôn đốc xã Đoàn Kết và xã Ia Chim gửi biểu" in text
+    assert "chưa có số liệu" not in said(report_of())
+
+
+def test_opinions_are_attributed_and_said_once() -> None:
+    """The same words of two communes are one item with both names; "không có ..." is no difficulty."""
+    text = said(report_of())
+    assert text.count("áy trộn bê tông phải thuê từ nơi khác") == 1
+    assert "+ Máy trộn bê tông phải thuê từ nơi khác (xã Đoàn Kết và xã Ia Chim)." in text
+    assert "Không có đề xuất" not in text
+
+
+def test_nothing_to_complain_is_not_a_difficulty() -> None:
+    """Denials of the heading's own words vanish; a denial that says something ("Không có kinh phí") stays."""
+    nothing = opinions_of(x_doan_ket="Không có khó khăn, vướng mắc gì", x_ia_chim="Chưa có", p_le_loi="-")
+    assert "không phản ánh khó khăn" in said(report_of(opinions=nothing))
+    lack = opinions_of(x_doan_ket="Không có kinh phí hỗ trợ xăng dầu")
+    assert "+ Không có kinh phí hỗ trợ xăng dầu (xã Đoàn Kết)." in said(report_of(opinions=lack))
+
+
+@pytest.mark.parametrize("typed", ["Ea H'đing & <b>", "{{7*7}}", "{% raw %}", "# Mục V", "**đậm**"])
+def test_opinions_arrive_as_they_were_typed(typed: str) -> None:
+    """A commune's words are never a command, a mark or a style of the report."""
+    report = report_of(opinions=opinions_of(x_doan_ket=typed))
+    assert f"+ {typed} (xã Đoàn Kết)." in said(report)
+    assert len(list(report.of(Mark.PART))) == 4
+
+
+def test_an_explanation_is_offered_to_the_text() -> None:
+    """What the officer wrote beside a finding stands in the report, with the commune; other findings do not."""
+    book, summary = campaign()
+    found = Finding("E1", Severity.MUST_EXPLAIN, Place("a.xlsx"), "Thiếu người", commune="x_ia_chim")
+    report = draft(book, summary, [found.explained("thuê máy trọn gói"), replace(found, message="Khác")])
+    assert "+ Xã Ia Chim: thuê máy trọn gói." in said(report)
+    assert "Một số số liệu khác thường" not in said(report_of())
+
+
+def test_a_mistake_in_the_template_names_its_line() -> None:
+    """An officer reads the sheet, the line, what is wrong and what may have been meant."""
+    book, summary = campaign(template="BÁO CÁO\n{{ hoat_dong.tong.kinh_phy }}")
+    with pytest.raises(TemplateError) as error:
+        draft(book, summary)
+    assert error.value.message == (
+        "trang Mẫu báo cáo, dòng 2: không có số liệu `hoat_dong.tong.kinh_phy`; có phải ý bạn là `kinh_phi`?"
+    )
+    with pytest.raises(TemplateError):
+        draft(*campaign(template=" \n"))
+
+
+def test_names_do_not_depend_on_the_figures() -> None:
+    """A kit whose communes sent nothing has the same names, so a template that works today works next month."""
+
+    def paths(value: object, path: str = "") -> set[str]:
+        entries = getattr(value, "entries", {})
+        return {path} | {found for name, entry in entries.items() for found in paths(entry, f"{path}.{name}")}
+
+    nobody, everybody = (available_names(*campaign(reported)) for reported in ((), ("x_ia_chim", "p_le_loi")))
+    assert paths(nobody) == paths(everybody)
+    assert "chưa ghi nhận hoạt động nào" in said(draft(*campaign(())))
+
+
+def test_the_annex_prints_the_summary() -> None:
+    """Groups before their items, the total last, zero as a dash, a two-level header over the money."""
+    (table,) = report_of().tables.values()
+    lines = [[cell.run.text for cell in row] for row in table.rows]
+    assert lines[0][:2] == ["I", "Bê tông hóa đường giao thông nông thôn"]
+    assert lines[1] == ["", "Bê tông hóa đường", "km", "3,374", "9", "877", "5.461,1", "5.057,1", "404", "-"]
+    assert lines[-1] == ["", "Tổng cộng", "", "", "9", "10.889", "5.696,6", "5.173,2", "507,4", "16"]
+    assert len(table.header) == 3
+    assert [cell.columns for cell in table.header[0] if cell and cell.columns > 1] == [4]
