@@ -7,7 +7,7 @@ numbers and six roles; the arithmetic between them follows from the roles alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from addin.core.proofread.quantities import Quantity
@@ -41,6 +41,7 @@ class Term:
     against: str = ""
     sign: int = 0
     bracketed: bool = False
+    joined: bool = True
 
     @property
     def percent(self) -> bool:
@@ -56,7 +57,7 @@ _RATE = re.compile(
     r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|"
     r"được|là|ước|tương đương|với|chỉ|mới|bằng|đạt))*\s*[(:]?\s*$"
 )
-_SHARE = re.compile(r"\b(?:chiếm)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$")
+_SHARE = re.compile(r"\b(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$")
 _TIMES = re.compile(r"\b(?:gấp|tăng)(?:\s+(?:hơn|gần|khoảng|trên))*\s*$")
 _FROM = re.compile(r"\btừ(?:\s+(?:mức|chỗ|khoảng|gần|hơn|trên|con số))*\s*$")
 _TO = re.compile(
@@ -74,6 +75,10 @@ _BASE = re.compile(
     r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|được giao|đề ra|"
     r"cả năm|năm nay|là|đạt|có|chỉ|được|vốn|thu|chi|đầu năm|của|cấp trên|này|khoảng|[ivx]+))*\s*[(:]?\s*$"
 )
+_BASE_CLAUSE = re.compile(
+    r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"
+    r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?:\s+[\w]+){0,6}\s*[(:]?\s*$"
+)
 _OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
 
 
@@ -81,8 +86,20 @@ def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
     """Vai trò của từng số trong một câu."""
     terms: list[Term] = []
     for quantity in reading.between(start, end):
-        terms.append(_term(reading, quantity, terms[-1] if terms else None))
+        last = terms[-1] if terms else None
+        if last is not None and last.part is not Part.ABOVE and _over(reading, last.quantity, quantity):
+            terms[-1] = replace(last, part=Part.ABOVE)
+            terms.append(Term(quantity, Part.BELOW, bracketed=last.bracketed))
+        else:
+            term = _term(reading, quantity, last)
+            terms.append(replace(term, joined=";" not in reading.words_before(quantity)))
     return terms
+
+
+def _over(reading: Reading, above: Quantity, below: Quantity) -> bool:
+    """ "185 hộ/214 hộ"."""
+    bar = reading.text[above.unit_end : below.start].strip()
+    return bar == "/" and above.kind == below.kind and above.role is Role.FIGURE
 
 
 def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
@@ -128,7 +145,7 @@ def _number_term(q: Quantity, before: str, last: Term | None, *, bracketed: bool
     to = _TO.search(before)
     if to and last is not None and last.part is Part.FROM:
         return Term(q, Part.TO, sign=1 if to["up"] else -1 if to["down"] else 0)
-    base = _BASE.search(before)
+    base = _BASE.search(before) or _BASE_CLAUSE.search(before)
     if base:
         return Term(q, Part.BASE, "plan" if base["plan"] else _period(base["before"]), bracketed=bracketed)
     if _OUT_OF.search(before) and last is not None and last.part is Part.VALUE:

@@ -71,7 +71,7 @@ _SURE_NAMES = frozenset(
     "buôn làng plei khối khu tổ chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình".split()
 )
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
-_TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm", "vụ"})
+_TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
 _DOCUMENT_WORDS = frozenset({"số", "quyết", "nghị", "tờ"})
 _PHONE_WORDS = re.compile(
     r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I

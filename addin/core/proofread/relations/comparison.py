@@ -120,7 +120,7 @@ def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
     if term.part is Part.RATE:
         for base in _bases(terms, at, term.against):
             pairs += [
-                _Pair((value, base.quantity), right, first and bool(term.against or base.bracketed))
+                _Pair((value, base.quantity), right, first and _binds(terms, at, base))
                 for first, value in _values(terms, at, base)
                 if (right := percent_of(value, base.quantity))
             ]
@@ -149,6 +149,15 @@ def _bases(terms: Sequence[Term], at: int, against: str) -> list[Term]:
     """The numbers a rate may refer to, those right behind it first."""
     near = [*terms[at + 1 : at + 3], *reversed(terms[max(0, at - _ONE_FOR_ALL) : at])]
     return [t for t in near if t.part is Part.BASE and (not against or t.against == against)][:3]
+
+
+def _binds(terms: Sequence[Term], at: int, base: Term) -> bool:
+    """Whether a sentence itself says that a rate refers to a base."""
+    if at + 1 < len(terms) and terms[at + 1] is base:
+        return base.bracketed or bool(terms[at].against)
+    before = [t for t in terms[max(0, at - 3) : at] if t is base]
+    adjacent = at > 1 and terms[at - 2] is base and terms[at - 1].part is Part.VALUE and not base.bracketed
+    return terms[at].joined and (adjacent or bool(terms[at].against and before))
 
 
 def _values(terms: Sequence[Term], at: int, base: Term) -> Iterator[tuple[bool, Quantity]]:
@@ -184,11 +193,23 @@ def _one_subject(rate: Term, change: Term) -> bool:
 def _earlier(terms: Sequence[Term], at: int) -> list[Term]:
     """The numbers a growth may start from: the earlier period, or the "từ" of "từ ... lên"."""
     term = terms[at]
-    starts = [t for t in terms[max(0, at - 4) : at] if t.part is Part.FROM]
-    if starts or term.against:
-        return starts or _bases(terms, at, term.against)
+    start = _start(terms, at)
+    if start is not None:
+        return [start]
+    if term.against:
+        return _bases(terms, at, term.against)
+    if at > 1 and terms[at - 2].part is Part.BASE and terms[at - 1].part in (Part.VALUE, Part.TO):
+        return [terms[at - 2]] if terms[at - 2].against != "plan" else []
     behind = terms[at + 1 : at + 2]
     return [t for t in behind if t.part is Part.BASE and t.bracketed]
+
+
+def _start(terms: Sequence[Term], at: int) -> Term | None:
+    """The "từ" of a "từ ... lên ..." right before a change, or before the change it belongs to."""
+    before = at - 1 if at and terms[at - 1].part is Part.CHANGE else at
+    if before < 2 or terms[before - 1].part is not Part.TO or terms[before - 2].part is not Part.FROM:
+        return None
+    return terms[before - 2] if terms[at].joined else None
 
 
 def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:

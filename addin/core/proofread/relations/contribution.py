@@ -47,6 +47,7 @@ def _block(reading: Reading) -> Iterator[Check]:
     whole = growth[0]
     cause = suspect(whole.value, total)
     plain = sum((q.value for q in points), Decimal(0))
-    if cause is not None and cause.strong:
+    taxes = "thuế" in reading.lower[points[0].start : points[-1].end]
+    if taxes or (cause is not None and cause.strong):
         message = f"Các phần đóng góp cộng lại được {format_number(plain)} điểm phần trăm, không phải {whole.said}."
         yield Check(POINTS, Verdict.BROKEN, place(whole), places(points), message, plain, whole.value, cause)

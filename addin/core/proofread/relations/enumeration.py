@@ -30,8 +30,9 @@ _ONE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3})(?:\s(?:[A-ZĐÀ-Ỹ][\w
 _ITEMS = re.compile(
     r"(?:sau|sau đây|như sau|gồm|bao gồm|cụ thể|gồm có|dưới đây|chính|trọng tâm|chủ yếu|là)\s*:\s*$", re.IGNORECASE
 )
+_INDIRECT = re.compile(r",|\b(?:để|nhằm|với|về|yêu cầu|thống nhất|tại|cho|trong đó|như)\b")
 _LISTABLE = frozenset(
-    "nội nhiệm giải nhóm vấn tiêu chỉ hạn tồn nguyên bài mục phương yêu kiến đề hoạt công việc mục_tiêu khâu mô dự".split()
+    "nội nhiệm giải nhóm vấn tiêu chỉ hạn tồn nguyên bài mục phương yêu kiến đề hoạt công việc khâu mô dự phong lĩnh chương việc đột cuộc hội kết ưu bước mặt".split()
 )
 
 
@@ -165,7 +166,7 @@ def _announces(reading: Reading, count: Quantity, begin: int) -> bool:
 def _items(report: Report, reading: Reading) -> Iterator[Check]:
     """ "thực hiện 05 nhiệm vụ trọng tâm sau:" and the items below."""
     text = reading.text.rstrip()
-    if not text.endswith(":") or not _ITEMS.search(text[-60:]) or not reading.quantities:
+    if not text.endswith(":") or not reading.quantities:
         return
     count = reading.quantities[-1]
     items = _list_below(report, reading.block)
@@ -174,8 +175,10 @@ def _items(report: Report, reading: Reading) -> Iterator[Check]:
     if not plain or len(items) < 2 or len(tail) > 90 or re.search(r"[.;()]", tail):
         return
     where = Place(items[0].index, 0, min(10, len(items[0].text)) or 1)
-    numbered = items[0].kind in (Kind.ARABIC, Kind.LETTER) or count.noun[0] in _LISTABLE
-    yield from _judge(count, len(items), len(items), where, certain=numbered and not _OPEN.search(items[-1].text[-12:]))
+    named = count.noun[0] in _LISTABLE and not _INDIRECT.search(tail)
+    announced = bool(_ITEMS.search(text[-60:])) or items[0].kind in (Kind.ARABIC, Kind.LETTER)
+    sure = named and announced and not _OPEN.search(items[-1].text[-12:])
+    yield from _judge(count, len(items), len(items), where, certain=sure)
 
 
 def _list_below(report: Report, block: Block) -> list[Block]:

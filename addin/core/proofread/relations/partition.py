@@ -27,6 +27,7 @@ class Cue(StrEnum):
 
     ALL = "gồm"
     SOME = "trong đó"
+    COLON = ":"
     NONE = ""
 
 
@@ -39,8 +40,8 @@ _OPEN = re.compile(
     r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|đạt|vượt|bằng|dự toán|chiếm|năm trước|tháng trước|kỳ trước|chỉ tiêu|thiếu|"
-    r"thừa|bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước|tháng trước|kỳ trước|chỉ tiêu|thiếu|thừa|"
+    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
 )
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
 _SOURCES = re.compile(
@@ -90,6 +91,8 @@ def regions(reading: Reading) -> Iterator[Region]:
         if group.index and not (cues and not text[group.start + 1 : cues[0].start()].strip()):
             stop = cues[0].start() if cues else group.end - 1
             yield Region(reading.groups[group.parent], group.start, group.start + 1, stop, Cue.NONE, bool(cues))
+        if not cues:
+            yield from _after_colon(reading, group, text)
         for at, cue in enumerate(cues):
             following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
             stop = min(reading.sentence(cue.end())[1], group.end, cue.end() + LONGEST)
@@ -103,6 +106,15 @@ def regions(reading: Reading) -> Iterator[Region]:
                 Cue.SOME if cue["some"] else Cue.ALL,
                 following < stop,
             )
+
+
+def _after_colon(reading: Reading, group: Group, text: str) -> Iterator[Region]:
+    """ "Tổng mức đầu tư 34 tỷ đồng: ngân sách tỉnh 20 tỷ đồng, ..." without any other word."""
+    for colon in re.finditer(r"(?<=[^\W\d_]):\s", text):
+        start, end = reading.sentence(colon.start())
+        stop = min(end, group.end, colon.end() + LONGEST)
+        if reading.between(start, colon.start()) and len(reading.between(colon.end(), stop)) > 1:
+            yield Region(group, colon.start(), colon.end(), stop, Cue.COLON, truncated=False)
 
 
 def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str]]]:
@@ -148,6 +160,11 @@ def _items(reading: Reading, region: Region) -> list[list[Quantity]]:
     inner = _innermost(reading, region)
     level = reading.level(inner)[start:end]
     separator = re.compile(r";") if ";" in level.rstrip(" ;.)") else _SEPARATOR
+    first = start + level.find(";")
+    told = [q for q in reading.between(start, first) if reading.group_of(q).index == inner.index]
+    if separator is not _SEPARATOR and len({q.kind for q in told}) < len(told):
+        separator, end = _SEPARATOR, first
+        level = level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
     items: list[list[Quantity]] = []
     for left, right in zip(cuts, cuts[1:], strict=False):
@@ -215,6 +232,9 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
         return True
     if _by_sex(reading, found):
         return True
+    if region.cue is Cue.COLON:
+        total = "tổng" in reading.words_before(found.whole)
+        return total and not is_open and _adjacent(reading, region, found.whole) and _complete(reading, region, found)
     if found.exceeds and found.whole.money and region.cue is not Cue.NONE:
         return all(_SOURCES.search(reading.label(part)) for part in found.parts)
     if region.cue is not Cue.ALL or is_open:
@@ -252,7 +272,7 @@ def _complete(reading: Reading, region: Region, found: Sum) -> bool:
 def _one_part(reading: Reading, region: Region, found: Sum) -> Check | None:
     """A part told alone: it cannot be more than the whole."""
     part = found.parts[0]
-    if region.cue is Cue.NONE or not _same_thing(part, found.whole):
+    if region.cue not in (Cue.SOME, Cue.ALL) or not _same_thing(part, found.whole):
         return None
     if part.interval.low <= found.whole.interval.high:
         return Check(SUBSET, Verdict.HOLDS, place(found.whole), places(found.parts)) if region.cue is Cue.SOME else None

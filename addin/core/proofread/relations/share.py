@@ -77,6 +77,10 @@ def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: 
             yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, whole)))
             return
     named = [q for q in inside if _can_hold(q, part)]
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    if after is not None and after.bracketed and "tổng" in reading.words_after(printed) and _can_hold(after.quantity, part):
+        yield from _wrong(printed, part, after.quantity)
+        return
     if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
         return
     whole = _meant(reading, terms[at], part, named)

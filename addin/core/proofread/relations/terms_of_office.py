@@ -16,7 +16,7 @@ SESSION = "council-term"
 _SESSION = re.compile(
     r"kỳ họp(?:\s+(?:thường lệ|chuyên đề))?(?:\s+lần)?(?:\s+thứ)?\s+(?P<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
     r"[\s,(]{1,4}(?:của\s+)?(?P<council>(?:hđnd|hội đồng nhân dân|quốc hội|ban chấp hành)[^.,;:()\d]{0,40}?)[\s,(]{1,3}"
-    r"kh(?:óa|oá)\s+(?P<term>[ivxlc]{1,7}|\d{1,2})\b(?P<after>.{0,45})"
+    r"kh(?:óa|oá)\s+(?P<term>[ivxlc]{1,7}|\d{1,2})\b(?=(?P<after>.{0,45}))"
 )
 _YEARS = re.compile(r"nhiệm kỳ\s*:?\s*((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _CITED = re.compile(r"(?:nghị quyết|tờ trình|báo cáo|thông báo|kết luận)\s+(?:số\s+)?\S*\d\S*[^.;]{0,60}$")
