@@ -13,10 +13,10 @@ from addin.core.row_reading import Body, read_rows
 from addin.core.table import Row, Table
 from addin.core.wording import clean, nearest, same
 
-__all__ = ["FORM_PROPERTY", "Reading", "read_table", "read_tables"]
+__all__ = ["KIT_PROPERTY", "Reading", "read_table", "read_tables"]
 
-FORM_PROPERTY = "tonghop_form"
-"""Thuộc tính tài liệu that carries the id of the kit a form was made from."""
+KIT_PROPERTY = "tonghop_kit"
+"""Thuộc tính tài liệu that carries the id of the kit whose forms a workbook holds."""
 
 
 @dataclass(frozen=True)

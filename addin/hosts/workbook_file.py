@@ -28,7 +28,10 @@ from addin.hosts.file_kind import FileKind, refusal, require_workbook
 from addin.hosts.package_xml import Package
 from addin.hosts.sheet_xml import Look, SheetFacts, UnusualSheet, check_extent, read_sheet_xml
 
-__all__ = ["read_workbook"]
+__all__ = ["KIND_PROPERTY", "read_workbook"]
+
+KIND_PROPERTY = "file_kind"
+"""Thuộc tính that tells a file read without formulas, error cells and hidden rows: "xls" or "ods"."""
 
 _LARGEST_FILE = 50 * 2**20
 
@@ -40,7 +43,7 @@ def read_workbook(path: Path) -> WorkbookGrids:
     kind = require_workbook(data, name)
     try:
         if kind is not FileKind.XLSX:
-            return _read_without_facts(data, name)
+            return _read_without_facts(data, name, kind.name.lower())
         return _read_xlsx(data, name)
     except PasswordError as error:
         raise refusal(FileKind.ENCRYPTED, name) from error
@@ -121,7 +124,7 @@ def _rows(sheet: CalamineSheet, errors: Mapping[tuple[int, int], ErrorValue]) ->
     return tuple(map(tuple, rows))
 
 
-def _read_without_facts(data: bytes, name: str) -> WorkbookGrids:
+def _read_without_facts(data: bytes, name: str, kind: str) -> WorkbookGrids:
     """.xls and .ods: values, merges and hidden sheets; formulas, formats and hidden rows are not to be had."""
     with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         grids = []
@@ -134,4 +137,4 @@ def _read_without_facts(data: bytes, name: str) -> WorkbookGrids:
             )
             hidden = sheet.visible is not SheetVisibleEnum.Visible
             grids.append(_grid(name, cells, hidden, SheetFacts(merges=merges)))
-    return WorkbookGrids(name, tuple(grids))
+    return WorkbookGrids(name, tuple(grids), {KIND_PROPERTY: kind})
