@@ -36,7 +36,7 @@ def lines_of(markdown: str) -> list[list[str]]:
     """The cells of a Markdown table as written, without its rule line."""
     lines = (line.strip() for line in markdown.strip().splitlines())
     return [
-        [cell.strip() for cell in line.strip("|").split("|")]
+        [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
         for line in lines
         if line and not _RULE_LINE.fullmatch(line)
     ]

@@ -12,7 +12,7 @@ CHECKS = (
         {
             "column": "Kinh phí – Tổng số",
             "stated": "1.205",
-            "terms": "Ngân sách nhà nước 800 + Nhân dân đóng góp 450",
+            "terms": "Ngân sách nhà nước 810 + Nhân dân đóng góp 440",
             "sum": "1.250",
             "difference": "ô tổng thấp hơn 45",
         },

@@ -80,6 +80,8 @@ def _met(context: Context, must: Expression, values: Mapping[str, Value], rounde
     if isinstance(met, bool):
         return met
     blank = {name for name in must.names if is_blank(values[name])}
+    if any(context.form.by_id[name].required for name in blank):
+        return True  # the check of the required cells has asked for it; one blank cell is one finding
     empty = {name: _nothing(context, name) if name in blank else value for name, value in values.items()}
     met = evaluate(must, empty, rounded)
     return met if met is True or (met is False and blank == set(must.names)) else None
