@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from addin.core.number import MAX_DIGITS, Text, Unreadable, Value, decimals_of, format_number, read_number
+from addin.core.number import MAX_DIGITS, Text, Unreadable, Value, decimals_of, format_number, read_number, shifted
 from addin.core.wording import clean, key
 
 __all__ = [
@@ -184,7 +184,7 @@ def measure_of(text: str) -> Measure | None:
 
     None when it is not known; never the nearest one.
     """
-    unit = _LABEL.sub("", clean(text[: 4 * _LONGEST_UNIT]), count=1)
+    unit = _LABEL.sub("", clean(text), count=1)
     if len(unit) > _LONGEST_UNIT:
         return None
     return _BY_SPELLING.get(_compact(unit)) or _rate_of(unit) or _many_of(unit)
@@ -218,11 +218,15 @@ def convertible(a: Measure, b: Measure) -> bool:
 
 
 def convert(value: Decimal, source: Measure, target: Measure) -> Decimal:
-    """Đổi đơn vị, exactly: 3,374 km is 3.374 m; raises `UnlikeMeasures` for km and triệu đồng."""
+    """Đổi đơn vị, exactly: 3,374 km is 3.374 m; raises `UnlikeMeasures` for km and triệu đồng.
+
+    Between powers of ten the digits stay as written, so that the number is as precise after as it was before.
+    """
     if not convertible(source, target):
         raise UnlikeMeasures(source, target)
-    if source.factor == target.factor:
-        return value
+    ratio = _WIDE.divide(source.factor, target.factor).normalize(_WIDE)
+    if ratio.as_tuple().digits == (1,):
+        return shifted(value, ratio.adjusted())
     return _WIDE.divide(_WIDE.multiply(value, source.factor), target.factor)
 
 

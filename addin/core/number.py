@@ -38,6 +38,7 @@ __all__ = [
     "read_cell",
     "read_number",
     "round_half_up",
+    "shifted",
     "two_digits",
 ]
 
@@ -309,6 +310,11 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return _plain(value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE))
 
 
+def shifted(value: Decimal, places: int) -> Decimal:
+    """Dời dấu phẩy by powers of ten with the digits as they are: 3,374 km is 3374 m, and 500 m is 0,500 km."""
+    return _plain(value.scaleb(places, context=_WIDE))
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Khoảng giá trị: all the numbers that a rounded figure may stand for, both ends included."""
@@ -374,6 +380,4 @@ def json_number(value: Decimal) -> int | float | str:
     """Số cho máy đọc: an integer or a float when that is the very same number, otherwise its digits as text."""
     if value == value.to_integral_value():
         return int(value)
-    approximate = float(value)
-    same_number = len(value.normalize(_WIDE).as_tuple().digits) <= _FLOAT_DIGITS and Decimal(repr(approximate)) == value
-    return approximate if same_number else f"{value:f}"
+    return float(value) if len(value.normalize(_WIDE).as_tuple().digits) <= _FLOAT_DIGITS else f"{value:f}"

@@ -83,6 +83,8 @@ UNKNOWN = [
     "người/",
     "/ha",
     "m/2",
+    "nghìn triệu đồng",
+    "triệu %",
     "dong",
 ]
 
@@ -130,11 +132,28 @@ def test_units_that_look_alike_but_differ_never_convert(a: str, b: str) -> None:
         ("1.2", "triệu lượt khách", "lượt khách", "1200000"),
         ("5.1", "tấn/ha", "tạ/ha", "51"),
         ("0.1", "km", "km", "0.1"),
+        ("7", "km/giờ", "km/giờ", "7"),
+        ("90", "phút", "giờ", "1.5"),
     ],
 )
 def test_measures_of_one_dimension_convert_exactly(value: str, source: str, target: str, result: str) -> None:
     """Lengths, areas, money, weights and rates go over into each other without a lost digit."""
     assert convert(Decimal(value), the(source), the(target)) == Decimal(result)
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "target", "result"),
+    [
+        ("3.374", "km", "m", "3374"),
+        ("500", "m", "km", "0.500"),
+        ("1688.700", "triệu đồng", "tỷ đồng", "1.688700"),
+        ("1688.700", "triệu đồng", "triệu đồng", "1688.700"),
+        ("5.6", "tỷ đồng", "triệu đồng", "5600"),
+    ],
+)
+def test_a_converted_number_shows_the_digits_it_had(value: str, source: str, target: str, result: str) -> None:
+    """3,374 km is 3.374 m and not 3.374,000 m: converting neither adds nor drops precision."""
+    assert convert(Decimal(value), the(source), the(target)).as_tuple() == Decimal(result).as_tuple()
 
 
 @pytest.mark.parametrize(
@@ -304,6 +323,7 @@ def test_a_doubtful_quantity_is_named_and_not_guessed(text: str, candidates: lis
     [
         "Tổng số",
         "02/18",
+        "5/ha",
         "02/18 nhiệm vụ",
         "31/01/2023",
         "1. Đường giao thông",

@@ -131,9 +131,28 @@ def test_a_cell_with_nothing_typed_is_blank(text: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["-", "–", "—", "−", " - ", "--", "- -", "(-)", "không", "Không", "KHÔNG CÓ", "không có.", "ko", "KPS", "kps",
-     "không phát sinh", "Không  phát\u00a0sinh", "Không có phát sinh", "chưa phát sinh"],
-)  # fmt: skip
+    [
+        "-",
+        "–",
+        "—",
+        "−",
+        " - ",
+        "--",
+        "- -",
+        "(-)",
+        "không",
+        "Không",
+        "KHÔNG CÓ",
+        "không có.",
+        "ko",
+        "KPS",
+        "kps",
+        "không phát sinh",
+        "Không  phát\u00a0sinh",
+        "Không có phát sinh",
+        "chưa phát sinh",
+    ],
+)
 def test_an_officer_who_says_that_nothing_happened_is_understood(text: str) -> None:
     """A dash or "không" is an answer, and keeps its own words."""
     value = read_cell(text)
@@ -182,9 +201,26 @@ def test_an_error_of_the_spreadsheet_keeps_its_code(text: str, code: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Tổng số", "1.264 m", "100%", "02/18", "31/01/2023", "(8)=(9)+(10)", "thôn 8", "II", "34²", "1E5", "#8", "Mười", "+", "e",
-     "không phải của xã này", "10 đến 15", "½"],
-)  # fmt: skip
+    [
+        "Tổng số",
+        "1.264 m",
+        "100%",
+        "02/18",
+        "31/01/2023",
+        "(8)=(9)+(10)",
+        "thôn 8",
+        "II",
+        "34²",
+        "1E5",
+        "#8",
+        "Mười",
+        "+",
+        "e",
+        "không phải của xã này",
+        "10 đến 15",
+        "½",
+    ],
+)
 def test_words_are_text_even_with_figures_among_them(text: str) -> None:
     """A ratio, a date or a number with its unit is not the number of a cell; other readers know what to do with it."""
     assert read_cell(text) == Text(text)
@@ -216,9 +252,20 @@ def test_a_real_number_cell_is_exact_through_fifteen_digits(raw: object, number:
 
 
 @pytest.mark.parametrize(
-    "raw", [float("nan"), float("inf"), float("-inf"), Decimal("NaN"), Decimal("Infinity"), 1e300, 10**40, Decimal("1E+999"),
-            Decimal("1E-999"), -(10**4000)]
-)  # fmt: skip
+    "raw",
+    [
+        float("nan"),
+        float("inf"),
+        float("-inf"),
+        Decimal("NaN"),
+        Decimal("Infinity"),
+        1e300,
+        10**40,
+        Decimal("1E+999"),
+        Decimal("1E-999"),
+        -(10**4000),
+    ],
+)
 def test_a_number_that_is_none_or_is_beyond_all_figures_is_unreadable(raw: object) -> None:
     """NaN, infinity and numbers of more than 30 digits never reach a sum."""
     value = read_cell(raw)
@@ -260,9 +307,17 @@ def test_a_hostile_cell_is_read_to_its_end_and_gives_no_number(piece: str, end: 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "rounded"),
-    [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.125", 2, "0.13"), ("5461.1", 0, "5461"), ("5", 2, "5.00"), ("-0.4", 0, "0"),
-     ("1264", -2, "1300"), ("9" * 30 + ".95", 1, "1" + "0" * 30 + ".0")],
-)  # fmt: skip
+    [
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "-3"),
+        ("0.125", 2, "0.13"),
+        ("5461.1", 0, "5461"),
+        ("5", 2, "5.00"),
+        ("-0.4", 0, "0"),
+        ("1264", -2, "1300"),
+        ("9" * 30 + ".95", 1, "1" + "0" * 30 + ".0"),
+    ],
+)
 def test_a_half_is_rounded_away_from_nought(value: str, decimals: int, rounded: str) -> None:
     """As offices round, not as bankers do, and without a negative nought."""
     assert round_half_up(Decimal(value), decimals).as_tuple() == Decimal(rounded).as_tuple()
@@ -302,8 +357,18 @@ def test_trimming_drops_noughts_of_the_decimals_only(value: str, text: str) -> N
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("5", "05"), ("9", "09"), ("1", "01"), ("0", "0"), ("12", "12"), ("1264", "1.264"), ("-5", "-5"), ("5.0", "5,0"), ("0.5", "0,5")],
-)  # fmt: skip
+    [
+        ("5", "05"),
+        ("9", "09"),
+        ("1", "01"),
+        ("0", "0"),
+        ("12", "12"),
+        ("1264", "1.264"),
+        ("-5", "-5"),
+        ("5.0", "5,0"),
+        ("0.5", "0,5"),
+    ],
+)
 def test_a_count_below_ten_has_two_digits_in_a_sentence(value: str, text: str) -> None:
     """05 trường hợp; decimals and negative numbers are no counts and stay as they are."""
     assert two_digits(Decimal(value)) == text
@@ -348,9 +413,16 @@ def test_the_displayed_decimals_can_be_overruled() -> None:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [("877", 877), ("404.0", 404), ("5461.1", 5461.1), ("-0.5", -0.5), ("0.1234567890123456", "0.1234567890123456"),
-     ("9007199254740993", 9007199254740993), ("1E-30", 1e-30)],
-)  # fmt: skip
+    [
+        ("877", 877),
+        ("404.0", 404),
+        ("5461.1", 5461.1),
+        ("-0.5", -0.5),
+        ("0.1234567890123456", "0.1234567890123456"),
+        ("9007199254740993", 9007199254740993),
+        ("1E-30", 1e-30),
+    ],
+)
 def test_a_number_for_machines_is_the_very_same_number(value: str, number: int | float | str) -> None:
     """An int, a float that prints the same digits, or text where a float would lose some."""
     answer = json_number(Decimal(value))
