@@ -36,6 +36,11 @@ class TableArea:
         return self.first + len(self.body) - 1
 
     @property
+    def end_of_body(self) -> int:
+        """The row that ends what a reader takes for filled rows: the total, or the blank row below."""
+        return self.total or self.last + len(self.stated) + 1
+
+    @property
     def item_rows(self) -> tuple[int, ...]:
         """Rows that totals add up: group rows of the commune's own are not among them."""
         return tuple(at for at, row in enumerate(self.body, self.first) if row is None or row.kind is RowKind.ITEM)

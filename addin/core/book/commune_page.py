@@ -37,7 +37,7 @@ from addin.core.looks import (
 from addin.core.number import ErrorValue, Missing, Unreadable, Value, decimals_of
 from addin.core.table import Entry, Row, RowKind
 
-MARK, KEYS, END, STATED_ROW = "#", "cột", "hết", "tổng"
+MARK, KEYS, START, END, STATED_ROW = "#", "cột", "đầu", "hết", "tổng"
 COMMUNE_MARK = "xã"
 _LONG_LIST = 20
 _MOST_IN_NOTE = 6
@@ -58,6 +58,13 @@ def marks_column(kit: Kit) -> int:
 def mark(*parts: object) -> str:
     """Dấu dòng, such as #hoat_dong/12."""
     return MARK + "/".join(str(part) for part in parts)
+
+
+def row_id(area: TableArea, number: int) -> str:
+    """Dấu of a row of a form: 1, 2 ... in its body, tổng1 ... for totals that the commune wrote itself."""
+    if number in area.stated:
+        return f"{STATED_ROW}{number - area.stated[0] + 1}"
+    return str(number - area.first + 1)
 
 
 class _CommunePage:
@@ -106,14 +113,15 @@ class _CommunePage:
             canvas.put(area.title + 1, 1, "Đơn vị chưa gửi biểu này.", NOTE, to=last)
             return
         self._keys(area)
-        put_header(canvas, area.header, area.heads)
+        self._mark(put_header(canvas, area.header, area.heads), form.id, START)
         for number, row in enumerate(area.body, area.first):
+            self._mark(number, form.id, row_id(area, number))
             self._row(area, number, row)
-        self._mark(area.last + 1, form.id, END)
-        if area.total:
-            self._total(area)
         for number, row in zip(area.stated, table.totals, strict=True):
             self._stated(area, number, row)
+        if area.total:
+            self._total(area)
+        self._mark(area.end_of_body, form.id, END)
         if area.sums:
             self._sums(area)
 
@@ -125,7 +133,6 @@ class _CommunePage:
         self.canvas.height(area.keys, 0)
 
     def _row(self, area: TableArea, number: int, row: Row | None) -> None:
-        self._mark(number, area.form.id, number - area.first + 1)
         item = self._printed(area, number)
         for head in area.heads:
             column = area.form.by_id[head.id]
@@ -161,7 +168,7 @@ class _CommunePage:
 
     def _stated(self, area: TableArea, number: int, row: Row) -> None:
         """The totals the commune itself wrote: kept, so that they can be compared again."""
-        self._mark(number, area.form.id, STATED_ROW, number - area.stated[0] + 1)
+        self._mark(number, area.form.id, row_id(area, number))
         self._label(area, number, f"{area.form.total or 'Tổng cộng'} đơn vị báo", TEXT.but(**STATED, align="center"))
         for head in _from_first_number(area):
             column = area.form.by_id[head.id]

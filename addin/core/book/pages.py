@@ -1,0 +1,58 @@
+"""Các trang của Sổ, in the order in which an officer works with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addin.core.book.commune_page import commune_page
+from addin.core.book.control_page import control_page
+from addin.core.book.findings_page import findings_page
+from addin.core.book.model import SUMMARY, Book
+from addin.core.book.names import commune_sheets
+from addin.core.book.report_page import report_page
+from addin.core.book.sources import source_lines
+from addin.core.book.sources_page import sources_page
+from addin.core.book.summary_page import summary_pages
+from addin.core.book.trace_page import trace_page
+from addin.core.edits import Edit
+from addin.core.finding import Finding
+from addin.core.report import Report
+from addin.core.summary import Summary
+
+
+def pages(
+    book: Book,
+    summary: Summary,
+    findings: Sequence[Finding],
+    report: Report | None = None,
+    definition: Sequence[Edit] = (),
+) -> list[Edit]:
+    """Cả Sổ. `book` and `summary` have their places; summary pages are shown once the book asks for them."""
+    sheets = commune_sheets(book.kit, book.communes)
+    shown = summary if SUMMARY in book.pages else None
+    return [
+        *control_page(book, shown, findings, sheets),
+        *(summary_pages(book, shown) if shown else ()),
+        *findings_page(book, findings, sheets),
+        *(report_page(report) if report else ()),
+        *(trace_page(book, shown) if shown else ()),
+        *_communes(book, findings, sheets),
+        *definition,
+        *sources_page(source_lines(book, findings)),
+    ]
+
+
+def _communes(book: Book, findings: Sequence[Finding], sheets: dict[str, str]) -> list[Edit]:
+    """A page for every commune that has reported, in the order of the list."""
+    by_sheet: dict[str, list[Finding]] = {}
+    for found in findings:
+        if not found.place.file:
+            by_sheet.setdefault(found.place.sheet, []).append(found)
+    return [
+        edit
+        for commune in book.communes
+        if commune.id in book.submissions
+        for edit in commune_page(
+            book.kit, book.submissions[commune.id], sheets[commune.id], by_sheet.get(sheets[commune.id], ())
+        )
+    ]

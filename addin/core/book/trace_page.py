@@ -1,0 +1,109 @@
+"""Trang Truy vết: from every figure of the Biểu tổng hợp to the communes' cells, and on to the senders' files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from addin.core.book.canvas import Canvas
+from addin.core.book.letterhead import put_title
+from addin.core.book.model import CONTROL, TRACE, Book
+from addin.core.edits import AddFilter, AddSheet, Content, Edit, Link, Style
+from addin.core.figures import Figure
+from addin.core.grid import Area
+from addin.core.looks import CENTRED, GROUP, HEADER, LINK, LINK_CELL, NOTE, NUMBER, TABS, TEXT, computed, given
+from addin.core.number import decimals_of
+from addin.core.place import Place
+from addin.core.summary import Summary
+from addin.core.table import Entry, Row
+
+_HEADS = {
+    "Số liệu": 50.0, "Giá trị": 13.0, "ĐVT": 11.0, "Ô ở biểu tổng hợp": 16.0, "Đơn vị": 20.0, "Dòng": 34.0,
+    "Ô ở trang đơn vị": 14.0, "Số đơn vị báo": 13.0, "Tệp gốc": 26.0, "Trang gốc": 14.0, "Ô gốc": 9.0,
+}  # fmt: skip
+_HEAD_ROW = 5
+_ABOUT = (
+    "Mỗi số liệu tổng hợp một dòng đậm, bên dưới là các ô của đơn vị đã cộng vào nó. Lọc cột “Số liệu” hoặc “Đơn vị” "
+    "để tìm; bấm vào tên ô để tới ô đó; ba cột cuối chỉ đúng ô trong tệp đơn vị gửi."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    commune: str
+    row: Row
+    entry: Entry
+
+
+def trace_page(book: Book, summary: Summary) -> list[Edit]:
+    """Trang Truy vết; `summary` has its places (see summary_page.py)."""
+    sheet = AddSheet(
+        TRACE, tuple(_HEADS.values()), (_HEAD_ROW + 1, 2), repeat_rows=(_HEAD_ROW, _HEAD_ROW), tab=TABS["plain"]
+    )
+    canvas = Canvas(sheet)
+    canvas.put(1, len(_HEADS), Link("← Điều khiển", CONTROL), LINK.but(align="right"))
+    put_title(canvas, 2, "TRUY VẾT SỐ LIỆU", f"{book.kit.name} – {book.kit.period}")
+    canvas.put(_HEAD_ROW - 1, 1, _ABOUT, NOTE, to=len(_HEADS))
+    for column, name in enumerate(_HEADS, 1):
+        canvas.put(_HEAD_ROW, column, name, HEADER)
+    sources, row = _sources(book), _HEAD_ROW
+    for row, cells in enumerate(_lines(summary, sources), _HEAD_ROW + 1):
+        for column, (content, style) in enumerate(cells, 1):
+            canvas.put(row, column, content, style)
+        canvas.height(row, 17)
+    canvas.add(AddFilter(TRACE, Area(_HEAD_ROW, 1, max(row, _HEAD_ROW + 1), len(_HEADS))))
+    return canvas.edits()
+
+
+def _sources(book: Book) -> dict[Place, _Source]:
+    return {
+        entry.place: _Source(submission.commune.title, row, entry)
+        for submission in book.submissions.values()
+        for table in submission.tables.values()
+        for row in table.rows
+        for entry in row.entries.values()
+    }
+
+
+_Cells = list[tuple[Content, Style]]
+
+
+def _lines(summary: Summary, sources: Mapping[Place, _Source]) -> Iterator[_Cells]:
+    """A figure that no commune has put anything into says nothing, and has no line."""
+    for figure in summary.figures().values():
+        behind = [(place, sources[place]) for place in dict.fromkeys(figure.sources) if place in sources]
+        if figure.place and behind:
+            yield _figure(figure)
+            yield from (_source(figure, place, source) for place, source in behind)
+
+
+def _figure(figure: Figure) -> _Cells:
+    bold = {**GROUP, "wrap": False}
+    decimals = max(figure.decimals, decimals_of(figure.value.normalize()) if figure.measure.summable else 0)
+    place = figure.place or Place("")
+    return [
+        (figure.name, TEXT.but(**bold)),
+        (figure.value, NUMBER.but(**bold, format=computed(decimals))),
+        (figure.measure.symbol, CENTRED.but(**bold)),
+        (Link(f"{place.cell}", place.sheet, place.cell), LINK_CELL.but(**bold, align="center")),
+        *[(None, TEXT.but(**bold))] * 7,
+    ]
+
+
+def _source(figure: Figure, place: Place, source: _Source) -> _Cells:
+    value, origin = source.entry.number, source.entry.origin
+    thin = TEXT.but(wrap=False)
+    number = NUMBER.but(format=given(decimals_of(value))) if value is not None else NUMBER
+    return [
+        (figure.name, thin.but(colour="7F7F7F")),
+        (None, thin),
+        (None, thin),
+        (None, thin),
+        (source.commune, thin),
+        (source.row.label, thin),
+        (Link(place.cell, place.sheet, place.cell), LINK_CELL.but(align="center", wrap=False)),
+        (value, number),
+        (origin.file if origin else "(Sổ tính)", thin),
+        (origin.sheet if origin else None, thin),
+        (origin.cell if origin else None, CENTRED),
+    ]
