@@ -36,7 +36,7 @@ from addin.core.template_language import (
 from addin.core.template_text import paragraphs_of, value_mark, with_paragraph_marks
 from addin.core.wording import clean
 
-__all__ = ["LONGEST_REPORT", "LONGEST_TEMPLATE", "MOST_STEPS", "Parts", "Rendered", "render"]
+__all__ = ["LONGEST_REPORT", "LONGEST_TEMPLATE", "MOST_STEPS", "Parts", "Rendered", "render", "ways_of_writing"]
 
 LONGEST_TEMPLATE = 200_000
 LONGEST_REPORT = 2_000_000
@@ -116,6 +116,10 @@ class _Machine:
             "hoa_dau": phrases.first_capital,
             "cao_nhat": _highest,
         }
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        return (*self._environment.filters, *self._functions)
 
     def prepared(self, source: str, names: Names) -> jinja2.Template:
         """The template, once it has no fault that can be found without running it."""
@@ -273,3 +277,8 @@ def _explained(error: BaseException) -> str:
     if isinstance(error, jinja2.UndefinedError):
         return "một tên ở đây chưa có giá trị; đặt {% set %} trước khi dùng, ngoài mọi lệnh if"
     return "câu lệnh không dùng được với giá trị này; xem lại tên số liệu và cách viết sau dấu |"
+
+
+def ways_of_writing() -> tuple[str, ...]:
+    """Mọi cách viết và hàm, by the names that templates use."""
+    return _Machine({}).ways

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from addin.core.draft import available_names, draft
 from addin.core.finding import Finding, Severity
 from addin.core.place import Place
 from addin.core.report import Mark, Report, as_text
+from addin.core.template import ways_of_writing
 from addin.errors import TemplateError
 from tests.campaign import OPINIONS, Opinions, campaign
 
@@ -155,3 +158,22 @@ def test_the_annex_prints_the_summary() -> None:
     assert lines[-1] == ["", "Tổng cộng", "", "", "9", "10.889", "5.696,6", "5.173,2", "507,4", "16"]
     assert len(table.header) == 3
     assert [cell.columns for cell in table.header[0] if cell and cell.columns > 1] == [4]
+
+
+_GUIDE = Path(__file__).parents[2] / "docs" / "huong-dan" / "mau-bao-cao.md"
+_EXAMPLES = re.findall(r"^- `(\{\{.+?)` → (.+)$", _GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("written", "printed"), _EXAMPLES)
+def test_the_guide_prints_what_it_says(written: str, printed: str) -> None:
+    """Each example of the guide for authors of templates, on the running example."""
+    assert [paragraph.text for paragraph in draft(*campaign(template=written)).paragraphs] == [printed]
+
+
+def test_the_guide_names_every_way_of_writing() -> None:
+    """A filter or a mark that the guide forgets may as well not exist."""
+    guide = _GUIDE.read_text(encoding="utf-8")
+    assert not [way for way in ways_of_writing() if f"|{way}" not in guide and f"{way}(" not in guide]
+    assert not [mark for mark in Mark if mark and f"`{mark} `" not in guide and f"`[{mark}" not in guide]
+    block = next(part for part in guide.split("\n\n") if part.startswith("    {% if"))
+    assert "Nạo vét 13.591 m kênh mương." in said(draft(*campaign(template=textwrap.dedent(block))))
