@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 _PASSAGE = re.compile(r"^# (?P<id>\w+)\n(?P<text>.*?)(?=^# |\Z)", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"⟦(?P<wrong>[^→⟧]*)→(?P<right>[^⟧]*)⟧|‹(?P<number>[^›]*)›")
+_MARK = re.compile(r"⟦(?P<fixed>!?)(?P<wrong>[^→⟧]*)→(?P<right>[^⟧]*)⟧|‹(?P<number>[^›]*)›")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def _passage(name: str, register: str, marked: str) -> Passage:
         printed, right = printed + between, right + between
         here = (len(printed), len(printed) + len(shown))
         checkable.append(here)
-        in_right.append((len(right), len(right) + len(meant)))
+        if not mark["fixed"]:
+            in_right.append((len(right), len(right) + len(meant)))
         if mark["wrong"] is not None:
             wrong.append(here)
         printed, right = printed + shown, right + meant

@@ -22,10 +22,11 @@ class Slip(StrEnum):
     STALE = "có thể là số của lần tổng hợp trước"
     TWICE = "có thể một số đã được cộng hai lần"
     OMITTED = "có thể một số chưa được cộng"
+    SWAPPED = "hai số có thể bị đổi chỗ cho nhau"
     OTHER_ROW = "có thể lấy nhầm dòng"
 
 
-STRONG = frozenset({Slip.TRANSPOSED, Slip.TENFOLD, Slip.HUNDREDFOLD, Slip.THOUSANDFOLD})
+STRONG = frozenset({Slip.TRANSPOSED, Slip.TENFOLD, Slip.HUNDREDFOLD, Slip.THOUSANDFOLD, Slip.SWAPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,29 @@ def suspect(printed: Decimal, right: Interval) -> Cause | None:
     slips = [
         Cause(slip, value)
         for value in _values(printed, right)
-        if value > 0 and value != printed and (slip := _digit_slip(_digits(printed), _digits(value)))
+        if value > 0 and (slip := _told_slip(printed, value))
     ]
     return min(slips, key=lambda cause: not cause.strong, default=None)
 
 
 def _values(printed: Decimal, right: Interval) -> list[Decimal]:
     """The values of the interval that are printed with the same decimals; none if they are too many to tell."""
-    unit = Decimal(1).scaleb(-decimals_of(printed))
+    decimals = decimals_of(printed)
+    while decimals and (right.high - right.low) * 10**decimals > 4:
+        decimals -= 1
+    unit = Decimal(1).scaleb(-decimals)
     if right.high - right.low > 4 * unit:
         return []
-    middle = round_half_up((right.low + right.high) / 2, decimals_of(printed))
+    middle = round_half_up((right.low + right.high) / 2, decimals)
     near = (middle, *(middle + sign * step * unit for step in (1, 2) for sign in (1, -1)))
     return [value for value in near if value == middle or right.contains(value)]
+
+
+def _told_slip(printed: Decimal, value: Decimal) -> Slip | None:
+    """The slip between the two; where decimals had to be left out of it, short numbers prove nothing."""
+    cut = decimals_of(value) < decimals_of(printed)
+    digits = _digits(round_half_up(printed, decimals_of(value)))
+    return None if cut and len(digits) < 3 else _digit_slip(digits, _digits(value))
 
 
 def _scale(printed: Decimal, right: Interval) -> Cause | None:

@@ -73,7 +73,9 @@ class Quantity:
         if self.measure is not None and not self.measure.counted:
             return self.measure.dimension
         noun = self.measure.dimension if self.measure else (self.noun[0] if self.noun else "")
-        return "người" if noun in PEOPLE or (self.noun and self.noun[0] in PEOPLE) else noun
+        if noun in PEOPLE or (self.noun and self.noun[0] in PEOPLE):
+            return "người"
+        return "hộ" if noun.startswith("hộ ") else _ALSO_CALLED.get(noun, noun)
 
     @property
     def interval(self) -> Interval:
@@ -111,8 +113,13 @@ class Quantity:
 
 
 PEOPLE = frozenset(
-    "người công nhân em cháu trẻ học khẩu lao hộ_viên đảng cán hội_viên đoàn_viên đồng_chí đại_biểu bệnh".split()
-)
+    (
+        "người", "công", "đối tượng", "học sinh", "đoàn viên", "hội viên", "đảng viên", "cán bộ", "đồng chí", "trẻ",
+        "bệnh nhân", "đại biểu", "thành viên", "nhân", "em", "cháu", "giáo", "thí", "cán", "đảng", "chiến", "thanh",
+    )
+)  # fmt: skip
+"""How people are counted: a measure, or the first syllable of a noun that no measure knows."""
+_ALSO_CALLED = {"phần quà": "suất", "lượt người": "lượt", "lượt khách": "lượt", "lượt hộ": "lượt"}
 _LONGEST_UNIT = 4
 _WORDS = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
 _NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "điểm", "số", "bộ", "ca"})

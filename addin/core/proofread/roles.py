@@ -91,6 +91,8 @@ def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
             terms[-1] = replace(last, part=Part.ABOVE)
             terms.append(Term(quantity, Part.BELOW, bracketed=last.bracketed))
         else:
+            if last is not None and last.part is Part.BASE and len(terms) > 1 and terms[-2].part is Part.RATE:
+                last = terms[-2] if quantity.percent else last
             term = _term(reading, quantity, last)
             terms.append(replace(term, joined=";" not in reading.words_before(quantity)))
     return terms

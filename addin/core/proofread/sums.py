@@ -66,6 +66,9 @@ def blame(found: Sum) -> tuple[Quantity, Cause | None, Decimal]:
         other = suspect(part.value, right)
         if other and other.strong:
             return part, other, other.right
+    swapped = _swapped(found)
+    if swapped:
+        return found.whole, swapped, found.plain
     slip = _twice_or_omitted(found)
     return found.whole, slip or cause, found.plain
 
@@ -74,6 +77,17 @@ def _right_part(found: Sum, part: Quantity) -> Interval:
     """What one part should be, in its own unit, if all the other numbers are right."""
     others = Sum(found.whole, tuple(p for p in found.parts if p is not part)).of_parts
     return (found.whole.interval - others).scaled(1 / part.factor)
+
+
+def _swapped(found: Sum) -> Cause | None:
+    """Whether the whole and one of its parts stand in each other's place."""
+    if len(found.parts) < 2:
+        return None
+    for at, part in enumerate(found.parts):
+        exchanged = Sum(part, (*found.parts[:at], found.whole, *found.parts[at + 1 :]))
+        if part.base > found.whole.base and exchanged.holds:
+            return Cause(Slip.SWAPPED, part.value)
+    return None
 
 
 def _twice_or_omitted(found: Sum) -> Cause | None:

@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>{_N})"
 )
 _LAST_WORDS = re.compile(r"(?:([^\W\d_]+)[\s.:]{1,2})?([^\W\d_]+)[\s.:,\"(]{0,3}$")
+_NEXT_TO = re.compile(r"(?:([^\W\d_]+)[\s.:]{1,2})?([^\W\d_]+)[\s.]{0,3}$")
 _SURE_NAMES = frozenset(
     "thôn xóm ấp điều khoản chương thứ khóa khoá lô thửa lộ phố đội tiểu khu đoàn lữ phụ lục ngõ hẻm ngách kiệt "
     "quyển cột mốc hàng trang bước vùng lớp tầng phiên loại hạng mức bậc cấp độ dạng nhóm hình bảng biểu mẫu "
@@ -153,12 +154,12 @@ def _month(text: str, match: re.Match[str]) -> Iterator[Token]:
 def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
     """A/B: two quantities, or a day and a month, or the number of a document."""
     start, end = match.span()
-    before, last = _last_word(text, start)
+    before, last = _last_word(text, start, loose=True)
     if last in _DOCUMENT_WORDS or before in _DOCUMENT_WORDS or text[end : end + 1] == "/":
         yield Token(start, end, Role.DOCUMENT, match.group())
-    elif last in _TIME_WORDS or _is_day_and_month(match.group(), text[end:]):
+    elif _last_word(text, start)[1] in _TIME_WORDS or _is_day_and_month(match.group(), text[end:]):
         yield Token(start, end, Role.DATE, match.group())
-    elif last in _SURE_NAMES:
+    elif _last_word(text, start)[1] in _SURE_NAMES:
         yield Token(start, end, Role.NAME, match.group())
     else:
         bar = start + re.search(r"[/-]", match.group()).start()  # type: ignore[union-attr]
@@ -236,7 +237,7 @@ def _is_name(text: str, end: int, before: str, last: str) -> bool:
     return last in _SURE_NAMES and not _counts(text, end)
 
 
-def _last_word(text: str, start: int) -> tuple[str, str]:
-    """The two words before a place, in small letters."""
-    match = _LAST_WORDS.search(text[max(0, start - 32) : start])
+def _last_word(text: str, start: int, *, loose: bool = False) -> tuple[str, str]:
+    """The two words before a place, in small letters; `loose` looks past a colon or a bracket."""
+    match = (_LAST_WORDS if loose else _NEXT_TO).search(text[max(0, start - 32) : start])
     return ((match[1] or "").lower(), match[2].lower()) if match else ("", "")

@@ -16,10 +16,12 @@ from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
 from addin.core.proofread.relations.spelled import spelled_numbers
 from addin.core.proofread.relations.terms_of_office import sessions
+from addin.core.proofread.relations.trailing import trailing_totals
 
 RELATIONS: tuple[Relation, ...] = (
     partitions,
     totals_over_items,
+    trailing_totals,
     comparisons,
     shares,
     contributions,

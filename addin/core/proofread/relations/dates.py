@@ -61,8 +61,10 @@ def dates(report: Report) -> Iterator[Check]:
 
 def _day(token: Token) -> Day | None:
     """A date with day, month and year; the day is None if no calendar has it."""
+    if token.role is not Role.DATE:
+        return None
     parts = [int(n) for n in _NUMBERS.findall(token.text)]
-    if token.role is not Role.DATE or len(parts) != 3:
+    if len(parts) != 3:
         return None
     day, month, year = parts
     if year < 100:

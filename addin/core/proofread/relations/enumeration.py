@@ -171,7 +171,7 @@ def _items(report: Report, reading: Reading) -> Iterator[Check]:
     count = reading.quantities[-1]
     items = _list_below(report, reading.block)
     tail = text[count.unit_end :]
-    plain = count.role is Role.FIGURE and count.counted and count.noun and 2 <= count.value <= 40
+    plain = count.role is Role.FIGURE and count.counted and count.noun and 2 <= count.value < 100
     if not plain or len(items) < 2 or len(tail) > 90 or re.search(r"[.;()]", tail):
         return
     where = Place(items[0].index, 0, min(10, len(items[0].text)) or 1)

@@ -41,7 +41,7 @@ _OPEN = re.compile(
 )
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước|tháng trước|kỳ trước|chỉ tiêu|thiếu|thừa|"
-    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
+    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
 )
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
 _SOURCES = re.compile(
@@ -80,7 +80,7 @@ def partitions(report: Report) -> Iterator[Check]:
                 yield check
     for _, found, labels in undecided:
         if len(found.parts) > 1 and len(labels) == len(found.parts) and labels in learned:
-            yield broken(WHOLE, found, _message(found))
+            yield broken(WHOLE, found, message_of(found))
 
 
 def regions(reading: Reading) -> Iterator[Region]:
@@ -151,7 +151,7 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
 def _near(reading: Reading, quantity: Quantity) -> str:
     """The last few words before a number, within its clause."""
     before = re.split(r"[,;:(]", reading.words_before(quantity))[-1]
-    return " ".join(before.split()[-4:])
+    return " ".join(before.split()[-7:])
 
 
 def _items(reading: Reading, region: Region) -> list[list[Quantity]]:
@@ -221,7 +221,7 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     listed = reading.lower[region.start : region.end]
     is_open = bool(_OPEN.search(listed)) or region.truncated
     if _certain(reading, region, found, is_open=is_open):
-        return broken(WHOLE, found, _message(found))
+        return broken(WHOLE, found, message_of(found))
     return None
 
 
@@ -230,16 +230,24 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
     cause = blame(found)[1]
     if cause is not None and cause.strong and not is_open and _likely(found):
         return True
-    if _by_sex(reading, found):
+    if _by_sex(reading, found) or _too_large(region, found):
         return True
     if region.cue is Cue.COLON:
         total = "tổng" in reading.words_before(found.whole)
         return total and not is_open and _adjacent(reading, region, found.whole) and _complete(reading, region, found)
-    if found.exceeds and found.whole.money and region.cue is not Cue.NONE:
+    if found.exceeds and found.whole.money:
         return all(_SOURCES.search(reading.label(part)) for part in found.parts)
     if region.cue is not Cue.ALL or is_open:
         return False
     return _adjacent(reading, region, found.whole) and _complete(reading, region, found)
+
+
+def _too_large(region: Region, found: Sum) -> bool:
+    """Whether one part alone is more than the whole, where both are said to be the same thing."""
+    if region.cue not in (Cue.SOME, Cue.ALL):
+        return False
+    high = found.whole.interval.high
+    return any(p.interval.low > high and _same_thing(p, found.whole) for p in found.parts)
 
 
 def _likely(found: Sum) -> bool:
@@ -292,8 +300,8 @@ def alternatives_above(reading: Reading, region: Region, part: Quantity) -> bool
 
 def _same_thing(part: Quantity, whole: Quantity) -> bool:
     """Whether both are said to be the very same thing: money, or one noun."""
-    if part.money and whole.money:
-        return True
+    if part.measure is not None and not part.measure.counted:
+        return part.kind == whole.kind
     return bool(part.noun and whole.noun) and part.noun[:1] == whole.noun[:1] and part.kind == whole.kind
 
 
@@ -302,6 +310,7 @@ def _short(label: str) -> str:
     return " ".join(re.sub(r"[^\w\s]|\b(?:là|có|với|do|từ|được)\b", " ", label).split()[:4])
 
 
-def _message(found: Sum) -> str:
+def message_of(found: Sum) -> str:
+    """Câu báo một tổng không bằng các thành phần."""
     right = found.whole.worded(found.plain)
     return f"Các thành phần cộng lại ({found.written}) được {right}, không phải {found.whole.said}."

@@ -54,13 +54,24 @@ def _remainder(reading: Reading, terms: list[Term], at: int) -> Iterator[Check]:
     if len(pairs) != 1:
         return
     whole, done = pairs[0]
-    if not _certain(reading, left, whole, done):
-        return
     right = whole.interval - done.interval
+    cause = suspect(left.value, right.scaled(1 / left.factor)) if right.low > 0 else None
+    if not _certain(reading, left, whole, done) or (right.high < 0 and not _slip(whole, done, left)):
+        return
     plain = (whole.base - done.base) / left.factor
-    message = f"{whole.said} trừ {done.said} còn {left.worded(plain)}, không phải {left.said}."
-    cause = suspect(left.value, right.scaled(1 / left.factor))
+    message = f"{whole.said} trừ {done.said} không phải còn {left.said}."
+    if plain >= 0:
+        message = f"{whole.said} trừ {done.said} còn {left.worded(plain)}, không phải {left.said}."
     yield Check(REMAINDER, Verdict.BROKEN, place(left), places((whole, done)), message, plain, left.value, cause)
+
+
+def _slip(whole: Quantity, done: Quantity, left: Quantity) -> bool:
+    """More done than there was may be last month's work, unless one slip of the hand explains it."""
+    if (done.interval - whole.interval).touches(left.interval):
+        return True
+    first = suspect(whole.value, (done.interval + left.interval).scaled(1 / whole.factor))
+    second = suspect(done.value, (whole.interval - left.interval).scaled(1 / done.factor))
+    return any(cause is not None and cause.strong for cause in (first, second))
 
 
 def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
@@ -71,7 +82,7 @@ def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quant
         if one.part is Part.ABOVE and two.part is Part.BELOW and _fits(two.quantity, left):
             yield two.quantity, one.quantity
     plain = [t.quantity for t in before if t.part in (Part.VALUE, Part.BASE) and _fits(t.quantity, left)]
-    if len(plain) == 2 and plain[0].base > plain[1].base and _DONE.search(reading.words_before(plain[1])):
+    if len(plain) == 2 and _DONE.search(reading.words_before(plain[1])):
         yield plain[0], plain[1]
 
 
@@ -85,7 +96,7 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     """One noun, and words that leave no doubt that the rest is meant."""
     clause = reading.lower[max(0, left.start - 20) : left.unit_end + 40]
     same = not left.noun or left.noun[:1] == whole.noun[:1] or (left.measure is not None and left.kind == whole.kind)
-    third = len(reading.between(done.start, left.start)) > 2
+    third = sum(1 for q in reading.between(done.start, left.start) if not q.percent) > 2
     return same and not third and bool(_SURELY.search(clause)) and not re.search(r"trong đó|\d\s?%", clause)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, exact, round_half_up
@@ -18,7 +18,7 @@ SHARE = "share"
 STRUCTURE = "structure"
 
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
-_OWN_BASE = re.compile(r"^\s*(?:\)|,|;|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
+_OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
 _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
@@ -76,9 +76,9 @@ def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: 
         if right and says(printed, right):
             yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, whole)))
             return
-    named = [q for q in inside if _can_hold(q, part)]
+    named = [q for q in inside if q.kind == part.kind and not q.percent and q.summable]
     after = terms[at + 1] if at + 1 < len(terms) else None
-    if after is not None and after.bracketed and "tổng" in reading.words_after(printed) and _can_hold(after.quantity, part):
+    if after is not None and after.bracketed and "tổng" in reading.words_after(printed) and after.quantity.kind == part.kind:
         yield from _wrong(printed, part, after.quantity)
         return
     if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
@@ -103,7 +103,7 @@ def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity])
     if len(wholes) == 1 and (term.part is Part.SHARE or _WHOLE.search(reading.words_before(wholes[0]))):
         return wholes[0] if _same_noun(wholes[0], part) else None
     before_cue = [q for q in wholes if _one_cue(reading, q, part)]
-    if len(before_cue) == 1 and term.part is Part.SHARE and _same_noun(before_cue[0], part):
+    if len(before_cue) == 1 and _same_noun(before_cue[0], part):
         return before_cue[0]
     totals = [q for q in wholes if _WHOLE.search(reading.words_before(q))]
     return totals[0] if len(totals) == 1 and term.part is Part.SHARE and _same_noun(totals[0], part) else None
@@ -143,7 +143,19 @@ def _structure(reading: Reading, start: int, end: int) -> Iterator[Check]:
     last = shares_told[-1]
     if total.touches(hundred):
         yield Check(STRUCTURE, Verdict.ROUNDED, place(last), places(shares_told[:-1]))
-    elif total.low > 100:
+    elif total.low > 100 or _one_slip(shares_told):
         plain = sum((q.value for q in shares_told), Decimal(0))
-        message = f"Các tỷ trọng cộng lại được {last.worded(plain)}, vượt quá 100%."
+        message = f"Các tỷ trọng cộng lại được {last.worded(plain)}, không phải 100%."
         yield Check(STRUCTURE, Verdict.BROKEN, place(last), places(shares_told[:-1]), message, Decimal(100), plain)
+
+
+def _one_slip(shares_told: Sequence[Quantity]) -> bool:
+    """Whether one slip of the hand in one share explains why they are not a hundred."""
+    for share in shares_told:
+        rest = Interval(Decimal(100), Decimal(100))
+        for other in shares_told:
+            rest = rest - other.in_unit if other is not share else rest
+        cause = suspect(share.value, rest)
+        if cause is not None and cause.strong:
+            return True
+    return False

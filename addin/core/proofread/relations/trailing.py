@@ -1,0 +1,52 @@
+"""Tổng nói sau: "18 trường mầm non, 22 trường tiểu học; tổng cộng 40 trường"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from addin.core.proofread.checks import Check, Report, broken, holding
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.partition import WHOLE, message_of
+from addin.core.proofread.sums import Sum, blame, prefix_holds
+from addin.core.proofread.tokens import Role
+
+_CUE = re.compile(r"[,;:]\s*(?:như vậy,?\s*)?(?:tổng cộng|tổng số|cộng|nâng tổng số(?:\s\w+){0,4} lên|tổng là|tất cả là)"
+                  r"(?:\s(?:là|có|lên|được|cả))*\s*:?\s*$|\btrên tổng số\s*$")  # fmt: skip
+_COMPARES = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch giao|dự toán|còn|trong đó|thêm)\b")
+
+
+def trailing_totals(report: Report) -> Iterator[Check]:
+    """Cộng các số trước chữ "tổng cộng" trong cùng câu."""
+    for reading in report.readings:
+        for q in reading.quantities:
+            if q.role is Role.FIGURE and q.summable and _CUE.search(reading.words_before(q)):
+                yield from _total(reading, q)
+
+
+def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
+    group = reading.group_of(whole).index
+    start = reading.sentence(whole.start)[0]
+    before = [q for q in reading.between(max(start, whole.start - 400), whole.start)]
+    parts = tuple(q for q in before if _fits(reading, q, whole, group))
+    if len(parts) < 2:
+        return
+    found = Sum(whole, parts)
+    if found.holds:
+        yield holding(WHOLE, found)
+    elif not prefix_holds(found):
+        cause = blame(found)[1]
+        one_slip = cause is not None and cause.strong
+        if one_slip or ("tổng cộng" in reading.words_before(whole) and _plain(before, parts)):
+            yield broken(WHOLE, found, message_of(found))
+
+
+def _fits(reading: Reading, q: Quantity, whole: Quantity, group: int) -> bool:
+    same = q.kind == whole.kind and q.summable and not q.percent and q.role is Role.FIGURE
+    return same and reading.group_of(q).index == group and not _COMPARES.search(reading.words_before(q))
+
+
+def _plain(before: list[Quantity], parts: tuple[Quantity, ...]) -> bool:
+    """Whether every number before the total is one of its parts."""
+    return len(before) == len(parts)
