@@ -84,6 +84,5 @@ def _range_of(parts: Sequence[Term]) -> Interval:
 def _compare(total: Term, stated: Decimal, parts: Interval) -> Verdict:
     if total.range.touches(parts):
         return Verdict.HOLDS
-    written = decimals_of(stated)
-    coarser = total.rounding is not None and written < total.rounding
-    return Verdict.ROUNDED if coarser and interval(stated, written).touches(parts) else Verdict.BREAKS
+    as_written = total.rounding is not None and interval(stated, decimals_of(stated)).touches(parts)
+    return Verdict.ROUNDED if as_written else Verdict.BREAKS

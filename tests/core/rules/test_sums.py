@@ -57,7 +57,8 @@ def test_a_total_across_against_its_parts(row: str, expected: list[str]) -> None
     ("row", "expected"), [("10|6|4", []), ("10|5|4", ["parts-across B2"]), ("11|6|4", ["parts-across B2"])]
 )
 def test_counts_are_exact(row: str, expected: list[str]) -> None:
-    """One person too many is one too many."""
+    """One person too many is one too many, and a total of people is never a rounded one."""
+    assert told(PEOPLE, "|ten|nguoi|nam|nu|\n|a|13|8.5|4|") == ["parts-across B2", "fractional-count C2"]
     assert told(PEOPLE, f"|ten|nguoi|nam|nu|\n|a|{row}|") == expected
 
 
