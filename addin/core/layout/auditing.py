@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from addin.core.finding import Finding, Severity, by_weight
 from addin.core.grid import WorkbookGrids
-from addin.core.layout.broken_sums import broken_sums
-from addin.core.layout.cell_defects import cell_defects
+from addin.core.layout.broken_sums import judge_sums
+from addin.core.layout.cell_defects import cell_defects, negative_figures
 from addin.core.layout.checks import report
-from addin.core.layout.described import Understanding
+from addin.core.layout.described import RowKind, Spot, Understanding
 from addin.core.layout.formula_defects import formula_defects
 from addin.core.layout.name_defects import name_defects
 from addin.core.layout.rate_defects import rate_defects
 from addin.core.layout.scale_defects import scale_defects
 from addin.core.layout.understanding import Found, find_relations
+from addin.core.layout.vocabulary import is_total
 from addin.core.layout.workbook import LARGEST_SHEET, open_workbook
-from addin.core.number import format_number
 from addin.core.place import Place
 
 __all__ = ["audit", "understand"]
@@ -32,8 +33,21 @@ def understand(workbook: WorkbookGrids) -> Understanding:
 def audit(workbook: WorkbookGrids) -> tuple[Understanding, list[Finding]]:
     """Kiểm tra tệp: what was understood, and every finding, the heaviest first."""
     found = find_relations(open_workbook(workbook))
-    findings = [finding for check in CHECKS for finding in check(found)]
+    doubts = [*scale_defects(found), *negative_figures(found)]
+    judged = judge_sums(found, _hints(found, doubts))
+    findings = [*judged.findings, *rate_defects(found, judged.right), *doubts]
+    findings += [finding for check in CHECKS for finding in check(found)]
     return found.understanding, by_weight(_one_per_cause(findings))
+
+
+def _hints(found: Found, doubts: Iterable[Finding]) -> dict[Spot, Decimal]:
+    """Figures that look wrong by themselves, with what they probably should be."""
+    sheets = {grid.sheet: at for at, grid in enumerate(found.opened.workbook.grids)}
+    return {
+        (sheets[doubt.place.sheet], doubt.place.row, doubt.place.column): doubt.expected
+        for doubt in doubts
+        if isinstance(doubt.expected, Decimal)
+    }
 
 
 def _unread(found: Found) -> Iterator[Finding]:
@@ -49,9 +63,6 @@ def _unread(found: Found) -> Iterator[Finding]:
 
 def _unproved(found: Found) -> Iterator[Finding]:
     """Total rows whose parts were not found; so that nothing passes as checked that was not."""
-    from addin.core.layout.described import RowKind
-    from addin.core.layout.vocabulary import is_total
-
     for facts in found.tables:
         proved = {sums.owner for sums in facts.down}
         for at, line in enumerate(facts.matrix.lines):
@@ -61,9 +72,7 @@ def _unproved(found: Found) -> Iterator[Finding]:
                 yield report("layout-unproved-total", place, {"row": line.layout.name})
 
 
-CHECKS: tuple[Check, ...] = (
-    broken_sums, rate_defects, formula_defects, cell_defects, scale_defects, name_defects, _unproved, _unread,
-)  # fmt: skip
+CHECKS: tuple[Check, ...] = (formula_defects, cell_defects, name_defects, _unproved, _unread)
 
 
 def _one_per_cause(findings: list[Finding]) -> list[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.core.finding import Finding, Severity
 from addin.core.layout.checks import report
-from addin.core.layout.culprit import Blame, blame
+from addin.core.layout.culprit import Blame, Evidence, RateCheck, blame, corrections
 from addin.core.layout.described import Equation, Relation, RelationKind, Spot
 from addin.core.layout.down import Sums
 from addin.core.layout.formulas import parse_sum
@@ -17,7 +18,7 @@ from addin.core.number import format_number
 from addin.core.place import cell_name
 from addin.core.rules.causes import slip
 
-__all__ = ["broken_sums", "gap_text"]
+__all__ = ["Judged", "judge_sums"]
 
 _CODES = {
     RelationKind.ACROSS: "layout-sum-across",
@@ -26,21 +27,44 @@ _CODES = {
 }
 
 
-def broken_sums(found: Found) -> Iterator[Finding]:
-    """Các phép cộng ngang, cộng dọc, cộng các trang không khớp."""
-    explained = [(table.matrix, sums) for table in found.tables for sums in table.down if sums.slip is not None]
-    for matrix, sums in explained:
-        yield from _slipped(found, matrix, sums)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Các phép cộng đã xét: the findings, and what the wrong figures should be."""
+
+    findings: tuple[Finding, ...]
+    right: Mapping[Spot, Decimal]
+
+
+def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
+    """Xét các phép cộng ngang, cộng dọc, cộng các trang không khớp."""
+    findings: list[Finding] = []
+    slips: dict[Spot, Decimal] = {}
     relations = [relation for table in found.tables for relation in table.across]
-    relations += [sums.relation for table in found.tables for sums in table.down if sums.slip is None]
+    for table in found.tables:
+        for sums in table.down:
+            if sums.slip is None:
+                relations.append(sums.relation)
+                continue
+            findings.extend(_slipped(found, table.matrix, sums))
+            slips |= {e.total: e.expected for e in sums.relation.equations if not e.holds}
     for sheets in found.sheets:
         if sheets.left_out or sheets.twice:
-            yield _sheet_slip(found, sheets.relation, sheets.left_out, sheets.twice)
+            findings.append(_sheet_slip(found, sheets.relation, sheets.left_out, sheets.twice))
         else:
             relations.append(sheets.relation)
+    evidence = Evidence(tuple(relations), tuple(_rate_checks(found)), found.opened.value, hints)
+    blames = blame(evidence)
     names = _names(found)
-    for one in blame(relations, found.opened.value):
-        yield _finding(found, one, names)
+    findings.extend(_finding(found, one, names) for one in blames)
+    return Judged(tuple(findings), corrections(evidence, blames, slips))
+
+
+def _rate_checks(found: Found) -> Iterator[RateCheck]:
+    for table in found.tables:
+        for rate in table.rates:
+            for equation in rate.relation.equations:
+                above, below = (part for part, _ in equation.parts)
+                yield RateCheck((above, below, equation.total), rate.compute, equation.tolerance, equation.holds)
 
 
 Names = dict[int, list[Matrix]]
@@ -63,7 +87,7 @@ def _words(by_sheet: Names, spot: Spot) -> dict[str, str]:
     return {"row": f"dòng {spot[1]}", "column": ""}
 
 
-def gap_text(gap: Decimal) -> str:
+def _gap_text(gap: Decimal) -> str:
     """Phần lệch có dấu: "+5", "-27,6"."""
     return ("+" if gap > 0 else "") + format_number(gap)
 
@@ -76,7 +100,7 @@ def _finding(found: Found, one: Blame, names: Names) -> Finding:
     words = {
         **_words(names, one.spot),
         "actual": format_number(one.actual), "expected": format_number(one.expected),
-        "gap": gap_text(one.actual - one.expected), "evidence": relation.evidence,
+        "gap": _gap_text(one.actual - one.expected), "evidence": relation.evidence,
     }  # fmt: skip
     if one.is_part:
         words["count"] = str(len(one.broken))

@@ -15,7 +15,7 @@ from addin.core.layout.vocabulary import is_signed
 from addin.core.measure import Quantity
 from addin.core.number import ErrorValue, Unreadable, format_number
 
-__all__ = ["cell_defects"]
+__all__ = ["cell_defects", "negative_figures"]
 
 _OLD_LETTERS = re.compile(r"(?:(?<=[A-Za-z])[¸µ¶·¹¨»¾¼½Æ©Ç®ªÖ×Þßäåæçëîïñöøûþ¬«]|[¸µ¶·¹¨»¾¼½Æ©Ç®ªÖ×Þ¬«](?=[A-Za-z]))")
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|^vn[a-z]|tcvn", re.IGNORECASE)
@@ -34,6 +34,10 @@ def cell_defects(found: Found) -> Iterator[Finding]:
             yield from _typed_numbers(cells, table)
             yield from _doubtful_cells(cells, table)
             yield from _hidden(cells, table)
+
+
+def negative_figures(found: Found) -> Iterator[Finding]:
+    """Các số âm lạ, table by table."""
     for facts in found.tables:
         yield from _negatives(facts)
 

@@ -7,13 +7,13 @@ blamed when one correction of it mends the most broken sums and harms none that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.core.layout.described import Equation, Relation, Spot
 
-__all__ = ["Blame", "blame"]
+__all__ = ["Blame", "Evidence", "RateCheck", "blame", "corrections"]
 
 Broken = tuple[Relation, Equation]
 
@@ -32,16 +32,46 @@ class Blame:
         return self.broken[0][1].total != self.spot
 
 
-def blame(relations: Iterable[Relation], value: Callable[[Spot], Decimal]) -> list[Blame]:
-    """Gán lỗi cho ít ô nhất. `value` tells a figure as read."""
-    relations = list(relations)
-    broken = [(relation, e) for relation in relations for e in relation.equations if not e.holds]
+@dataclass(frozen=True, slots=True)
+class RateCheck:
+    """Phép tính tỷ lệ dùng làm chứng: a rate and the two figures it follows from."""
+
+    spots: tuple[Spot, Spot, Spot]
+    compute: Callable[[Decimal, Decimal], Decimal | None]
+    tolerance: Decimal
+    holds: bool
+
+    def would_hold(self, figures: Callable[[Spot], Decimal]) -> bool:
+        above, below, rate = (figures(spot) for spot in self.spots)
+        expected = self.compute(above, below)
+        return expected is not None and abs(expected - rate) <= self.tolerance
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Mọi chứng cứ: the sums, the rates, the figures as read, and what single figures look like (`hints`)."""
+
+    relations: tuple[Relation, ...]
+    rates: tuple[RateCheck, ...]
+    value: Callable[[Spot], Decimal]
+    hints: Mapping[Spot, Decimal]
+
+
+def blame(evidence: Evidence) -> list[Blame]:
+    """Gán lỗi cho ít ô nhất."""
+    broken = [(relation, e) for relation in evidence.relations for e in relation.equations if not e.holds]
     suspects = {spot for _, e in broken for spot in _cells(e)}
-    kept = _satisfied(relations, suspects)
+    kept = _satisfied(evidence.relations, suspects)
+    rates: dict[Spot, list[RateCheck]] = defaultdict(list)
+    for rate in evidence.rates:
+        for spot in rate.spots:
+            if spot in suspects:
+                rates[spot].append(rate)
+    court = _Court(evidence, kept, rates)
     found = []
     for waiting in _apart(broken):
         while waiting:
-            best = _best(waiting, kept, value)
+            best = court.best(waiting)
             found.append(best)
             mended = {id(e) for _, e in best.broken}
             waiting = [entry for entry in waiting if id(entry[1]) not in mended]
@@ -71,7 +101,7 @@ def _apart(broken: list[Broken]) -> list[list[Broken]]:
     return list(groups.values())
 
 
-def _satisfied(relations: list[Relation], suspects: set[Spot]) -> dict[Spot, int]:
+def _satisfied(relations: Iterable[Relation], suspects: set[Spot]) -> dict[Spot, int]:
     """In how many sums that hold a suspect takes part with a figure."""
     counts: dict[Spot, int] = defaultdict(int)
     for relation in relations:
@@ -83,18 +113,62 @@ def _satisfied(relations: list[Relation], suspects: set[Spot]) -> dict[Spot, int
     return counts
 
 
-def _best(waiting: list[Broken], kept: dict[Spot, int], value: Callable[[Spot], Decimal]) -> Blame:
-    mending: dict[tuple[Spot, Decimal], list[Broken]] = defaultdict(list)
-    for relation, equation in waiting:
-        mending[equation.total, equation.expected].append((relation, equation))
-        for part, sign in equation.parts:
-            right = value(part) + sign * equation.residual
-            mending[part, right].append((relation, equation))
-    (spot, right), broken = max(mending.items(), key=lambda entry: _weight(entry[0][0], entry[1], kept))
-    return Blame(spot, right, value(spot), tuple(broken))
+@dataclass(frozen=True)
+class _Court:
+    evidence: Evidence
+    kept: dict[Spot, int]
+    rates: dict[Spot, list[RateCheck]]
+
+    def best(self, waiting: list[Broken]) -> Blame:
+        """The cell whose one correction mends most. Several parts that would do equally well clear each other."""
+        mending: dict[tuple[Spot, Decimal], list[Broken]] = defaultdict(list)
+        for relation, equation in waiting:
+            mending[equation.total, equation.expected].append((relation, equation))
+            for part, sign in equation.parts:
+                right = self.evidence.value(part) + sign * equation.residual
+                mending[part, right].append((relation, equation))
+        weights = {key: self.weight(*key, broken) for key, broken in mending.items()}
+        most = max(weights.values())
+        leading = [key for key, weight in weights.items() if weight == most]
+        closing = [key for key in mending if any(e.total == key[0] for _, e in mending[key])]
+        choice = next((key for key in leading if key in closing), None)
+        if choice is None:
+            choice = leading[0] if len(leading) == 1 else max(closing, key=lambda key: weights[key])
+        spot, right = choice
+        return Blame(spot, right, self.evidence.value(spot), tuple(mending[choice]))
+
+    def weight(self, spot: Spot, right: Decimal, broken: list[Broken]) -> int:
+        """Sums and rates mended, less those harmed; a figure that looks wrong by itself counts too."""
+        weight = len(broken) - self.kept[spot] + 2 * (self.evidence.hints.get(spot) == right)
+
+        def corrected(other: Spot) -> Decimal:
+            return right if other == spot else self.evidence.value(other)
+
+        for rate in self.rates.get(spot, ()):
+            if rate.holds:
+                weight -= 1
+            elif rate.would_hold(corrected):
+                weight += 1
+        return weight
 
 
-def _weight(spot: Spot, broken: list[Broken], kept: dict[Spot, int]) -> tuple[int, bool, int, int]:
-    """More sums mended less sums harmed; then the total before a part; then the first."""
-    closes = any(equation.total == spot for _, equation in broken)
-    return (len(broken) - kept[spot], closes, len(broken), -spot[1])
+def corrections(evidence: Evidence, blames: Iterable[Blame], slips: Mapping[Spot, Decimal]) -> dict[Spot, Decimal]:
+    """Số đúng của các ô bị nghi, carried on through the sums that hold with the wrong figures in them."""
+    right = {**evidence.hints, **slips, **{one.spot: one.expected for one in blames}}
+    if not right:
+        return right
+    moving = dict(right)
+    for _ in range(4):
+        moved: dict[Spot, Decimal] = {}
+        for relation in evidence.relations:
+            for equation in relation.equations:
+                if not equation.holds or equation.total in right:
+                    continue
+                change = sum((s * (moving[p] - evidence.value(p)) for p, s in equation.parts if p in moving), Decimal(0))
+                if change:
+                    moved[equation.total] = equation.actual + change
+        if not moved:
+            break
+        right.update(moved)
+        moving = moved
+    return right

@@ -18,6 +18,7 @@ __all__ = ["name_defects"]
 
 _COMMUNE = re.compile(r"(?:ubnd )?(?:xã|phường|thị trấn|huyện|thành phố|thị xã|p|x|tt) \S.*")
 _LEAST_NAMES = 5
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _TWIN_CELLS = 8
 
 
@@ -71,29 +72,38 @@ def _same_figures(matrix: Matrix, row: RowLayout, other: RowLayout) -> bool:
 
 
 def _ordinals(matrix: Matrix) -> Iterator[Finding]:
-    """Item numbers 1, 2, 4 within one group."""
-    before: dict[int, int] = {}
+    """Item numbers 1, 2, 4 or I, II, IV within one group."""
+    before: dict[int, tuple[bool, int]] = {}
     column = matrix.table.area.left
-    numbered = [row for row in matrix.table.rows if row.ordinal.isdigit()]
     gaps = []
+    counted = 0
     for row in matrix.table.rows:
         for deeper in [level for level in before if level > row.level]:
             del before[deeper]
-        if not row.ordinal.isdigit():
+        number = _counted(row.ordinal)
+        if number is None:
             if row.ordinal:
                 before.pop(row.level, None)
             continue
-        number, last = int(row.ordinal), before.get(row.level)
-        if last is not None and number not in (last + 1, 1):
-            gaps.append((row, last, number))
+        counted += 1
+        last = before.get(row.level)
+        if last is not None and last[0] == number[0] and number[1] not in (last[1] + 1, 1):
+            gaps.append((row, last[1], number[1]))
         before[row.level] = number
-    if len(gaps) * 5 > len(numbered):
+    if len(gaps) * 5 > counted:
         return
-    for row, last, number in gaps:
-        code = "layout-ordinal-same" if number == last else "layout-ordinal-gap"
-        if number >= last:
-            words = {"before": str(last), "after": str(number), "row": row.name}
+    for row, previous, current in gaps:
+        code = "layout-ordinal-same" if current == previous else "layout-ordinal-gap"
+        if current >= previous:
+            words = {"before": str(previous), "after": str(current), "row": row.name}
             yield report(code, matrix.cells.grid.place(row.row, column), words, actual=row.ordinal)
+
+
+def _counted(ordinal: str) -> tuple[bool, int] | None:
+    """(Roman or not, value) of an item number."""
+    if ordinal.isdigit():
+        return False, int(ordinal)
+    return (True, _ROMANS.index(ordinal) + 1) if ordinal in _ROMANS else None
 
 
 def _missing(found: Found) -> Iterator[Finding]:
@@ -101,7 +111,8 @@ def _missing(found: Found) -> Iterator[Finding]:
     lists: list[tuple[Matrix, dict[str, RowLayout]]] = []
     for facts in found.tables:
         names = {bare_name(row.label): row for row in facts.matrix.table.rows if _is_commune(row.label)}
-        if len(names) >= _LEAST_NAMES:
+        repeated = len(names) < sum(_is_commune(row.label) for row in facts.matrix.table.rows)
+        if len(names) >= _LEAST_NAMES and not repeated:
             lists.append((facts.matrix, names))
     sheets = {bare_name(facts.matrix.table.sheet_name): facts.matrix.table.sheet_name for facts in found.tables}
     for matrix, names in lists:

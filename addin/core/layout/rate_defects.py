@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.finding import Finding, Severity
 from addin.core.layout.checks import report
-from addin.core.layout.described import Equation, RowKind
+from addin.core.layout.described import Equation, RowKind, Spot
 from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import ZERO, Matrix
 from addin.core.layout.ratios import Recomputed
 from addin.core.layout.understanding import Found, TableFacts
 from addin.core.layout.vocabulary import cached_key, is_of_which, is_parts_heading
 from addin.core.number import decimals_of, format_number, round_half_up
+from addin.core.place import Place
 
 __all__ = ["rate_defects"]
 
 _STRUCTURE_WORDS = ("cơ cấu", "tỷ trọng", "đóng góp", "điểm phần trăm")
 
 
-def rate_defects(found: Found) -> Iterator[Finding]:
-    """Các lỗi tỷ lệ và "trong đó" của từng bảng."""
+def rate_defects(found: Found, right: Mapping[Spot, Decimal]) -> Iterator[Finding]:
+    """Các lỗi tỷ lệ và "trong đó". `right` are figures already found wrong: what they explain is not said twice."""
     for facts in found.tables:
-        known = {rate.field: rate for rate in facts.rates}
-        for rate in facts.rates:
+        mended = [_mended(found, rate, right) for rate in facts.rates] if right else list(facts.rates)
+        known = {rate.field: rate for rate in mended}
+        for rate in mended:
             yield from _wrong_rates(facts.matrix, rate)
         for field, layout in enumerate(facts.matrix.fields):
             if layout.rate:
                 yield from _in_totals(facts, field, known.get(field))
-        yield from _subset_columns(facts)
-        yield from _subset_rows(facts.matrix)
+        at_place = {found.opened.place(spot): value for spot, value in right.items()}
+        for exceeding in (*_subset_columns(facts), *_subset_rows(facts.matrix)):
+            if not _explained(exceeding, at_place):
+                yield exceeding.finding
+
+
+def _mended(found: Found, rate: Recomputed, right: Mapping[Spot, Decimal]) -> Recomputed:
+    """The same rates without those that only repeat a wrong figure."""
+
+    def figure(spot: Spot) -> Decimal:
+        return right.get(spot, found.opened.value(spot))
+
+    def repeats(equation: Equation) -> bool:
+        if equation.holds or not any(part in right for part, _ in equation.parts):
+            return False
+        above, below = (figure(part) for part, _ in equation.parts)
+        expected = rate.compute(above, below)
+        return expected is not None and abs(expected - equation.actual) <= equation.tolerance
+
+    equations = tuple(equation for equation in rate.relation.equations if not repeats(equation))
+    totals = tuple(equation for equation in rate.totals if not repeats(equation))
+    return replace(rate, relation=replace(rate.relation, equations=equations), totals=totals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Exceeding:
+    finding: Finding
+    whole: Place
+    part: Place
+
+
+def _explained(exceeding: _Exceeding, right: Mapping[Place, Decimal]) -> bool:
+    if exceeding.whole not in right and exceeding.part not in right:
+        return False
+    whole = right.get(exceeding.whole, exceeding.finding.expected)
+    part = right.get(exceeding.part, exceeding.finding.actual)
+    return isinstance(whole, Decimal) and isinstance(part, Decimal) and part <= whole
 
 
 def _wrong_rates(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
@@ -67,7 +105,7 @@ def _in_totals(facts: TableFacts, field: int, rate: Recomputed | None) -> Iterat
         equation = wrong.get(line.layout.row)
         if _is_sum(matrix, owner, field, value, rates) and not _adds_to_whole(matrix, field, value):
             yield _summed(matrix, owner, field, equation)
-        elif equation is not None and rate is not None and not _is_mean(value, rates):
+        elif equation is not None and rate is not None and not _is_mean(value, _corrected(matrix, field, parts, rate)):
             yield _rate_finding(matrix, rate, equation)
 
 
@@ -90,6 +128,15 @@ def _adds_to_whole(matrix: Matrix, field: int, value: Decimal) -> bool:
     return any(word in words for word in _STRUCTURE_WORDS) or abs(value - 100) <= 1 or abs(value - 1) <= Decimal("0.01")
 
 
+def _corrected(matrix: Matrix, field: int, parts: tuple[int, ...], rate: Recomputed) -> list[Decimal]:
+    """The rates of the parts as they should be, so that one wrong rate does not hide that the total is their mean."""
+    right = {
+        e.total[1]: round_half_up(e.expected, matrix.decimals[field]) for e in rate.relation.equations if not e.holds
+    }
+    figures = ((matrix.lines[at].layout.row, matrix.lines[at].figures[field]) for at in parts)
+    return [right.get(row, figure) for row, figure in figures if figure is not None]
+
+
 def _is_mean(value: Decimal, rates: list[Decimal]) -> bool:
     if not rates:
         return False
@@ -110,17 +157,32 @@ def _summed(matrix: Matrix, owner: int, field: int, equation: Equation | None) -
     return report("layout-percent-summed", place, words, severity=severity, expected=expected, actual=value)
 
 
-def _subset_columns(facts: TableFacts) -> Iterator[Finding]:
+def _subset_columns(facts: TableFacts) -> Iterator[_Exceeding]:
     """Columns under "trong đó" that are not the whole of it: none may exceed it."""
     matrix = facts.matrix
     whole: int | None = None
+    at_column = {field.column: at for at, field in enumerate(matrix.fields)}
+    total_of = {
+        at_column[part[2]]: at_column[relation.equations[0].total[2]]
+        for relation in facts.across for part, sign in relation.equations[0].parts if sign > 0
+    }  # fmt: skip
     for at, field in enumerate(matrix.fields):
         own = bool(field.path) and is_of_which(field.path[-1])
         under = any(is_parts_heading(text) and is_of_which(text) for text in field.path[:-1])
         if not (own or under):
-            whole = at if field.adds else None
+            whole = _topmost(at, total_of) if field.adds else None
         elif whole is not None and field.adds and _same_measure(matrix, whole, at):
             yield from _exceeding(matrix, whole, at)
+
+
+def _topmost(field: int, total_of: dict[int, int]) -> int:
+    """After "Tổng số, nam, nữ" a "trong đó" speaks of the total, not of its last part."""
+    for _ in range(6):
+        above = total_of.get(field)
+        if above is None or above >= field:
+            return field
+        field = above
+    return field
 
 
 def _same_measure(matrix: Matrix, whole: int, part: int) -> bool:
@@ -128,14 +190,14 @@ def _same_measure(matrix: Matrix, whole: int, part: int) -> bool:
     return a is None or b is None or a == b
 
 
-def _exceeding(matrix: Matrix, whole: int, part: int) -> Iterator[Finding]:
+def _exceeding(matrix: Matrix, whole: int, part: int) -> Iterator[_Exceeding]:
     pairs = [
         (at, a, b)
         for at, line in enumerate(matrix.lines)
         if not line.layout.rate and (a := line.figures[whole]) is not None and (b := line.figures[part]) is not None
     ]
     over = [(at, a, b) for at, a, b in pairs if b > a >= 0]
-    if len(pairs) < 3 or len(over) * 5 > len(pairs):
+    if len(pairs) < 3 or len(over) > max(1, len(pairs) // 10):
         return
     for at, a, b in over:
         line = matrix.lines[at].layout
@@ -144,10 +206,11 @@ def _exceeding(matrix: Matrix, whole: int, part: int) -> Iterator[Finding]:
             "actual": format_number(b), "expected": format_number(a), "column": matrix.fields[part].name,
         }  # fmt: skip
         place = matrix.cells.grid.place(line.row, matrix.fields[part].column)
-        yield report("layout-part-exceeds", place, words, expected=a, actual=b)
+        finding = report("layout-part-exceeds", place, words, expected=a, actual=b)
+        yield _Exceeding(finding, matrix.cells.grid.place(line.row, matrix.fields[whole].column), place)
 
 
-def _subset_rows(matrix: Matrix) -> Iterator[Finding]:
+def _subset_rows(matrix: Matrix) -> Iterator[_Exceeding]:
     """A row "trong đó: nữ" is at most the row it belongs to."""
     owner = -1
     for at, line in enumerate(matrix.lines):
@@ -164,7 +227,8 @@ def _subset_rows(matrix: Matrix) -> Iterator[Finding]:
                     "whole": matrix.lines[owner].layout.name, "actual": format_number(b), "expected": format_number(a),
                 }  # fmt: skip
                 place = matrix.cells.grid.place(line.layout.row, layout.column)
-                yield report("layout-part-exceeds", place, words, expected=a, actual=b)
+                finding = report("layout-part-exceeds", place, words, expected=a, actual=b)
+                yield _Exceeding(finding, matrix.cells.grid.place(matrix.lines[owner].layout.row, layout.column), place)
 
 
 def _comparable(matrix: Matrix, owner: int, part: int) -> bool:

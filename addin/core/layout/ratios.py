@@ -36,6 +36,7 @@ class Recomputed:
     field: int
     above: int
     below: int
+    compute: Compute
     relation: Relation
     totals: tuple[Equation, ...] = ()
 
@@ -59,11 +60,17 @@ def ratio_relations(matrix: Matrix) -> list[Recomputed]:
     singles = [at for at in lines if matrix.lines[at].layout.kind is RowKind.ITEM]
     found = []
     for field, layout in enumerate(matrix.fields):
-        if layout.rate or layout.arithmetic or _may_be_product(matrix, field):
+        given = _given(matrix, field)
+        if layout.rate or given or _may_be_product(matrix, field):
             recomputed = _recomputed(matrix, field, lines, singles)
-            if recomputed is not None:
+            if recomputed is not None and not any(_inverse(recomputed, other) for other in found):
                 found.append(recomputed)
     return found
+
+
+def _inverse(one: Recomputed, other: Recomputed) -> bool:
+    """a = b × c and b = a ÷ c are one relation said twice."""
+    return {one.field, one.above, one.below} == {other.field, other.above, other.below}
 
 
 def _may_be_product(matrix: Matrix, field: int) -> bool:
@@ -223,4 +230,4 @@ def _try(
     kind = RelationKind.RATIO if "÷" in formula.text else RelationKind.PRODUCT
     sure = len(own) >= 4 or basis is Basis.COLUMN_NUMBERS
     relation = Relation(kind, basis, text, held, len(own), tuple(own), sure)
-    return Recomputed(field, above, below, relation, rest)
+    return Recomputed(field, above, below, formula.compute, relation, rest)

@@ -13,6 +13,7 @@ from addin.core.finding import Finding
 from addin.core.layout.checks import report
 from addin.core.layout.described import RelationKind, RowKind
 from addin.core.layout.matrix import Line, Matrix
+from addin.core.layout.ratios import Recomputed
 from addin.core.layout.understanding import Found, TableFacts
 from addin.core.number import format_number
 
@@ -21,7 +22,9 @@ __all__ = ["scale_defects"]
 _LEAST = 5
 _STEPS = (Decimal(1000), Decimal(1_000_000), Decimal(100), Decimal(10_000))
 _TOO_LARGE = {"triệu đồng": Decimal(10) ** 8, "nghìn đồng": Decimal(10) ** 11, "tỷ đồng": Decimal(10) ** 6}
-_NEVER_RATE = Decimal(100_000)
+_NEAR = Decimal("0.03")
+_ONE = Decimal(1)
+_NEVER_RATE = _HUNDRED_THOUSAND = Decimal(100_000)
 
 
 def scale_defects(found: Found) -> Iterator[Finding]:
@@ -30,6 +33,36 @@ def scale_defects(found: Found) -> Iterator[Finding]:
         for field in range(len(facts.matrix.fields)):
             yield from _column(facts, field)
         yield from _units(facts.matrix)
+        for rate in facts.rates:
+            yield from _behind_rate(facts.matrix, rate)
+
+
+def _behind_rate(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
+    """The rate looks right, but comes out a hundred or a thousand times off: one of its two figures is out of scale."""
+    rates = sorted(e.actual for e in rate.relation.equations if e.holds)
+    for equation in rate.relation.equations:
+        if equation.holds or not rates or not rates[0] / 2 <= equation.actual <= rates[-1] * 2 or not equation.actual:
+            continue
+        times = equation.expected / equation.actual
+        step = next((s for s in _STEPS if abs(times / s - 1) < _NEAR or abs(times * s - 1) < _NEAR), None)
+        if step is None:
+            continue
+        over = times > 1
+        above, below = (part for part, _ in equation.parts)
+        line = next(line for line in matrix.lines if line.layout.row == equation.total[1])
+        a, b = line.figures[rate.above] or _ONE, line.figures[rate.below] or _ONE
+        first = _oddness(matrix, rate.above, a, large=over) >= _oddness(matrix, rate.below, b, large=not over)
+        field, value = (rate.above, a) if first else (rate.below, b)
+        better = value / step if over == first else value * step
+        others = sorted(v for other in matrix.lines if other is not line and (v := other.figures[field])) or [better]
+        yield _report(matrix, field, (line, value), better, others)
+
+
+def _oddness(matrix: Matrix, field: int, value: Decimal, *, large: bool) -> Decimal:
+    """How far a figure lies outside of its column, as a factor."""
+    others = [abs(v) for line in matrix.lines if (v := line.figures[field])]
+    middle = Decimal(median(others)) if others else value
+    return value / middle if large else middle / value
 
 
 def _column(facts: TableFacts, field: int) -> Iterator[Finding]:
@@ -104,7 +137,7 @@ def _units(matrix: Matrix) -> Iterator[Finding]:
         values = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
         if len(values) < 3:
             continue
-        problem = _problem(field.measure.symbol, field.measure.counted, values)
+        problem = _problem(field.measure.symbol, field.measure.counted, values) or _apart(matrix, at, values)
         if problem:
             row = next(
                 (r for r in range(matrix.table.header.bottom, matrix.table.header.top - 1, -1)
@@ -113,6 +146,19 @@ def _units(matrix: Matrix) -> Iterator[Finding]:
             )  # fmt: skip
             words = {"column": field.name, "unit": field.measure.symbol, "problem": problem}
             yield report("layout-unit-values", matrix.cells.grid.place(row, field.column), words, actual=field.measure.symbol)
+
+
+def _apart(matrix: Matrix, field: int, values: list[Decimal]) -> str:
+    """Another column in the same money unit whose figures are a million times smaller."""
+    measure = matrix.fields[field].measure
+    if measure is None or measure.symbol not in _TOO_LARGE:
+        return ""
+    middle = Decimal(median(values))
+    for at, other in enumerate(matrix.fields):
+        figures = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
+        if at != field and other.measure == measure and len(figures) > 2 and middle > _HUNDRED_THOUSAND * Decimal(median(figures)):
+            return f"số ở giữa là {format_number(middle)}, gấp hơn 100.000 lần cột “{other.name}” cùng đơn vị"
+    return ""
 
 
 def _problem(unit: str, counted: bool, values: list[Decimal]) -> str:

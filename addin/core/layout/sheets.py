@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -99,6 +99,16 @@ def _is_summary_name(matrix: Matrix) -> bool:
     return any(words == word or words.startswith(word + " ") for word in _SUMMARY_WORDS) or "tong hop" in words
 
 
+def _row_like(part: Matrix, own: dict[RowKey, int], known: dict[RowKey, int], key: RowKey, line: int) -> int:
+    """The row of the same words; or the one in the same position, when its words stand nowhere in the summary."""
+    if key in own:
+        return own[key]
+    if len(own) == len(known) and line < len(part.lines):
+        words = cached_key(part.lines[line].layout.label)
+        return line if (words, 0) not in known else -1
+    return -1
+
+
 Cell = tuple[Spot, Decimal, tuple[tuple[Spot, int, Decimal], ...]]
 
 
@@ -107,7 +117,7 @@ def _summed_cells(
 ) -> Iterator[Cell]:
     whole = matrices[summary]
     for key, line in keys[summary].items():
-        matched = [(at, keys[at][key]) for at in parts if key in keys[at]]
+        matched = [(at, row) for at in parts if (row := _row_like(matrices[at], keys[at], keys[summary], key, line)) >= 0]
         if len(matched) * 2 < len(parts) or not whole.lines[line].layout.adds:
             continue
         for field, layout in enumerate(whole.fields):
@@ -163,11 +173,12 @@ def _row_for_each(matrices: list[Matrix]) -> Iterator[SheetSums]:
     for at, matrix in enumerate(matrices):
         by_name[bare_name(matrix.table.sheet_name)].append(at)
     for summary, whole in enumerate(matrices):
+        names = Counter(bare_name(entry.layout.label) for entry in whole.lines)
         rows = [
             (line, at)
             for line, entry in enumerate(whole.lines)
             for at in by_name.get(bare_name(entry.layout.label), ())
-            if matrices[at].table.sheet != whole.table.sheet
+            if matrices[at].table.sheet != whole.table.sheet and names[bare_name(entry.layout.label)] == 1
         ]
         if len({matrices[at].table.sheet for _, at in rows}) >= _LEAST_SHEETS:
             result = _judge_rows(matrices, summary, rows)

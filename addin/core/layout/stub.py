@@ -154,7 +154,7 @@ def _levels(lines: list[_Line], cells: Cells) -> list[RowLayout]:
 def _level_of(line: _Line, stack: list[str], numbered: bool) -> int:
     if line.style.startswith("indent"):
         return int(line.style[6:])
-    if is_total(line.label) and not line.style:
+    if is_total(line.label, weak=True) and not line.style:
         return 0
     if not line.style:
         if not numbered:
@@ -186,7 +186,7 @@ def _kind_of(row: RowLayout, line: _Line, deeper: bool) -> RowKind:
         return RowKind.AVERAGE
     if not line.has_figures:
         return RowKind.HEADING
-    if is_total(row.label) and not row.of_which:
+    if is_total(row.label, weak=not line.style) and not row.of_which:
         return RowKind.TOTAL
     if is_side_row(row.label) and not line.style:
         return RowKind.SIDE

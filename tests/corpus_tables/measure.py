@@ -1,0 +1,85 @@
+"""Precision and recall of the audit over the corpus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from addin.core.finding import Finding, Severity
+from addin.core.layout import audit
+from tests.corpus_tables.book import Book
+from tests.corpus_tables.defects import PLANTERS, Planted, broken
+
+
+@dataclass
+class Score:
+    """What was counted. A shown finding is an error or one that must be explained."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    best: int = 0
+    best_of: int = 0
+    true: int = 0
+    false: int = 0
+    clean_errors: list[str] = field(default_factory=list)
+    clean_shown: list[str] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.true / max(1, self.true + self.false)
+
+    @property
+    def recall(self) -> float:
+        return sum(self.found.values()) / max(1, sum(self.planted.values()))
+
+    @property
+    def exactness(self) -> float:
+        return self.best / max(1, self.best_of)
+
+
+def measure(layouts: Iterable[Callable[[int], Book]], seeds: Iterable[int]) -> Score:
+    """Every layout clean, then with each defect that it can carry."""
+    score = Score()
+    for layout in layouts:
+        for seed in seeds:
+            book = layout(seed)
+            _clean(score, layout.__name__, seed, book)
+            for planter in PLANTERS:
+                made = broken(book, planter, seed)
+                if made is not None:
+                    _broken(score, f"{layout.__name__}/{seed}/{made[1].kind}", *made)
+    return score
+
+
+def _shown(book: Book) -> list[Finding]:
+    return [f for f in audit(book.workbook())[1] if f.severity in (Severity.ERROR, Severity.MUST_EXPLAIN)]
+
+
+def _clean(score: Score, name: str, seed: int, book: Book) -> None:
+    for found in _shown(book):
+        line = f"{name}/{seed}: {found.code} {found.place} {found.message[:140]}"
+        (score.clean_errors if found.severity is Severity.ERROR else score.clean_shown).append(line)
+        score.false += 1
+
+
+def _broken(score: Score, name: str, book: Book, planted: Planted) -> None:
+    shown = _shown(book)
+    cells = {(f.place.sheet, f.place.row, f.place.column): f for f in shown}
+    hits = [cell for cell in cells if cell in planted.cells]
+    score.planted[planted.kind] += 1
+    if hits:
+        score.found[planted.kind] += 1
+    else:
+        score.misses.append(f"{name}: {planted.best or sorted(planted.cells)[:2]} {[f.message[:110] for f in shown][:3]}")
+    if planted.best is not None:
+        score.best_of += 1
+        score.best += planted.best in cells
+    for cell, found in cells.items():
+        if cell in planted.cells:
+            score.true += 1
+        else:
+            score.false += 1
+            score.alarms.append(f"{name} {planted.best}: {found.severity.value} {found.code} {found.place} {found.message[:120]}")
