@@ -1,0 +1,184 @@
+"""Biểu của một đơn vị: its own workbook, blank for the commune to fill in, or filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from addin.core.book.canvas import Canvas
+from addin.core.book.commune_page import shown_text
+from addin.core.book.header import Head, depth, head_of, numberings, put_header
+from addin.core.book.letterhead import put_letterhead, put_signature, put_title
+from addin.core.book.model import CHOICES
+from addin.core.communes import Commune
+from addin.core.edits import AddList, AddNote, AddSheet, Cell, Content, Edit, Formula, SetBlock, Style
+from addin.core.form import Choices, Column, ColumnType, Form, Item, Kit, Shape
+from addin.core.grid import Area
+from addin.core.looks import CENTRED, COMPUTED_FILL, NUMBER, SECTION, TABS, TEXT, TOTAL, given
+from addin.core.number import decimals_of
+from addin.core.place import cell_name, column_letters, sheet_reference
+from addin.core.table import Entry, Row, RowKind, Table
+
+_BLANK_ROWS = 20
+_FIRST_CHOICE = 2
+_COMPUTED_HINT = "Ô màu xám tự tính, không phải nhập."
+_RATIO_HINT = "Có thể để trống, phòng sẽ tính lại."
+
+
+def form_pages(kit: Kit, commune: Commune, tables: Mapping[str, Table] | None = None) -> list[Edit]:
+    """Các trang của tệp: one for each form, and a hidden one with the lists to choose from.
+
+    Forms in `tables` are filled with what it says, as it says it; the others are blank, with totals that work.
+    """
+    filled = tables or {}
+    pages = [edit for form in kit.forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
+    return [*pages, *_choices_page(kit.choices)]
+
+
+class _FormPage:
+    def __init__(self, kit: Kit, commune: Commune, form: Form, table: Table | None) -> None:
+        self.kit, self.commune, self.form, self.table = kit, commune, form, table
+        numbers = numberings(form.columns)
+        self.heads = [head_of(column, at, at, numbers[column.id]) for at, column in enumerate(form.columns, 1)]
+        widths = tuple(column.width for column in form.columns)
+        top = 8
+        self.header, self.first = top, top + depth(self.heads) + 1
+        sheet = AddSheet(form.sheet, widths, (self.first, 1), repeat_rows=(top, self.first - 1), protect=table is None)
+        self.canvas = Canvas(sheet)
+
+    def edits(self) -> list[Edit]:
+        kit, canvas = self.kit, self.canvas
+        put_letterhead(canvas, kit.office.superior, f"UBND {self.commune.label}".upper())
+        put_title(canvas, 5, self.form.title, kit.period)
+        put_header(canvas, self.header, self.heads)
+        self._hints()
+        end = self._blank() if self.table is None else self._filled(self.table)
+        self._lists(end)
+        put_signature(canvas, end + 2, self.commune.name, kit.deadline[:4], "CHỦ TỊCH")
+        return canvas.edits()
+
+    def _hints(self) -> None:
+        bottom = self.header + depth(self.heads) - 1
+        for head in self.heads:
+            if hint := self._hint(head):
+                row = bottom - depth(self.heads) + len(head.names)
+                self.canvas.add(AddNote(self.form.sheet, row, head.first, hint))
+
+    def _hint(self, head: Head) -> str:
+        column = self.form.by_id[head.id]
+        computed = _COMPUTED_HINT if column.parts else _RATIO_HINT if column.ratio else ""
+        return " ".join(text for text in (column.hint, computed) if text)
+
+    def _blank(self) -> int:
+        """Empty rows to fill in; totals are formulas. Gives the last row."""
+        items: Sequence[Item | None] = self.form.items if self.form.shape is Shape.FIXED else (None,) * _BLANK_ROWS
+        for row, item in enumerate(items, self.first):
+            for head in self.heads:
+                self.canvas.put(row, head.first, *self._empty_cell(head, row, item))
+        last = self.first + len(items) - 1
+        if self.form.shape is Shape.FIXED or not self.form.added:
+            return last
+        self._total_row(last)
+        return last + 1
+
+    def _empty_cell(self, head: Head, row: int, item: Item | None) -> tuple[Content, Style]:
+        column = self.form.by_id[head.id]
+        style = _style(column)
+        if column.parts:
+            return self._sum_of_parts(column, row), style.but(fill=COMPUTED_FILL, format=_hidden_zero(column.decimals))
+        if item is None:
+            number = row - self.first + 1 if column.type is ColumnType.ORDINAL else None
+            return number, style.but(unlocked=True)
+        printed = self._printed(column, item)
+        return printed, style.but(unlocked=printed is None)
+
+    def _printed(self, column: Column, item: Item) -> str | None:
+        if column is self.form.first(ColumnType.TEXT):
+            return item.name
+        return {ColumnType.ORDINAL: item.number, ColumnType.MEASURE: item.measure}.get(column.type) or None
+
+    def _sum_of_parts(self, column: Column, row: int) -> Formula:
+        at = {head.id: head.first for head in self.heads}
+        return Formula(f"=SUM({','.join(cell_name(row, at[part]) for part in column.parts)})")
+
+    def _total_row(self, last: int) -> None:
+        for head in self.heads:
+            column = self.form.by_id[head.id]
+            style = _style(column).but(**TOTAL)
+            content: Content = self.form.total if head.first == self._label_column() else None
+            if column.is_added and column.measure:
+                style = style.but(format=_hidden_zero(column.decimals))
+                span = f"{cell_name(self.first, head.first)}:{cell_name(last, head.first)}"
+                content = Formula(f"=SUM({span})")
+            self.canvas.put(last + 1, head.first, content, style)
+
+    def _label_column(self) -> int:
+        words = (ColumnType.CHOICE, ColumnType.TEXT)
+        return next((head.first for head in self.heads if self.form.by_id[head.id].type in words), 1)
+
+    def _filled(self, table: Table) -> int:
+        """The rows of a table, one below the other."""
+        items = {item.id: item for item in self.form.items}
+        for number, row in enumerate(table.rows, self.first):
+            for head in self.heads:
+                content, style = self._filled_cell(head, row, items.get(row.id))
+                self.canvas.put(number, head.first, content, style.but(**TOTAL) if _is_total(row) else style)
+        return self.first + len(table.rows) - 1
+
+    def _filled_cell(self, head: Head, row: Row, item: Item | None) -> tuple[Content, Style]:
+        column, entry = self.form.by_id[head.id], row.entry(head.id)
+        content, style = _content(entry) if entry else None, _style(column)
+        if content is None and item:
+            content = self._printed(column, item)
+        if isinstance(content, Decimal):
+            style = style.but(format=given(max(decimals_of(content), column.decimals if column.measure else 0)))
+        return content, style
+
+    def _lists(self, end: int) -> None:
+        """Drop-down lists for the kinds of work."""
+        for head in self.heads:
+            column = self.form.by_id[head.id]
+            at = [choices.id for choices in self.kit.choices].index(column.choices) if column.choices else -1
+            if at >= 0:
+                letters = column_letters(at + 1)
+                last = _FIRST_CHOICE + len(self.kit.choices[at].items) - 1
+                reference = f"={sheet_reference(CHOICES)}!${letters}${_FIRST_CHOICE}:${letters}${last}"
+                area = Area(self.first, head.first, max(end, self.first), head.first)
+                self.canvas.add(
+                    AddList(self.form.sheet, area, reference=reference, title=column.name, message=column.hint)
+                )
+
+
+def _choices_page(choices: Sequence[Choices]) -> list[Edit]:
+    if not choices:
+        return []
+    heading = tuple(Cell(one.name, SECTION) for one in choices)
+    longest = max(len(one.items) for one in choices)
+    rows = (
+        tuple(Cell(one.items[at].name if at < len(one.items) else None) for one in choices) for at in range(longest)
+    )
+    sheet = AddSheet(CHOICES, tuple(40.0 for _ in choices), tab=TABS["plain"], hidden=True)
+    return [sheet, SetBlock(CHOICES, 1, 1, (heading, *rows))]
+
+
+def _style(column: Column) -> Style:
+    if column.is_number:
+        return NUMBER.but(format=given(column.decimals if column.measure else 0))
+    return CENTRED if column.type in (ColumnType.ORDINAL, ColumnType.MEASURE) else TEXT
+
+
+def _content(entry: Entry) -> Content:
+    """As it was typed where that is known, else the number or the words."""
+    if entry.typed:
+        return entry.typed
+    return entry.value if isinstance(entry.value, Decimal) else shown_text(entry.value) or None
+
+
+def _is_total(row: Row) -> bool:
+    return row.kind is RowKind.TOTAL
+
+
+def _hidden_zero(decimals: int) -> str:
+    """A formula that has nothing to add up yet shows nothing."""
+    pattern = given(decimals)
+    return f"{pattern};-{pattern};"
