@@ -174,7 +174,7 @@ def test_no_text_of_a_commune_makes_or_breaks_a_paragraph(typed: str) -> None:
         ("a\n\nb {{ bieu.tong.kinh_phy }}", 3, "`bieu.tong.kinh_phy`; có phải ý bạn là `kinh_phi`?"),
         ("{{ bieu.tonk.x }}", 1, "`bieu.tonk`; có phải ý bạn là `tong`?"),
         ("{{ bieuu.tong }}", 1, "không có tên `bieuu`; có phải ý bạn là `bieu`?"),
-        ("{% set t = bieu.tong %}\n{{ t.kinh_phy }}", 2, "có phải ý bạn là `kinh_phi`?"),
+        ("{% set t = bieu.tong %}\n{% if t.khong %}\n{{ t.kinh_phy }}\n{% endif %}", 3, "ý bạn là `kinh_phi`?"),
         ("{% if bieu.tong.khong %}\n{{ bieu.tong.kinh_phy }}\n{% endif %}", 2, "kinh_phi"),
         ("x\n{% for d in bieu.don_vi %}\n- {{ d.nguoii }}\n{% endfor %}", 3, "có phải ý bạn là `nguoi`?"),
         ("{{ bieu.tong.dai|kem_don_v }}", 1, "`|kem_don_v`; có phải ý bạn là `kem_don_vi`?"),

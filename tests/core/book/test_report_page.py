@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
 
 from addin.core.book.model import REPORT, SUMMARY
 from addin.core.book.report_page import report_page
@@ -10,6 +13,7 @@ from addin.core.draft import draft
 from addin.core.edits import AddSheet, Cell, Edit, Link, MergeCells, SetBlock
 from addin.core.place import Place
 from addin.core.report import Mark, Report
+from addin.hosts.workbook_writer import write_workbook
 from tests.campaign import campaign
 
 TOTAL = "hoat_dong.tong.kinh_phi"
@@ -50,11 +54,15 @@ def test_figures_beside_a_paragraph_jump_to_their_cells() -> None:
     assert "5.173,2" in beside
 
 
-def test_the_page_prints_upright_without_the_figures_beside_it() -> None:
-    """A4 portrait, only the text's two columns, as wide as the page."""
-    sheet = report_page(placed_report())[0]
+def test_the_page_prints_upright_without_the_figures_beside_it(tmp_path: Path) -> None:
+    """A4 portrait, only the text's two columns, as wide as the page; and so it stands in the file."""
+    edits = report_page(placed_report())
+    sheet = edits[0]
     assert isinstance(sheet, AddSheet)
     assert (sheet.sheet, sheet.landscape, sheet.print_columns, sheet.fit_width) == (REPORT, False, 2, True)
+    write_workbook(tmp_path / "so.xlsx", edits)
+    written = openpyxl.load_workbook(tmp_path / "so.xlsx")[REPORT]
+    assert written.print_area.partition("!")[2] in ("$A:$B", "$A$1:$B$1048576")
 
 
 def test_a_report_without_figures_has_a_page_too() -> None:
