@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from addin.console import complain, use_utf8
 from addin.errors import TongHopError, UsageError
@@ -51,27 +51,28 @@ def _in_vietnamese(message: str) -> str:
     return message.rstrip(".") + "."
 
 
-def parser() -> argparse.ArgumentParser:
-    """Cách gọi; every command's file adds its own arguments."""
-    root = _Parser(prog="tonghop", description="Tổng Hợp: thu nhận, kiểm tra, tổng hợp và soạn báo cáo.", add_help=True)
+def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """Cách gọi; only the command that is asked for is loaded, since every click waits for this."""
+    root = _Parser(prog="tonghop", description="Tổng Hợp: thu nhận, kiểm tra, tổng hợp và soạn báo cáo.")
     commands = root.add_subparsers(dest="command", metavar="LỆNH", required=True)
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
-        _module(name).add_arguments(command)
-        if name != "proofread":
+        if name in asked:
+            _module(name).add_arguments(command)
             command.add_argument("--json", action="store_true", help="In kết quả dạng JSON cho máy đọc")
     return root
 
 
-def _module(name: str):  # type: ignore[no-untyped-def]
+def _module(name: str) -> Any:
     return importlib.import_module(f"addin.commands.{name}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Chạy một lệnh; whatever happens, the officer gets a sentence and never a traceback."""
     use_utf8()
+    asked = sys.argv[1:] if arguments is None else arguments
     try:
-        options = parser().parse_args(arguments)
+        options = parser(asked).parse_args(asked)
         return int(_module(options.command).run(options))
     except UsageError as error:
         complain(str(error))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from addin.core.book.complete import Complete, complete
 from addin.core.book.definition_page import definition_edits
-from addin.core.book.model import FORMS, RESERVED, Book
+from addin.core.book.model import FORMS, Book
+from addin.core.book.names import our_sheets
 from addin.core.book.pages import pages
 from addin.core.book.reading import read_book
 from addin.core.edits import Edit
@@ -35,7 +36,7 @@ def open_book(path: Path) -> Book:
             file=path,
         )
     kit, communes = kit_from_sheets(workbook)
-    ours = {*RESERVED, *(commune.title for commune in communes)}
+    ours = our_sheets(kit, communes)
     foreign = tuple(grid.sheet for grid in workbook.grids if grid.sheet not in ours)
     return replace(read_book(workbook, kit, communes), foreign=foreign)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,38 +48,49 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check_paths(paths: Sequence[Path], progress: Progress = silent) -> Checked:
-    """Kiểm tra mọi tệp; files of one kit are also compared with each other."""
+    """Kiểm tra mọi tệp: Sổ by their own definition, forms kit by kit, anything else by its layout."""
+    from addin.commands.check_forms import check_forms, is_book
+    from addin.commands.check_layout import check_any
+    from addin.core.finding import by_weight
+
+    reasons, workbooks = _read(paths, progress)
+    findings = [found for one in workbooks if is_book(one) for found in _of_book(one, reasons)]
+    of_forms, others = check_forms([one for one in workbooks if not is_book(one)])
+    findings += of_forms + [found for workbook in others for found in check_any(workbook)]
+    return Checked(tuple(reasons.items()), tuple(by_weight(findings)))
+
+
+def _read(paths: Sequence[Path], progress: Progress) -> tuple[dict[str, str], list[WorkbookGrids]]:
+    """(lý do không đọc by path, empty where it was read; the workbooks)."""
     from addin.commands.taking_in import workbook_paths
     from addin.core.book.model import Refusal
-    from addin.core.finding import by_weight
     from addin.hosts.reading_worker import read_many
 
     found = workbook_paths(paths)
-    files: list[tuple[str, str]] = [(one.file, one.reason) for one in found.refusals]
-    workbooks: list[WorkbookGrids] = []
+    reasons = {one.file: one.reason for one in found.refusals}
+    workbooks = []
     for path, answer in read_many(found.paths, progress):
-        files.append((str(path), answer.reason if isinstance(answer, Refusal) else ""))
+        reasons[str(path)] = answer.reason if isinstance(answer, Refusal) else ""
         if not isinstance(answer, Refusal):
             workbooks.append(renamed(answer, str(path)))
-    return Checked(tuple(files), tuple(by_weight(list(_findings(workbooks)))))
+    return reasons, workbooks
+
+
+def _of_book(workbook: WorkbookGrids, reasons: dict[str, str]) -> list[Finding]:
+    """A Sổ whose definition is wrong cannot be checked: that is its reason, and other files still are."""
+    from addin.commands.check_forms import check_book
+    from addin.errors import FormAuthorError
+
+    try:
+        return check_book(workbook)
+    except FormAuthorError as error:
+        reasons[workbook.file] = str(error)
+        return []
 
 
 def renamed(workbook: WorkbookGrids, name: str) -> WorkbookGrids:
     """The same workbook under the path it was asked for by, so that findings name that path."""
     return replace(workbook, file=name, grids=tuple(replace(grid, file=name) for grid in workbook.grids))
-
-
-def _findings(workbooks: Sequence[WorkbookGrids]) -> Iterator[Finding]:
-    """Sổ by their own definition, communes' forms kit by kit, anything else by its layout."""
-    from addin.commands.check_forms import check_books, check_forms
-    from addin.commands.check_layout import check_any
-
-    books, rest = check_books(workbooks)
-    yield from books
-    forms, rest = check_forms(rest)
-    yield from forms
-    for workbook in rest:
-        yield from check_any(workbook)
 
 
 def _json(checked: Checked) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,11 +12,13 @@ from pathlib import Path
 from addin.core.communes import Commune
 from addin.core.form import Kit
 from addin.core.form_toml import kit_from_toml
+from addin.core.nd30 import Nd30, nd30_from
 from addin.core.wording import nearest
 from addin.errors import CannotRead, UsageError
 from addin.resources import templates_dir
 
-FORM_FILE, TEXT_FILE, COMMUNE_FILE = "form.toml", "report.j2", "don_vi.csv"
+FORM_FILE, TEXT_FILE = "form.toml", "report.j2"
+COMMUNE_FILE, LAYOUT_FILE = "don_vi.csv", "nd30.toml"
 
 
 def kit_names() -> list[str]:
@@ -33,6 +36,13 @@ def load_kit(name: str) -> Kit:
         raise UsageError(f"Không có bộ mẫu “{name}”. {hint} Các bộ mẫu có sẵn: {', '.join(names)}.".replace("  ", " "))
     folder = templates_dir() / name
     return kit_from_toml(_text(folder / FORM_FILE), _text(folder / TEXT_FILE), f"{name}/{FORM_FILE}")
+
+
+@cache
+def load_layout() -> Nd30:
+    """Thể thức văn bản của báo cáo."""
+    path = templates_dir() / LAYOUT_FILE
+    return nd30_from(tomllib.loads(_text(path)))
 
 
 def load_communes(kit: Kit) -> tuple[Commune, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from addin.core.finding import Finding, by_weight
 from addin.core.form import Form, Kit
 from addin.core.rules import RULES, RULES_ACROSS, Context
+from addin.core.rules.missing_forms import missing_forms
 from addin.core.table import Table
 
 
@@ -16,10 +17,9 @@ def check_table(kit: Kit, form: Form, table: Table) -> list[Finding]:
 
 
 def check(kit: Kit, tables: Mapping[str, Sequence[Table]]) -> list[Finding]:
-    """Kiểm mọi biểu của mọi đơn vị; tables by form id."""
-    return by_weight(
-        [found for form, filled in tables.items() for found in _of_all(kit, kit.forms_by_id[form], filled)]
-    )
+    """Kiểm mọi biểu của mọi đơn vị; tables by form id, an empty list for a form that nobody sent."""
+    found = [one for form, filled in tables.items() for one in _of_all(kit, kit.forms_by_id[form], filled)]
+    return by_weight([*missing_forms(kit, tables), *found])
 
 
 def _of_all(kit: Kit, form: Form, tables: Sequence[Table]) -> list[Finding]:

@@ -12,6 +12,14 @@ CHECKS = (
         {"reason": "dòng 14 có số nhưng không có tên nội dung"},
     ),
     Check(
+        "missing-form",
+        "Thiếu biểu",
+        ERROR,
+        "Đơn vị chưa gửi “{form}” (trang “{sheet}”), nên các tổng của biểu này chưa có số của đơn vị.",
+        "Yêu cầu đơn vị gửi bổ sung; nếu không phát sinh thì gửi biểu ghi 0 hoặc “-”.",
+        {"form": "KẾT QUẢ SO VỚI ĐĂNG KÝ", "sheet": "Biểu 02"},
+    ),
+    Check(
         "missing-column",
         "Thiếu cột",
         ERROR,
