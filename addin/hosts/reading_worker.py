@@ -34,6 +34,7 @@ _COMMAND = (
     "from addin.hosts.reading_child import serve; serve(int(sys.argv[2]))"
 )
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_NOT_STARTED = "Không khởi động được phần đọc tệp. Hãy cài lại Tổng Hợp rồi chạy lại."
 _AS_NEW_FILE = "Hãy mở bằng Excel, chép bảng số liệu sang một tệp mới rồi nhận lại."
 
 Answer = WorkbookGrids | Refusal
@@ -94,8 +95,7 @@ class _Child:
     def stop(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.communicate()
+            _stop(process)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -110,11 +110,20 @@ def _started(memory_limit: int) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(bare, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=_NO_WINDOW)
+    except OSError as error:
+        raise ComputerError(_NOT_STARTED) from error
+    try:
         assert process.stdout
         _Answers(process.stdout).load()  # its first word: it is up
     except (OSError, EOFError, pickle.UnpicklingError) as error:
-        raise ComputerError("Không khởi động được phần đọc tệp. Hãy cài lại Tổng Hợp rồi chạy lại.") from error
+        _stop(process)
+        raise ComputerError(_NOT_STARTED) from error
     return process
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.communicate()
 
 
 def _ask(process: subprocess.Popen[bytes], path: Path) -> object:

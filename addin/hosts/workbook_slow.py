@@ -44,15 +44,15 @@ def read_slowly(data: bytes, name: str) -> WorkbookGrids:
 
 
 def _grid(name: str, sheet: Worksheet, written: Worksheet) -> Grid:
-    bottom, right = sheet.max_row, sheet.max_column
-    check_extent(bottom, right, name, sheet.title)
+    check_extent(sheet.max_row, sheet.max_column, name, sheet.title)
     cells = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and _raw(cell) is not None]
+    bottom, right = max((cell.row for cell in cells), default=0), max((cell.column for cell in cells), default=0)
     texts = [cell for cell in cells if isinstance(cell.value, str) and cell.data_type != "e"]
     hidden = {index for index, row in sheet.row_dimensions.items() if row.hidden}
     return Grid(
         file=name,
         sheet=sheet.title,
-        rows=tuple(tuple(_raw(cell) for cell in row) for row in sheet.iter_rows()) if cells else (),
+        rows=_rows(sheet, bottom, right),
         merges=tuple(Area(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges),
         hidden_rows=frozenset(hidden),
         hidden_columns=_hidden_columns(sheet, right),
@@ -62,6 +62,13 @@ def _grid(name: str, sheet: Worksheet, written: Worksheet) -> Grid:
         bold=frozenset((c.row, c.column) for c in cells if c.font.b),
         fonts={(c.row, c.column): c.font.name for c in texts if c.font.name},
     )
+
+
+def _rows(sheet: Worksheet, bottom: int, right: int) -> tuple[tuple[Raw, ...], ...]:
+    """As far as something stands in the cells; borders and merges beyond that are no content."""
+    if not bottom:
+        return ()
+    return tuple(tuple(_raw(cell) for cell in row) for row in sheet.iter_rows(max_row=bottom, max_col=right))
 
 
 def _raw(cell: object) -> Raw:
