@@ -107,7 +107,7 @@ CHECKS = (
         "number-as-text",
         "Số gõ dưới dạng chữ",
         NOTE,
-        "Ô chứa chữ “{text}”, đã đọc là số {number}.",
+        "Ô ghi “{text}”, đã đọc là số {number}.",
         "Không cần làm gì nếu đọc đúng; nếu không đúng, nhập lại thành số.",
         {"text": "1.264", "number": "1.264"},
     ),

@@ -19,12 +19,12 @@ def cell_types(context: Context) -> Iterator[Finding]:
             entry = row.entry(column.id)
             if entry is not None and isinstance(entry.value, ErrorValue):
                 yield context.find("error-cell", row, column, {"error": entry.value.code}, actual=entry.value.code)
-            elif entry is not None and column.is_number:
+            elif entry is not None and (column.is_number or isinstance(entry.value, Unreadable)):
                 yield from _number_cell(context, row, column, entry)
 
 
 def _number_cell(context: Context, row: Row, column: Column, entry: Entry) -> Iterator[Finding]:
-    match entry.value:
+    match context.value(row, column):
         case Text(text):
             yield context.find("text-in-number", row, column, {"text": text}, actual=text)
         case Unreadable(text, reason, ()):
@@ -37,6 +37,11 @@ def _number_cell(context: Context, row: Row, column: Column, entry: Entry) -> It
         case Missing() as missing if missing.unclear:
             text = missing.text.strip()
             yield context.find("unclear-cell", row, column, {"text": text}, actual=text)
-        case Decimal() as number if entry.typed:
-            words = {"text": entry.typed, "number": show(number)}
+        case Decimal() as number if entry.typed or number != entry.value:
+            words = {"text": entry.typed or _with_unit(entry), "number": show(number)}
             yield context.find("number-as-text", row, column, words, actual=number)
+
+
+def _with_unit(entry: Entry) -> str:
+    """A number whose head names another unit than the form: 5.000 nghìn đồng."""
+    return f"{show(entry.number or Decimal(0))} {entry.measure.symbol if entry.measure else ''}".strip()

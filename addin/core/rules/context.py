@@ -12,8 +12,8 @@ from types import MappingProxyType
 from addin.core.catalogue import finding
 from addin.core.finding import Finding, Severity
 from addin.core.form import Column, ColumnType, Form, Item, Kit, Shape
-from addin.core.measure import Measure, counted_thing, measure_of
-from addin.core.number import Interval, Missing, Text, Value, decimals_of, exact, format_number, interval
+from addin.core.measure import Measure, convert, convertible, counted_thing, measure_of
+from addin.core.number import Interval, Missing, Text, Unreadable, Value, decimals_of, exact, format_number, interval
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 from addin.core.wording import same
@@ -83,10 +83,20 @@ class Context:
 
     def _stated_unit(self, row: Row, column: str) -> Measure | None:
         entry, item = row.entry(column), self.item_of(row)
-        words = text_of(entry.value) if entry else ""
-        if item and item.measure and same(words, item.measure):
-            return form_unit(item.measure)
-        return (entry.measure if entry else None) or measure_of(words)
+        if entry is None:
+            return None
+        return entry.measure or _unit_named(text_of(entry.value), item.measure if item else "")
+
+    def value(self, row: Row, column: Column) -> Value:
+        """What a cell says in the unit of its column: "5 tỷ" in a column of triệu đồng is 5000, "5 km" is no answer."""
+        entry = row.entry(column.id)
+        if entry is None or entry.number is None or not column.measure or not entry.measure:
+            return row.value_at(column.id)
+        unit = form_unit(column.measure)
+        if convertible(entry.measure, unit):
+            return convert(entry.number, entry.measure, unit)
+        text = entry.typed or f"{show(entry.number)} {entry.measure.symbol}"
+        return Unreadable(text, f"Cột này tính bằng {unit.symbol}")
 
     def decimals(self, row: Row, column: Column) -> int:
         """Số chữ số lẻ of a cell by definition: its column's, or its row's where each row has a unit of its own."""
@@ -146,6 +156,12 @@ def items_of(context: Context) -> Iterator[Row]:
 def form_unit(symbol: str) -> Measure:
     """Đơn vị tính of a definition: a known one, else a thing that this form counts."""
     return measure_of(symbol) or counted_thing(symbol)
+
+
+@lru_cache(maxsize=1024)
+def _unit_named(words: str, expected: str) -> Measure | None:
+    """The unit that words name; a form may expect one that only it knows."""
+    return form_unit(expected) if expected and same(words, expected) else measure_of(words)
 
 
 def title_of(column: Column) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
@@ -19,18 +20,21 @@ def duplicate_rows(context: Context) -> Iterator[Finding]:
     """Hai dòng giống hệt nhau of a list: every word and every figure, the ordinal apart."""
     if context.form.shape is Shape.FIXED:
         return
+    figures = {row.number: tuple(row.number_at(column.id) for column in context.numbers) for row in items_of(context)}
+    times = Counter(figures.values())
     seen: dict[Hashable, Row] = {}
     for row in items_of(context):
-        if any(row.number_at(column.id) for column in context.numbers):
-            first = seen.setdefault(_whole(context, row), row)
+        own = figures[row.number]
+        if any(own) and times[own] > 1:
+            first = seen.setdefault((own, _words(context, row)), row)
             if first is not row:
                 yield context.find("duplicate-row", row, words={"other": str(first.number)})
 
 
-def _whole(context: Context, row: Row) -> Hashable:
-    columns = (column for column in context.columns if column.type is not ColumnType.ORDINAL)
-    values = (row.value_at(column.id) for column in columns)
-    return tuple(value if isinstance(value, Decimal) else key(text_of(value)) for value in values)
+def _words(context: Context, row: Row) -> tuple[str, ...]:
+    """Everything but the figures and the ordinal; dear to compare, so asked only where the figures are alike."""
+    columns = (c for c in context.columns if c.type is not ColumnType.ORDINAL and not c.is_number)
+    return tuple(key(text_of(row.value_at(column.id))) for column in columns)
 
 
 def duplicate_submissions(contexts: Sequence[Context]) -> Iterator[Finding]:

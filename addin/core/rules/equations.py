@@ -61,4 +61,4 @@ class Equation:
 
 def term(context: Context, row: Row, column: Column, name: str) -> Term:
     """Số hạng: the cell of a row and a column."""
-    return Term(name, row.value_at(column.id), context.place(row, column.id), context.rounding(row, column))
+    return Term(name, context.value(row, column), context.place(row, column.id), context.rounding(row, column))

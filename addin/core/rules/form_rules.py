@@ -93,7 +93,7 @@ def _nothing(context: Context, name: str) -> Value:
 
 def _value(context: Context, row: Row, name: str) -> Value:
     """A cell as rules see it: a choice is the id of what was chosen."""
-    value = row.value_at(name)
+    value = context.value(row, context.form.by_id[name])
     if context.form.first(ColumnType.CHOICE) is not context.form.by_id[name] or not text_of(value).strip():
         return value
     item = context.item_of(row)

@@ -12,7 +12,7 @@ from addin.core.table import Table
 
 
 def missing_forms(kit: Kit, tables: Mapping[str, Sequence[Table]]) -> Iterator[Finding]:
-    """An error where the form has cells that must be filled; where it is free, the commune may say why it is not there."""
+    """An error where the form has cells that must be filled; where all are free, the commune may say why."""
     places = {table.commune: table.place for found in tables.values() for table in reversed(found)}
     for form in (kit.forms_by_id[form] for form in tables):
         sent = {table.commune for table in tables[form.id]}

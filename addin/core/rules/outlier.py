@@ -60,10 +60,10 @@ def _figures(context: Context) -> Iterator[_Figure]:
     columns = [column for column in context.numbers if not column.ratio and column.id not in parts]
     for row in items_of(context):
         for column in columns:
-            number, unit = row.number_at(column.id), context.unit_of(row, column)
+            number, unit = context.value(row, column), context.unit_of(row, column)
             item = context.item_of(row)
             wanted = unit if column.measure or not item or not item.measure else form_unit(item.measure)
-            if number and number > 0 and unit and wanted and convertible(unit, wanted):
+            if isinstance(number, Decimal) and number > 0 and unit and wanted and convertible(unit, wanted):
                 value = convert(number, unit, wanted)
                 yield _Figure(context, row, column, value, value.ln(_ARITHMETIC), wanted)
 

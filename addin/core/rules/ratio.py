@@ -28,7 +28,7 @@ def ratios(context: Context) -> Iterator[Finding]:
 
 def _ratio(context: Context, row: Row, column: Column, sides: list[Column]) -> Iterator[Finding]:
     stated = row.number_at(column.id) or Decimal(0)
-    above, below = (row.value_at(side.id) for side in sides)
+    above, below = (context.value(row, side) for side in sides)
     numerator, denominator = figure_in(above), figure_in(below)
     if is_blank(below) or denominator == 0:
         if stated:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from addin.core.finding import Finding, Severity
-from addin.core.form import ColumnType, Shape
+from addin.core.form import Column, ColumnType, Item, Shape
+from addin.core.place import Place
 from addin.core.rules.context import Context, items_of
 
 
 def complete_columns(context: Context) -> Iterator[Finding]:
     """Thiếu cột: an error where the column must be filled, otherwise a check that was not made."""
-    for column in context.form.columns:
-        if column.id not in context.table.columns and column.type is not ColumnType.ORDINAL:
-            severity = Severity.ERROR if column.required else Severity.UNCHECKED
-            yield context.find("missing-column", column=column, severity=severity)
+    for column in missing_columns(context):
+        severity = Severity.ERROR if column.required else Severity.UNCHECKED
+        place, reason = why_missing(context, column)
+        found = context.find("missing-column", column=column, severity=severity, cause=reason)
+        yield replace(found, place=place)
 
 
 def complete_rows(context: Context) -> Iterator[Finding]:
@@ -24,10 +26,28 @@ def complete_rows(context: Context) -> Iterator[Finding]:
         if not any(items_of(context)):
             yield context.find("empty-table")
         return
-    present = {row.id for row in context.table.rows}
-    for item in context.form.items:
-        if item.id not in present:
-            yield replace(context.find("missing-row", words={"item": item.name}), row=item.name)
+    for item in missing_rows(context):
+        place, reason = why_missing(context, item)
+        found = context.find("missing-row", words={"item": item.name}, cause=reason)
+        yield replace(found, place=place, row=item.name)
     for row in items_of(context):
         if row.id not in context.form.rows_by_id and any(row.number_at(column.id) for column in context.numbers):
             yield context.find("extra-row", row)
+
+
+def missing_columns(context: Context) -> list[Column]:
+    """Cột của biểu mẫu mà bảng không có; the row numbers nobody needs."""
+    columns = (column for column in context.form.columns if column.type is not ColumnType.ORDINAL)
+    return [column for column in columns if column.id not in context.table.columns]
+
+
+def missing_rows(context: Context) -> list[Item]:
+    """Dòng cố định mà bảng không có."""
+    present = {row.id for row in context.table.rows}
+    return [item for item in context.form.items if item.id not in present]
+
+
+def why_missing(context: Context, lost: Column | Item) -> tuple[Place, str]:
+    """What the reader of the table said about it, if anything: it may have seen something like it."""
+    told = (one for one in context.table.unread if f"“{lost.name}”" in one[1])
+    return next(told, (context.table.place, ""))

@@ -8,8 +8,9 @@ from decimal import Decimal
 from addin.core.checking import check_table
 from addin.core.finding import Severity
 from addin.core.form import Item
+from addin.core.measure import measure_of
 from addin.core.place import Place
-from tests.core.rules.asking import findings, told
+from tests.core.rules.asking import findings, spelt, told
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, table_of, text, unit
 
 PEOPLE = form_of(text("ten", "Tên", required=True), number("nguoi", "Số người", "người", required=True))
@@ -102,6 +103,31 @@ def test_what_reading_left_out_is_unchecked_at_its_own_place() -> None:
     (found,) = check_table(kit_of(PEOPLE), PEOPLE, table)
     assert (found.code, found.severity, found.place) == ("unread-part", Severity.UNCHECKED, lost)
     assert found.message == "Không đọc được: số đứng một mình."
+
+
+def test_a_missing_column_that_the_reader_asked_about_is_one_finding() -> None:
+    """The reader's hint stands in the advice, at the place the reader named."""
+    near, other = Place("ia_chim.xlsx", "Biểu 01", 4, 3), Place("ia_chim.xlsx", "Biểu 01", 20, 1)
+    reasons = ((near, "Không thấy cột “Số người”; cột “Người” ở ô C4 có phải là cột này?"), (other, "Dòng lạc."))
+    table = replace(table_of(PEOPLE, "|ten|\n|a|"), unread=reasons)
+    found = check_table(kit_of(PEOPLE), PEOPLE, table)
+    assert [(one.code, one.place) for one in found] == [("missing-column", near), ("unread-part", other)]
+    assert found[0].advice.startswith("Không thấy cột “Số người”; cột “Người” ở ô C4")
+
+
+def test_a_number_with_a_unit_of_its_own_is_read_in_the_unit_of_its_column() -> None:
+    """5 tỷ among triệu đồng is 5.000, everywhere it is added; 5 km is no amount of money."""
+    form = form_of(text("ten"), number("tong", "Tổng", "triệu đồng", parts=("a",)), number("a", "A", "triệu đồng"))
+    billion, kilometres = measure_of("tỷ đồng"), measure_of("km")
+    table = table_of(form, "|ten|tong|a|\n|x|5|5000|\n|y|5|5|")
+    entries = [row.entries["tong"] for row in table.rows]
+    rows = tuple(
+        replace(row, entries={**row.entries, "tong": replace(entry, measure=unit_)})
+        for row, entry, unit_ in zip(table.rows, entries, (billion, kilometres), strict=True)
+    )
+    found = check_table(kit_of(form), form, replace(table, rows=rows))
+    assert [spelt(one) for one in found] == ["unreadable-number B3", "number-as-text B2", "sum-unchecked B3"]
+    assert found[1].message == "Ô ghi “5 tỷ đồng”, đã đọc là số 5.000."
 
 
 WORK = choices_of(
