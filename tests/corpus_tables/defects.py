@@ -323,6 +323,7 @@ def unit_header(book: Book, rng: Random) -> Planted | None:
     for at in [at for at in sheet.cells if at[1] == column and isinstance(sheet.cells[at], Decimal) and at[0] >= min(rows)]:
         sheet.cells[at] = sheet.cells[at] * 1_000_000  # type: ignore[operator]
     cells = {(name, r, c) for (r, c) in sheet.cells if c == column or r >= min(rows) - 1}
+    cells |= {t.total for t in book.truths if any(part in cells for part, _ in t.parts)}
     units = {(name, *at) for at, v in sheet.cells.items() if isinstance(v, str) and "ơn vị tính" in v}
     heads = {(name, r, c) for (r, c) in sheet.cells if c == column}
     return Planted("unit_header", frozenset({*heads, *units, *cells}))

@@ -183,7 +183,7 @@ class Writer:
 
     def _by_need(self) -> list[int]:
         """Columns computed from others, each after those it needs."""
-        derived = ("sum", "minus", "percent", "growth", "mean", "product", "share", "subset")
+        derived = ("sum", "stock", "minus", "percent", "growth", "mean", "product", "share", "subset")
         waiting = [index for index, col in enumerate(self.design.cols) if col.kind in derived]
         order: list[int] = []
         while waiting:
@@ -225,9 +225,15 @@ class Writer:
         return order
 
     def _random(self, col: Col) -> Decimal:
-        extra = 3 if self.design.rounding else 0
+        extra = 3 if self.design.rounding and self._is_rounded(col) else 0
         scale = 10 ** (col.decimals + extra)
         return Decimal(self.rng.randint(col.low * scale, col.high * scale)).scaleb(-(col.decimals + extra))
+
+    def _is_rounded(self, col: Col) -> bool:
+        """Money and areas are rounded when written; people and households are counted."""
+        words = " ".join(col.head) + self.design.unit
+        counted = any(thing in " ".join(col.head) for thing in ("người", "hộ"))
+        return col.decimals > 0 or ("đồng" in words and not counted)
 
     def _of_which(self, line: int) -> None:
         whole = self.design.lines[line].below[0]
@@ -258,8 +264,10 @@ class Writer:
             return
         if col.kind == "sum":
             value = sum(numbers, Decimal(0))
-            if self.design.rounding and spec.kind == "item":
+            if self.design.rounding and spec.kind == "item" and self._is_rounded(col):
                 value += Decimal(self.rng.choice([-1, 0, 0, 1])).scaleb(-col.decimals) if value > 10 else 0
+        elif col.kind == "stock":
+            value = numbers[0] + numbers[1] - numbers[2]
         elif col.kind == "minus":
             value = numbers[0] - sum(numbers[1:], Decimal(0))
         elif col.kind == "percent":
@@ -286,14 +294,18 @@ class Writer:
         self.values[line, index] = value
 
     def _body(self) -> None:
-        for line, spec in enumerate(self.design.lines):
+        deepest_first = [i for i, line in enumerate(self.design.lines) if line.kind not in ("group", "total")]
+        for line in deepest_first + [i for i in self._groups_first() if i not in deepest_first]:
+            spec = self.design.lines[line]
             self._stub(line, spec)
             for index, col in enumerate(self.design.cols):
                 self._figure(line, index, spec, col)
         self._truths()
         rows = tuple(self.row_of[i] for i, line in enumerate(self.design.lines) if line.kind == "item")
         for index, col in enumerate(self.design.cols):
-            if col.kind == "base" and ("đồng" in " ".join(col.head) or "đồng" in self.design.unit):
+            if col.kind == "base" and (
+                "đồng" in " ".join(col.head) or ("đồng" in self.design.unit and "người" not in " ".join(col.head))
+            ):
                 self.book.unit_columns.append((self.sheet.name, self.column(index), rows))
 
     def _stub(self, line: int, spec: Line) -> None:
@@ -322,6 +334,8 @@ class Writer:
             own = [self.values.get((part, index)) for part in spec.below]
             known = [part for part in own if isinstance(part, Decimal)]
             value = rounded(sum(known, Decimal(0)) / len(known), col.decimals) if known else None
+            if value is not None:
+                self.values[line, index] = value
         if value == 0 and self.design.dash_zero:
             value = "-"
         self.sheet.put(*at, value, bold=spec.kind == "total")
@@ -342,10 +356,10 @@ class Writer:
             for index, col in enumerate(d.cols):
                 if not isinstance(self.values.get((line, index)), Decimal):
                     continue
-                if spec.kind in ("group", "total") and col.kind in ("base", "subset", "sum", "minus", "product"):
+                if spec.kind in ("group", "total") and col.kind in ("base", "subset", "sum", "stock", "minus", "product"):
                     self._truth(self.cell(line, index), [(self.cell(p, index), 1) for p in spec.below], "down")
-                if col.kind in ("sum", "minus"):
-                    signs = [1] + [1 if col.kind == "sum" else -1] * (len(col.of) - 1)
+                if col.kind in ("sum", "minus", "stock"):
+                    signs = [1, 1, -1] if col.kind == "stock" else [1] + [1 if col.kind == "sum" else -1] * (len(col.of) - 1)
                     parts = [(self.cell(line, p), s) for p, s in zip(col.of, signs, strict=True)]
                     self._truth(self.cell(line, index), parts, "across")
 

@@ -277,14 +277,20 @@ def _near(actual: Decimal | None, expected: Decimal, slack: Decimal) -> bool:
 def _differences(matrix: Matrix, sample: list[int], believed: Believed) -> Iterator[_Idea]:
     """Còn lại, chênh lệch, tồn cuối kỳ: a column named like a difference that is one."""
     adding = [at for at, field in enumerate(matrix.fields) if field.adds]
-    for total in adding:
+    for total in sorted(adding, key=lambda at: not _is_rest(matrix, at)):
         words = cached_key(" ".join(matrix.fields[total].path))
-        named = is_signed(matrix.fields[total].name) or "cuối" in words or "tồn" in words
-        if not named or "đầu" in words or any(known == total for known, _ in believed):
+        named = is_signed(matrix.fields[total].name) or _is_rest(matrix, total)
+        if not named or "đầu" in words or "trong kỳ" in words or any(known == total for known, _ in believed):
             continue
         telling = [line for line in sample if matrix.lines[line].figures[total]]
         if len(telling) >= 2:
             yield from _signed_ideas(matrix, telling, total, [at for at in adding if at != total])
+
+
+def _is_rest(matrix: Matrix, field: int) -> bool:
+    """What is left at the end, or the difference itself; not one of the flows in between."""
+    words = cached_key(" ".join(matrix.fields[field].path)).split()
+    return any(word in words for word in ("cuối", "tồn", "còn", "chênh", "so"))
 
 
 def _signed_ideas(matrix: Matrix, telling: list[int], total: int, others: list[int]) -> Iterator[_Idea]:

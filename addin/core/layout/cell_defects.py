@@ -17,7 +17,8 @@ from addin.core.number import ErrorValue, Unreadable, format_number
 
 __all__ = ["cell_defects", "negative_figures"]
 
-_OLD_LETTERS = re.compile(r"(?:(?<=[A-Za-z])[¸µ¶·¹¨»¾¼½Æ©Ç®ªÖ×Þßäåæçëîïñöøûþ¬«]|[¸µ¶·¹¨»¾¼½Æ©Ç®ªÖ×Þ¬«](?=[A-Za-z]))")
+_OLD_LETTERS = re.compile(r"[æåçëîïñöøûüþßäÿÆÇÖÞ]")
+_OLD_SIGNS = re.compile(r"(?<=[^\W\d_])[¸µ¶·¹¨»¾¼½©®ª×¬«\u00ad](?=[^\W\d_])|[¸µ¶·¹¨»¾¼½©®ª×¬«](?=[a-z])|(?<=[a-z])[¸µ¶·¹¨»¾¼½©®ª¬«]")
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|^vn[a-z]|tcvn", re.IGNORECASE)
 _UNICODE_VIETNAMESE = re.compile(r"[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
 _MOSTLY_TEXT = 0.5
@@ -70,7 +71,7 @@ def _is_old(text: str, font: str) -> bool:
         return False
     if font and _OLD_FONT.search(font) and not text.isascii():
         return True
-    return len(_OLD_LETTERS.findall(text)) >= 2
+    return bool(_OLD_LETTERS.search(text)) or len(_OLD_SIGNS.findall(text)) >= 2
 
 
 def _body(table: TableLayout) -> Iterator[tuple[RowLayout, ColumnLayout]]:
@@ -147,6 +148,10 @@ def _negatives(facts: TableFacts) -> Iterator[Finding]:
     """A minus sign where all the others have none, and nothing is called an increase, a balance or a change."""
     matrix = facts.matrix
     differences = {e.total[2] for relation in facts.across for e in relation.equations[:1] if any(s < 0 for _, s in e.parts)}
+    relations = [*facts.across, *(sums.relation for sums in facts.down)]
+    repeated = {
+        e.total for relation in relations for e in relation.equations if e.holds and e.actual < 0 and e.expected < 0
+    }  # fmt: skip
     for at, field in enumerate(matrix.fields):
         if field.role is not ColumnRole.NUMBER or is_signed(field.name) or field.column in differences:
             continue
@@ -155,7 +160,8 @@ def _negatives(facts: TableFacts) -> Iterator[Finding]:
         if not below or len(below) * 4 > len(values):
             continue
         for line, value in below:
-            if not is_signed(line.layout.label):
+            spot = matrix.spot(matrix.lines.index(line), at)
+            if not is_signed(line.layout.label) and spot not in repeated:
                 place = matrix.cells.grid.place(line.layout.row, field.column)
                 words = {"row": line.layout.name, "column": field.name, "actual": format_number(value)}
                 yield report("layout-negative", place, words, expected=abs(value), actual=value)

@@ -32,7 +32,7 @@ def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, .
         measure = next((found for text in reversed(path) if (found := unit_in(text))), None)
         columns.append(
             ColumnLayout(
-                column, path, role, number, arithmetic, measure or common,
+                column, path, role, number, arithmetic, measure or common, measure is not None,
                 role is ColumnRole.NUMBER and _is_rate_path(path),
                 column in cells.grid.hidden_columns,
             )

@@ -80,6 +80,7 @@ class ColumnLayout:
     number: str = ""
     arithmetic: str = ""
     measure: Measure | None = None
+    own_unit: bool = False
     rate: bool = False
     hidden: bool = False
 

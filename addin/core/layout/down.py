@@ -15,7 +15,7 @@ from addin.core.layout.described import Basis, Equation, Relation, RelationKind,
 from addin.core.layout.evidence import Trial, try_sums
 from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import Matrix
-from addin.core.layout.subtotals import levels_by_figures
+from addin.core.layout.subtotals import absorbed, levels_by_figures
 from addin.core.rules.causes import slip
 
 __all__ = ["Slip", "Sums", "down_relations"]
@@ -82,7 +82,8 @@ def _lies_among(equation: Equation, at_spot: dict[tuple[int, int], Decimal | Non
     values = [value for part, _ in equation.parts if (value := at_spot.get(part[1:]))]
     if len(values) < 3 or slip(equation.actual, equation.expected):
         return False
-    return min(values) <= equation.actual <= max(values)
+    ordered = sorted(values)
+    return ordered[0] <= equation.actual <= ordered[-1 if len(ordered) < 4 else -2]
 
 
 def _narrowed(guess: _Guess, without: set[int]) -> _Guess:
@@ -96,7 +97,7 @@ def _with_levels(matrix: Matrix) -> list[RowLayout]:
     layouts = [line.layout for line in matrix.lines]
     plain = [row for row in layouts if row.kind is not RowKind.TOTAL]
     if len({row.level for row in plain}) > 1 or any(row.kind is RowKind.GROUP for row in plain):
-        return layouts
+        return absorbed(matrix, layouts)
     return levels_by_figures(matrix, layouts)
 
 

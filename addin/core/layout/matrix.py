@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from addin.core.layout.cells import BLANK, DOUBTFUL, ERROR, MARK, NUMBER, QUANTITY, TYPED, Cells
 from addin.core.layout.described import ColumnLayout, Equation, RowKind, RowLayout, Spot, TableLayout
-from addin.core.measure import Measure, Quantity
+from addin.core.measure import Quantity
 from addin.core.number import decimals_of
 
 __all__ = ["ZERO", "Line", "Matrix", "half_unit", "matrix_of"]
@@ -119,7 +119,7 @@ def matrix_of(cells: Cells, table: TableLayout) -> Matrix:
     return Matrix(
         table, cells, tuple(lines), fields,
         tuple(_decimals(lines, at) for at in range(len(fields))),
-        tuple(_counted(lines, at, field.measure) for at, field in enumerate(fields)),
+        tuple(_counted(lines, at, field) for at, field in enumerate(fields)),
     )  # fmt: skip
 
 
@@ -142,11 +142,12 @@ def _decimals(lines: list[Line], field: int) -> int:
     return max((places for places in written if places < _PRECISE), default=0)
 
 
-def _counted(lines: list[Line], field: int, measure: Measure | None) -> bool:
-    """Whole things are counted, never rounded: by their unit, or, when none is named, by being whole throughout."""
-    whole = all(
-        (value := line.figures[field]) is None or value == value.to_integral_value()
+def _counted(lines: list[Line], at: int, field: ColumnLayout) -> bool:
+    """Whole things are counted, never rounded; a column that names no unit has to prove that by its sums."""
+    if field.rate or field.measure is None or not field.measure.counted:
+        return False
+    return all(
+        (value := line.figures[at]) is None or value == value.to_integral_value()
         for line in lines
         if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE
     )
-    return whole and (measure is None or measure.counted)

@@ -77,7 +77,7 @@ def _wrong_rates(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
             yield _rate_finding(matrix, rate, equation)
 
 
-def _rate_finding(matrix: Matrix, rate: Recomputed, equation: Equation) -> Finding:
+def _rate_finding(matrix: Matrix, rate: Recomputed, equation: Equation, *, proved: bool = True) -> Finding:
     _, row, column = equation.total
     expected = round_half_up(equation.expected, max(decimals_of(equation.actual), matrix.decimals[rate.field]))
     words = {
@@ -85,7 +85,7 @@ def _rate_finding(matrix: Matrix, rate: Recomputed, equation: Equation) -> Findi
         "column": matrix.fields[rate.field].name, "actual": format_number(equation.actual),
         "expected": format_number(expected), "relation": rate.relation.text, "evidence": rate.relation.evidence,
     }  # fmt: skip
-    severity = Severity.ERROR if rate.relation.sure else Severity.MUST_EXPLAIN
+    severity = Severity.ERROR if rate.relation.sure and proved else Severity.MUST_EXPLAIN
     place = matrix.cells.grid.place(row, column)
     return report("layout-ratio", place, words, severity=severity, expected=expected, actual=equation.actual)
 
@@ -105,8 +105,10 @@ def _in_totals(facts: TableFacts, field: int, rate: Recomputed | None) -> Iterat
         equation = wrong.get(line.layout.row)
         if _is_sum(matrix, owner, field, value, rates) and not _adds_to_whole(matrix, field, value):
             yield _summed(matrix, owner, field, equation)
-        elif equation is not None and rate is not None and not _is_mean(value, _corrected(matrix, field, parts, rate)):
-            yield _rate_finding(matrix, rate, equation)
+            continue
+        sets = (parts, _all_items(matrix, owner))
+        if equation is not None and rate is not None and not _is_some_mean(matrix, field, value, sets, rate):
+            yield _rate_finding(matrix, rate, equation, proved=bool(right))
 
 
 def _all_items(matrix: Matrix, owner: int) -> tuple[int, ...]:
@@ -135,6 +137,12 @@ def _corrected(matrix: Matrix, field: int, parts: tuple[int, ...], rate: Recompu
     }
     figures = ((matrix.lines[at].layout.row, matrix.lines[at].figures[field]) for at in parts)
     return [right.get(row, figure) for row, figure in figures if figure is not None]
+
+
+def _is_some_mean(
+    matrix: Matrix, field: int, value: Decimal, sets: tuple[tuple[int, ...], ...], rate: Recomputed
+) -> bool:
+    return any(_is_mean(value, _corrected(matrix, field, parts, rate)) for parts in sets)
 
 
 def _is_mean(value: Decimal, rates: list[Decimal]) -> bool:

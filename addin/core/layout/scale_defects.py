@@ -132,12 +132,12 @@ def _report(
 
 def _units(matrix: Matrix) -> Iterator[Finding]:
     for at, field in enumerate(matrix.fields):
-        if field.measure is None or any(line.layout.measure for line in matrix.lines):
+        if field.measure is None or (field.rate and field.measure.symbol != "%") or any(line.layout.measure for line in matrix.lines):
             continue
         values = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
         if len(values) < 3:
             continue
-        problem = _problem(field.measure.symbol, field.measure.counted, values) or _apart(matrix, at, values)
+        problem = _problem(field.measure.symbol, field.measure.counted and field.own_unit, values) or _apart(matrix, at, values)
         if problem:
             row = next(
                 (r for r in range(matrix.table.header.bottom, matrix.table.header.top - 1, -1)

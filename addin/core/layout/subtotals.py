@@ -8,7 +8,7 @@ from decimal import Decimal
 from addin.core.layout.described import RowKind, RowLayout
 from addin.core.layout.matrix import ZERO, Matrix
 
-__all__ = ["levels_by_figures"]
+__all__ = ["absorbed", "levels_by_figures"]
 
 _LONGEST_GROUP = 60
 
@@ -28,6 +28,37 @@ def levels_by_figures(matrix: Matrix, layouts: list[RowLayout]) -> list[RowLayou
                 result[inner] = replace(layouts[inner], level=layouts[inner].level + 1)
         at += length + 1
     return result
+
+
+def absorbed(matrix: Matrix, layouts: list[RowLayout]) -> list[RowLayout]:
+    """A row whose indent or number was lost goes to the group before it, when the group's figures say so."""
+    adding = [at for at, field in enumerate(matrix.fields) if field.adds]
+    result = list(layouts)
+    for head, row in enumerate(layouts):
+        if row.kind is not RowKind.GROUP:
+            continue
+        end = head + 1
+        while end < len(result) and result[end].level > row.level:
+            end += 1
+        lost = end
+        if lost >= len(result) or result[lost].kind is not RowKind.ITEM or result[lost].level != row.level:
+            continue
+        while end < len(result) and (end == lost or result[end].level > row.level):
+            end += 1
+        if _fits(matrix, adding, head, [at for at in range(head + 1, end) if result[at].kind is RowKind.ITEM]):
+            result[lost] = replace(result[lost], level=row.level + 1)
+    return result
+
+
+def _fits(matrix: Matrix, adding: list[int], head: int, parts: list[int]) -> bool:
+    told = fits = 0
+    for field in adding:
+        target = matrix.lines[head].figures[field]
+        if target:
+            told += 1
+            total = sum((matrix.lines[part].figures[field] or ZERO for part in parts), ZERO)
+            fits += abs(total - target) <= _slack(matrix, field, len(parts))
+    return fits >= 2 and fits * 3 >= told * 2
 
 
 def _group_length(matrix: Matrix, layouts: list[RowLayout], adding: list[int], head: int) -> int:

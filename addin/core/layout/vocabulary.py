@@ -51,7 +51,7 @@ _RATE = re.compile(
 _SOFT_RATE = re.compile(r"(?:^| )(?:bình quân|trung bình|bq|so với|so sánh|so kế hoạch|so cùng kỳ|đạt so|tăng trưởng)(?: |$)")
 _COUNTED_FIRST = re.compile(r"(?:dân số|số hộ|hộ|số người|số lao động|lao động|nhân khẩu|học sinh|số học sinh|loại|mức)(?: |$)")
 _SIGNED = re.compile(
-    r"(?:^| )(?:tăng|giảm|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
+    r"(?:^| )(?:tăng giảm|giảm tăng|mức tăng|mức giảm|tăng so|giảm so|tăng bình quân|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
     r"|tăng trưởng|hoàn nhập|bù trừ|thặng dư|bội chi|kết dư|số dư|dư|xuất siêu|nhiệt độ|tăng thêm|tỷ suất|chuyển đi"
     r"|tự nhiên|cơ học|hiệu|lệch)(?: |$|\+)|\+"
 )
