@@ -51,7 +51,7 @@ def say_summary(done: Complete) -> None:
     for form in summary.forms.values():
         if form.total.figures:
             for line in (form.total, *form.groups):
-                say(f"  {line.label}: {_sentence(line)}")
+                say(f"  {line.label}: {_sentence(line)}.")
     if summary.left_out:
         places = ", ".join(str(place) for place in summary.left_out[:5])
         say(f"Chưa cộng được {len(summary.left_out)} ô vì đơn vị tính không khớp: {places}.")
@@ -60,10 +60,15 @@ def say_summary(done: Complete) -> None:
 
 def _sentence(line: Line) -> str:
     return "; ".join(
-        f"{figure.name.split(' – ')[-1].lower()} {figure.text} {figure.measure.symbol}"
-        for figure in line.figures.values()
-        if figure
+        f"{_short_name(figure)} {figure.text} {figure.measure.symbol}" for figure in line.figures.values() if figure
     )
+
+
+def _short_name(figure: Figure) -> str:
+    """The column's own name; where that is only “Tổng số”, what it is the total of."""
+    _, *names = figure.name.split(" – ")
+    name = names[0] if len(names) > 1 and names[-1] == "Tổng số" else names[-1]
+    return name.partition(" (")[0].lower()
 
 
 def summary_json(done: Complete) -> dict[str, Any]:
