@@ -34,7 +34,7 @@ from addin.core.edits import (
     writable,
 )
 from addin.core.grid import Area
-from addin.core.place import LAST_ROW, sheet_reference
+from addin.core.place import sheet_reference
 from addin.hosts.safe_file import replacing
 
 FONT = "Times New Roman"
@@ -74,6 +74,7 @@ def write_workbook(
             writer = _Writer(book)
             for edit in edits:
                 writer.apply(edit)
+            writer.finish()
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error
@@ -88,6 +89,7 @@ class _Writer:
         self._book = book
         self._formats: dict[tuple[Style, bool], Any] = {}
         self._links: dict[str, int] = {}
+        self._printed: dict[Any, int] = {}
         self._apply: dict[type, Callable[[Any], None]] = {
             AddSheet: self._add_sheet,
             SetBlock: self._set_block,
@@ -101,6 +103,11 @@ class _Writer:
 
     def apply(self, edit: Edit) -> None:
         self._apply[type(edit)](edit)
+
+    def finish(self) -> None:
+        """A print area reaches down to the last row that was written."""
+        for sheet, columns in self._printed.items():
+            sheet.print_area(0, 0, sheet.dim_rowmax or 0, columns - 1)
 
     def _sheet(self, name: str) -> Any:
         return self._book.get_worksheet_by_name(name)
@@ -129,9 +136,9 @@ class _Writer:
         if edit.landscape:
             sheet.set_landscape()
         if edit.fit_width:
-            sheet.fit_to_pages(1, 0)
+            sheet.fit_to_pages(1, int(edit.fit_height))
         if edit.print_columns:
-            sheet.print_area(0, 0, LAST_ROW - 1, edit.print_columns - 1)
+            self._printed[sheet] = edit.print_columns
         if edit.repeat_rows:
             first, last = edit.repeat_rows
             sheet.repeat_rows(first - 1, last - 1)
@@ -224,9 +231,11 @@ class _Writer:
         many = len(edit.series) > 1 or edit.kind == "doughnut"
         chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 11}} if many else {"none": True})
         if edit.kind != "doughnut":
-            lying = edit.kind.endswith("bar")
-            chart.set_x_axis({"num_font": {"name": FONT, "size": 10}, "reverse": lying, "major_gridlines": {}})
-            chart.set_y_axis({"num_font": {"name": FONT, "size": 10}, "major_gridlines": {"visible": False}})
+            names = {"num_font": {"name": FONT, "size": 10}, "reverse": edit.kind.endswith("bar")}
+            values = {"visible": False, "major_gridlines": {"visible": False}}
+            axes = (names, values) if edit.kind == "column" else (values, names)
+            chart.set_x_axis(axes[0])
+            chart.set_y_axis(axes[1])
         chart.set_size({"width": edit.size[0], "height": edit.size[1]})
         self._sheet(edit.sheet).insert_chart(edit.row - 1, edit.column - 1, chart)
 
