@@ -152,7 +152,7 @@ _DATE = "Có thể là ngày tháng, không phải số"
 _EXPONENT = "Số viết ở dạng lũy thừa (E+), có thể đã mất chữ số"
 _NARROW = "Cột hẹp nên Excel chỉ hiện dấu #, không thấy được số"
 
-_ERROR_CODE = re.compile(r"#(?:[A-Z]+(?:/[0A-Z])?|GETTING_DATA)[!?]?|Err:[0-9]{3}")
+_ERROR_CODE = re.compile(r"#(?:[A-Z]+(?:/0)?[!?]|N/A|GETTING_DATA)|Err:[0-9]{3}")
 _WHOLE = re.compile(r"[0-9]+")
 _VIETNAMESE = re.compile(
     r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+))"  # 1264, 1.264, 1 264
@@ -165,8 +165,6 @@ _DATE_LIKE = re.compile(r"[0-9]{1,2}([.-])[0-9]{1,2}\1[0-9]{2,4}")
 _SIGNED = re.compile(r"(?P<sign>[-+]?) ?(?P<body>[^-+() ].*)|\( ?(?P<negative>[^-+()]+?) ?\)")
 _SCIENTIFIC = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]*)?[eE][-+][0-9]+")
 _WITH_LETTER_O = re.compile(r"[0-9Oo.,]+")
-
-
 _MARKS_IN_NUMBER = re.compile(r"[0-9., ']+")
 _SIGN_BEHIND = re.compile(f"{_VIETNAMESE.pattern} ?-")
 
@@ -228,10 +226,7 @@ def read_number(text: str) -> Value:
 def _figures(cleaned: str) -> Value:
     """A text with at least one digit in it: a number, a doubtful number, or words with a number among them."""
     if not cleaned.isascii():
-        usual = _usual_digits(cleaned)
-        if usual != cleaned and isinstance(number := _figures(usual), Decimal):
-            return Unreadable(cleaned, _ODD_DIGITS, (number,))
-        return Text(cleaned)
+        return _odd_figures(cleaned)
     if _NUMBER_LIKE.fullmatch(cleaned):
         return _number_like(cleaned)
     if _WITH_LETTER_O.fullmatch(cleaned):
@@ -242,8 +237,13 @@ def _figures(cleaned: str) -> Value:
     return Text(cleaned)
 
 
-def _usual_digits(text: str) -> str:
-    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
+def _odd_figures(cleaned: str) -> Value:
+    """Digits of another script or of full width look like a number and are none to Excel."""
+    usual = "".join(str(int(character)) if character.isdecimal() else character for character in cleaned)
+    number = _figures(usual) if usual.isascii() else Text(cleaned)
+    if isinstance(number, Decimal):
+        return Unreadable(cleaned, _ODD_DIGITS, (number,))
+    return Unreadable(cleaned, _ODD_DIGITS, number.candidates) if isinstance(number, Unreadable) else Text(cleaned)
 
 
 def _number_like(cleaned: str) -> Value:
@@ -262,7 +262,8 @@ def _number_like(cleaned: str) -> Value:
 
 
 def _signed(number: Decimal, negative: bool) -> Decimal:
-    return -number if negative and number else number
+    """Unlike `-number`, exact for any number of digits."""
+    return number.copy_negate() if negative and number else number
 
 
 def _joined(whole: str, part: str | None) -> Decimal:

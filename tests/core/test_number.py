@@ -55,6 +55,7 @@ SURE = [
     ("+9,5", "9.5"),
     ("-0", "0"),
     ("9" * MAX_DIGITS, "9" * MAX_DIGITS),
+    ("-" + "9" * MAX_DIGITS, "-" + "9" * MAX_DIGITS),
 ]
 
 
@@ -105,6 +106,7 @@ DOUBTFUL = [
     ("١٢٣", ["123"]),
     ("１.２６４", ["1264"]),
     ("९,५", ["9.5"]),
+    ("１０.５", ["10.5", "105"]),
     ("9" * (MAX_DIGITS + 1), []),
 ]
 
@@ -213,6 +215,8 @@ def test_an_error_of_the_spreadsheet_keeps_its_code(text: str, code: str) -> Non
         "34²",
         "1E5",
         "#8",
+        "#zalo",
+        "１２ người",
         "Mười",
         "+",
         "e",
