@@ -1,4 +1,7 @@
-"""Dựng tệp mẫu: `make samples` writes every sample workbook anew; the same text gives the same bytes."""
+"""Dựng tệp mẫu: `make samples` writes every sample workbook anew; the same text gives the same bytes.
+
+    python sample_workbooks/build.py [folder]
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,9 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> None:
     """Viết đè các tệp mẫu."""
-    build_campaign(HERE / "ra_quan_2023")
-    build_course(HERE / "tep_sai")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    build_campaign(folder / "ra_quan_2023")
+    build_course(folder / "tep_sai")
 
 
 if __name__ == "__main__":

@@ -50,14 +50,20 @@ def run(options: argparse.Namespace) -> int:
 def check_paths(paths: Sequence[Path], progress: Progress = silent) -> Checked:
     """Kiểm tra mọi tệp: Sổ by their own definition, forms kit by kit, anything else by its layout."""
     from addin.commands.check_forms import check_forms, is_book
-    from addin.commands.check_layout import check_any
     from addin.core.finding import by_weight
 
     reasons, workbooks = _read(paths, progress)
     findings = [found for one in workbooks if is_book(one) for found in _of_book(one, reasons)]
     of_forms, others = check_forms([one for one in workbooks if not is_book(one)])
-    findings += of_forms + [found for workbook in others for found in check_any(workbook)]
+    findings += of_forms + [found for workbook in others for found in _by_layout(workbook)]
     return Checked(tuple(reasons.items()), tuple(by_weight(findings)))
+
+
+def _by_layout(workbook: WorkbookGrids) -> list[Finding]:
+    """Bảng không có định nghĩa, understood by itself."""
+    from addin.commands.check_layout import check_any
+
+    return check_any(workbook)
 
 
 def _read(paths: Sequence[Path], progress: Progress) -> tuple[dict[str, str], list[WorkbookGrids]]:
