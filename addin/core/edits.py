@@ -88,8 +88,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class AddSheet:
     """Thêm trang tính, with its page setup. `freeze` is the first cell that scrolls; a width of 0 hides the column;
-    `protect` (no password) keeps what is not unlocked from being typed over by mistake; `print_columns` says how many
-    columns from the left are printed (0 = all)."""
+    `fit_height` prints all on one page; `print_columns` says how many columns from the left are printed (0 = all);
+    `protect` (no password) keeps what is not unlocked from being typed over by mistake."""
 
     sheet: str
     widths: tuple[float, ...] = ()
@@ -97,6 +97,7 @@ class AddSheet:
     landscape: bool = True
     repeat_rows: tuple[int, int] | None = None
     fit_width: bool = True
+    fit_height: bool = False
     tab: str = ""
     hidden: bool = False
     gridlines: bool = False

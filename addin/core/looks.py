@@ -23,7 +23,7 @@ PARAGRAPH = Style(wrap=True, valign="top")
 
 _CELL = Style(border="thin", wrap=True)
 HEADER = _CELL.but(bold=True, align="center", fill="EDEDED")
-NUMBERING = _CELL.but(italic=True, size=9, align="center")
+NUMBERING = _CELL.but(italic=True, size=8, align="center", wrap=False)
 TEXT = _CELL
 CENTRED = _CELL.but(align="center")
 NUMBER = _CELL.but(align="right", wrap=False)
@@ -66,11 +66,12 @@ def given(decimals: int) -> str:
 def computed(decimals: int) -> str:
     """Định dạng số tính ra: a zero shows as the dash of printed tables."""
     pattern = _pattern(decimals)
-    return f'{pattern};-{pattern};"-"'
+    return f'{pattern};-{pattern};"-"_-'
 
 
 def _pattern(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    """A figure keeps a hyphen's room from the line on its right."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + "_-"
 
 
 def of_severity(severity: Severity, style: Style = CENTRED) -> Style:

@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from addin.core.book.header import Head, numberings
 from addin.core.book.model import Book
-from addin.core.book.summary_sheet import Communes, Layout, SummarySheet, decimals_shown, number_style, ratio_formula
+from addin.core.book.summary_sheet import (
+    Communes,
+    Layout,
+    SummarySheet,
+    decimals_shown,
+    number_style,
+    ratio_formula,
+    title_of,
+)
 from addin.core.book.sums import adds_up, sum_of
 from addin.core.communes import Commune
 from addin.core.figures import Figure
@@ -44,16 +52,12 @@ def by_commune_table(
 ) -> SummarySheet:
     """Bảng theo đơn vị."""
     shown = _shown(form.form)
-    layout = Layout(sheet, number, _subtitle(book, form.form), _heads(form.form, shown), _widths(shown), 2)
+    title, subtitle = title_of(book.kit, form.form), f"Chia theo đơn vị – {book.kit.subtitle}"
+    layout = Layout(sheet, number, title, subtitle, _heads(form.form, shown), _widths(shown), 2)
     page = SummarySheet(book, summary, layout)
     _ByCommune(form, communes, shown, page).write()
     page.sign()
     return page
-
-
-def _subtitle(book: Book, form: Form) -> str:
-    """Which form, then "by unit" in the words of the trade."""
-    return f"{form.title} – theo đơn vị" if form is not book.kit.forms[0] else f"Theo đơn vị – {book.kit.subtitle}"
 
 
 def _shown(form: Form) -> list[_Shown]:

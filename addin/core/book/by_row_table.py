@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from addin.core.book.header import head_of, numberings
 from addin.core.book.model import Book
-from addin.core.book.summary_sheet import Communes, Layout, SummarySheet, decimals_shown, number_style, ratio_formula
+from addin.core.book.summary_sheet import (
+    Communes,
+    Layout,
+    SummarySheet,
+    decimals_shown,
+    number_style,
+    ratio_formula,
+    title_of,
+)
 from addin.core.book.sums import adds_up, sum_of
 from addin.core.edits import Style
 from addin.core.form import Column, ColumnType, Form, Kit, Shape
@@ -25,7 +33,8 @@ def by_row_table(
     numbers = numberings(columns)
     heads = tuple(head_of(column, at, at, numbers[column.id]) for at, column in enumerate(columns, 1))
     widths = tuple(_width(column) for column in columns)
-    page = SummarySheet(book, summary, Layout(sheet, number, _subtitle(book.kit, form.form), heads, widths, 2))
+    layout = Layout(sheet, number, title_of(book.kit, form.form), book.kit.subtitle, heads, widths, 2)
+    page = SummarySheet(book, summary, layout)
     _ByRow(book.kit, form, communes, columns, page).write()
     page.sign()
     return page
@@ -41,10 +50,6 @@ def _columns(form: Form) -> list[Column]:
 
 def _width(column: Column) -> float:
     return _NAME_WIDTH if column.type in (ColumnType.CHOICE, ColumnType.TEXT) else column.width
-
-
-def _subtitle(kit: Kit, form: Form) -> str:
-    return kit.subtitle if form is kit.forms[0] else f"{form.title} – {kit.subtitle}"
 
 
 class _ByRow:

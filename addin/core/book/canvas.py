@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from addin.core.book.text_fit import lines_of, text_width
 from addin.core.edits import (
     PLAIN,
     AddSheet,
@@ -22,9 +23,11 @@ from addin.core.edits import (
 from addin.core.grid import Area
 from addin.core.number import format_number
 
-_LINE = 1.32
+_LINE = 1.28
 _MOST_POINTS = 409.0
-_NARROW, _WIDE = frozenset("ijlt.,;:'|!()[]- fr1"), frozenset("mwMWĐÔƯƠQGOCDHNUAK%@")
+_STANDARD_HEIGHT, _POINTS_OF_A_FIGURE = 15.75, 6.0
+_PAGE = (762.0, 495.0)  # what the margins leave of A4 landscape, in points
+_SQUEEZE = 1.45
 
 
 class Canvas:
@@ -63,8 +66,10 @@ class Canvas:
     def edits(self) -> list[Edit]:
         """Các thay đổi của trang: the sheet, one block, merges, heights, and whatever was added."""
         self._show_every_figure()
-        sheet = replace(self.sheet, widths=tuple(self._widths))
-        heights = (RowHeight(self.name, row, points) for row, points in sorted(self._all_heights().items()))
+        points = self._all_heights()
+        one_page = self.sheet.fit_height or self._nearly_one_page(points)
+        sheet = replace(self.sheet, widths=tuple(self._widths), fit_height=one_page)
+        heights = (RowHeight(self.name, row, height) for row, height in sorted(points.items()))
         merges = (MergeCells(self.name, area, self._cells[at]) for at, area in self._merges.items())
         return [sheet, *self._block(), *merges, *heights, *self._more]
 
@@ -79,6 +84,13 @@ class Canvas:
         block = tuple(tuple(cells.get((row, column), empty) for column in range(1, last + 1)) for row in rows)
         yield SetBlock(self.name, 1, 1, block)
 
+    def _nearly_one_page(self, points: dict[int, float]) -> bool:
+        """A few lines more than a page holds are better printed a little smaller than on a page of their own."""
+        width = sum(self._widths) * _POINTS_OF_A_FIGURE
+        height = sum(points.get(row, _STANDARD_HEIGHT) for row in range(1, max(points, default=0) + 1))
+        scale = min(1.0, _PAGE[0] / width) if width else 1.0
+        return self.sheet.landscape and height * scale <= _PAGE[1] * _SQUEEZE
+
     def _show_every_figure(self) -> None:
         """A number wider than its column would show as ####: the column gives way."""
         for (row, column), cell in self._cells.items():
@@ -92,6 +104,8 @@ class Canvas:
         needed: dict[int, float] = {}
         for (row, column), cell in self._cells.items():
             area = self._merges.get((row, column), Area(row, column, row, column))
+            if not self.width(area.left, area.right):
+                continue
             points = self._points(cell, area) / (area.bottom - row + 1)
             for line in range(row, area.bottom + 1):
                 needed[line] = max(needed.get(line, 0), points)
@@ -110,8 +124,7 @@ def _figure_width(cell: Cell) -> float:
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         return 0
     decimals = cell.style.format.partition(";")[0].partition(".")[2].count("0")
-    width = text_width(format_number(Decimal(content), decimals)) * cell.style.size / 12
-    return width * (1.08 if cell.style.bold else 1.0) + 1.5
+    return text_width(format_number(Decimal(content), decimals), cell.style) + 1.5
 
 
 def _shown(content: Content) -> str:
@@ -120,35 +133,3 @@ def _shown(content: Content) -> str:
     if isinstance(content, Link):
         return content.text
     return content if isinstance(content, str) else ""
-
-
-def lines_of(text: str, width: float, style: Style) -> int:
-    """Số dòng a wrapped text takes in a column of `width` figures of the standard font."""
-    room = max(width - 1.2, 1.0) * 12 / style.size
-    return sum(_lines(line, room / (1.1 if style.bold else 1.0)) for line in text.split("\n")) or 1
-
-
-def _lines(text: str, room: float) -> int:
-    """Words go to the next line whole; one that is wider than the room is broken."""
-    lines, used = 1, 0.0
-    for word in text.split(" "):
-        size = text_width(word)
-        if used and used + 0.5 + size > room:
-            lines, used = lines + 1, 0.0
-        used += size + (0.5 if used else 0.0)
-        if used > room:
-            lines, used = lines + int(used / room), used % room
-    return lines
-
-
-def text_width(text: str) -> float:
-    """Bề rộng of a text, in figures of its own font."""
-    return sum(map(_letter_width, text))
-
-
-def _letter_width(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.62
-    if letter in _WIDE:
-        return 1.5
-    return 1.25 if letter.isupper() else 0.98

@@ -41,6 +41,7 @@ MARK, KEYS, START, END, STATED_ROW = "#", "cột", "đầu", "hết", "tổng"
 COMMUNE_MARK = "xã"
 _LONG_LIST = 20
 _MOST_IN_NOTE = 6
+_UNLISTED_NAME = "Chưa phân loại"
 
 Marks = Mapping[tuple[int, int], Sequence[Finding]]
 
@@ -184,10 +185,14 @@ class _CommunePage:
     def _sums(self, area: TableArea) -> None:
         self.canvas.put(area.sums, 1, "Cộng theo loại công việc", SECTION, to=len(self.widths))
         for item in area.sum_items:
-            row = area.sum_row(item.id)
+            row, numbers = area.sum_row(item.id), _from_first_number(area)
+            unit = area.form.first(ColumnType.MEASURE)
+            words = [head.first for head in (*numbers[:1], *(area.head(one.id) for one in (unit,) if one))]
+            self.canvas.put(row, 1, item.name or _UNLISTED_NAME, TEXT, to=max(min(words, default=2) - 1, 1))
             for head in area.heads:
                 column = area.form.by_id[head.id]
-                self.canvas.put(row, head.first, *_sum_cell(area, column, item), to=head.last)
+                if column.is_number or column is unit:
+                    self.canvas.put(row, head.first, *_sum_cell(area, column, item), to=head.last)
 
 
 def cell_of(column: Column, entry: Entry) -> tuple[Content, Style]:
@@ -224,8 +229,6 @@ def _printed_cell(column: Column, item: Item | None, form: Form) -> Content:
 
 
 def _sum_cell(area: TableArea, column: Column, item: Item) -> tuple[Content, Style]:
-    if column.type is ColumnType.CHOICE:
-        return item.name or "Chưa phân loại", TEXT
     if column.type is ColumnType.MEASURE:
         return item.measure or None, CENTRED
     if not column.is_added:

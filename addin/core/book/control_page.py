@@ -44,9 +44,10 @@ _STATES = {CLEAN: (GOOD, GOOD_FILL), WRONG: (BAD, SEVERITY_FILLS[Severity.ERROR]
 _HEADS = {"STT": 5.0, "Đơn vị": 24.0, "Tình trạng": 19.0, "Tệp đã nhận": 32.0, "Lỗi": 8.0, "Cần giải trình": 9.0}
 _FIGURE_WIDTH, _SIDE = 14.0, (3.0, *[12.0] * 5)
 _MOST_FIGURES = 2
-_COVERAGE_ROW = 6
+_LINK_COLUMNS = ((1, 2), (3, 3), (4, 4), (5, 6))
+_COVERAGE_ROW = 7
 _TABLE_ROW = _COVERAGE_ROW + 7
-_CHART_WIDTH, _COVERAGE_HEIGHT, _BAR_HEIGHT, _BARS_MARGIN = 500, 290, 21, 90
+_CHART_WIDTH, _COVERAGE_HEIGHT, _BAR_HEIGHT, _BARS_MARGIN = 480, 270, 22, 120
 
 
 def control_page(
@@ -72,11 +73,7 @@ class _ControlPage:
         widths = (*_HEADS.values(), *[_FIGURE_WIDTH] * len(self.columns), *_SIDE)
         self.last = len(_HEADS) + len(self.columns)
         self.first, self.end = _TABLE_ROW + 2, _TABLE_ROW + 1 + len(book.communes)
-        self.canvas = Canvas(AddSheet(CONTROL, widths, (_TABLE_ROW + 2, 3), tab=TABS["control"]))
-
-    @property
-    def width(self) -> int:
-        return len(self.canvas.sheet.widths)
+        self.canvas = Canvas(AddSheet(CONTROL, widths, tab=TABS["control"], fit_height=True))
 
     def head(self) -> None:
         """What this Sổ is, its period and deadline, and the way to its other pages."""
@@ -85,15 +82,13 @@ class _ControlPage:
         canvas.put(2, 1, kit.office.body, LETTERHEAD_BOLD, to=3)
         deadline = f" – hạn nộp {_day(kit.deadline)}" if kit.deadline else ""
         put_title(canvas, 3, f"SỔ TỔNG HỢP {kit.name.upper()}", f"{kit.period}{deadline}")
-        column = 4
-        for sheet in self._pages():
-            canvas.put(1, column, Link(sheet, sheet), LINK)
-            column += 1
+        for sheet, (first, last) in zip(self._pages(), _LINK_COLUMNS, strict=False):
+            canvas.put(_COVERAGE_ROW - 1, first, Link(sheet, sheet), LINK, to=last)
 
     def _pages(self) -> list[str]:
         tables = list(summary_sheets(self.book.kit).values()) if self.form else []
         report = [REPORT] if REPORT in self.book.pages else []
-        return [*tables[:1], FINDINGS, *report, *([TRACE] if tables else []), FORMS]
+        return [*tables[:1], FINDINGS, *report, *([TRACE] if tables else [FORMS])]
 
     def coverage(self) -> None:
         """Tình hình nộp: counted by formulas from the table below."""
@@ -111,9 +106,9 @@ class _ControlPage:
 
     def steps(self) -> None:
         """Việc tiếp theo."""
-        self.canvas.put(_COVERAGE_ROW, 4, "Việc tiếp theo", SECTION, to=self.width)
+        self.canvas.put(_COVERAGE_ROW, 4, "Việc tiếp theo", SECTION, to=self.last)
         for row, step in enumerate(next_steps(self.book, self.findings)[: _TABLE_ROW - _COVERAGE_ROW - 2], 1):
-            self.canvas.put(_COVERAGE_ROW + row, 4, step, PARAGRAPH, to=self.width)
+            self.canvas.put(_COVERAGE_ROW + row, 4, step, PARAGRAPH, to=self.last)
 
     def communes(self) -> None:
         """Một dòng một đơn vị, then the control of the two tables against each other."""
@@ -172,7 +167,7 @@ class _ControlPage:
         ring = Series("Số đơn vị", labels, counts, GOOD)
         size = (_CHART_WIDTH, _COVERAGE_HEIGHT)
         title = "Tình hình nộp biểu (số đơn vị)"
-        self.canvas.add(AddChart(CONTROL, _TABLE_ROW, left, "doughnut", title, (ring,), size, colours))
+        self.canvas.add(AddChart(CONTROL, 1, left, "doughnut", title, (ring,), size, colours))
         if self.columns:
             self._bars(left)
 
@@ -185,7 +180,7 @@ class _ControlPage:
             title += f" ({column.measure})"
         size = (_CHART_WIDTH, _BARS_MARGIN + _BAR_HEIGHT * len(self.book.communes))
         bars = (Series(title, names, values, BAR),)
-        self.canvas.add(AddChart(CONTROL, _TABLE_ROW + 14, left, "bar", title, bars, size))
+        self.canvas.add(AddChart(CONTROL, _TABLE_ROW, left, "bar", title, bars, size))
 
     def _state(self, commune: Commune) -> str:
         if commune.id not in self.book.submissions:

@@ -14,6 +14,7 @@ from addin.core.book.model import Book, Submission
 from addin.core.communes import Commune
 from addin.core.edits import AddSheet, Content, Formula, Style
 from addin.core.figures import Figure
+from addin.core.form import Form, Kit
 from addin.core.looks import MEASURE_LINE, NUMBER, TABS, TEXT, computed
 from addin.core.number import decimals_of
 from addin.core.place import Place, cell_name, reference
@@ -50,6 +51,7 @@ class Layout:
 
     sheet: str
     number: str
+    title: str
     subtitle: str
     heads: tuple[Head, ...]
     widths: tuple[float, ...]
@@ -75,7 +77,7 @@ class SummarySheet:
         kit = self.kit
         put_letterhead(self.canvas, kit.office.superior, kit.office.body, self.layout.number)
         basis = f"Số liệu của {summary.reported}/{summary.expected} đơn vị"
-        title = f"BIỂU TỔNG HỢP {kit.title}"
+        title = f"BIỂU TỔNG HỢP {self.layout.title}"
         row = put_title(self.canvas, 4, title, self.layout.subtitle, reference_line(kit), basis)
         if self.layout.measure:
             row += 1
@@ -117,6 +119,11 @@ def decimals_shown(figures: Sequence[Figure | None]) -> int:
     found = [figure for figure in figures if figure]
     needed = (decimals_of(figure.value.normalize()) for figure in found if figure.measure.summable)
     return max([0, *(figure.decimals for figure in found), *needed])
+
+
+def title_of(kit: Kit, form: Form) -> str:
+    """Tên biểu: the first form's table carries the name of the whole report."""
+    return kit.title if form is kit.forms[0] else form.title
 
 
 def ratio_formula(part: str, whole: str) -> str:

@@ -51,7 +51,7 @@ def item_total(area: TableArea, column: Column, item: Item) -> Formula | None:
     kinds = _kinds(area)
     if kinds is None:
         return None
-    criterion = f"{kinds},${cell_name(area.sum_row(item.id), _choice_column(area))}"
+    criterion = f"{kinds},${cell_name(area.sum_row(item.id), 1)}"
     amounts = _range(area, area.column(column.id), fixed_row=True)
     if column.measure:
         return Formula(f"=SUMIFS({amounts},{criterion})", value)
