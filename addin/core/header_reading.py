@@ -83,10 +83,9 @@ class SheetCells:
         self._headings: dict[tuple[int, int], tuple[_Heading, ...]] = {}
         self._areas: dict[tuple[int, int], Area] = {}
         for area in grid.merges:
-            bottom, right = min(area.bottom, grid.height), min(area.right, grid.width)
-            if (bottom - area.top + 1) * (right - area.left + 1) <= _LARGEST_MERGE:
-                for row in range(area.top, bottom + 1):
-                    self._areas.update(((row, column), area) for column in range(area.left, right + 1))
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
+                for row in range(area.top, area.bottom + 1):
+                    self._areas.update(((row, column), area) for column in range(area.left, area.right + 1))
 
     def area(self, row: int, column: int) -> Area | None:
         return self._areas.get((row, column))
@@ -222,9 +221,9 @@ def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
         bottom=max(_lowest(cells, cell) for cell in used),
         columns={column.id: taken[column.id].column for column in form.columns if column.id in taken},
         measures=_measures(cells, form, taken, match.top),
-        missing=tuple(column for column in form.columns if column.id not in taken),
+        missing=tuple(column for column in form.columns if column.id in known and column.id not in taken),
         doubtful={name: tuple(found) for name, (_, found) in match.answers.items() if len(found) > 1},
-        unused=tuple(known.cell for known in cells.headings(match.top, match.bottom) if known.cell not in used),
+        unused=tuple(one.cell for one in cells.headings(match.top, match.bottom) if one.cell not in used),
         score=match.score,
         complete_enough=bool(matched) and matched >= _ENOUGH * len(known),
     )
