@@ -72,7 +72,8 @@ def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> 
         return Match(exact[0], how="đúng tên, không ghi xã hay phường")
     if exact:
         return Match(None, tuple(exact), "khác loại đơn vị" if kind else "nhiều đơn vị cùng tên")
-    alike = names.alike.get(_sound(f"{kind} {name}"), ()) or names.alike.get(_sound(name), ())
+    sounds = (_sound(f"{kind} {name}"), _sound(name))
+    alike = dict.fromkeys(one for sound in sounds for one in names.alike.get(sound, ()))
     if alike:
         return Match(None, tuple(alike), "chỉ khác dấu hoặc cách viết")
     near = nearest(f"{kind} {name}".strip(), names.labels, limit=3) if name and typos else ()

@@ -127,12 +127,13 @@ def _named(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
 
 def _hinted(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
     """Communes whose name, with or without its accents, stands somewhere in the file's name."""
-    found: dict[str, Commune] = {}
+    found: set[Commune] = set()
     for span in _spans(_words(file)):
         match = recognise(span, communes, typos=False)
-        found.update((one.id, one) for one in (match.commune, *match.candidates) if one)
+        found.update(one for one in (match.commune, *match.candidates) if one)
     if found:
-        yield _Witness("tên tệp", file, Match(None, tuple(found.values()), "tên tệp chưa đủ chắc chắn"))
+        candidates = tuple(one for one in communes if one in found)
+        yield _Witness("tên tệp", file, Match(None, candidates, "tên tệp chưa đủ chắc chắn"))
 
 
 def _words(file: str) -> list[str]:
