@@ -1,6 +1,6 @@
 """Dựng tệp mẫu: `make samples` writes every sample workbook anew; the same text gives the same bytes.
 
-    python sample_workbooks/build.py [folder]
+python sample_workbooks/build.py [folder]
 """
 
 from __future__ import annotations

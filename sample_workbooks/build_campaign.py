@@ -99,8 +99,10 @@ def _total(form: Form, rows: Sequence[Filled]) -> Row:
     """Dòng Tổng cộng do xã tự cộng."""
     zero = Decimal(0)
     money = [sum((row.money[source] for row in rows), zero) for source in range(3)]
+    routes = sum(row.activity.routes for row in rows)
     values: dict[str, Value] = {
         "viec": Text(form.total),
+        "so_tuyen": Decimal(routes) if routes else Missing(),
         "nguoi": sum((row.people for row in rows), zero),
         **_money(sum(money, zero), money),
     }

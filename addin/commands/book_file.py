@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from addin.console import complain
 from addin.core.book.complete import Complete, complete
 from addin.core.book.definition_page import definition_edits
 from addin.core.book.model import FORMS, Book
@@ -80,12 +81,27 @@ def make_folder(folder: Path) -> None:
         raise CannotWrite(f"Không tạo được thư mục {folder} ({error.strerror}). Chọn nơi khác.", file=folder) from error
 
 
+def say_foreign(path: Path, book: Book) -> None:
+    """What became of sheets the officer added: a Sổ is written anew, so they live on in the copy only."""
+    if book.foreign:
+        names = ", ".join(f"“{name}”" for name in book.foreign)
+        complain(
+            f"Trang {names} không thuộc Sổ nên không có trong bản vừa ghi; còn nguyên trong thư mục "
+            f"“{copies_folder(path).name}”. Nên giữ ghi chép riêng ở một tệp khác."
+        )
+
+
+def copies_folder(path: Path) -> Path:
+    """Nơi cất các bản lưu của một Sổ."""
+    return path.parent / f"{path.stem} - bản lưu"
+
+
 def _keep_copy(path: Path) -> None:
     """Bản lưu có ngày giờ, so that a click can be taken back."""
     if not path.exists():
         return
     stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %Hh%M.%S")
-    folder = path.parent / f"{path.stem} - bản lưu"
+    folder = copies_folder(path)
     try:
         folder.mkdir(exist_ok=True)
         shutil.copy2(path, folder / f"{path.stem} {stamp}{path.suffix}")

@@ -53,6 +53,8 @@ def collect(path: Path, paths: Sequence[Path], progress: Progress = silent) -> C
 
 
 def _say(options: argparse.Namespace, collected: Collected) -> None:
+    from addin.commands.book_file import say_foreign
+
     book, taken = collected.done.book, collected.taken
     say(f"Đã nhận biểu của {len(taken.submissions)} đơn vị; Sổ có {len(book.submissions)}/{len(book.communes)} đơn vị.")
     if book.missing:
@@ -63,6 +65,7 @@ def _say(options: argparse.Namespace, collected: Collected) -> None:
         say(f"● {note}")
     say_findings(collected.done.findings)
     say(f"Đã ghi vào {options.book}.")
+    say_foreign(options.book, book)
 
 
 def _say_json(options: argparse.Namespace, collected: Collected) -> None:

@@ -23,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh draft."""
+    from addin.commands.book_file import say_foreign
+
     done, report = draft_report(options.book, options.out)
     if options.json:
         say_json(
@@ -38,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"Đã soạn báo cáo {options.out}: {len(report.figures)} số liệu, đều truy được về ô của xã.")
         if done.errors:
             say(f"Còn {done.errors} lỗi trong số liệu; xem trang Kết quả kiểm tra trước khi trình ký.")
+        say_foreign(options.book, done.book)
     return 1 if done.errors else 0
 
 
