@@ -83,9 +83,10 @@ class _Placing:
             yield self._row(row, number)
 
     def _row(self, row: Row, number: int) -> Row:
+        """A total that the commune wrote keeps its numbers; its words stand in one merged cell."""
         entries = {
             column.id: self._entry(row, column, entry, number)
-            for column in self.form.columns
+            for column in (self.form.numbers if row.kind is RowKind.TOTAL else self.form.columns)
             if (entry := row.entry(column.id)) is not None
         }
         if row.kind is RowKind.ITEM:
@@ -109,8 +110,11 @@ class _Placing:
         if column.type is ColumnType.MEASURE:
             unit = self._unit(row)
             return _words(entry, unit.symbol, unit) if unit else (_kept(entry.value), entry.typed, entry.measure)
-        wanted = unit_of(column.measure) if column.measure else self._unit(row)
-        return _in_unit(entry, wanted) if column.is_number else (_kept(entry.value), entry.typed, entry.measure)
+        if not column.is_number:
+            return _kept(entry.value), entry.typed, entry.measure
+        if column.measure:
+            return _in_unit(entry, entry.measure, unit_of(column.measure))
+        return _in_unit(entry, entry.measure or self._given_unit(row), self._unit(row))
 
     def _unit(self, row: Row) -> Measure | None:
         """Đơn vị tính of the row's own quantities: the form's for a fixed row, else the one that was written."""
@@ -175,11 +179,11 @@ def _words(entry: Entry, shown: str, measure: Measure | None = None) -> tuple[Va
     return Text(shown), "" if written == shown else written, measure
 
 
-def _in_unit(entry: Entry, wanted: Measure | None) -> tuple[Value, str, Measure | None]:
+def _in_unit(entry: Entry, given: Measure | None, wanted: Measure | None) -> tuple[Value, str, Measure | None]:
     """A number that was written with a unit of its own (1.264 m in a column of km) is shown in the column's."""
-    number, given = entry.number, entry.measure
+    number = entry.number
     if number is None or given is None or wanted is None or given == wanted:
-        return _kept(entry.value), entry.typed, given
+        return _kept(entry.value), entry.typed, entry.measure
     if not convertible(given, wanted):
         text = entry.typed or f"{format_number(number)} {given.symbol}"
         return Unreadable(writable(text), f"Cột này tính bằng “{wanted.symbol}”", (number,)), "", None

@@ -172,7 +172,16 @@ class _TableReader:
     def _stated(self) -> Iterator[Row]:
         for number, parts in self.page.marks.items():
             if parts[0] == self.form.id and parts[-1].startswith(STATED_ROW):
-                yield from self._row(number, parts[-1])
+                yield self._stated_row(number, parts[-1])
+
+    def _stated_row(self, number: int, mark: str) -> Row:
+        """A total that the commune wrote itself: numbers only."""
+        source = self.memory.rows.get((*self.key, mark))
+        entries = {
+            column: entry for column, entry in self._entries(number, mark, source) if self.form.by_id[column].is_number
+        }
+        label, hidden = (source.label, source.hidden) if source else (self.form.total, False)
+        return Row(number, RowKind.TOTAL, "", label, entries, hidden)
 
     def _mark(self, number: int) -> str:
         parts = self.page.marks.get(number, ())
