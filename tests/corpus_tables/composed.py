@@ -175,14 +175,15 @@ def composed(seed: int) -> Book:
     """One random table."""
     rng = Random(seed * 7919)
     lines, stt = _lines(rng)
+    rounding = rng.random() < 0.3
     design = Design(
         rng.choice(TITLES), _columns(rng), lines,
         unit=rng.choice(UNITS), stt=stt, stub=rng.choice(STUBS),
         top=rng.choice([1, 1, 2, 5]), left=rng.choice([1, 1, 2, 3]), merged=rng.random() < 0.75,
         numbers=rng.choice(["", "()", "1", "AB"]), arithmetic=rng.random() < 0.4, letterhead=rng.random() < 0.6,
         notes=rng.choice([(), ("Ghi chú: số liệu ước đến ngày 15/6; có 21 xã, 1.264 hộ.",), ("Nguồn: Chi cục Thống kê", "(*) Không gồm 3 hộ mới tách")]),
-        signature=rng.random() < 0.6, formulas=rng.random() < 0.3, blank_every=rng.choice([0, 0, 0, 5]),
-        rounding=rng.random() < 0.3, percent_total=rng.choice(["ratio", "ratio", "mean"]), dash_zero=rng.random() < 0.5,
+        signature=rng.random() < 0.6, formulas=rng.random() < 0.3 and not rounding, blank_every=rng.choice([0, 0, 0, 5]),
+        rounding=rounding, percent_total=rng.choice(["ratio", "ratio", "mean"]), dash_zero=rng.random() < 0.5,
         sheet=rng.choice(["Sheet1", "Biểu 1", "PL01"]),
     )  # fmt: skip
     return build("ghep", [design], seed)

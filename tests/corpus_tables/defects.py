@@ -271,7 +271,8 @@ def legacy_text(book: Book, rng: Random) -> Planted | None:
         return None
     cell = rng.choice(book.labels)
     text, font = rng.choice([("X· Hoµ B×nh", ".VnTime"), ("Ph­êng Th¾ng Lîi", ".VnTime"), ("Xaõ Ñaêk Caám", "VNI-Times"), ("Tæng sè hé nghÌo", "")])
-    book.set(cell, text)
+    before = str(book.value(cell))
+    book.set(cell, before[: len(before) - len(before.lstrip())] + text)
     if font:
         book.sheet(cell[0]).fonts[cell[1:]] = font
     return Planted("legacy_text", frozenset([cell]), cell)

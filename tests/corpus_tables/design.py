@@ -75,6 +75,7 @@ class Writer:
         self.book, self.sheet, self.design, self.rng = book, sheet, design, rng
         self.first = design.left + (1 if design.stt else 0) + 1 + (1 if design.unit_column else 0)
         self.values: dict[tuple[int, int], Decimal | str | None] = {}
+        self.exact: dict[tuple[int, int], Decimal] = {}
         self.row_of: dict[int, int] = {}
         self.depth = max(len(col.head) for col in design.cols)
 
@@ -210,6 +211,7 @@ class Writer:
         for line, number in exact.items():
             if col.kind == "price" and self.design.lines[line].kind != "item":
                 continue
+            self.exact[line, index] = number
             self.values[line, index] = rounded(number, col.decimals if self.design.lines[line].kind != "mean" else 1)
 
     def _groups_first(self) -> list[int]:
@@ -263,9 +265,8 @@ class Writer:
         if len(numbers) != len(parts) or spec.kind in ("heading", "text"):
             return
         if col.kind == "sum":
-            value = sum(numbers, Decimal(0))
-            if self.design.rounding and spec.kind == "item" and self._is_rounded(col):
-                value += Decimal(self.rng.choice([-1, 0, 0, 1])).scaleb(-col.decimals) if value > 10 else 0
+            exact = [self.exact.get((line, part), number) for part, number in zip(col.of, numbers, strict=True)]
+            value = rounded(sum(exact, Decimal(0)), col.decimals)
         elif col.kind == "stock":
             value = numbers[0] + numbers[1] - numbers[2]
         elif col.kind == "minus":

@@ -262,7 +262,7 @@ def _run_that_adds_up(
             value = matrix.lines[line].figures[at]
             if value:
                 running[line] += value
-                slack[line] += matrix.part_half(value, at)
+                slack[line] += matrix.part_half(line, at)
         if len(parts) > 1:
             fits = sum(_near(matrix.lines[line].figures[total], running[line], slack[line]) for line in telling)
             if fits * 3 >= len(telling) * 2:
@@ -303,7 +303,7 @@ def _signed_ideas(matrix: Matrix, telling: list[int], total: int, others: list[i
         for line in telling:
             figures = matrix.lines[line].figures
             expected = sum((sign * (figures[part] or ZERO) for part, sign in parts), ZERO)
-            slack = sum((matrix.part_half(figures[part] or ZERO, part) for part, _ in parts), ZERO)
+            slack = sum((matrix.part_half(line, part) for part, _ in parts), ZERO)
             fits += _near(figures[total], expected, slack)
         if fits * 3 >= len(telling) * 2:
             yield _Idea(total, parts, Basis.WORDING, True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.core.finding import Finding, Severity
+from addin.core.grid import Area
 from addin.core.layout.checks import report
 from addin.core.layout.culprit import Blame, Evidence, RateCheck, blame, corrections
 from addin.core.layout.described import Equation, Relation, RelationKind, Spot
@@ -148,9 +149,21 @@ def _short_range(found: Found, equation: Equation, words: dict[str, str]) -> Fin
     if missing:
         told["lines"] = ", ".join(f"ô {cell_name(part[1], part[2])}" for part in missing[:4])
         return report("layout-range-short", place, told, expected=equation.expected, actual=equation.actual)
-    if len(parsed.terms) == 1 and equation.actual > equation.expected:
+    parts = {part[1:] for part, _ in equation.parts}
+    beyond = [
+        at for term in parsed.terms for at in _figures_in(found, sheet, term.area) if at not in parts and at != (row, column)
+    ]
+    if len(parsed.terms) == 1 and beyond and equation.actual > equation.expected:
         return report("layout-range-twice", place, told, expected=equation.expected, actual=equation.actual)
     return None
+
+
+def _figures_in(found: Found, sheet: int, area: Area) -> list[tuple[int, int]]:
+    cells = found.opened.cells[sheet]
+    if cells is None:
+        return []
+    rows = range(area.top, min(area.bottom, cells.height) + 1)
+    return [(r, c) for r in rows for c in range(area.left, min(area.right, area.left + 50) + 1) if cells.number(r, c)]
 
 
 def _slipped(found: Found, matrix: Matrix, sums: Sums) -> Iterator[Finding]:

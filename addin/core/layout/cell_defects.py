@@ -74,16 +74,18 @@ def _is_old(text: str, font: str) -> bool:
     return bool(_OLD_LETTERS.search(text)) or len(_OLD_SIGNS.findall(text)) >= 2
 
 
-def _body(table: TableLayout) -> Iterator[tuple[RowLayout, ColumnLayout]]:
+def _body(cells: Cells, table: TableLayout, kinds: str) -> Iterator[tuple[RowLayout, ColumnLayout]]:
+    """The cells of some kinds among the figures."""
     columns = table.figures
     for row in table.rows:
-        for column in columns:
-            yield row, column
+        here = cells.row(row.row)
+        if any(kind in here for kind in kinds):
+            yield from ((row, column) for column in columns if cells.kind(row.row, column.column) in kinds)
 
 
 def _typed_numbers(cells: Cells, table: TableLayout) -> Iterator[Finding]:
     """Each number typed as text; one finding when most of the table is like that."""
-    typed = [(row, column) for row, column in _body(table) if cells.kind(row.row, column.column) == TYPED]
+    typed = list(_body(cells, table, TYPED))
     if not typed:
         return
     figures = sum(len([c for c in cells.figures(row.row) if table.area.left <= c <= table.area.right]) for row in table.rows)
@@ -102,10 +104,8 @@ def _typed_numbers(cells: Cells, table: TableLayout) -> Iterator[Finding]:
 
 
 def _doubtful_cells(cells: Cells, table: TableLayout) -> Iterator[Finding]:
-    for row, column in _body(table):
+    for row, column in _body(cells, table, DOUBTFUL + QUANTITY + TEXT):
         kind = cells.kind(row.row, column.column)
-        if kind not in (DOUBTFUL, QUANTITY, TEXT):
-            continue
         text = cells.text(row.row, column.column)
         place = cells.grid.place(row.row, column.column)
         words = {"text": text[:60], "row": row.name, "column": column.name}
@@ -134,13 +134,13 @@ def _doubt(cells: Cells, row: RowLayout, column: ColumnLayout, words: dict[str, 
 
 def _hidden(cells: Cells, table: TableLayout) -> Iterator[Finding]:
     for row in table.rows:
-        columns = [c.column for c in table.figures if cells.number(row.row, c.column)]
-        if row.hidden and columns:
+        columns = [c.column for c in table.figures if cells.number(row.row, c.column)] if row.hidden else []
+        if columns:
             words = {"number": str(row.row), "row": row.name}
             yield report("layout-hidden-row", cells.grid.place(row.row, columns[0]), words)
     for column in table.figures:
-        rows = [row.row for row in table.rows if cells.number(row.row, column.column)]
-        if column.hidden and rows:
+        rows = [row.row for row in table.rows if cells.number(row.row, column.column)] if column.hidden else []
+        if rows:
             yield report("layout-hidden-column", cells.grid.place(rows[0], column.column), {"column": column.name})
 
 

@@ -60,7 +60,7 @@ def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> Col
         return ColumnRole.UNIT
     if words > figures:
         return ColumnRole.TEXT
-    if figures and (_is_code_head(path) or _holds_codes(cells, block, column)):
+    if figures and (_is_code_head(path) or ("t" in kinds and _holds_codes(cells, block, column))):
         return ColumnRole.CODE
     return ColumnRole.NUMBER if figures or kinds.count(MARK) else _empty_role(path, block, column)
 
@@ -81,17 +81,11 @@ def _mostly_units(cells: Cells, block: Block, column: int) -> bool:
 
 
 def _holds_codes(cells: Cells, block: Block, column: int) -> bool:
-    """Codes are typed as text with a leading zero, or are years down the whole column."""
-    codes = figures = years = 0
-    for row in range(block.top, block.bottom + 1):
-        raw = cells.grid.at(row, column)
-        if raw is None or raw == "":
-            continue
-        figures += 1
-        codes += isinstance(raw, str) and bool(_CODE_VALUE.fullmatch(raw.strip()))
-        number = cells.number(row, column)
-        years += number is not None and 1900 <= number <= 2100
-    return figures > 0 and (codes * 2 > figures or (years == figures and figures > 2 and codes > 0))
+    """Codes are typed as text with a leading zero, or are long runs of digits."""
+    raws = [cells.grid.at(row, column) for row in range(block.top, block.bottom + 1)]
+    filled = [raw for raw in raws if raw is not None and raw != ""]
+    codes = sum(isinstance(raw, str) and bool(_CODE_VALUE.fullmatch(raw.strip())) for raw in filled)
+    return codes * 2 > len(filled)
 
 
 def _one_of_each(roles: dict[int, ColumnRole], cells: Cells, block: Block) -> None:

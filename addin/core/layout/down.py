@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind, RowLayout
-from addin.core.layout.evidence import Trial, try_sums
+from addin.core.layout.evidence import Trial, trial_of, try_sums
 from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import Matrix
 from addin.core.layout.subtotals import absorbed, levels_by_figures
@@ -87,10 +87,7 @@ def _lies_among(equation: Equation, at_spot: dict[tuple[int, int], Decimal | Non
 
 
 def _narrowed(guess: _Guess, without: set[int]) -> _Guess:
-    kept = tuple(e for e in guess.trial.equations if e.total[2] not in without)
-    tested = [e for e in kept if e.expected or e.actual]
-    trial = Trial(kept, sum(e.holds for e in tested), len(tested), sum(bool(e.expected) for e in tested))
-    return replace(guess, trial=trial)
+    return replace(guess, trial=trial_of(e for e in guess.trial.equations if e.total[2] not in without))
 
 
 def _with_levels(matrix: Matrix) -> list[RowLayout]:
@@ -98,6 +95,9 @@ def _with_levels(matrix: Matrix) -> list[RowLayout]:
     plain = [row for row in layouts if row.kind is not RowKind.TOTAL]
     if len({row.level for row in plain}) > 1 or any(row.kind is RowKind.GROUP for row in plain):
         return absorbed(matrix, layouts)
+    totals = [at for at, row in enumerate(layouts) if row.kind is RowKind.TOTAL]
+    if any((guess := _best(matrix, layouts, at)) is not None and guess.trial.share > 0.5 for at in totals):
+        return layouts
     return levels_by_figures(matrix, layouts)
 
 
@@ -196,16 +196,23 @@ def _leaves(layouts: list[RowLayout], area: list[int], owner: int) -> Parts:
 def _guess(
     matrix: Matrix, layouts: list[RowLayout], owner: int, parts: Parts, *, explain: bool = False
 ) -> _Guess:
-    adding = [at for at, field in enumerate(matrix.fields) if field.adds]
-    counted = all(matrix.counted[at] for at in adding)
-    trial = try_sums(
-        lambda strict: (
-            matrix.column_equation(owner, parts, at, strict=strict or matrix.counted[at]) for at in adding
-        ),
-        counted=counted,
-    )
+    by_decimals: dict[int, list[int]] = {}
+    for at, field in enumerate(matrix.fields):
+        if field.adds:
+            by_decimals.setdefault(-1 if matrix.counted[at] else matrix.decimals[at], []).append(at)
+    equations: list[Equation] = []
+    for decimals, fields in by_decimals.items():
+        equations += _tried(matrix, owner, parts, fields, counted=decimals < 0)
+    trial = trial_of(sorted(equations, key=lambda equation: equation.total))
     slip = _slip(matrix, layouts, owner, parts, trial.equations) if explain else None
     return _Guess(owner, parts, trial, slip)
+
+
+def _tried(matrix: Matrix, owner: int, parts: Parts, fields: list[int], *, counted: bool) -> tuple[Equation, ...]:
+    """The sums of columns written alike: those that are rounded are not judged by those that are counted."""
+    return try_sums(
+        lambda strict: (matrix.column_equation(owner, parts, at, strict=strict) for at in fields), counted=counted
+    ).equations
 
 
 def _slip(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from math import comb, sqrt
+from statistics import median
 
 from addin.core.layout.described import Equation
 
-__all__ = ["Trial", "try_sums"]
+__all__ = ["Trial", "trial_of", "try_sums"]
 
-_ENOUGH = 5
-_NEARLY_ALL = Decimal("0.88")
+_UNLIKELY = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,32 @@ class Trial:
 
 
 def try_sums(make: Callable[[bool], Iterable[Equation | None]], *, counted: bool) -> Trial:
-    """Thử một phép cộng. `make(strict)` gives its equations.
+    """Thử một phép cộng. `make(strict)` gives its equations, exact ones or such with room for rounding.
 
-    Figures that add up to the last digit nearly everywhere were not rounded one by one, so one unit off is an error
-    there; where small differences are common, rounding explains them.
+    Figures that were rounded one by one add up to the last digit only now and then. Where they do so far more often than
+    that, they were not rounded, and one unit off is an error; otherwise rounding explains it.
     """
     strict = [equation for equation in make(True) if equation is not None]
-    tested = [equation for equation in strict if equation.expected or equation.actual]
-    exact = sum(equation.holds for equation in tested)
-    if counted or (len(tested) >= _ENOUGH and exact >= _NEARLY_ALL * len(tested)):
-        return _trial(strict, tested)
+    if counted or all(equation.holds for equation in strict):
+        return trial_of(strict)
     loose = [equation for equation in make(False) if equation is not None]
-    return _trial(loose, [equation for equation in loose if equation.expected or equation.actual])
+    told = [(a.holds, b.holds) for a, b in zip(strict, loose, strict=True) if a.expected or a.actual]
+    exact = sum(a for a, _ in told)
+    nearly = sum(b and not a for a, b in told)
+    parts = median(len(equation.parts) for equation in strict)
+    return trial_of(strict if nearly and _chance(exact, nearly, parts) < _UNLIKELY else loose)
 
 
-def _trial(equations: list[Equation], tested: list[Equation]) -> Trial:
+def _chance(exact: int, nearly: int, parts: float) -> float:
+    """How likely rounded figures are to be exact at least this often."""
+    once = min(0.75, 1.38 / sqrt(parts + 1))
+    count = exact + nearly
+    return float(sum(comb(count, k) * once**k * (1 - once) ** (count - k) for k in range(exact, count + 1)))
+
+
+def trial_of(equations: Iterable[Equation]) -> Trial:
+    """Kết quả thử of the equations as they are."""
+    kept = tuple(equations)
+    tested = [equation for equation in kept if equation.expected or equation.actual]
     held = sum(equation.holds for equation in tested)
-    return Trial(tuple(equations), held, len(tested), sum(bool(equation.expected) for equation in tested))
+    return Trial(kept, held, len(tested), sum(bool(equation.expected) for equation in tested))

@@ -29,11 +29,12 @@ def half_unit(decimals: int) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Một dòng số liệu."""
+    """Một dòng số liệu; `places` are the decimals each figure was written with."""
 
     layout: RowLayout
     figures: list[Figure]
     unreadable: frozenset[int]
+    places: list[int]
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,13 @@ class Matrix:
     def spot(self, line: int, field: int) -> Spot:
         return (self.table.sheet, self.lines[line].layout.row, self.fields[field].column)
 
-    def part_half(self, value: Decimal, field: int) -> Decimal:
+    def part_half(self, line: int, field: int) -> Decimal:
         """How far a written part may lie from the figure that was rounded."""
-        own = decimals_of(value)
-        return half_unit(max(own, self.decimals[field]))
+        return half_unit(max(self.lines[line].places[field], self.decimals[field]))
 
     def equation(self, line: int, total: int, parts: tuple[tuple[int, int], ...], *, strict: bool) -> Equation | None:
         """Phép cộng ngang of one line; None when a cell is unreadable or there is no total."""
-        figures, unreadable = self.lines[line].figures, self.lines[line].unreadable
+        figures, unreadable, places = self.lines[line].figures, self.lines[line].unreadable, self.lines[line].places
         actual = figures[total]
         if actual is None or (unreadable and any(part in unreadable for part, _ in parts)):
             return None
@@ -67,10 +67,11 @@ class Matrix:
             if value is None:
                 continue
             expected += value if sign > 0 else -value
-            finest = max(finest, decimals_of(value))
+            if places[part] > finest:
+                finest = places[part]
             if not strict and value:
-                slack += self.part_half(value, part)
-        own = decimals_of(actual)
+                slack += self.part_half(line, part)
+        own = places[total]
         if not strict:
             slack += half_unit(own)
         elif own < finest:
@@ -89,10 +90,11 @@ class Matrix:
             if value is None:
                 continue
             expected += value
-            finest = max(finest, decimals_of(value))
+            if self.lines[part].places[field] > finest:
+                finest = self.lines[part].places[field]
             if not strict and value:
-                slack += self.part_half(value, field)
-        own = decimals_of(actual)
+                slack += self.part_half(part, field)
+        own = self.lines[owner].places[field]
         if not strict:
             slack += half_unit(max(own, self.decimals[field]) if own == finest else own)
         elif own < finest:
@@ -115,7 +117,8 @@ def matrix_of(cells: Cells, table: TableLayout) -> Matrix:
             figures.append(value)
             if not readable:
                 unreadable.add(at)
-        lines.append(Line(row, figures, frozenset(unreadable)))
+        places = [0 if value is None else decimals_of(value) for value in figures]
+        lines.append(Line(row, figures, frozenset(unreadable), places))
     return Matrix(
         table, cells, tuple(lines), fields,
         tuple(_decimals(lines, at) for at in range(len(fields))),
@@ -138,8 +141,7 @@ def _figure(cells: Cells, row: RowLayout, field: ColumnLayout) -> tuple[Figure, 
 
 
 def _decimals(lines: list[Line], field: int) -> int:
-    written = (decimals_of(value) for line in lines if (value := line.figures[field]) is not None)
-    return max((places for places in written if places < _PRECISE), default=0)
+    return max((line.places[field] for line in lines if line.places[field] < _PRECISE), default=0)
 
 
 def _counted(lines: list[Line], at: int, field: ColumnLayout) -> bool:
@@ -147,7 +149,7 @@ def _counted(lines: list[Line], at: int, field: ColumnLayout) -> bool:
     if field.rate or field.measure is None or not field.measure.counted:
         return False
     return all(
-        (value := line.figures[at]) is None or value == value.to_integral_value()
+        line.places[at] == 0
         for line in lines
         if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE
     )

@@ -13,7 +13,7 @@ from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import ZERO, Matrix
 from addin.core.layout.ratios import Recomputed
 from addin.core.layout.understanding import Found, TableFacts
-from addin.core.layout.vocabulary import cached_key, is_of_which, is_parts_heading
+from addin.core.layout.vocabulary import cached_key, is_of_which, is_parts_heading, is_surely_rate
 from addin.core.number import decimals_of, format_number, round_half_up
 from addin.core.place import Place
 
@@ -103,12 +103,22 @@ def _in_totals(facts: TableFacts, field: int, rate: Recomputed | None) -> Iterat
         parts = parts_of.get(owner) or _all_items(matrix, owner)
         rates = [figure for part in parts if (figure := matrix.lines[part].figures[field]) is not None]
         equation = wrong.get(line.layout.row)
-        if _is_sum(matrix, owner, field, value, rates) and not _adds_to_whole(matrix, field, value):
+        certain = rate is not None or any(is_surely_rate(text) for text in matrix.fields[field].path)
+        if certain and _is_sum(matrix, owner, field, value, rates) and not _adds_to_whole(matrix, field, value):
             yield _summed(matrix, owner, field, equation)
             continue
         sets = (parts, _all_items(matrix, owner))
-        if equation is not None and rate is not None and not _is_some_mean(matrix, field, value, sets, rate):
+        doubtful = not right and not _mostly_held(facts, owner)
+        if equation is None or rate is None or doubtful:
+            continue
+        if not _is_some_mean(matrix, field, value, sets, rate):
             yield _rate_finding(matrix, rate, equation, proved=bool(right))
+
+
+def _mostly_held(facts: TableFacts, owner: int) -> bool:
+    """Whether the row's own sums hold, so that its parts are all there."""
+    own = next((sums.relation for sums in facts.down if sums.owner == owner), None)
+    return own is not None and own.held * 2 > own.tested
 
 
 def _all_items(matrix: Matrix, owner: int) -> tuple[int, ...]:

@@ -15,7 +15,6 @@ from addin.core.layout.described import Basis, Equation, Relation, RelationKind,
 from addin.core.layout.header import parse_arithmetic
 from addin.core.layout.matrix import ZERO, Matrix, half_unit
 from addin.core.layout.vocabulary import cached_key
-from addin.core.number import decimals_of
 
 __all__ = ["Recomputed", "ratio_relations"]
 
@@ -193,20 +192,22 @@ def _equation(matrix: Matrix, line: int, field: int, above: int, below: int, for
     expected = formula.compute(a, b)
     if expected is None:
         return None
-    places = decimals_of(actual)
+    places = matrix.lines[line].places[field]
     slack = 2 * half_unit(min(places, 2) if places < 5 else places) if not (places == 0 and not actual) else Decimal(1)
-    slack += _carried(matrix, (a, above), (b, below), formula)
+    slack += _carried(matrix, line, (a, above), (b, below), formula)
     parts = ((matrix.spot(line, above), 1), (matrix.spot(line, below), 1))
     return Equation(matrix.spot(line, field), parts, expected, actual, slack)
 
 
-def _carried(matrix: Matrix, above: tuple[Decimal, int], below: tuple[Decimal, int], formula: _Formula) -> Decimal:
+def _carried(
+    matrix: Matrix, line: int, above: tuple[Decimal, int], below: tuple[Decimal, int], formula: _Formula
+) -> Decimal:
     """What the rounding of the two figures can move in the result; counted things carry none."""
     slack = ZERO
     for (value, field), (other, _) in ((above, below), (below, above)):
         if matrix.counted[field] or not value:
             continue
-        half = matrix.part_half(value, field)
+        half = matrix.part_half(line, field)
         pair = (value + half, other) if (value, field) == above else (other, value + half)
         original = (value, other) if (value, field) == above else (other, value)
         moved, base = formula.compute(*pair), formula.compute(*original)

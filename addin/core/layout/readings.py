@@ -29,7 +29,7 @@ def _in_table(cells: Cells, table: TableLayout) -> Iterator[Reading]:
         if column in columns and (row, column) in table.area and row > table.header.bottom:
             yield Reading(cells.grid.place(row, column), cells.text(row, column), _said(value))
     for line in table.rows:
-        for column in columns:
+        for column in columns if MARK in cells.row(line.row) else ():
             if cells.kind(line.row, column) == MARK:
                 mark = read_cell(cells.grid.at(line.row, column))
                 if isinstance(mark, Missing) and mark.unclear:

@@ -11,19 +11,17 @@ from statistics import median
 
 from addin.core.finding import Finding
 from addin.core.layout.checks import report
-from addin.core.layout.described import RelationKind, RowKind
+from addin.core.layout.described import Equation, RelationKind, RowKind
 from addin.core.layout.matrix import Line, Matrix
 from addin.core.layout.ratios import Recomputed
 from addin.core.layout.understanding import Found, TableFacts
-from addin.core.number import format_number
+from addin.core.number import decimals_of, format_number
 
 __all__ = ["scale_defects"]
 
 _LEAST = 5
 _STEPS = (Decimal(1000), Decimal(1_000_000), Decimal(100), Decimal(10_000))
 _TOO_LARGE = {"triệu đồng": Decimal(10) ** 8, "nghìn đồng": Decimal(10) ** 11, "tỷ đồng": Decimal(10) ** 6}
-_NEAR = Decimal("0.03")
-_ONE = Decimal(1)
 _NEVER_RATE = _HUNDRED_THOUSAND = Decimal(100_000)
 
 
@@ -41,28 +39,37 @@ def _behind_rate(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
     """The rate looks right, but comes out a hundred or a thousand times off: one of its two figures is out of scale."""
     rates = sorted(e.actual for e in rate.relation.equations if e.holds)
     for equation in rate.relation.equations:
-        if equation.holds or not rates or not rates[0] / 2 <= equation.actual <= rates[-1] * 2 or not equation.actual:
+        if equation.holds or not rates or not rates[0] / 5 <= equation.actual <= rates[-1] * 5 or not equation.actual:
             continue
-        times = equation.expected / equation.actual
-        step = next((s for s in _STEPS if abs(times / s - 1) < _NEAR or abs(times * s - 1) < _NEAR), None)
-        if step is None:
-            continue
-        over = times > 1
-        above, below = (part for part, _ in equation.parts)
         line = next(line for line in matrix.lines if line.layout.row == equation.total[1])
-        a, b = line.figures[rate.above] or _ONE, line.figures[rate.below] or _ONE
-        first = _oddness(matrix, rate.above, a, large=over) >= _oddness(matrix, rate.below, b, large=not over)
-        field, value = (rate.above, a) if first else (rate.below, b)
-        better = value / step if over == first else value * step
-        others = sorted(v for other in matrix.lines if other is not line and (v := other.figures[field])) or [better]
-        yield _report(matrix, field, (line, value), better, others)
+        better = _mending_scale(matrix, rate, line, equation)
+        if better is not None:
+            field, value, right = better
+            others = sorted(v for other in matrix.lines if other is not line and (v := other.figures[field])) or [right]
+            yield _report(matrix, field, (line, value), right, others)
+
+
+def _mending_scale(
+    matrix: Matrix, rate: Recomputed, line: Line, equation: Equation
+) -> tuple[int, Decimal, Decimal] | None:
+    """The figure, of the two, that is furthest from its column and mends the rate when its comma is moved."""
+    a, b = line.figures[rate.above], line.figures[rate.below]
+    if not a or not b:
+        return None
+    found: list[tuple[Decimal, int, Decimal, Decimal]] = []
+    for step in (*_STEPS, *(1 / step for step in _STEPS)):
+        for field, value, pair in ((rate.above, a, (a * step, b)), (rate.below, b, (a, b * step))):
+            expected = rate.compute(*pair)
+            if expected is not None and abs(expected - equation.actual) <= equation.tolerance + abs(equation.actual) / 200:
+                found.append((_oddness(matrix, field, value, large=step < 1), field, value, value * step))
+    return max(found)[1:] if found else None
 
 
 def _oddness(matrix: Matrix, field: int, value: Decimal, *, large: bool) -> Decimal:
     """How far a figure lies outside of its column, as a factor."""
     others = [abs(v) for line in matrix.lines if (v := line.figures[field])]
-    middle = Decimal(median(others)) if others else value
-    return value / middle if large else middle / value
+    middle = Decimal(median(others)) if others else abs(value)
+    return abs(value) / middle if large else middle / abs(value)
 
 
 def _column(facts: TableFacts, field: int) -> Iterator[Finding]:
@@ -98,6 +105,11 @@ def _outliers(matrix: Matrix, field: int, members: list[tuple[Line, Decimal]]) -
         yield _report(matrix, field, high, better, others_high)
     if (better := _too_small(low[1], others_low)) is not None:
         yield _report(matrix, field, low, better, others_low)
+    parts = [member for member in ordered if member[1] != member[1].to_integral_value()]
+    if len(parts) == 1 and parts[0] is not low:
+        others = [value for _, value in ordered if value != parts[0][1]]
+        if (better := _too_small(parts[0][1], others)) is not None:
+            yield _report(matrix, field, parts[0], better, others)
 
 
 def _too_large(value: Decimal, others: list[Decimal]) -> Decimal | None:
@@ -111,10 +123,11 @@ def _too_small(value: Decimal, others: list[Decimal]) -> Decimal | None:
     whole = all(other == other.to_integral_value() for other in others)
     odd = whole and value != value.to_integral_value()
     tight = others[-1] <= 100 * others[0]
-    if not (odd and value < others[0]) and not (tight and value * 30 < others[0]):
+    middle = Decimal(median(others))
+    small = value < others[0] or (decimals_of(value) > 1 and value * 3 < middle)
+    if not (odd and small) and not (tight and value * 30 < others[0]):
         return None
     steps = (Decimal(100), Decimal(10), Decimal(1000)) if odd else _STEPS[:2]
-    middle = Decimal(median(others))
     return next((value * step for step in steps if others[0] <= value * step <= max(others[-1], middle * 2)), None)
 
 

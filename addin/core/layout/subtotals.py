@@ -11,6 +11,7 @@ from addin.core.layout.matrix import ZERO, Matrix
 __all__ = ["absorbed", "levels_by_figures"]
 
 _LONGEST_GROUP = 60
+_SINGLES = (RowKind.ITEM, RowKind.GROUP)
 
 
 def levels_by_figures(matrix: Matrix, layouts: list[RowLayout]) -> list[RowLayout]:
@@ -41,12 +42,13 @@ def absorbed(matrix: Matrix, layouts: list[RowLayout]) -> list[RowLayout]:
         while end < len(result) and result[end].level > row.level:
             end += 1
         lost = end
-        if lost >= len(result) or result[lost].kind is not RowKind.ITEM or result[lost].level != row.level:
+        if lost >= len(result) or result[lost].kind not in _SINGLES or result[lost].level != row.level:
             continue
         while end < len(result) and (end == lost or result[end].level > row.level):
             end += 1
-        if _fits(matrix, adding, head, [at for at in range(head + 1, end) if result[at].kind is RowKind.ITEM]):
-            result[lost] = replace(result[lost], level=row.level + 1)
+        parts = [at for at in range(head + 1, end) if at == lost or result[at].kind is RowKind.ITEM]
+        if _fits(matrix, adding, head, parts):
+            result[lost] = replace(result[lost], level=row.level + 1, kind=RowKind.ITEM)
     return result
 
 

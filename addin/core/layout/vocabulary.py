@@ -22,6 +22,7 @@ __all__ = [
     "is_rate",
     "is_side_row",
     "is_signed",
+    "is_surely_rate",
     "is_total",
     "is_unit_price",
     "unit_in",
@@ -116,8 +117,16 @@ def is_rate(text: str) -> bool:
     measure = unit_in(text)
     if _RATE.search(words) or (measure is not None and not measure.summable):
         return True
+    if "+" in text:
+        return False
     counted = measure is not None and measure.counted
     return bool(_SOFT_RATE.search(words)) and not counted and not _COUNTED_FIRST.match(words)
+
+
+def is_surely_rate(text: str) -> bool:
+    """Tỷ lệ rõ ràng: a percentage or a unit per unit, not merely an average by name."""
+    measure = unit_in(text)
+    return "%" in text or (measure is not None and not measure.summable)
 
 
 def is_signed(text: str) -> bool:
