@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 
 from addin.commands.taking_in import TakenIn, take_in, workbook_paths
@@ -55,30 +56,14 @@ def workbook(
         "Biểu 01": [(unit,), (), ACTIVITIES, (1, "Nạo vét kênh mương", "Kênh N1", people)],
         "Biểu 02": [(unit,), ("Chỉ tiêu", "Số lượng"), ("Biển", people * 2)],
     }
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for form in forms:
-        sheet = book.create_sheet(form)
-        for row in pages[form]:
-            sheet.append(row)
-    book.properties.modified = saved.replace(tzinfo=None)
     path.parent.mkdir(exist_ok=True)
-    save(book, path, saved)
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"created": saved})
+        for form in forms:
+            sheet = book.add_worksheet(form)
+            for at, row in enumerate(pages[form]):
+                sheet.write_row(at, 0, row)
     return path
-
-
-def save(book: Workbook, path: Path, saved: datetime) -> None:
-    """Openpyxl stamps the time of saving itself; a sender's computer has its own clock."""
-    import openpyxl.writer.excel as writer
-
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-            return saved
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer.datetime, "datetime", Clock)
-        book.save(path)
 
 
 def taken(*paths: Path) -> TakenIn:
