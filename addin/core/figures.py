@@ -36,7 +36,7 @@ class Figure:
         )
 
     def __bool__(self) -> bool:
-        """A zero part is left out of a sentence, so templates may ask `if figure`."""
+        """A zero part is left out of a sentence, so templates may ask `if figure`; for presence ask `is not None`."""
         return self.value != 0
 
     def placed(self, place: Place) -> Figure:

@@ -143,11 +143,11 @@ class _ByCommune:
 
     def _cell(self, at: int, one: _Shown, line: Line, commune: Commune) -> None:
         figure, look = line.figures.get(one.key), number_style(self.decimals[at - 2])
-        placed = [figure] if figure else []
+        placed = [figure] if figure is not None else []
         if one.column.ratio:
-            self.page.figure(at, self._ratio(one), figure.value if figure else "", look, *placed)
+            self.page.figure(at, self._ratio(one), figure.value if figure is not None else "", look, *placed)
         elif reference := self._reference(one, commune):
-            self.page.figure(at, reference, figure.value if figure else Decimal(0), look, *placed)
+            self.page.figure(at, reference, figure.value if figure is not None else Decimal(0), look, *placed)
         else:
             self.page.text(at, "khác ĐVT", NOTE.but(border="thin", align="center"))
 

@@ -91,7 +91,7 @@ class _ByRow:
         for at, column in self._numbers():
             figure = group.figures.get(column.id)
             style = number_style(self.decimals[column.id], **GROUP)
-            if figure:
+            if figure is not None:
                 cells = f"{self.page.cell(at, row + 1)}:{self.page.cell(at, row + count)}"
                 self.page.figure(at, f"=SUM({cells})", figure.value, style, figure)
             else:
@@ -123,7 +123,7 @@ class _ByRow:
         for at, column in self._numbers():
             figure = self.summary.total.figures.get(column.id)
             style = number_style(self.decimals[column.id], **TOTAL)
-            if figure and rows:
+            if figure is not None and rows:
                 self.page.figure(at, sum_of([self.page.cell(at, row) for row in rows]), figure.value, style, figure)
             else:
                 self.page.text(at, None, style)

@@ -143,7 +143,7 @@ class _ControlPage:
         line = next((line for line in self.form.communes if line.id == commune.id), None) if self.form else None
         figure = line.figures.get(column.id) if line else None
         style = NUMBER.but(format=computed(column.decimals))
-        return (Formula(_to(figure.place), figure.value) if figure and figure.place else None), style
+        return (Formula(_to(figure.place), figure.value) if figure is not None and figure.place else None), style
 
     def _control(self, at: int, column: Column) -> None:
         """The same total reached in two ways: by commune here, by kind of work in the Biểu tổng hợp."""

@@ -116,7 +116,7 @@ def number_style(decimals: int, **more: object) -> Style:
 
 def decimals_shown(figures: Sequence[Figure | None]) -> int:
     """Số chữ số lẻ of a column: what its form asks, or more where a sum has more, so that none is hidden."""
-    found = [figure for figure in figures if figure]
+    found = [figure for figure in figures if figure is not None]
     needed = (decimals_of(figure.value.normalize()) for figure in found if figure.measure.summable)
     return max([0, *(figure.decimals for figure in found), *needed])
 
