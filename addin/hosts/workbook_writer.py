@@ -50,6 +50,7 @@ _OPTIONS = {
 _MARGINS = {"left": 0.6, "right": 0.5, "top": 0.6, "bottom": 0.7}
 _FOOTER = f'&C&"{FONT},Regular"&11Trang &P/&N'
 _A4 = 9
+_DATE = "dd/mm/yyyy"
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _MOST_FIGURES = 15
 _MOST_LINKS = 65_000
@@ -166,7 +167,7 @@ class _Writer:
         elif isinstance(content, int | Decimal):
             self._put_number(sheet, row, column, Decimal(content), style)
         elif isinstance(content, date):
-            sheet.write_datetime(row, column, content, style)
+            sheet.write_datetime(row, column, content, style if look.format else self._format(look.but(format=_DATE)))
         elif isinstance(content, Formula):
             sheet.write_formula(row, column, content.text, style, _cached(content.cached))
         else:
