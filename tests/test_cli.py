@@ -38,7 +38,7 @@ def test_a_wrong_call_gets_a_code_and_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Exit 2 for a wrong call, 3 where it cannot be done, 1 for a file that is refused; always one Vietnamese sentence."""
+    """Exit 2 for a wrong call, 3 where it cannot be done, 1 for a refused file; always one Vietnamese sentence."""
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == code
     assert sentence.lower() in said(capsys).lower()

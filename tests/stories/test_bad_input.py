@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from addin.cli import main
+from addin.core.place import column_number
 from addin.resources import samples_dir
 
 CAMPAIGN = samples_dir() / "ra_quan_2023"
@@ -36,7 +37,7 @@ def change(path: Path, sheet: str, wanted: str, heading: str, value: str) -> str
     """Type into the row of a definition sheet whose code is `wanted`; gives the cell's name."""
     workbook = openpyxl.load_workbook(path)
     page = workbook[sheet]
-    headings = {cell.value: cell.column for cell in page[1]}
+    headings = {cell.value: number for number, cell in enumerate(page[1], 1)}
     row = next(row for row in range(3, page.max_row + 1) if page.cell(row, headings["Mã"]).value == wanted)
     cell = page.cell(row, headings[heading])
     cell.value = value
@@ -150,7 +151,7 @@ def test_a_corrected_cell_and_an_explanation_survive_the_next_run(
     people = next(cell for line in workbook["Xã Kroong"].iter_rows() for cell in line if cell.value == 68)
     people.value = 70
     cells = [cell for line in workbook["Kết quả kiểm tra"].iter_rows() for cell in line]
-    column = next(cell.column for cell in cells if cell.value == "Giải trình")
+    column = next(column_number(cell.column_letter) for cell in cells if cell.value == "Giải trình")
     row = next(cell.row for cell in cells if str(cell.value).endswith("Cần giải trình"))
     workbook["Kết quả kiểm tra"].cell(row, column).value = "Hai đợt nạo vét khác nhau"
     workbook.save(book)
