@@ -124,6 +124,16 @@ def test_writing_again_replaces_the_whole(host: Host) -> None:
     assert workbook.properties["tonghop_book"] == "moi"
 
 
+def test_a_cell_written_twice_holds_the_later_content(host: Host) -> None:
+    """Nothing of the first content shines through, neither its formula nor its format."""
+    first = block((Formula("=B1", Decimal(3)), Decimal(2)), style=MONEY)
+
+    grid = back(host, first, block(("chữ", "chữ"), style=Style())).grids[0]
+
+    assert grid.rows == (("chữ", "chữ"),)
+    assert (dict(grid.formulas), dict(grid.formats)) == ({}, {})
+
+
 def test_a_failing_edit_leaves_the_old_state(host: Host) -> None:
     """An edit on a sheet that is not there fails as a whole: what stood there still stands."""
     back(host, block(("cũ",)))

@@ -518,7 +518,7 @@ def test_several_tables_on_one_sheet_do_not_run_into_each_other() -> None:
         HEADER,
         ROAD,
         TOTAL,
-        "| TRẬT TỰ ĐÔ THỊ | | | | | | | | |",
+        "| | | TRẬT TỰ ĐÔ THỊ | | | | | | |",
         "| STT | Chỉ tiêu | Đăng ký | Thực hiện | Tỷ lệ thực hiện (%) | | | | |",
         "| 1 | Biển quảng cáo đã tháo dỡ | 5 | 4 | 80 | | | | |",
         "| 2 | Trường hợp nhắc nhở | 2 | 2 | 100 | | | | |",

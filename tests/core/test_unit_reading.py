@@ -122,6 +122,13 @@ def test_nothing_said_is_said() -> None:
     assert found.reason.startswith("Tệp “Book1.xlsx” không cho biết là của đơn vị nào. Hãy ghi")
 
 
+def test_a_unit_of_measure_is_never_a_unit_that_reports() -> None:
+    """ "Đơn vị: triệu đồng" does not ask whether xã Triệu Đông is meant."""
+    found = recognise_unit(workbook(("Đơn vị: triệu đồng",)), (IA_CHIM, Commune("x_trieu_dong", "Triệu Đông", "xã")))
+
+    assert "không cho biết là của đơn vị nào" in found.reason
+
+
 def test_hidden_sheets_and_rows_far_down_are_no_witnesses() -> None:
     """Only the head of a sheet in sight names the unit."""
     hidden = Grid("a.xlsx", "Ẩn", (("UBND xã Đoàn Kết",),), hidden=True)

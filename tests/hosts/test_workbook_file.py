@@ -183,6 +183,7 @@ def plain(tmp_path: Path) -> Path:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet["A1"], sheet["B1"], sheet["B2"], sheet["C2"] = "Tổng", 12.5, "=B1*2", "#REF!"
+    sheet["B1"].font, sheet["B1"].number_format = Font(name="Arial", bold=True), "#,##0.0"
     sheet.row_dimensions[2].hidden = True
     sheet.merge_cells("A3:B4")
     workbook.custom_doc_props.append(StringProperty(name="tonghop_commune", value="x_ia_chim"))  # type: ignore[attr-defined]
@@ -207,7 +208,7 @@ def test_an_unusual_sheet_is_read_slowly_and_alike(plain: Path, change: Any) -> 
     grid = read_workbook(rewritten(plain, SHEET, change)).grids[0]
 
     assert grid.at(2, 3) == ErrorValue("#REF!")
-    assert (filled(grid), grid.formulas, grid.merges) == (filled(usual), usual.formulas, usual.merges)
+    assert grid == usual
 
 
 def test_the_slow_reading_knows_as_much(plain: Path) -> None:
