@@ -99,7 +99,11 @@ def _from_numbers(matrix: Matrix) -> Iterator[_Idea]:
     by_number = {field.number: at for at, field in enumerate(matrix.fields) if field.number}
     for at, field in enumerate(matrix.fields):
         arithmetic = parse_arithmetic(field.arithmetic) if field.arithmetic else None
-        if arithmetic is None or arithmetic.kind != "sum" or not all(label in by_number for _, label in arithmetic.terms):
+        if (
+            arithmetic is None
+            or arithmetic.kind != "sum"
+            or not all(label in by_number for _, label in arithmetic.terms)
+        ):
             continue
         yield _Idea(at, tuple((by_number[label], sign) for sign, label in arithmetic.terms), Basis.COLUMN_NUMBERS, True)
 
@@ -129,7 +133,7 @@ def _own_line_parts(row: int, formula: str, at_column: dict[int, int]) -> Parts:
     parsed = parse_sum(formula)
     if parsed is None:
         return ()
-    parts = []
+    parts: list[tuple[int, int]] = []
     for term in parsed.terms:
         if term.sheet or term.area.top != row or term.area.bottom != row:
             return ()

@@ -172,7 +172,9 @@ def _trim_letterhead(cells: Cells, top: int, bottom: int) -> int:
 
 
 def _has_heads(cells: Cells, row: int, filled: list[int]) -> bool:
-    return any(cached_key(cells.text(row, column)) in {"stt", "tt", "đơn vị", "chỉ tiêu", "nội dung"} for column in filled)
+    return any(
+        cached_key(cells.text(row, column)) in {"stt", "tt", "đơn vị", "chỉ tiêu", "nội dung"} for column in filled
+    )
 
 
 def _first_figures(cells: Cells, row: int) -> int:

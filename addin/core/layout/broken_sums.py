@@ -151,7 +151,10 @@ def _short_range(found: Found, equation: Equation, words: dict[str, str]) -> Fin
         return report("layout-range-short", place, told, expected=equation.expected, actual=equation.actual)
     parts = {part[1:] for part, _ in equation.parts}
     beyond = [
-        at for term in parsed.terms for at in _figures_in(found, sheet, term.area) if at not in parts and at != (row, column)
+        at
+        for term in parsed.terms
+        for at in _figures_in(found, sheet, term.area)
+        if at not in parts and at != (row, column)
     ]
     if len(parsed.terms) == 1 and beyond and equation.actual > equation.expected:
         return report("layout-range-twice", place, told, expected=equation.expected, actual=equation.actual)

@@ -18,7 +18,9 @@ from addin.core.number import ErrorValue, Unreadable, format_number
 __all__ = ["cell_defects", "negative_figures"]
 
 _OLD_LETTERS = re.compile(r"[æåçëîïñöøûüþßäÿÆÇÖÞ]")
-_OLD_SIGNS = re.compile(r"(?<=[^\W\d_])[¸µ¶·¹¨»¾¼½©®ª×¬«\u00ad](?=[^\W\d_])|[¸µ¶·¹¨»¾¼½©®ª×¬«](?=[a-z])|(?<=[a-z])[¸µ¶·¹¨»¾¼½©®ª¬«]")
+_OLD_SIGNS = re.compile(
+    r"(?<=[^\W\d_])[¸µ¶·¹¨»¾¼½©®ª×¬«\u00ad](?=[^\W\d_])|[¸µ¶·¹¨»¾¼½©®ª×¬«](?=[a-z])|(?<=[a-z])[¸µ¶·¹¨»¾¼½©®ª¬«]"
+)
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|^vn[a-z]|tcvn", re.IGNORECASE)
 _UNICODE_VIETNAMESE = re.compile(r"[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
 _MOSTLY_TEXT = 0.5
@@ -88,7 +90,9 @@ def _typed_numbers(cells: Cells, table: TableLayout) -> Iterator[Finding]:
     typed = list(_body(cells, table, TYPED))
     if not typed:
         return
-    figures = sum(len([c for c in cells.figures(row.row) if table.area.left <= c <= table.area.right]) for row in table.rows)
+    figures = sum(
+        len([c for c in cells.figures(row.row) if table.area.left <= c <= table.area.right]) for row in table.rows
+    )
     first = cells.grid.place(typed[0][0].row, typed[0][1].column)
     if len(typed) > 5 and len(typed) > _MOSTLY_TEXT * figures:
         yield report("layout-text-column", first, {"count": str(len(typed))})
@@ -128,7 +132,10 @@ def _doubt(cells: Cells, row: RowLayout, column: ColumnLayout, words: dict[str, 
     reason = value.reason if isinstance(value, Unreadable) else "không rõ"
     told = " hoặc ".join(format_number(candidate) for candidate in candidates) or "nhiều số khác nhau"
     return report(
-        "layout-doubtful", place, {**words, "reason": reason[0].lower() + reason[1:], "readings": told}, actual=words["text"]
+        "layout-doubtful",
+        place,
+        {**words, "reason": reason[0].lower() + reason[1:], "readings": told},
+        actual=words["text"],
     )
 
 
@@ -147,7 +154,9 @@ def _hidden(cells: Cells, table: TableLayout) -> Iterator[Finding]:
 def _negatives(facts: TableFacts) -> Iterator[Finding]:
     """A minus sign where all the others have none, and nothing is called an increase, a balance or a change."""
     matrix = facts.matrix
-    differences = {e.total[2] for relation in facts.across for e in relation.equations[:1] if any(s < 0 for _, s in e.parts)}
+    differences = {
+        e.total[2] for relation in facts.across for e in relation.equations[:1] if any(s < 0 for _, s in e.parts)
+    }
     relations = [*facts.across, *(sums.relation for sums in facts.down)]
     repeated = {
         e.total for relation in relations for e in relation.equations if e.holds and e.actual < 0 and e.expected < 0

@@ -126,9 +126,7 @@ def _read(
     return _read_words(raw, value, at, readings)
 
 
-def _read_words(
-    raw: Raw, value: Text, at: tuple[int, int], readings: dict[tuple[int, int], Value | Quantity]
-) -> str:
+def _read_words(raw: Raw, value: Text, at: tuple[int, int], readings: dict[tuple[int, int], Value | Quantity]) -> str:
     if not isinstance(raw, str):
         return TEXT if isinstance(raw, bool) else DATE
     if len(raw) <= 40 and value.text[:1].isdigit():

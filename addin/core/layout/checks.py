@@ -32,7 +32,8 @@ CHECKS = (
     ),
     Check(
         "layout-part", "Một số thành phần làm nhiều phép cộng sai", ERROR,
-        "Dòng “{row}”, cột “{column}” ghi {actual}; nếu là {expected} thì {count} phép cộng đang lệch cùng khớp: {relation}.",
+        "Dòng “{row}”, cột “{column}” ghi {actual}; nếu là {expected} thì {count} phép cộng đang lệch cùng khớp: "
+        "{relation}.",
         "Đối chiếu ô này với chứng từ gốc và sửa lại.",
         {"row": "Xã Ia Chim", "column": "Nam", "actual": "450", "expected": "45", "count": "2",
          "relation": "Tổng số = Nam + Nữ; Tổng cộng = 21 dòng"},

@@ -106,7 +106,9 @@ def _one_of_each(roles: dict[int, ColumnRole], cells: Cells, block: Block) -> No
 def _counts_items(cells: Cells, block: Block) -> bool:
     texts = [cells.text(row, block.left).strip() for row in range(block.top, block.bottom + 1)]
     filled = [text for text in texts if text]
-    short = [text for text in filled if re.fullmatch(r"(?:[IVXLC]+|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ])[.)]?|[-+*]", text)]
+    short = [
+        text for text in filled if re.fullmatch(r"(?:[IVXLC]+|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ])[.)]?|[-+*]", text)
+    ]
     named = sum(cells.kind(row, block.left + 1) == TEXT for row in range(block.top, block.bottom + 1))
     return len(filled) > 1 and len(short) >= 0.8 * len(filled) and named * 2 > len(filled)
 

@@ -164,7 +164,9 @@ def corrections(evidence: Evidence, blames: Iterable[Blame], slips: Mapping[Spot
             for equation in relation.equations:
                 if not equation.holds or equation.total in right:
                     continue
-                change = sum((s * (moving[p] - evidence.value(p)) for p, s in equation.parts if p in moving), Decimal(0))
+                change = sum(
+                    (s * (moving[p] - evidence.value(p)) for p, s in equation.parts if p in moving), Decimal(0)
+                )
                 if change:
                     moved[equation.total] = equation.actual + change
         if not moved:

@@ -70,7 +70,9 @@ def _without_averages(matrix: Matrix, guesses: list[_Guess]) -> list[_Guess]:
         for equation in guess.trial.equations:
             if equation.expected or equation.actual:
                 by_column.setdefault(equation.total[2], []).append(equation)
-    at_spot = {(line.layout.row, f.column): line.figures[at] for line in matrix.lines for at, f in enumerate(matrix.fields)}
+    at_spot = {
+        (line.layout.row, f.column): line.figures[at] for line in matrix.lines for at, f in enumerate(matrix.fields)
+    }
     averages = {
         column for column, equations in by_column.items()
         if all(not e.holds and _lies_among(e, at_spot) for e in equations)
@@ -152,7 +154,11 @@ def _from_formula(matrix: Matrix, layouts: list[RowLayout], owner: int) -> Itera
         parsed = parse_sum(formula) if formula else None
         if parsed is None or parsed.ranged:
             continue
-        rows = [term.area.top for term in parsed.terms if term.sign > 0 and term.area.left == field.column and not term.sheet]
+        rows = [
+            term.area.top
+            for term in parsed.terms
+            if term.sign > 0 and term.area.left == field.column and not term.sheet
+        ]
         if len(rows) == len(parsed.terms) and all(row in at_row for row in rows):
             yield tuple(at_row[row] for row in rows)
             return
@@ -193,9 +199,7 @@ def _leaves(layouts: list[RowLayout], area: list[int], owner: int) -> Parts:
     return tuple(at for at in usable if layouts[at].kind is RowKind.ITEM)
 
 
-def _guess(
-    matrix: Matrix, layouts: list[RowLayout], owner: int, parts: Parts, *, explain: bool = False
-) -> _Guess:
+def _guess(matrix: Matrix, layouts: list[RowLayout], owner: int, parts: Parts, *, explain: bool = False) -> _Guess:
     by_decimals: dict[int, list[int]] = {}
     for at, field in enumerate(matrix.fields):
         if field.adds:

@@ -31,8 +31,8 @@ class Trial:
 def try_sums(make: Callable[[bool], Iterable[Equation | None]], *, counted: bool) -> Trial:
     """Thử một phép cộng. `make(strict)` gives its equations, exact ones or such with room for rounding.
 
-    Figures that were rounded one by one add up to the last digit only now and then. Where they do so far more often than
-    that, they were not rounded, and one unit off is an error; otherwise rounding explains it.
+    Figures that were rounded one by one add up to the last digit only now and then. Where they do so far more often
+    than that, they were not rounded, and one unit off is an error; otherwise rounding explains it.
     """
     strict = [equation for equation in make(True) if equation is not None]
     if counted or all(equation.holds for equation in strict):

@@ -29,7 +29,7 @@ def formula_defects(found: Found) -> Iterator[Finding]:
     for facts in found.tables:
         if not facts.matrix.cells.grid.formulas:
             continue
-        typed = {cell: count for cell, count in (*_typed_in_columns(facts.matrix), *_typed_in_totals(facts.matrix))}
+        typed = dict((*_typed_in_columns(facts.matrix), *_typed_in_totals(facts.matrix)))
         for cell, count in sorted(typed.items()):
             yield _typed_over(facts.matrix, cell, count)
         yield from _odd_formulas(facts.matrix)
@@ -132,9 +132,7 @@ def _range_of(facts: TableFacts, sums: Sums) -> Iterator[Finding]:
         parsed = parse_sum(formula) if formula and layout.adds else None
         if parsed is None or not parsed.ranged or any(term.sheet or term.sign < 0 for term in parsed.terms):
             continue
-        covered = [
-            at for row, at in at_row.items() if any((row, layout.column) in term.area for term in parsed.terms)
-        ]
+        covered = [at for row, at in at_row.items() if any((row, layout.column) in term.area for term in parsed.terms)]
         if not covered:
             continue
         reached = _leaf_lines(tuple(covered), groups)

@@ -1,4 +1,4 @@
-"""Tiêu đề bảng: the header of one to several rows as a path of words per column, and the arithmetic of column numbers."""
+"""Tiêu đề bảng: the header of one or more rows as a path of words per column; the arithmetic of column numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from addin.core.layout.blocks import Block
 from addin.core.layout.cells import BLANK, Cells
 from addin.core.wording import clean
 
-__all__ = ["Arithmetic", "header_paths", "column_numbers", "parse_arithmetic"]
+__all__ = ["Arithmetic", "column_numbers", "header_paths", "parse_arithmetic"]
 
 _LABEL = re.compile(r"\(?\s*([0-9]{1,2}[a-zđ]?|[A-ZĐa-e])\s*\)?")
 _TERM = re.compile(r"([+\-−–])?\s*\(?\s*([0-9]{1,2}[a-zđ]?|[A-Z])\s*\)?")
@@ -53,7 +53,7 @@ def _level(cells: Cells, block: Block, row: int) -> dict[int, str]:
 
 
 def _spread(levels: list[dict[int, str]], block: Block) -> None:
-    """A heading typed over several columns without merging belongs to the columns to its right that have sub-headings."""
+    """A heading typed over several columns without merging also heads those to its right that have sub-headings."""
     for depth, level in enumerate(levels[:-1]):
         below = levels[depth + 1]
         owner = ""

@@ -149,7 +149,5 @@ def _counted(lines: list[Line], at: int, field: ColumnLayout) -> bool:
     if field.rate or field.measure is None or not field.measure.counted:
         return False
     return all(
-        line.places[at] == 0
-        for line in lines
-        if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE
+        line.places[at] == 0 for line in lines if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from addin.core.finding import Finding
 from addin.core.layout.checks import report
-from addin.core.layout.described import RowKind, RowLayout, TableLayout
+from addin.core.layout.described import ColumnRole, RowKind, RowLayout, TableLayout
 from addin.core.layout.matrix import Matrix
 from addin.core.layout.sheets import bare_name
 from addin.core.layout.understanding import Found
@@ -52,16 +52,14 @@ def _repeated(matrix: Matrix) -> Iterator[Finding]:
             first[words] = row
     if len(items) < _LEAST_NAMES or not again or len(again) * 6 > len(items):
         return
-    for row, before in again:
-        if _is_commune(row.label) or (_same_figures(matrix, row, before) and row.level == before.level):
-            words = {"row": row.label, "other": str(before.row)}
-            column = _label_column(matrix)
-            yield report("layout-same-name", matrix.cells.grid.place(row.row, column), words, actual=row.label)
+    for row, earlier in again:
+        if _is_commune(row.label) or (_same_figures(matrix, row, earlier) and row.level == earlier.level):
+            told = {"row": row.label, "other": str(earlier.row)}
+            place = matrix.cells.grid.place(row.row, _label_column(matrix))
+            yield report("layout-same-name", place, told, actual=row.label)
 
 
 def _label_column(matrix: Matrix) -> int:
-    from addin.core.layout.described import ColumnRole
-
     labels = [c.column for c in matrix.table.columns if c.role is ColumnRole.LABEL]
     return labels[0] if labels else matrix.table.area.left
 

@@ -23,7 +23,6 @@ _SCALES = tuple(Decimal(10) ** power for power in (2, 0, 1, 3, -1, -2, -3, 4, 6,
 _HUNDRED = Decimal(100)
 _SAMPLE = 10
 _WIDEST = 40
-_RATIO_WORDS = ("%", "tỷ lệ", "so với", "đạt", "mật độ", "năng suất", "bình quân", "tỷ trọng", "cơ cấu", "th kh", "suất")
 _GROWTH_WORDS = ("tăng", "tốc độ", "giảm", "so với", "so sánh")
 Compute = Callable[[Decimal, Decimal], Decimal | None]
 
@@ -57,7 +56,7 @@ def ratio_relations(matrix: Matrix) -> list[Recomputed]:
         return []
     lines = [at for at, line in enumerate(matrix.lines) if line.layout.kind not in (RowKind.AVERAGE, RowKind.SIDE)]
     singles = [at for at in lines if matrix.lines[at].layout.kind is RowKind.ITEM]
-    found = []
+    found: list[Recomputed] = []
     for field, layout in enumerate(matrix.fields):
         given = _given(matrix, field)
         if layout.rate or given or _may_be_product(matrix, field):
@@ -68,7 +67,7 @@ def ratio_relations(matrix: Matrix) -> list[Recomputed]:
 
 
 def _inverse(one: Recomputed, other: Recomputed) -> bool:
-    """a = b × c and b = a ÷ c are one relation said twice."""
+    """Cùng một quan hệ: a = b × c and b = a ÷ c."""
     return {one.field, one.above, one.below} == {other.field, other.above, other.below}
 
 
@@ -101,7 +100,10 @@ def _ideas(matrix: Matrix, field: int, sample: list[int]) -> Iterator[tuple[int,
     given = _given(matrix, field)
     if given:
         kind, above, below = given
-        yield from ((above, below, formula, Basis.COLUMN_NUMBERS) for formula in _fitting(matrix, field, above, below, sample, kind))
+        yield from (
+            (above, below, formula, Basis.COLUMN_NUMBERS)
+            for formula in _fitting(matrix, field, above, below, sample, kind)
+        )
     adding = [at for at, other in enumerate(matrix.fields) if at != field]
     rate = matrix.fields[field].rate
     for above in adding:
@@ -216,7 +218,14 @@ def _carried(
 
 
 def _try(
-    matrix: Matrix, field: int, above: int, below: int, formula: _Formula, basis: Basis, lines: list[int], singles: list[int]
+    matrix: Matrix,
+    field: int,
+    above: int,
+    below: int,
+    formula: _Formula,
+    basis: Basis,
+    lines: list[int],
+    singles: list[int],
 ) -> Recomputed | None:
     own = [e for at in singles if (e := _equation(matrix, at, field, above, below, formula)) is not None and e.actual]
     held = sum(equation.holds for equation in own)

@@ -60,7 +60,10 @@ def _mending_scale(
     for step in (*_STEPS, *(1 / step for step in _STEPS)):
         for field, value, pair in ((rate.above, a, (a * step, b)), (rate.below, b, (a, b * step))):
             expected = rate.compute(*pair)
-            if expected is not None and abs(expected - equation.actual) <= equation.tolerance + abs(equation.actual) / 200:
+            if (
+                expected is not None
+                and abs(expected - equation.actual) <= equation.tolerance + abs(equation.actual) / 200
+            ):
                 found.append((_oddness(matrix, field, value, large=step < 1), field, value, value * step))
     return max(found)[1:] if found else None
 
@@ -131,9 +134,7 @@ def _too_small(value: Decimal, others: list[Decimal]) -> Decimal | None:
     return next((value * step for step in steps if others[0] <= value * step <= max(others[-1], middle * 2)), None)
 
 
-def _report(
-    matrix: Matrix, field: int, odd: tuple[Line, Decimal], better: Decimal, others: list[Decimal]
-) -> Finding:
+def _report(matrix: Matrix, field: int, odd: tuple[Line, Decimal], better: Decimal, others: list[Decimal]) -> Finding:
     line, value = odd
     words = {
         "row": line.layout.name, "column": matrix.fields[field].name, "actual": format_number(value),
@@ -145,12 +146,18 @@ def _report(
 
 def _units(matrix: Matrix) -> Iterator[Finding]:
     for at, field in enumerate(matrix.fields):
-        if field.measure is None or (field.rate and field.measure.symbol != "%") or any(line.layout.measure for line in matrix.lines):
+        if (
+            field.measure is None
+            or (field.rate and field.measure.symbol != "%")
+            or any(line.layout.measure for line in matrix.lines)
+        ):
             continue
         values = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
         if len(values) < 3:
             continue
-        problem = _problem(field.measure.symbol, field.measure.counted and field.own_unit, values) or _apart(matrix, at, values)
+        problem = _problem(field.measure.symbol, field.measure.counted and field.own_unit, values) or _apart(
+            matrix, at, values
+        )
         if problem:
             row = next(
                 (r for r in range(matrix.table.header.bottom, matrix.table.header.top - 1, -1)
@@ -158,7 +165,9 @@ def _units(matrix: Matrix) -> Iterator[Finding]:
                 matrix.table.header.top,
             )  # fmt: skip
             words = {"column": field.name, "unit": field.measure.symbol, "problem": problem}
-            yield report("layout-unit-values", matrix.cells.grid.place(row, field.column), words, actual=field.measure.symbol)
+            yield report(
+                "layout-unit-values", matrix.cells.grid.place(row, field.column), words, actual=field.measure.symbol
+            )
 
 
 def _apart(matrix: Matrix, field: int, values: list[Decimal]) -> str:
@@ -169,7 +178,12 @@ def _apart(matrix: Matrix, field: int, values: list[Decimal]) -> str:
     middle = Decimal(median(values))
     for at, other in enumerate(matrix.fields):
         figures = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
-        if at != field and other.measure == measure and len(figures) > 2 and middle > _HUNDRED_THOUSAND * Decimal(median(figures)):
+        if (
+            at != field
+            and other.measure == measure
+            and len(figures) > 2
+            and middle > _HUNDRED_THOUSAND * Decimal(median(figures))
+        ):
             return f"số ở giữa là {format_number(middle)}, gấp hơn 100.000 lần cột “{other.name}” cùng đơn vị"
     return ""
 

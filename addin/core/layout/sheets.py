@@ -117,7 +117,9 @@ def _summed_cells(
 ) -> Iterator[Cell]:
     whole = matrices[summary]
     for key, line in keys[summary].items():
-        matched = [(at, row) for at in parts if (row := _row_like(matrices[at], keys[at], keys[summary], key, line)) >= 0]
+        matched = [
+            (at, row) for at in parts if (row := _row_like(matrices[at], keys[at], keys[summary], key, line)) >= 0
+        ]
         if len(matched) * 2 < len(parts) or not whole.lines[line].layout.adds:
             continue
         for field, layout in enumerate(whole.fields):
@@ -127,7 +129,8 @@ def _summed_cells(
             if any(field in matrices[at].lines[row].unreadable for at, row in matched):
                 continue
             terms = tuple(
-                (matrices[at].spot(row, field), 1, matrices[at].lines[row].figures[field] or ZERO) for at, row in matched
+                (matrices[at].spot(row, field), 1, matrices[at].lines[row].figures[field] or ZERO)
+                for at, row in matched
             )
             yield whole.spot(line, field), actual, terms
 

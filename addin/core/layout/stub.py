@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from addin.core.layout.blocks import Block
 from addin.core.layout.cells import Cells
 from addin.core.layout.described import ColumnLayout, ColumnRole, RowKind, RowLayout
-from addin.core.layout.vocabulary import is_average, is_of_which, is_rate, is_side_row, is_total, unit_in
+from addin.core.layout.vocabulary import is_average, is_of_which, is_rate, is_side_row, is_total, unit_beside, unit_in
 from addin.core.wording import clean
 
 __all__ = ["read_rows"]
@@ -27,8 +27,20 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dash", re.compile(r"[-–—]")),
     ("plus", re.compile(r"[+*•]")),
 )
-_RANK = {"capital": 0, "roman": 1, "number": 2, "dotted1": 3, "dotted2": 4, "dotted3": 5, "small": 6, "dash": 7, "plus": 8}
-_IN_LABEL = re.compile(r"(?P<ordinal>[IVXLC]+|[A-ZĐ]|[0-9]+(?:\.[0-9]+)*|[a-zđ]|[-–+*•])(?P<mark>[.)/]\s*|\s+)(?P<rest>\S.*)")
+_RANK = {
+    "capital": 0,
+    "roman": 1,
+    "number": 2,
+    "dotted1": 3,
+    "dotted2": 4,
+    "dotted3": 5,
+    "small": 6,
+    "dash": 7,
+    "plus": 8,
+}
+_IN_LABEL = re.compile(
+    r"(?P<ordinal>[IVXLC]+|[A-ZĐ]|[0-9]+(?:\.[0-9]+)*|[a-zđ]|[-–+*•])(?P<mark>[.)/]\s*|\s+)(?P<rest>\S.*)"
+)
 _FIRST = {"A", "I", "1", "a"}
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 
@@ -73,7 +85,13 @@ def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> lis
         has_figures = any(cells.kind(row, column) in "ntqueme" for column in figures)
         indent = len(raw) - len(raw.lstrip()) if raw else 0
         line = _Line(
-            row, number, name, indent, (row, label) in cells.grid.bold, has_figures, cells.text(row, unit) if unit else ""
+            row,
+            number,
+            name,
+            indent,
+            (row, label) in cells.grid.bold,
+            has_figures,
+            cells.text(row, unit) if unit else "",
         )
         lines.append(_own_ordinal(line))
     return lines
@@ -141,7 +159,7 @@ def _levels(lines: list[_Line], cells: Cells) -> list[RowLayout]:
                 RowKind.ITEM,
                 line.ordinal,
                 level,
-                unit_in(line.unit) or unit_in(line.label),
+                unit_in(line.unit) or unit_beside(line.label),
                 is_of_which(line.label),
                 is_rate(line.unit) or is_rate(line.label),
                 line.bold,

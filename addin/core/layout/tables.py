@@ -11,7 +11,6 @@ from addin.core.layout.stub import read_rows
 from addin.core.layout.vocabulary import is_letterhead, is_note, unit_line
 from addin.core.wording import clean
 
-
 __all__ = ["describe_sheet"]
 
 _TITLE_LINES = 8

@@ -25,6 +25,7 @@ __all__ = [
     "is_surely_rate",
     "is_total",
     "is_unit_price",
+    "unit_beside",
     "unit_in",
     "unit_line",
 ]
@@ -38,7 +39,9 @@ _TOTAL = re.compile(
 _WEAK_TOTAL = re.compile(r"tổng (?!cục|công ty|hợp|đài|kết|giám đốc|bí thư|phụ trách|đội).*")
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|tb|bq|giá trị trung bình)(?: .*)?")
 _OF_WHICH = re.compile(r"(?:trong đó|trong tổng số|riêng|t đó|tr đó|trđ)(?: .*)?")
-_PARTS = re.compile(r"(?:trong đó|chia ra|bao gồm|gồm|phân theo|chia theo|trong tổng số|cụ thể|nguồn vốn|cơ cấu)(?: .*)?")
+_PARTS = re.compile(
+    r"(?:trong đó|chia ra|bao gồm|gồm|phân theo|chia theo|trong tổng số|cụ thể|nguồn vốn|cơ cấu)(?: .*)?"
+)
 _SIDE_ROW = re.compile(
     r"(?:tỷ lệ|tỷ trọng|tốc độ|so với|so sánh|so cùng kỳ|chênh lệch|tăng giảm|cùng kỳ|lớn nhất|nhỏ nhất|cao nhất|thấp nhất"
     r"|xếp hạng|xếp loại|mục tiêu|chỉ tiêu giao|kế hoạch(?: năm| giao)?|kiểm tra|đối chiếu|năm trước|dự toán|số xã|"
@@ -49,8 +52,12 @@ _RATE = re.compile(
     r"|tốc độ|cơ cấu|thứ hạng|xếp hạng|định mức|định suất|tuổi thọ|điểm trung bình|th kh|lãi suất|phần trăm"
     r"|thu nhập đầu người)(?: |$)"
 )
-_SOFT_RATE = re.compile(r"(?:^| )(?:bình quân|trung bình|bq|so với|so sánh|so kế hoạch|so cùng kỳ|đạt so|tăng trưởng)(?: |$)")
-_COUNTED_FIRST = re.compile(r"(?:dân số|số hộ|hộ|số người|số lao động|lao động|nhân khẩu|học sinh|số học sinh|loại|mức)(?: |$)")
+_SOFT_RATE = re.compile(
+    r"(?:^| )(?:bình quân|trung bình|bq|so với|so sánh|so kế hoạch|so cùng kỳ|đạt so|tăng trưởng)(?: |$)"
+)
+_COUNTED_FIRST = re.compile(
+    r"(?:dân số|số hộ|hộ|số người|số lao động|lao động|nhân khẩu|học sinh|số học sinh|loại|mức)(?: |$)"
+)
 _SIGNED = re.compile(
     r"(?:^| )(?:tăng giảm|giảm tăng|mức tăng|mức giảm|tăng so|giảm so|tăng bình quân|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
     r"|tăng trưởng|hoàn nhập|bù trừ|thặng dư|bội chi|kết dư|số dư|dư|xuất siêu|nhiệt độ|tăng thêm|tỷ suất|chuyển đi"
@@ -76,6 +83,7 @@ _UNIT_LINE = re.compile(
     r"^\(?\s*(?:đơn\s+vị(?:\s+tính)?|đvt|đv\s*tính|dvt|đvt\s*chung)\s*[:：]\s*(.+?)\)?\s*$", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_UNIT_LABEL = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)\s*:?\s*", re.IGNORECASE)
 _UNIT_PRICE = re.compile(r"(?:^| )(?:đơn giá|giá|giá bán|mức giá|định mức|mức hỗ trợ|mức chi|suất đầu tư)(?: |$)")
 
 
@@ -165,9 +173,17 @@ def unit_line(text: str) -> str:
 def unit_in(text: str) -> Measure | None:
     """Đơn vị tính viết trong tiêu đề: "Diện tích (ha)", "Năng suất, tạ/ha", or the whole text "Triệu đồng"."""
     cleaned = clean(text)
-    for candidate in (*reversed(_IN_BRACKETS.findall(cleaned)), cleaned, cleaned.rpartition(",")[2]):
-        name = re.sub(r"^(?:đvt|đơn vị tính|đơn vị)\s*:?\s*", "", candidate.strip(), flags=re.IGNORECASE)
-        measure = measure_of(name) if name else None
-        if measure is not None:
-            return measure
-    return None
+    after_comma = cleaned.rpartition(",")
+    words = (*reversed(_IN_BRACKETS.findall(cleaned)), cleaned, after_comma[2] if "/" in after_comma[2] else "")
+    return next((measure for one in words if (measure := _unit_of(one)) is not None), None)
+
+
+@lru_cache(maxsize=20_000)
+def unit_beside(label: str) -> Measure | None:
+    """Đơn vị tính viết trong tên dòng, only where it stands in brackets: "Diện tích lúa (ha)"."""
+    return next((measure for one in _IN_BRACKETS.findall(clean(label)) if (measure := _unit_of(one)) is not None), None)
+
+
+def _unit_of(text: str) -> Measure | None:
+    name = _UNIT_LABEL.sub("", text.strip())
+    return measure_of(name) if name else None

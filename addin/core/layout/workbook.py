@@ -42,7 +42,8 @@ class Opened:
 def open_workbook(workbook: WorkbookGrids) -> Opened:
     """Đọc mọi trang; a sheet that is too large is passed over and says so."""
     computed = computed_cells(workbook)
-    sheets, every = [], []
+    sheets: list[SheetLayout] = []
+    every: list[Cells | None] = []
     matrices: list[Matrix] = []
     for index, grid in enumerate(workbook.grids):
         if size_of(grid) > LARGEST_SHEET:

@@ -1,0 +1,175 @@
+"""Học biểu này: an understood table becomes a form definition, for the officer to confirm in the Sổ."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from addin.core.finding import Severity
+from addin.core.form import Column, ColumnType, Form, Item, Rule, Shape
+from addin.core.layout.described import (
+    ColumnLayout,
+    ColumnRole,
+    Relation,
+    RelationKind,
+    RowKind,
+    RowLayout,
+    TableLayout,
+    Understanding,
+)
+from addin.core.wording import same
+
+__all__ = ["learn"]
+
+_TYPES = {
+    ColumnRole.ORDINAL: ColumnType.ORDINAL,
+    ColumnRole.UNIT: ColumnType.MEASURE,
+    ColumnRole.NUMBER: ColumnType.NUMBER,
+}
+_LONGEST_CODE = 28
+
+
+def learn(understanding: Understanding) -> tuple[Form, ...]:
+    """Một biểu mẫu cho mỗi bảng đã hiểu; relations that are not sure are left for the officer to add."""
+    codes = _Codes()
+    forms = []
+    for table in understanding.tables:
+        own = [r for r in understanding.relations if r.sure and r.equations and _belongs(r, table)]
+        forms.append(_Learner(table, own).form(codes.of(table.title or table.sheet_name, "bieu")))
+    return tuple(forms)
+
+
+def _belongs(relation: Relation, table: TableLayout) -> bool:
+    sheet, row, column = relation.equations[0].total
+    return sheet == table.sheet and (row, column) in table.area
+
+
+@dataclass
+class _Codes:
+    """Mã không dấu, each given out once."""
+
+    used: set[str] = field(default_factory=set)
+
+    def of(self, text: str, otherwise: str) -> str:
+        plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+        words = "".join(
+            c if c.isascii() and c.isalnum() else " " if not unicodedata.combining(c) else "" for c in plain
+        )
+        code = ""
+        for word in words.split():
+            if len(code) + len(word) >= _LONGEST_CODE:
+                break
+            code = f"{code}_{word}" if code else word
+        if not code or not code[0].isalpha():
+            code = f"{otherwise}_{code}".rstrip("_")
+        unique, count = code, 1
+        while unique in self.used:
+            count += 1
+            unique = f"{code}_{count}"
+        self.used.add(unique)
+        return unique
+
+
+def _measure(layout: ColumnLayout) -> str:
+    """The unit the header names; a column called "Hội viên" counts its own thing and names no unit."""
+    if layout.measure is None or (layout.path and same(layout.path[-1], layout.measure.symbol)):
+        return ""
+    return layout.measure.symbol
+
+
+class _Learner:
+    """Dựng biểu mẫu của một bảng."""
+
+    def __init__(self, table: TableLayout, relations: list[Relation]) -> None:
+        columns, rows = _Codes(), _Codes()
+        self.table, self.relations = table, relations
+        self.column_codes = {c.column: columns.of(c.path[-1] if c.path else "", "cot") for c in table.columns}
+        self.row_codes = {r.row: rows.of(r.label, "dong") for r in table.rows}
+
+    def form(self, code: str) -> Form:
+        totals = [row.label for row in self.table.rows if row.kind is RowKind.TOTAL]
+        return Form(
+            id=code,
+            sheet=self.table.sheet_name,
+            title=self.table.title or self.table.sheet_name,
+            shape=Shape.FIXED,
+            columns=tuple(self._column(column) for column in self.table.columns),
+            items=tuple(self._items()),
+            rules=tuple(self._rules()),
+            total=totals[-1] if totals else "",
+        )
+
+    def _column(self, layout: ColumnLayout) -> Column:
+        path = layout.path or (layout.name,)
+        number = layout.role is ColumnRole.NUMBER
+        return Column(
+            id=self.column_codes[layout.column],
+            name=path[-1],
+            above=path[:-1],
+            type=_TYPES.get(layout.role, ColumnType.TEXT),
+            measure=_measure(layout) if number else "",
+            decimals=self._decimals(layout.column) if number else 0,
+            negative=number and self._goes_below(layout.column),
+            parts=self._parts(layout.column),
+            ratio=self._ratio(layout.column),
+            added=not layout.rate,
+        )
+
+    def _equations(self, kind: RelationKind) -> Iterable[Relation]:
+        return (relation for relation in self.relations if relation.kind is kind)
+
+    def _decimals(self, column: int) -> int:
+        places = [
+            max(0, -int(exponent))
+            for relation in self.relations
+            for equation in relation.equations
+            if equation.total[2] == column and isinstance(exponent := equation.actual.as_tuple().exponent, int)
+        ]
+        return min(4, max(places, default=0))
+
+    def _goes_below(self, column: int) -> bool:
+        return any(
+            equation.actual < 0
+            for relation in self.relations
+            for equation in relation.equations
+            if equation.total[2] == column
+        )
+
+    def _parts(self, column: int) -> tuple[str, ...]:
+        for relation in self._equations(RelationKind.ACROSS):
+            equation = relation.equations[0]
+            if equation.total[2] == column and all(sign > 0 for _, sign in equation.parts):
+                return tuple(self.column_codes[part[2]] for part, _ in equation.parts)
+        return ()
+
+    def _ratio(self, column: int) -> tuple[str, ...]:
+        for relation in self._equations(RelationKind.RATIO):
+            equation = relation.equations[0]
+            if equation.total[2] == column and relation.text.endswith("× 100") and "= (" not in relation.text:
+                return tuple(self.column_codes[part[2]] for part, _ in equation.parts)
+        return ()
+
+    def _items(self) -> Iterable[Item]:
+        parts = {
+            relation.equations[0].total[1]: tuple(self.row_codes[part[1]] for part, _ in relation.equations[0].parts)
+            for relation in self._equations(RelationKind.DOWN)
+        }
+        for row in self.table.rows:
+            if row.kind not in (RowKind.TOTAL, RowKind.HEADING):
+                yield self._item(row, parts.get(row.row, ()))
+
+    def _item(self, row: RowLayout, parts: tuple[str, ...]) -> Item:
+        measure = row.measure.symbol if row.measure else ""
+        return Item(id=self.row_codes[row.row], name=row.label, number=row.ordinal, measure=measure, parts=parts)
+
+    def _rules(self) -> Iterable[Rule]:
+        """Differences cannot be said as parts, so they become rules."""
+        for relation in self._equations(RelationKind.ACROSS):
+            equation = relation.equations[0]
+            if all(sign > 0 for _, sign in equation.parts):
+                continue
+            total = self.column_codes[equation.total[2]]
+            terms = [("+ " if sign > 0 else "- ") + self.column_codes[part[2]] for part, sign in equation.parts]
+            must = f"{total} = {' '.join(terms).removeprefix('+ ')}"
+            yield Rule(f"{total}_khop", must, f"Không khớp: {relation.text}", severity=Severity.ERROR)

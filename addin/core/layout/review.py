@@ -1,0 +1,132 @@
+"""Trang xem lại: what was understood, written down and coloured on a copy; the officer's own file stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.core.edits import AddNote, AddSheet, Cell, Content, Edit, SetBlock, Style
+from addin.core.finding import Finding
+from addin.core.grid import Grid, Raw, WorkbookGrids
+from addin.core.layout.described import ColumnRole, RowKind, TableLayout, Understanding
+from addin.core.looks import HEADER, SEVERITY_FILLS, TEXT, TITLE, of_severity
+from addin.core.number import ErrorValue, read_cell
+from addin.core.place import cell_name
+
+__all__ = ["REVIEW_SHEET", "review"]
+
+REVIEW_SHEET = "Đã hiểu"
+_ROLE_FILLS = {
+    ColumnRole.ORDINAL: "F2F2F2",
+    ColumnRole.LABEL: "E8F1FA",
+    ColumnRole.UNIT: "EFE8F7",
+    ColumnRole.CODE: "F2F2F2",
+    ColumnRole.TEXT: "FFFFFF",
+    ColumnRole.NUMBER: "EAF6EC",
+}
+_ROW_FILLS = {RowKind.TOTAL: "BFE3C6", RowKind.GROUP: "D6EEDB", RowKind.HEADING: "D6E4F2", RowKind.AVERAGE: "FFF2CC"}
+_HEADER_FILL = "C9D9EC"
+_WIDTHS = (24.0, 16.0, 22.0, 60.0, 18.0)
+
+
+def review(workbook: WorkbookGrids, understanding: Understanding, findings: Iterable[Finding]) -> list[Edit]:
+    """Các thay đổi tạo một tệp mới: trang “Đã hiểu”, rồi bản tô màu của từng trang."""
+    found = list(findings)
+    edits: list[Edit] = [AddSheet(REVIEW_SHEET, widths=_WIDTHS, freeze=(2, 0))]
+    edits.append(SetBlock(REVIEW_SHEET, 1, 1, tuple(_pages(understanding, found))))
+    for grid, sheet in zip(workbook.grids, understanding.sheets, strict=True):
+        if not sheet.refused:
+            edits.extend(_copy(grid, sheet.tables, [one for one in found if one.place.sheet == grid.sheet]))
+    return edits
+
+
+def _pages(understanding: Understanding, findings: list[Finding]) -> Iterator[tuple[Cell, ...]]:
+    yield (Cell("NHỮNG ĐIỀU ĐÃ HIỂU VỀ TỆP NÀY", TITLE.but(align="left", wrap=False)),)
+    yield _heading("Trang", "Vùng", "Là gì", "Hiểu như sau", "Bằng chứng")
+    for table in understanding.tables:
+        area = f"{cell_name(table.area.top, table.area.left)}:{cell_name(table.area.bottom, table.area.right)}"
+        unit = f"; đơn vị tính chung: {table.unit}" if table.unit else ""
+        yield _line(
+            table.sheet_name, area, "bảng", f"{table.title or '(không có tên)'}{unit}", f"{len(table.rows)} dòng"
+        )
+        for column in table.columns:
+            measure = f" ({column.measure.symbol})" if column.measure and column.role is ColumnRole.NUMBER else ""
+            kind = "tỷ lệ, không cộng" if column.rate else column.role.value
+            place = cell_name(table.header.top, column.column)
+            yield _line(table.sheet_name, place, "cột", f"{column.name}: {kind}{measure}", "")
+    names = {at: sheet.name for at, sheet in enumerate(understanding.sheets)}
+    for relation in understanding.relations:
+        sheet, row, at = relation.equations[0].total if relation.equations else (0, 0, 0)
+        sure = "" if relation.sure else " (chưa chắc)"
+        place = cell_name(row, at) if row else ""
+        yield _line(names.get(sheet, ""), place, relation.kind.value + sure, relation.text, relation.evidence)
+    for reading in understanding.readings:
+        yield _line(reading.place.sheet, reading.place.cell, "ô không rõ", f"“{reading.text}”: {reading.reading}", "")
+    for finding in findings:
+        style = of_severity(finding.severity, TEXT)
+        words = (finding.place.sheet, finding.place.cell, finding.severity.label, finding.message, finding.advice)
+        yield tuple(Cell(text, style if at == 2 else TEXT) for at, text in enumerate(words))
+
+
+def _heading(*words: str) -> tuple[Cell, ...]:
+    return tuple(Cell(text, HEADER) for text in words)
+
+
+def _line(*words: str) -> tuple[Cell, ...]:
+    return tuple(Cell(text, TEXT) for text in words)
+
+
+def _copy(grid: Grid, tables: tuple[TableLayout, ...], findings: list[Finding]) -> Iterator[Edit]:
+    """A coloured copy of a sheet: header, columns by role, rows by kind, findings by severity with a note."""
+    paint = _Paint(
+        tuple((table, _role_fills(table), _row_fills(table)) for table in tables),
+        {(one.place.row, one.place.column): SEVERITY_FILLS[one.severity] for one in reversed(findings)},
+    )
+    yield AddSheet(grid.sheet, widths=(14.0,) * min(grid.width, 60))
+    block = tuple(
+        tuple(Cell(_content(raw), paint.style(grid, row, column)) for column, raw in enumerate(cells, 1))
+        for row, cells in enumerate(grid.rows, 1)
+    )
+    if block:
+        yield SetBlock(grid.sheet, 1, 1, block)
+    for finding in findings:
+        if finding.place.cell:
+            text = f"{finding.severity.label}: {finding.message} {finding.advice}".strip()
+            yield AddNote(grid.sheet, finding.place.row, finding.place.column, text)
+
+
+def _content(raw: Raw) -> Content:
+    """The value as it stands; dates and error values as the words a reader sees."""
+    if raw is None or isinstance(raw, str):
+        return raw
+    value = read_cell(raw)
+    if isinstance(value, Decimal):
+        return value
+    return value.code if isinstance(value, ErrorValue) else str(raw)
+
+
+def _role_fills(table: TableLayout) -> dict[int, str]:
+    return {column.column: _ROLE_FILLS[column.role] for column in table.columns}
+
+
+def _row_fills(table: TableLayout) -> dict[int, str]:
+    return {row.row: _ROW_FILLS[row.kind] for row in table.rows if row.kind in _ROW_FILLS}
+
+
+@dataclass(frozen=True)
+class _Paint:
+    """Màu của từng ô: a finding's colour before that of its row, and that before that of its column."""
+
+    tables: tuple[tuple[TableLayout, Mapping[int, str], Mapping[int, str]], ...]
+    findings: Mapping[tuple[int, int], str]
+
+    def style(self, grid: Grid, row: int, column: int) -> Style:
+        fill = self.findings.get((row, column)) or self._fill(row, column)
+        return Style(bold=(row, column) in grid.bold, fill=fill, border="thin" if fill else "", wrap=bool(fill))
+
+    def _fill(self, row: int, column: int) -> str:
+        for table, roles, rows in self.tables:
+            if (row, column) in table.area:
+                return _HEADER_FILL if row <= table.header.bottom else rows.get(row) or roles.get(column, "")
+        return ""
