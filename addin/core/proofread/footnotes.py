@@ -8,6 +8,7 @@ A call counts only if its note is found, and notes are found in order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,8 +21,10 @@ _GLUED = re.compile(
 )
 _AFTER_YEAR = re.compile(r"(?<![\d./,-])(?:(?<=\s)|(?<=/))(?:19|20)\d\d(\d{1,2})(?![\w%])(?![.,/]\d)")
 _BODY = re.compile(rf"(?:{NOTE_OPEN})?\[?(\d{{1,3}})(?:{NOTE_CLOSE}:?|\])?[.)]?(?=\s|[^\W\d_])")
-_REACH = 400
-"""A note stands within this many lines of its call when the text has pages."""
+_CANDIDATES = 12
+"""Lines that begin with the number of a note and may be it: its own, headings and items."""
+_LONGEST_NOTE = 30
+"""No note is longer than this many lines."""
 
 
 @dataclass(slots=True)
@@ -39,10 +42,12 @@ def find_footnotes(text: str, page: Page) -> Footnotes:
     begun: list[tuple[int, int]] = []
     after = 0
     expected = 1
+    ruled = any(line.after_rule for line in page.lines)
     for number, at in _calls(text):
         if number != expected:
             continue
-        line = _body(page, bodies.get(number, []), at, after, page.lines[begun[-1][0]] if begun else None)
+        previous = page.lines[begun[-1][0]] if begun else None
+        line = _body(page, _later(bodies.get(number, []), max(at, after)), previous, ruled=ruled)
         if line is None:
             continue
         notes.calls[number] = at
@@ -71,23 +76,30 @@ def _bodies_by_number(page: Page) -> dict[int, list[Line]]:
     return bodies
 
 
-def _body(page: Page, lines: list[Line], call: int, after: int, previous: Line | None) -> Line | None:
+def _later(lines: list[Line], after: int) -> list[Line]:
+    """The next few candidates behind a call and behind the note before."""
+    first = bisect_right(lines, after, key=lambda line: line.start)
+    return lines[first : first + _CANDIDATES]
+
+
+def _body(page: Page, later: list[Line], previous: Line | None, *, ruled: bool) -> Line | None:
     """The line that begins this note: under a rule or right after the previous note where there is one."""
-    later = [line for line in lines if line.start > call and line.start > after]
     for line in later:
         if line.after_rule or line.text[0] in (NOTE_OPEN, "["):
             return line
         if previous is not None and _only_note_between(page, previous, line):
             return line
-    if any(line.after_rule for line in page.lines):
+    if ruled:
         return None
     return next((line for line in later if not re.match(r"\d{1,2}[.)]", line.text) or _ends_page(page, line)), None)
 
 
 def _only_note_between(page: Page, previous: Line, line: Line) -> bool:
     """Whether the lines from one note to the next candidate can all be the note's own."""
+    if line.index - previous.index > _LONGEST_NOTE:
+        return False
     between = page.lines[previous.index + 1 : line.index]
-    return len(between) <= 30 and not any(other.indented or other.after_rule for other in between)
+    return not any(other.indented or other.after_rule for other in between)
 
 
 def _ends_page(page: Page, line: Line) -> bool:
@@ -103,7 +115,7 @@ def _claim_lines(page: Page, begun: list[tuple[int, int]], notes: Footnotes) -> 
     starts = {index for index, _ in begun}
     for index, number in begun:
         notes.body_lines[index] = number
-        for line in page.lines[index + 1 :]:
+        for line in page.lines[index + 1 : index + 1 + _LONGEST_NOTE]:
             if line.index in starts or not _is_note_text(page, page.lines[line.index - 1], line):
                 break
             notes.body_lines[line.index] = number

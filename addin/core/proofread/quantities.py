@@ -139,7 +139,7 @@ _AFTER_STRAY = re.compile(r", ?(\d{1,3})\s?(%|ha|km|tỷ|tỉ|triệu|tấn|đi�
 
 def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], list[Token]]:
     """Các đại lượng của một đoạn, and all its numbers whatever they are."""
-    tokens = list(tokens_of(block.text, frozenset(calls)))
+    tokens = list(tokens_of(block.text, sorted(calls)))
     found = [q for token in tokens if token.role in WORTH and (q := _quantity(block, token)) is not None]
     for at, (one, two) in enumerate(pairwise(found)):
         if one.role is Role.ABOVE and two.role is Role.BELOW and not one.noun and one.measure is None:

@@ -74,7 +74,7 @@ class Reading:
         return self.quantities[first : bisect_right(self.starts, end - 1)]
 
     def level(self, group: Group) -> str:
-        """The block with everything outside of a group, and every deeper bracket, blanked out."""
+        """The text of a group, from its first letter on, with every deeper bracket blanked out."""
         return self._levels[group.index]
 
     @cached_property
@@ -82,7 +82,7 @@ class Reading:
         return {group.index: self._level(group) for group in self.groups}
 
     def _level(self, group: Group) -> str:
-        letters: list[str] = [" " * group.start]
+        letters: list[str] = []
         at = group.start
         for inner in self._inner.get(group.index, ()):
             letters += (self.lower[at : inner.start], " " * (inner.end - inner.start))

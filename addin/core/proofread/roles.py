@@ -106,7 +106,7 @@ def _over(reading: Reading, above: Quantity, below: Quantity) -> bool:
 
 def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
     before = reading.words_before(q)
-    bracketed = before.rstrip().endswith("(") or bool(re.search(r"\((?:\s*\w+){0,4}\s*$", before))
+    bracketed = before.rstrip().endswith("(") or bool(re.search(r"\((?:\s*\w++){0,4}\s*$", before))
     if q.role in (Role.ABOVE, Role.BELOW):
         return Term(q, Part.ABOVE if q.role is Role.ABOVE else Part.BELOW, bracketed=bracketed)
     if q.ranged or q.doubtful:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import itemgetter
 
 from addin.core.proofread.footnotes import find_footnotes
 from addin.core.proofread.lines import CLOSES, Line, Page, read_lines
@@ -73,11 +74,7 @@ class Block:
 
     def at(self, position: int) -> int:
         """Where a character of this block stands in the clean text."""
-        inside, outside = self.pieces[0]
-        for begin, clean in self.pieces:
-            if begin > position:
-                break
-            inside, outside = begin, clean
+        inside, outside = self.pieces[max(0, bisect_right(self.pieces, position, key=itemgetter(0)) - 1)]
         return outside + position - inside
 
 
@@ -269,5 +266,5 @@ def _with_footnotes(blocks: list[Block], calls: dict[int, int]) -> tuple[Block, 
 
 def _inside(block: Block, at: int) -> int:
     """The position in the block of a place of the clean text."""
-    begin, clean = max((piece for piece in block.pieces if piece[1] <= at), key=lambda piece: piece[1])
+    begin, clean = block.pieces[max(0, bisect_right(block.pieces, at, key=itemgetter(1)) - 1)]
     return begin + at - clean

@@ -7,7 +7,8 @@ no more than their length.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,16 +84,17 @@ _PERIOD_AFTER = re.compile(
 _UNIT_AFTER = re.compile(r"\s?(?:%|[^\W\d_])")
 
 
-def tokens_of(text: str, calls: Collection[int]) -> Iterator[Token]:
+def tokens_of(text: str, calls: Sequence[int]) -> Iterator[Token]:
     """Mọi con số của một đoạn; `calls` are the places of its footnote calls."""
     for match in _TOKEN.finditer(text):
         yield from _by_kind(text, match, calls)
 
 
-def _by_kind(text: str, match: re.Match[str], calls: Collection[int]) -> Iterator[Token]:
+def _by_kind(text: str, match: re.Match[str], calls: Sequence[int]) -> Iterator[Token]:
     kind = match.lastgroup or ""
     start, end = match.span()
-    called = next((at for at in calls if start < at < end), None)
+    following = bisect_right(calls, start)
+    called = calls[following] if following < len(calls) and calls[following] < end else None
     if called is not None and kind != "note":
         if text[start].isdigit():
             yield from _plain(text, start, called)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import LONGEST, Reading
 
 EXTREME = "extreme"
 
@@ -27,6 +27,7 @@ def extremes(report: Report) -> Iterator[Check]:
 
 def _extreme(reading: Reading, cue: re.Match[str]) -> Iterator[Check]:
     start, end = reading.sentence(cue.start())
+    start = max(start, cue.start() - LONGEST)
     behind = reading.between(cue.end(), min(end, cue.end() + 80))
     if not behind or not re.match(r"\s+(?:là|thuộc về|ở|tại|với|có)\b", reading.lower[cue.end() :][:12]):
         return

@@ -98,7 +98,7 @@ def _step(run: Sequence[Block], at: int) -> Iterator[Check]:
         return
     expected = _label(block, last + 1)
     word = _RANK[block.kind]
-    what = "lặp lại" if number == last or any(number_of(b) == number for b in run[:at]) else "nhảy số"
+    what = "lặp lại" if number == last or any(number_of(b) == number for b in run[max(0, at - 50) : at]) else "nhảy số"
     message = f"Số thứ tự {what}: sau {word} {before.label} phải là {word} {expected}, đây ghi {block.label}."
     certain = what == "lặp lại" or _goes_on(run, at)
     verdict = Verdict.BROKEN if certain else Verdict.DOUBTFUL

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place, places
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.reading import LONGEST, Group, Reading
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.regions import Cue, Region, items_of, regions
 from addin.core.proofread.sums import Sum, alternatives, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
@@ -22,19 +21,6 @@ WHOLE = "total-parts"
 SUBSET = "part-of-whole"
 
 
-class Cue(StrEnum):
-    """Lời dẫn giữa tổng và phần."""
-
-    ALL = "gồm"
-    SOME = "trong đó"
-    COLON = ":"
-    NONE = ""
-
-
-_CUE = re.compile(
-    r"\b(?:(?P<some>trong (?:đó|số đó|số này|tổng số đó))|(?P<all>bao gồm|gồm có|gồm|chia ra|chia thành|phân theo|"
-    r"phân ra|chi tiết|cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
-)
 _OPEN = re.compile(
     r"\.\.\.|…|\bv\.\s?v|chủ yếu|nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|ít nhất|"
     r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
@@ -43,23 +29,10 @@ _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước|tháng trước|kỳ trước|chỉ tiêu|thiếu|thừa|"
     r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
 )
-_SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
 _SOURCES = re.compile(
     r"ngân sách|nhà nước|nhân dân|người dân|dân đóng|đóng góp|doanh nghiệp|xã hội hóa|xã hội hoá|vận động|nguồn|vốn|"
     r"trung ương|tỉnh|huyện|xã|đối ứng|tài trợ|quỹ|vay|nstw|nsđp|nsnn|kinh phí|huy động|hỗ trợ|tự có"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Một chỗ kể thành phần: where it begins and ends, on which level, after which cue."""
-
-    group: Group
-    before: int
-    start: int
-    end: int
-    cue: Cue
-    truncated: bool
 
 
 def partitions(report: Report) -> Iterator[Check]:
@@ -83,43 +56,9 @@ def partitions(report: Report) -> Iterator[Check]:
             yield broken(WHOLE, found, message_of(found))
 
 
-def regions(reading: Reading) -> Iterator[Region]:
-    """Every place where parts are told: brackets behind a number, and whatever follows a cue."""
-    for group in reading.groups:
-        text = reading.level(group)
-        cues = list(_CUE.finditer(text, group.start))
-        if group.index and not (cues and not text[group.start + 1 : cues[0].start()].strip()):
-            stop = cues[0].start() if cues else group.end - 1
-            yield Region(reading.groups[group.parent], group.start, group.start + 1, stop, Cue.NONE, bool(cues))
-        if not cues:
-            yield from _after_colon(reading, group, text)
-        for at, cue in enumerate(cues):
-            following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
-            stop = min(reading.sentence(cue.end())[1], group.end, cue.end() + LONGEST)
-            opens = group.index and not text[group.start + 1 : cue.start()].strip()
-            owner = reading.groups[group.parent] if opens else group
-            yield Region(
-                owner,
-                group.start if opens else cue.start(),
-                cue.end(),
-                min(stop, following),
-                Cue.SOME if cue["some"] else Cue.ALL,
-                following < stop,
-            )
-
-
-def _after_colon(reading: Reading, group: Group, text: str) -> Iterator[Region]:
-    """ "Tổng mức đầu tư 34 tỷ đồng: ngân sách tỉnh 20 tỷ đồng, ..." without any other word."""
-    for colon in re.finditer(r"(?<=[^\W\d_]):\s", text):
-        start, end = reading.sentence(colon.start())
-        stop = min(end, group.end, colon.end() + LONGEST)
-        if reading.between(start, colon.start()) and len(reading.between(colon.end(), stop)) > 1:
-            yield Region(group, colon.start(), colon.end(), stop, Cue.COLON, truncated=False)
-
-
 def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str]]]:
     """The additions of a region, one per kind of thing that is told."""
-    items = _items(reading, region)
+    items = items_of(reading, region)
     done: set[str] = set()
     for whole in _wholes(reading, region):
         if whole.kind in done or not whole.summable or whole.percent:
@@ -135,10 +74,10 @@ def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str
 
 def _wholes(reading: Reading, region: Region) -> list[Quantity]:
     """The numbers before the parts, the nearest first: same sentence, same level, not a comparison."""
-    begin = reading.sentence(max(0, region.before - 1))[0]
+    begin = max(reading.sentence(max(0, region.before - 1))[0], region.group.start, region.before - LONGEST)
     before = [
         q
-        for q in reading.between(max(begin, region.group.start), region.before)
+        for q in reading.between(begin, region.before)
         if reading.group_of(q).index == region.group.index and q.role is not Role.ABOVE
     ][-6:]
     if region.cue is Cue.NONE:
@@ -152,31 +91,6 @@ def _near(reading: Reading, quantity: Quantity) -> str:
     """The last few words before a number, within its clause."""
     before = re.split(r"[,;:(]", reading.words_before(quantity))[-1]
     return " ".join(before.split()[-7:])
-
-
-def _items(reading: Reading, region: Region) -> list[list[Quantity]]:
-    """The quantities of a region, item by item, on the level of the region only."""
-    start, end = region.start, region.end
-    inner = _innermost(reading, region)
-    level = reading.level(inner)[start:end]
-    separator = re.compile(r";") if ";" in level.rstrip(" ;.)") else _SEPARATOR
-    first = start + level.find(";")
-    told = [q for q in reading.between(start, first) if reading.group_of(q).index == inner.index]
-    if separator is not _SEPARATOR and len({q.kind for q in told}) < len(told):
-        separator, end = _SEPARATOR, first
-        level = level[: first - start]
-    cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
-    items: list[list[Quantity]] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        own = [q for q in reading.between(left, right) if reading.group_of(q).index == inner.index]
-        if own:
-            items.append(own)
-    return items
-
-
-def _innermost(reading: Reading, region: Region) -> Group:
-    inside = [g for g in reading.groups if g.start < region.start <= g.end]
-    return max(inside, key=lambda g: g.depth) if inside else reading.groups[0]
 
 
 def _parts(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
@@ -272,7 +186,7 @@ def _adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
 
 def _complete(reading: Reading, region: Region, found: Sum) -> bool:
     """Whether every item carries a number of the whole's kind, all said to be the same thing."""
-    items = _items(reading, region)
+    items = items_of(reading, region)
     alike = any(p.kind == found.whole.kind or not p.noun for p in found.parts)
     return alike and len(items) == len(found.parts)
 

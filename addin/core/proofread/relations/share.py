@@ -68,7 +68,7 @@ def _outer_totals(report: Report, reading: Reading, part: Quantity) -> list[Quan
 def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: list[Quantity]) -> Iterator[Check]:
     printed = terms[at].quantity
     inside = [t.quantity for t in terms[max(0, at - 14) : at - 1] if t.part in (Part.VALUE, Part.BASE, Part.BELOW)]
-    earlier = [q for q in reversed(reading.between(0, part.start)) if q not in inside][:6]
+    earlier = [q for q in reversed(reading.between(max(0, part.start - LONGEST), part.start)) if q not in inside][:6]
     behind = [t.quantity for t in terms[at + 1 : at + 2] if t.part in (Part.VALUE, Part.BELOW, Part.BASE)]
     candidates = [q for q in (*reversed(inside), *behind, *earlier, *outer) if _can_hold(q, part)]
     for whole in candidates:

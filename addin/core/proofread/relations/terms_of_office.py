@@ -22,6 +22,10 @@ _YEARS = re.compile(r"nhiệm kỳ\s*:?\s*((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)"
 _CITED = re.compile(r"(?:nghị quyết|tờ trình|báo cáo|thông báo|kết luận)\s+(?:số\s+)?\S*\d\S*[^.;]{0,60}$")
 
 
+_MOST = 200
+"""Mentions of one session that are compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Một lần nhắc đến kỳ họp."""
@@ -40,7 +44,7 @@ def sessions(report: Report) -> Iterator[Check]:
         for mention in _mentions(reading):
             mentions.setdefault((mention.number, mention.council), []).append(mention)
     for same in mentions.values():
-        yield from _compare(same)
+        yield from _compare(same[:_MOST])
 
 
 def _mentions(reading: Reading) -> Iterator[Mention]:

@@ -1,0 +1,105 @@
+"""Chỗ kể thành phần: where a sentence tells the parts of a number, and item by item what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Group, Reading
+
+
+class Cue(StrEnum):
+    """Lời dẫn giữa tổng và phần."""
+
+    ALL = "gồm"
+    SOME = "trong đó"
+    COLON = ":"
+    NONE = ""
+
+
+_CUE = re.compile(
+    r"\b(?:(?P<some>trong (?:đó|số đó|số này|tổng số đó))|(?P<all>bao gồm|gồm có|gồm|chia ra|chia thành|phân theo|"
+    r"phân ra|chi tiết|cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
+)
+_COLON = re.compile(r"(?<=[^\W\d_]):\s")
+_SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
+_SEMICOLON = re.compile(r";")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Một chỗ kể thành phần: the group of the whole and where it must stand before, the group and place of the parts."""
+
+    group: Group
+    before: int
+    inside: Group
+    start: int
+    end: int
+    cue: Cue
+    truncated: bool
+
+
+def regions(reading: Reading) -> Iterator[Region]:
+    """Every place where parts are told: brackets behind a number, and whatever follows a cue or a colon."""
+    for group in reading.groups:
+        text = reading.level(group)
+        cues = list(_CUE.finditer(text))
+        leads = bool(cues) and bool(group.index) and not text[1 : cues[0].start()].strip()
+        if group.index and not leads:
+            stop = group.start + cues[0].start() if cues else group.end - 1
+            yield Region(
+                reading.groups[group.parent], group.start, group, group.start + 1, stop, Cue.NONE, bool(cues)
+            )
+        if not cues:
+            yield from _after_colon(reading, group, text)
+        for at, cue in enumerate(cues):
+            following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
+            yield _after_cue(reading, group, cue, following, leads=leads and at == 0)
+
+
+def _after_cue(reading: Reading, group: Group, cue: re.Match[str], following: int, *, leads: bool) -> Region:
+    """What follows a cue, to the end of its sentence or to the next cue."""
+    start, following = group.start + cue.end(), group.start + following
+    stop = min(reading.sentence(start)[1], group.end, start + LONGEST)
+    return Region(
+        reading.groups[group.parent] if leads else group,
+        group.start if leads else group.start + cue.start(),
+        group,
+        start,
+        min(stop, following),
+        Cue.SOME if cue["some"] else Cue.ALL,
+        following < stop,
+    )
+
+
+def _after_colon(reading: Reading, group: Group, text: str) -> Iterator[Region]:
+    """ "Tổng mức đầu tư 34 tỷ đồng: ngân sách tỉnh 20 tỷ đồng, ..." without any other word."""
+    for colon in _COLON.finditer(text):
+        at, begin = group.start + colon.start(), group.start + colon.end()
+        start, end = reading.sentence(at)
+        stop = min(end, group.end, begin + LONGEST)
+        if reading.between(max(start, at - LONGEST), at) and len(reading.between(begin, stop)) > 1:
+            yield Region(group, at, group, begin, stop, Cue.COLON, truncated=False)
+
+
+def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
+    """Các mục: the quantities of a region, item by item, on its own level only."""
+    start, end = region.start, region.end
+    group = region.inside
+    level = reading.level(group)[start - group.start : end - group.start]
+    separator = _SEMICOLON if ";" in level.rstrip(" ;.)") else _SEPARATOR
+    if separator is _SEMICOLON:
+        first = start + level.find(";")
+        told = _own(reading, group, start, first)
+        if len({q.kind for q in told}) < len(told):
+            separator, end, level = _SEPARATOR, first, level[: first - start]
+    cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
+    return [own for left, right in pairwise(cuts) if (own := _own(reading, group, left, right))]
+
+
+def _own(reading: Reading, group: Group, start: int, end: int) -> list[Quantity]:
+    return [q for q in reading.between(start, end) if reading.group_of(q).index == group.index]
