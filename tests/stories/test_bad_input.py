@@ -152,7 +152,7 @@ def test_a_corrected_cell_and_an_explanation_survive_the_next_run(
     people.value = 70
     cells = [cell for line in workbook["Kết quả kiểm tra"].iter_rows() for cell in line]
     column = next(column_number(cell.column_letter) for cell in cells if cell.value == "Giải trình")
-    row = next(cell.row for cell in cells if str(cell.value).endswith("Cần giải trình"))
+    row = next(int(cell.row or 0) for cell in cells if str(cell.value).endswith("Cần giải trình"))
     workbook["Kết quả kiểm tra"].cell(row, column).value = "Hai đợt nạo vét khác nhau"
     workbook.save(book)
     report = tmp_path / "bao cao.txt"
