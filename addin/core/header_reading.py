@@ -8,7 +8,7 @@ to one column of the form, neither is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from addin.core.grid import Area, Grid
 from addin.core.measure import Measure, measure_of
 from addin.core.wording import clean, key
 
-__all__ = ["Header", "HeaderCell", "SheetCells", "find_header"]
+__all__ = ["FormWords", "Header", "HeaderCell", "SheetCells", "find_header"]
 
 _MOST_LEVELS = 4
 _MOST_COLUMNS = 256
@@ -46,7 +46,7 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What a column may be called, level by level, or as one heading split over several cells."""
+    """What a column may be called: level by level, and as one heading that is split over several cells."""
 
     cell: HeaderCell
     uppers: tuple[frozenset[str], ...]
@@ -146,8 +146,8 @@ def _spellings(text: str) -> frozenset[str]:
 
 def _heading(cell: HeaderCell) -> _Heading:
     *uppers, leaf = (_spellings(text) for text in cell.texts)
-    split = (" ".join(cell.texts[start:]) for start in range(len(cell.texts) - 1))
-    return _Heading(cell, tuple(uppers), leaf, frozenset[str]().union(*map(_spellings, split)))
+    split = (" ".join(cell.texts[start:]) for start in range(len(uppers)))
+    return _Heading(cell, tuple(uppers), leaf, leaf.union(*map(_spellings, split)) if uppers else leaf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,33 +160,48 @@ class _Wanted:
     whole: frozenset[str]
 
 
-def _all_wanted(form: Form) -> tuple[_Wanted, ...]:
-    return tuple(
-        _Wanted(
-            column,
-            frozenset().union(*(_spellings(name) for name in (column.name, *column.aliases))),
-            tuple(_spellings(text) for text in column.above),
-            _spellings(" ".join((*column.above, column.name))) if column.above else frozenset(),
-        )
-        for column in form.columns
+class FormWords:
+    """Chữ của một biểu: which of its columns a word may head; made once for all the sheets to be searched."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.columns: dict[str, list[_Wanted]] = {}
+        self.vocabulary: set[str] = set()
+        for one in map(_wanted, form.columns):
+            self.vocabulary.update(one.names, *one.above)
+            for words in one.names | one.whole:
+                self.columns.setdefault(words, []).append(one)
+
+    def claimed(self, heading: _Heading) -> Iterator[tuple[int, str]]:
+        """(rank, column of the form) for each column that this heading may head."""
+        possible = {one.column.id: one for words in heading.joined for one in self.columns.get(words, ())}
+        for name, one in possible.items():
+            if rank := _rank(one, heading):
+                yield rank, name
+
+
+def _wanted(column: Column) -> _Wanted:
+    return _Wanted(
+        column,
+        frozenset[str]().union(*(_spellings(name) for name in (column.name, *column.aliases))),
+        tuple(_spellings(text) for text in column.above),
+        _spellings(" ".join((*column.above, column.name))) if column.above else frozenset(),
     )
 
 
-def find_header(cells: SheetCells, form: Form) -> Header | None:
+def find_header(cells: SheetCells, words: FormWords) -> Header | None:
     """Tìm tiêu đề của biểu trên trang: the best match, even a poor one, so that its gaps can be named; None if none."""
-    wanted = _all_wanted(form)
     best: _Match | None = None
-    for top in _likely_rows(cells, wanted):
+    for top in _likely_rows(cells, words.vocabulary):
         for bottom in range(top, min(top + _MOST_LEVELS, cells.grid.height + 1)):
-            match = _match(cells, wanted, top, bottom)
+            match = _match(cells, words, top, bottom)
             if match.taken and (best is None or match.score > best.score):
                 best = match
-    return _header(cells, form, best) if best else None
+    return _header(cells, words.form, best) if best else None
 
 
-def _likely_rows(cells: SheetCells, wanted: Sequence[_Wanted]) -> list[int]:
+def _likely_rows(cells: SheetCells, vocabulary: Set[str]) -> list[int]:
     """Rows with a word of the form in them, and the row above: the head of a header may have been reworded."""
-    vocabulary = frozenset[str]().union(*(words for one in wanted for words in (one.names, *one.above)))
     rows: set[int] = set()
     for row, texts in cells.words.items():
         if any(not _spellings(text).isdisjoint(vocabulary) for text in texts):
@@ -205,8 +220,8 @@ class _Match:
     score: tuple[int, int]
 
 
-def _match(cells: SheetCells, wanted: Sequence[_Wanted], top: int, bottom: int) -> _Match:
-    answers = _answers(wanted, cells.headings(top, bottom))
+def _match(cells: SheetCells, words: FormWords, top: int, bottom: int) -> _Match:
+    answers = _answers(words, cells.headings(top, bottom))
     taken = _taken_once(answers)
     strength = sum(answers[name][0] for name in taken)
     return _Match(top, bottom, answers, taken, (len(taken) * 10 + strength, top - bottom))
@@ -234,13 +249,16 @@ def _lowest(cells: SheetCells, cell: HeaderCell) -> int:
     return area.bottom if area else cell.row
 
 
-def _answers(wanted: Sequence[_Wanted], headings: Sequence[_Heading]) -> dict[str, tuple[int, list[HeaderCell]]]:
+def _answers(words: FormWords, headings: Sequence[_Heading]) -> dict[str, tuple[int, list[HeaderCell]]]:
     """For each column of the form the rank of its best answers, and all the headings that reach it."""
-    answers = {}
-    for one in wanted:
-        ranked = [(_rank(one, heading), heading.cell) for heading in headings]
-        best = max((rank for rank, _ in ranked), default=0)
-        answers[one.column.id] = (best, [cell for rank, cell in ranked if rank == best > 0])
+    answers: dict[str, tuple[int, list[HeaderCell]]] = {}
+    for heading in headings:
+        for rank, name in words.claimed(heading):
+            best, cells = answers.get(name, (0, []))
+            if rank > best:
+                answers[name] = (rank, [heading.cell])
+            elif rank == best:
+                cells.append(heading.cell)
     return answers
 
 
@@ -260,11 +278,10 @@ def _taken_once(answers: dict[str, tuple[int, list[HeaderCell]]]) -> dict[str, H
 
 
 def _rank(wanted: _Wanted, heading: _Heading) -> int:
-    """How surely a column of the sheet is this column of the form; 0 is not at all."""
-    uppers, leaf, joined = heading.uppers, heading.leaf, heading.joined
+    """How surely a heading that shares the words of a column of the form is that column; 0 is not at all."""
+    uppers, leaf = heading.uppers, heading.leaf
     if leaf.isdisjoint(wanted.names):
-        in_one_cell = not uppers and not leaf.isdisjoint(wanted.whole)
-        return 3 if in_one_cell or not joined.isdisjoint(wanted.names | wanted.whole) else 0
+        return 3
     if len(uppers) == len(wanted.above) and _within(uppers, wanted.above):
         return 4
     if _within(wanted.above, uppers):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from addin.core.form import Column, Form, Kit
 from addin.core.grid import Grid
-from addin.core.header_reading import Header, SheetCells, find_header
+from addin.core.header_reading import FormWords, Header, SheetCells, find_header
 from addin.core.place import Place, cell_name
 from addin.core.row_reading import Body, read_rows
 from addin.core.table import Row, Table
@@ -44,9 +44,10 @@ class _Sheets:
     def __init__(self, grids: Sequence[Grid], kit: Kit) -> None:
         self.grids, self.kit = grids, kit
         cells = [SheetCells(grid) for grid in grids]
+        words = {form.id: FormWords(form) for form in kit.forms}
         self.found = {
-            form.id: [_Found(sheet, header) for sheet in cells if (header := find_header(sheet, form))]
-            for form in kit.forms
+            form: [_Found(sheet, header) for sheet in cells if (header := find_header(sheet, wanted))]
+            for form, wanted in words.items()
         }
 
     def end(self, found: _Found) -> int:
