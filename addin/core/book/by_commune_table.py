@@ -144,7 +144,9 @@ class _ByCommune:
     def _cell(self, at: int, one: _Shown, line: Line, commune: Commune) -> None:
         figure, look = line.figures.get(one.key), number_style(self.decimals[at - 2])
         placed = [figure] if figure is not None else []
-        if one.column.ratio:
+        if one.column.ratio and not all(self._reference(part, commune) for part in self._parts(one)):
+            self.page.text(at, None, look)
+        elif one.column.ratio:
             self.page.figure(at, self._ratio(one), figure.value if figure is not None else "", look, *placed)
         elif reference := self._reference(one, commune):
             self.page.figure(at, reference, figure.value if figure is not None else Decimal(0), look, *placed)
@@ -160,6 +162,10 @@ class _ByCommune:
         if not adds_up(area, one.item.id, one.column):
             return ""
         return f"=N({self.communes.cell(commune.id, area.row_of(one.item.id), column)})"
+
+    def _parts(self, one: _Shown) -> list[_Shown]:
+        keys = [one.sibling(column) for column in one.column.ratio]
+        return [shown for shown in self.shown if shown.key in keys]
 
     def _ratio(self, one: _Shown) -> str:
         keys = [shown.key for shown in self.shown]

@@ -165,7 +165,7 @@ class _Placing:
         if part is None or not whole:
             return None
         above, below = (self._cell(one, number) for one in column.ratio)
-        formula = f'=IF({below}=0,"",ROUND({above}/{below}*100,{column.decimals}))'
+        formula = f'=IF(N({below})=0,"",ROUND(N({above})/{below}*100,{column.decimals}))'
         return round_half_up(part / whole * 100, column.decimals), formula
 
 
