@@ -1,0 +1,136 @@
+"""Đối chiếu báo cáo: every number of a report against its own sums, and against a workbook if one is given."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.console import say, say_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.core.proofread.checks import Relation
+    from addin.core.proofread.proofreading import ProofreadResult
+
+AUTHOR = "Tổng Hợp"
+_SHOWN = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Cách gọi lệnh proofread."""
+    parser.add_argument("path", metavar="BAO_CAO", type=Path, help="Báo cáo .docx hoặc .txt; tệp này không bị sửa")
+    parser.add_argument("--against", metavar="SO.xlsx", type=Path, help="Sổ hoặc biểu để đối chiếu")
+    parser.add_argument("--comments", metavar="BAN_SAO.docx", type=Path, help="Ghi nhận xét vào bản sao này")
+    parser.add_argument("--findings", metavar="KET_QUA.xlsx", type=Path, help="Ghi bảng phát hiện và tóm tắt ra tệp này")
+    parser.add_argument("--relations", action="store_true", help="Liệt kê cả các quan hệ đã kiểm và đúng")
+    parser.add_argument("--json", action="store_true", help="In kết quả dạng JSON cho máy đọc")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Chạy lệnh proofread."""
+    result = proofread_file(options.path, against=options.against, comments=options.comments)
+    if options.findings is not None:
+        write_findings(options.findings, options.path.name, result)
+    if options.json:
+        say_json(to_json(result))
+    else:
+        _say(result, relations=options.relations)
+    return 1 if result.has_errors else 0
+
+
+def proofread_file(path: Path, *, against: Path | None = None, comments: Path | None = None) -> ProofreadResult:
+    """Đối chiếu một báo cáo; comments go into a copy, the report itself is only read."""
+    from addin.core.proofread.proofreading import proofread
+    from addin.hosts.word_reading import read_report_text
+
+    _check_copy(path, comments)
+    result = proofread(read_report_text(path), _outside(against) if against else ())
+    if comments is not None:
+        _comment(path, comments, result)
+    return result
+
+
+def _check_copy(path: Path, comments: Path | None) -> None:
+    from addin.errors import UsageError
+
+    if comments is None:
+        return
+    if path.suffix.lower() != ".docx" or comments.suffix.lower() != ".docx":
+        raise UsageError("Nhận xét chỉ ghi được từ báo cáo .docx vào bản sao .docx. Hãy bỏ --comments hoặc chọn tệp .docx.")
+    if comments.resolve() == path.resolve():
+        raise UsageError("Bản sao có nhận xét phải mang tên khác báo cáo, để báo cáo gốc không bị sửa.")
+
+
+def _outside(against: Path) -> Sequence[Relation]:
+    """The relation to the cells of a workbook, read in a process of its own."""
+    from addin.core.book.model import Refusal
+    from addin.core.proofread.matching import against_tables
+    from addin.errors import CannotRead
+    from addin.hosts.reading_worker import read_many
+
+    ((_, answer),) = read_many([against])
+    if isinstance(answer, Refusal):
+        raise CannotRead(answer.reason, file=against)
+    return (against_tables(answer),)
+
+
+def _comment(path: Path, out: Path, result: ProofreadResult) -> None:
+    from addin.hosts.word_reading import Comment, write_comments
+
+    notes = [
+        Comment(found.start, max(found.end, found.start + 1), f"{found.severity.label}: {found.message}")
+        for found in result.findings
+    ]
+    write_comments(path, out, notes, AUTHOR)
+
+
+def write_findings(out: Path, name: str, result: ProofreadResult) -> None:
+    """Ghi bảng phát hiện và tóm tắt ra một tệp .xlsx mới."""
+    from addin.core.proofread.sheet import result_edits
+    from addin.hosts.file_host import FileHost
+
+    FileHost(out).write(result_edits(name, result), {})
+
+
+def to_json(result: ProofreadResult) -> dict[str, Any]:
+    """Kết quả as the contract of `proofread --json` has it."""
+    return {
+        "schema": 1,
+        "text": result.text,
+        "findings": [
+            {
+                "code": found.code,
+                "severity": found.severity.value,
+                "start": found.start,
+                "end": found.end,
+                "quote": found.quote,
+                "message": found.message,
+                "expected": found.expected,
+                "actual": found.actual,
+            }
+            for found in result.findings
+        ],
+        "numbers": [
+            {"start": number.start, "end": number.end, "quote": number.quote, "state": number.state.value}
+            for number in result.numbers
+        ],
+        "summary": {"checked": result.checked, "wrong": result.wrong, "unchecked": result.unchecked},
+    }
+
+
+def _say(result: ProofreadResult, *, relations: bool) -> None:
+    from addin.core.proofread.proofreading import summary_lines
+    from addin.core.proofread.sheet import sentence_around
+
+    for found in result.findings[:_SHOWN]:
+        say(f"{found.severity.symbol} {found.severity.label} · “{sentence_around(result.text, found.start, found.end)}”")
+        say(f"    {found.message}")
+    if len(result.findings) > _SHOWN:
+        say(f"… và {len(result.findings) - _SHOWN} phát hiện khác (dùng --findings hoặc --json để xem hết).")
+    if relations:
+        for relation in result.relations:
+            say(f"  {relation.code} [{relation.verdict.value}] {relation.quote} ← {', '.join(relation.rests_on)}")
+    for line in summary_lines(result):
+        say(line)
