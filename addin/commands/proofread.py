@@ -25,7 +25,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--comments", metavar="BAN_SAO.docx", type=Path, help="Ghi nhận xét vào bản sao này")
     parser.add_argument("--findings", metavar="KET_QUA.xlsx", type=Path, help="Ghi bảng phát hiện và tóm tắt ra tệp này")
     parser.add_argument("--relations", action="store_true", help="Liệt kê cả các quan hệ đã kiểm và đúng")
-    parser.add_argument("--json", action="store_true", help="In kết quả dạng JSON cho máy đọc")
 
 
 def run(options: argparse.Namespace) -> int:

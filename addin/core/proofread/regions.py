@@ -77,10 +77,17 @@ def _after_cue(reading: Reading, group: Group, cue: re.Match[str], following: in
 
 
 def _after_colon(reading: Reading, group: Group, text: str) -> Iterator[Region]:
-    """ "Tổng mức đầu tư 34 tỷ đồng: ngân sách tỉnh 20 tỷ đồng, ..." without any other word."""
+    """ "Tổng mức đầu tư 34 tỷ đồng: ngân sách tỉnh 20 tỷ đồng, ..." without any other word.
+
+    Only the first colon of a sentence announces; the others stand in the items.
+    """
+    done = -1
     for colon in _COLON.finditer(text):
         at, begin = group.start + colon.start(), group.start + colon.end()
         start, end = reading.sentence(at)
+        if start == done:
+            continue
+        done = start
         stop = min(end, group.end, begin + LONGEST)
         if reading.between(max(start, at - LONGEST), at) and len(reading.between(begin, stop)) > 1:
             yield Region(group, at, group, begin, stop, Cue.COLON, truncated=False)

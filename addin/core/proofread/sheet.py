@@ -35,7 +35,7 @@ def result_edits(name: str, result: ProofreadResult) -> list[Edit]:
     return [
         AddSheet(SUMMARY_SHEET, widths=(110.0,), landscape=False),
         SetBlock(SUMMARY_SHEET, 1, 1, tuple(tuple(row) for row in lines)),
-        AddSheet(FINDINGS_SHEET, widths=_WIDTHS, freeze=(1, 0), repeat_rows=(1, 1)),
+        AddSheet(FINDINGS_SHEET, widths=_WIDTHS, freeze=(2, 1), repeat_rows=(1, 1)),
         SetBlock(FINDINGS_SHEET, 1, 1, tuple(tuple(row) for row in rows)),
     ]
 
