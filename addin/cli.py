@@ -29,8 +29,20 @@ COMMANDS = {
 }
 
 
+class _Help(argparse.HelpFormatter):
+    """Trang trợ giúp in Vietnamese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách gọi: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Người đọc lời gọi, whose complaints are Vietnamese sentences."""
+    """Người đọc lời gọi, whose help and complaints are Vietnamese."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **more)
+        self._positionals.title, self._optionals.title = "Tham số", "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="Xem cách gọi rồi thoát")
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{_in_vietnamese(message)} Gõ “{self.prog} --help” để xem cách gọi.")

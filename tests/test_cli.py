@@ -88,3 +88,13 @@ def test_an_unforeseen_error_is_told_in_one_sentence(
     monkeypatch.setattr(new, "new_book", lambda *_: 1 // 0)
     assert main(["new", "ra_quan", "--out", str(tmp_path / "so.xlsx")]) == 3
     assert "ngoài dự kiến (ZeroDivisionError)" in said(capsys)
+
+
+def test_help_is_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    """No English word of the argument reader shows on the help pages."""
+    for arguments in (["--help"], ["collect", "--help"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+        shown = said(capsys)
+        assert shown.count("Cách gọi:") == 1
+        assert not any(word in shown for word in ("usage", "options", "positional", "show this"))
