@@ -45,7 +45,8 @@ class Sheet:
         height = max((row for row, _ in self.cells), default=0)
         width = max((column for _, column in self.cells), default=0)
         rows = tuple(
-            tuple(_stored(self.cells.get((row, column))) for column in range(1, width + 1)) for row in range(1, height + 1)
+            tuple(_stored(self.cells.get((row, column))) for column in range(1, width + 1))
+            for row in range(1, height + 1)
         )
         return Grid(
             file, self.name, rows, tuple(self.merges), frozenset(self.hidden_rows), formulas=dict(self.formulas),

@@ -9,8 +9,24 @@ from tests.corpus_tables.book import Book
 from tests.corpus_tables.design import Col, Design, Line, build
 from tests.corpus_tables.layouts import COMMUNES
 
-TITLES = ("BÁO CÁO TỔNG HỢP SỐ LIỆU", "Biểu 03/NN: KẾT QUẢ THỰC HIỆN", "THỐNG KÊ TÌNH HÌNH", "PHỤ LỤC SỐ LIỆU 6 THÁNG ĐẦU NĂM 2024")
-TOTALS = ("Tổng cộng", "TỔNG CỘNG", "Tổng số", "Cộng", "Cộng:", "TỔNG", "Toàn huyện", "Toàn tỉnh", "Tổng toàn thành phố", "Tổng chung")
+TITLES = (
+    "BÁO CÁO TỔNG HỢP SỐ LIỆU",
+    "Biểu 03/NN: KẾT QUẢ THỰC HIỆN",
+    "THỐNG KÊ TÌNH HÌNH",
+    "PHỤ LỤC SỐ LIỆU 6 THÁNG ĐẦU NĂM 2024",
+)
+TOTALS = (
+    "Tổng cộng",
+    "TỔNG CỘNG",
+    "Tổng số",
+    "Cộng",
+    "Cộng:",
+    "TỔNG",
+    "Toàn huyện",
+    "Toàn tỉnh",
+    "Tổng toàn thành phố",
+    "Tổng chung",
+)
 STUBS = ("Tên đơn vị", "Xã, phường", "Địa phương", "Danh mục", "Nội dung", "Chỉ tiêu", "Đơn vị thực hiện", "Loại hình")
 NAMES = (
     COMMUNES,
@@ -24,13 +40,43 @@ NAMES = (
      "Chi an ninh", "Chi bảo đảm xã hội", "Chi khác"),
     ("Thôn Kon Rờ Bàng", "Thôn 1", "Thôn 2", "Thôn 3", "Thôn 4", "Tổ dân phố 5", "Tổ dân phố 6", "Làng Plei Tơ Nghia"),
 )  # fmt: skip
-GROUP_NAMES = ("Khối phường", "Khối xã", "Khu vực thành thị", "Khu vực nông thôn", "Cấp tỉnh quản lý", "Cấp huyện quản lý", "Miền núi")
+GROUP_NAMES = (
+    "Khối phường",
+    "Khối xã",
+    "Khu vực thành thị",
+    "Khu vực nông thôn",
+    "Cấp tỉnh quản lý",
+    "Cấp huyện quản lý",
+    "Miền núi",
+)
 UNITS = ("triệu đồng", "nghìn đồng", "Tỷ đồng", "người", "hộ", "ha", "", "")
-COUNTS = ("Số hộ", "Số người", "Số lao động", "Số cơ sở", "Số lượt", "Số công trình", "Số buổi", "Số đơn thư", "Học sinh", "Số vụ")
-AMOUNTS = ("Diện tích (ha)", "Sản lượng (tấn)", "Chiều dài (km)", "Kinh phí (triệu đồng)", "Vốn đăng ký (tỷ đồng)", "Khối lượng (m3)")
+COUNTS = (
+    "Số hộ",
+    "Số người",
+    "Số lao động",
+    "Số cơ sở",
+    "Số lượt",
+    "Số công trình",
+    "Số buổi",
+    "Số đơn thư",
+    "Học sinh",
+    "Số vụ",
+)
+AMOUNTS = (
+    "Diện tích (ha)",
+    "Sản lượng (tấn)",
+    "Chiều dài (km)",
+    "Kinh phí (triệu đồng)",
+    "Vốn đăng ký (tỷ đồng)",
+    "Khối lượng (m3)",
+)
 PARTS = (("Nam", "Nữ"), ("Thành thị", "Nông thôn"), ("Công lập", "Ngoài công lập"), ("NSTW", "NSĐP", "Vốn khác"),
          ("Trong hạn", "Quá hạn"), ("Quý I", "Quý II", "Quý III", "Quý IV"), ("Loại A", "Loại B", "Loại C"))  # fmt: skip
-TEXTS = (("", "", "Đạt", "Có 2 hộ thiếu hồ sơ 15/3"), ("12/4/2023", "20/5/2023", "Trước 30/6"), ("QĐ 45/QĐ-UBND", "", "NQ 12-NQ/TU"))
+TEXTS = (
+    ("", "", "Đạt", "Có 2 hộ thiếu hồ sơ 15/3"),
+    ("12/4/2023", "20/5/2023", "Trước 30/6"),
+    ("QĐ 45/QĐ-UBND", "", "NQ 12-NQ/TU"),
+)
 
 
 class Composer:
@@ -49,7 +95,15 @@ class Composer:
 
     def plain(self) -> None:
         head, decimals = self.noun()
-        self.cols.append(Col((head,), low=self.rng.choice([2, 10, 100]), high=self.rng.choice([150, 400, 3000]), decimals=decimals, zeros=self.rng.choice([0, 0, 0.3])))
+        self.cols.append(
+            Col(
+                (head,),
+                low=self.rng.choice([2, 10, 100]),
+                high=self.rng.choice([150, 400, 3000]),
+                decimals=decimals,
+                zeros=self.rng.choice([0, 0, 0.3]),
+            )
+        )
 
     def split(self) -> None:
         head, decimals = self.noun()
@@ -77,35 +131,66 @@ class Composer:
         start = len(self.cols)
         decimals = self.rng.choice([0, 0, 1])
         under = self.rng.choice([(), ("Nhiệm vụ năm 2023",)])
-        self.cols += [Col((*under, "Kế hoạch"), low=50, high=900, decimals=decimals), Col((*under, "Thực hiện"), low=40, high=900, decimals=decimals)]
+        self.cols += [
+            Col((*under, "Kế hoạch"), low=50, high=900, decimals=decimals),
+            Col((*under, "Thực hiện"), low=40, high=900, decimals=decimals),
+        ]
         name = self.rng.choice(["Đạt (%)", "Tỷ lệ (%)", "% so với KH", "TH/KH (%)", "Tỷ lệ hoàn thành (%)"])
         self.cols.append(Col((*under, name), "percent", of=(start + 1, start), decimals=self.rng.choice([0, 1, 2])))
         if self.rng.random() < 0.4:
-            self.cols.append(Col((*under, self.rng.choice(["Tăng (+), giảm (-)", "Chênh lệch", "So kế hoạch (+/-)"])), "minus", of=(start + 1, start), decimals=decimals))
+            self.cols.append(
+                Col(
+                    (*under, self.rng.choice(["Tăng (+), giảm (-)", "Chênh lệch", "So kế hoạch (+/-)"])),
+                    "minus",
+                    of=(start + 1, start),
+                    decimals=decimals,
+                )
+            )
 
     def years(self) -> None:
         decimals = self.rng.choice([0, 1])
         last = self.rng.choice([2022, 2023, 2024])
         start = len(self.cols)
-        self.cols += [Col((f"Năm {last - 1}",), low=100, high=900, decimals=decimals), Col((f"Năm {last}",), low=100, high=900, decimals=decimals)]
+        self.cols += [
+            Col((f"Năm {last - 1}",), low=100, high=900, decimals=decimals),
+            Col((f"Năm {last}",), low=100, high=900, decimals=decimals),
+        ]
         if self.rng.random() < 0.5:
             self.cols.append(Col((f"Tốc độ tăng {last}/{last - 1} (%)",), "growth", of=(start + 1, start), decimals=1))
 
     def subset(self) -> None:
         head, decimals = self.noun()
         start = len(self.cols)
-        self.cols += [Col((head,), low=50, high=900, decimals=decimals), Col((self.rng.choice(["Trong đó: nữ", "Trong đó: DTTS", "Trong đó: hộ nghèo"]),), "subset", of=(start,), decimals=decimals)]
+        self.cols += [
+            Col((head,), low=50, high=900, decimals=decimals),
+            Col(
+                (self.rng.choice(["Trong đó: nữ", "Trong đó: DTTS", "Trong đó: hộ nghèo"]),),
+                "subset",
+                of=(start,),
+                decimals=decimals,
+            ),
+        ]
 
     def mean(self) -> None:
         start = len(self.cols)
-        self.cols += [Col(("Dân số (người)",), low=900, high=9000), Col(("Số hộ (hộ)",), low=200, high=2000), Col(("Bình quân người/hộ",), "mean", of=(start, start + 1), decimals=1)]
+        self.cols += [
+            Col(("Dân số (người)",), low=900, high=9000),
+            Col(("Số hộ (hộ)",), low=200, high=2000),
+            Col(("Bình quân người/hộ",), "mean", of=(start, start + 1), decimals=1),
+        ]
 
     def note(self) -> None:
-        self.cols.append(Col((self.rng.choice(["Ghi chú", "Căn cứ", "Thời gian"]),), "text", values=self.rng.choice(TEXTS)))
+        self.cols.append(
+            Col((self.rng.choice(["Ghi chú", "Căn cứ", "Thời gian"]),), "text", values=self.rng.choice(TEXTS))
+        )
 
     def stock(self) -> None:
         start = len(self.cols)
-        self.cols += [Col(("Đầu kỳ",), low=200, high=900), Col(("Tăng trong kỳ",), low=5, high=90), Col(("Giảm trong kỳ",), low=5, high=90)]
+        self.cols += [
+            Col(("Đầu kỳ",), low=200, high=900),
+            Col(("Tăng trong kỳ",), low=5, high=90),
+            Col(("Giảm trong kỳ",), low=5, high=90),
+        ]
         self.cols.append(Col(("Cuối kỳ",), "stock", of=(start, start + 1, start + 2)))
 
     def code(self) -> None:
@@ -114,7 +199,15 @@ class Composer:
 
 def _columns(rng: Random) -> tuple[Col, ...]:
     composer = Composer(rng)
-    pool: list[Callable[[], None]] = [composer.plain, composer.split, composer.plan, composer.years, composer.subset, composer.mean, composer.stock]
+    pool: list[Callable[[], None]] = [
+        composer.plain,
+        composer.split,
+        composer.plan,
+        composer.years,
+        composer.subset,
+        composer.mean,
+        composer.stock,
+    ]
     if rng.random() < 0.2:
         composer.code()
     for step in rng.sample(pool, rng.randint(2, 3)):
@@ -139,7 +232,16 @@ def _lines(rng: Random) -> tuple[tuple[Line, ...], str]:
         items = [Line(str(i + 1) if stt else "", name) for i, name in enumerate(names)]
         whole = Line("", total, "total", tuple(range(shift, shift + len(items))))
         return ((whole, *items) if top else (*items, whole)), stt
-    marks, inner = rng.choice([(("A", "B", "C"), "1"), (("I", "II", "III"), "1"), (("1", "2", "3"), "1.1"), (("I", "II", "III"), "-"), (("1", "2", "3"), "a"), (("", "", ""), "indent")])
+    marks, inner = rng.choice(
+        [
+            (("A", "B", "C"), "1"),
+            (("I", "II", "III"), "1"),
+            (("1", "2", "3"), "1.1"),
+            (("I", "II", "III"), "-"),
+            (("1", "2", "3"), "a"),
+            (("", "", ""), "indent"),
+        ]
+    )
     if shape == "bottom":
         marks, inner = ("I", "II", "III"), "1"
     if inner == "indent":
@@ -160,11 +262,21 @@ def _lines(rng: Random) -> tuple[tuple[Line, ...], str]:
             lines.append(Line(mark, head, "group", tuple(range(at + 1, at + 1 + len(chunk))), bold=True))
         first = shift + len(lines)
         for i, name in enumerate(chunk):
-            ordinal = {"1": str(i + 1), "1.1": f"{mark}.{i + 1}", "-": "-", "a": "abcdeghiklmnopq"[i], "indent": ""}[inner]
+            ordinal = {"1": str(i + 1), "1.1": f"{mark}.{i + 1}", "-": "-", "a": "abcdeghiklmnopq"[i], "indent": ""}[
+                inner
+            ]
             lines.append(Line(ordinal, ("    " if inner == "indent" else "") + name))
         if shape == "bottom":
             owners.append(shift + len(lines))
-            lines.append(Line("", rng.choice([f"Cộng {mark}", f"Cộng {head.lower()}", "Cộng"]), "total", tuple(range(first, shift + len(lines))), bold=True))
+            lines.append(
+                Line(
+                    "",
+                    rng.choice([f"Cộng {mark}", f"Cộng {head.lower()}", "Cộng"]),
+                    "total",
+                    tuple(range(first, shift + len(lines))),
+                    bold=True,
+                )
+            )
     if shape == "levels" and rng.random() < 0.5:
         return tuple(lines), stt
     whole = Line("", total, "total", tuple(owners))

@@ -120,7 +120,9 @@ def thousand_times(book: Book, rng: Random) -> Planted | None:
 
 
 def _peers(book: Book, cell: Cell) -> list[Decimal]:
-    return [book.number(c) for c in book.items if c[0] == cell[0] and c[2] == cell[2] and c != cell and book.number(c) > 0]
+    return [
+        book.number(c) for c in book.items if c[0] == cell[0] and c[2] == cell[2] and c != cell and book.number(c) > 0
+    ]
 
 
 def decimal_slip(book: Book, rng: Random) -> Planted | None:
@@ -232,7 +234,9 @@ def commune_twice(book: Book, rng: Random) -> Planted | None:
 
 def row_deleted(book: Book, rng: Random) -> Planted | None:
     """A row taken out, totals and item numbers left as they were."""
-    rows = [cell for cell in book.labels if cell[2] > 1 and isinstance(book.value((cell[0], cell[1], cell[2] - 1)), Decimal)]
+    rows = [
+        cell for cell in book.labels if cell[2] > 1 and isinstance(book.value((cell[0], cell[1], cell[2] - 1)), Decimal)
+    ]
     rows = [cell for cell in rows if isinstance(book.value((cell[0], cell[1] + 1, cell[2] - 1)), Decimal)
             and isinstance(book.value((cell[0], cell[1] - 1, cell[2] - 1)), Decimal)]  # fmt: skip
     if not rows:
@@ -248,7 +252,9 @@ def row_deleted(book: Book, rng: Random) -> Planted | None:
     sheet.cells = shifted
     sheet.bold = {(r - 1 if r > cell[1] else r, c) for r, c in sheet.bold if r != cell[1]}
     moved = {(s, r - 1 if s == cell[0] and r > cell[1] else r, c) for s, r, c in totals}
-    return Planted("row_deleted", frozenset({*moved, *((cell[0], r, c) for r in (cell[1], cell[1] - 1) for c in range(1, 6))}))
+    return Planted(
+        "row_deleted", frozenset({*moved, *((cell[0], r, c) for r in (cell[1], cell[1] - 1) for c in range(1, 6))})
+    )
 
 
 def hidden_row(book: Book, rng: Random) -> Planted | None:
@@ -270,7 +276,14 @@ def legacy_text(book: Book, rng: Random) -> Planted | None:
     if not book.labels:
         return None
     cell = rng.choice(book.labels)
-    text, font = rng.choice([("X· Hoµ B×nh", ".VnTime"), ("Ph­êng Th¾ng Lîi", ".VnTime"), ("Xaõ Ñaêk Caám", "VNI-Times"), ("Tæng sè hé nghÌo", "")])
+    text, font = rng.choice(
+        [
+            ("X· Hoµ B×nh", ".VnTime"),
+            ("Ph­êng Th¾ng Lîi", ".VnTime"),
+            ("Xaõ Ñaêk Caám", "VNI-Times"),
+            ("Tæng sè hé nghÌo", ""),
+        ]
+    )
     before = str(book.value(cell))
     book.set(cell, before[: len(before) - len(before.lstrip())] + text)
     if font:
@@ -321,7 +334,9 @@ def unit_header(book: Book, rng: Random) -> Planted | None:
     sheet = book.sheet(name)
     if len(rows) < 4:
         return None
-    for at in [at for at in sheet.cells if at[1] == column and isinstance(sheet.cells[at], Decimal) and at[0] >= min(rows)]:
+    for at in [
+        at for at in sheet.cells if at[1] == column and isinstance(sheet.cells[at], Decimal) and at[0] >= min(rows)
+    ]:
         sheet.cells[at] = sheet.cells[at] * 1_000_000  # type: ignore[operator]
     cells = {(name, r, c) for (r, c) in sheet.cells if c == column or r >= min(rows) - 1}
     cells |= {t.total for t in book.truths if any(part in cells for part, _ in t.parts)}

@@ -135,7 +135,9 @@ class Writer:
                 start += 1
                 continue
             end = start
-            while level < len(head) - 1 and end + 1 < len(cols) and cols[end + 1].head[: level + 1] == head[: level + 1]:
+            while (
+                level < len(head) - 1 and end + 1 < len(cols) and cols[end + 1].head[: level + 1] == head[: level + 1]
+            ):
                 end += 1
             self.sheet.put(row, self.column(start), head[level], bold=True)
             if self.design.merged:
@@ -248,7 +250,9 @@ class Writer:
 
     def _subset_column(self, index: int, col: Col) -> None:
         for line in range(len(self.design.lines)):
-            if self.design.lines[line].kind == "item" and isinstance(whole := self.values.get((line, col.of[0])), Decimal):
+            if self.design.lines[line].kind == "item" and isinstance(
+                whole := self.values.get((line, col.of[0])), Decimal
+            ):
                 self.values[line, index] = rounded(whole * self.rng.randint(5, 60) / 100, col.decimals)
         for line in self._groups_first():
             if self.design.lines[line].kind in ("group", "total"):
@@ -282,7 +286,15 @@ class Writer:
         elif col.kind == "product":
             value = rounded(numbers[0] * numbers[1], col.decimals)
         elif col.kind == "share":
-            whole = next((w for i, s in enumerate(self.design.lines) if s.kind == "total" for w in [self.values.get((i, col.of[0]))]), None)
+            whole = next(
+                (
+                    w
+                    for i, s in enumerate(self.design.lines)
+                    if s.kind == "total"
+                    for w in [self.values.get((i, col.of[0]))]
+                ),
+                None,
+            )
             if not isinstance(whole, Decimal) or not whole:
                 return
             value = rounded(numbers[0] / whole * 100, col.decimals)
@@ -357,10 +369,21 @@ class Writer:
             for index, col in enumerate(d.cols):
                 if not isinstance(self.values.get((line, index)), Decimal):
                     continue
-                if spec.kind in ("group", "total") and col.kind in ("base", "subset", "sum", "stock", "minus", "product"):
+                if spec.kind in ("group", "total") and col.kind in (
+                    "base",
+                    "subset",
+                    "sum",
+                    "stock",
+                    "minus",
+                    "product",
+                ):
                     self._truth(self.cell(line, index), [(self.cell(p, index), 1) for p in spec.below], "down")
                 if col.kind in ("sum", "minus", "stock"):
-                    signs = [1, 1, -1] if col.kind == "stock" else [1] + [1 if col.kind == "sum" else -1] * (len(col.of) - 1)
+                    signs = (
+                        [1, 1, -1]
+                        if col.kind == "stock"
+                        else [1] + [1 if col.kind == "sum" else -1] * (len(col.of) - 1)
+                    )
                     parts = [(self.cell(line, p), s) for p, s in zip(col.of, signs, strict=True)]
                     self._truth(self.cell(line, index), parts, "across")
 
@@ -372,7 +395,8 @@ class Writer:
         rows, columns = [p[0][1] for p in parts], [p[0][2] for p in parts]
         together = all(s == 1 for _, s in parts) and len(parts) > 1
         if together and (
-            rows == list(range(rows[0], rows[0] + len(rows))) or columns == list(range(columns[0], columns[0] + len(columns)))
+            rows == list(range(rows[0], rows[0] + len(rows)))
+            or columns == list(range(columns[0], columns[0] + len(columns)))
         ):
             self.sheet.formulas[total[1:]] = f"=SUM({names[0]}:{names[-1]})"
         else:

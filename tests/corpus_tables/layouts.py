@@ -25,7 +25,9 @@ def flat(names: tuple[str, ...], total: str = "Tổng cộng", *, top: bool = Fa
     return (whole, *items) if top else (*items, whole)
 
 
-def grouped(groups: dict[str, tuple[str, ...]], style: str = "A", *, total: str = "", top: bool = True, restart: bool = True) -> tuple[Line, ...]:
+def grouped(
+    groups: dict[str, tuple[str, ...]], style: str = "A", *, total: str = "", top: bool = True, restart: bool = True
+) -> tuple[Line, ...]:
     """Groups A/I with items 1..n; the total above or below."""
     marks = {"A": "ABCDE", "I": ("I", "II", "III", "IV", "V"), "": ("",) * 5}[style]
     lines: list[Line] = []
@@ -50,17 +52,37 @@ MONEY = (
     Col(("Kinh phí thực hiện (triệu đồng)", "Trong đó", "Ngân sách nhà nước"), low=10, high=400, decimals=1),
     Col(("Kinh phí thực hiện (triệu đồng)", "Trong đó", "Nhân dân đóng góp"), low=0, high=90, decimals=1, zeros=0.2),
     Col(("Kinh phí thực hiện (triệu đồng)", "Trong đó", "Doanh nghiệp hỗ trợ"), low=0, high=40, decimals=1, zeros=0.4),
-    Col(("Ghi chú",), "text", values=("", "", "QĐ 1234/QĐ-UBND ngày 12/3/2023", "1.264 m kênh, 3 tuyến", "Đã nghiệm thu 30/4")),
+    Col(
+        ("Ghi chú",),
+        "text",
+        values=("", "", "QĐ 1234/QĐ-UBND ngày 12/3/2023", "1.264 m kênh, 3 tuyến", "Đã nghiệm thu 30/4"),
+    ),
 )
 
 
 def campaign(seed: int) -> Book:
-    return build("ra_quan", [Design("BIỂU TỔNG HỢP KẾT QUẢ RA QUÂN ĐẦU NĂM", MONEY, flat(COMMUNES), numbers="()", arithmetic=True,
-                                    notes=("Ghi chú: số liệu tính đến 31/01/2023, có 115 nội dung đăng ký.",))], seed)
+    return build(
+        "ra_quan",
+        [
+            Design(
+                "BIỂU TỔNG HỢP KẾT QUẢ RA QUÂN ĐẦU NĂM",
+                MONEY,
+                flat(COMMUNES),
+                numbers="()",
+                arithmetic=True,
+                notes=("Ghi chú: số liệu tính đến 31/01/2023, có 115 nội dung đăng ký.",),
+            )
+        ],
+        seed,
+    )
 
 
 def campaign_formulas(seed: int) -> Book:
-    return build("ra_quan_ct", [Design("KẾT QUẢ THỰC HIỆN", MONEY, flat(COMMUNES, "Cộng"), formulas=True, letterhead=False, left=2, top=3)], seed)
+    return build(
+        "ra_quan_ct",
+        [Design("KẾT QUẢ THỰC HIỆN", MONEY, flat(COMMUNES, "Cộng"), formulas=True, letterhead=False, left=2, top=3)],
+        seed,
+    )
 
 
 def population(seed: int) -> Book:
@@ -73,7 +95,20 @@ def population(seed: int) -> Book:
         Col(("Mật độ dân số (người/km²)",), "mean", of=(0, 4)),
     )
     groups = {"Các phường": COMMUNES[:10], "Các xã": COMMUNES[10:]}
-    return build("dan_so", [Design("DÂN SỐ, DIỆN TÍCH, MẬT ĐỘ DÂN SỐ NĂM 2022", cols, grouped(groups, "A", total="TỔNG SỐ"), stub="Đơn vị hành chính", numbers="AB", rounding=False)], seed)
+    return build(
+        "dan_so",
+        [
+            Design(
+                "DÂN SỐ, DIỆN TÍCH, MẬT ĐỘ DÂN SỐ NĂM 2022",
+                cols,
+                grouped(groups, "A", total="TỔNG SỐ"),
+                stub="Đơn vị hành chính",
+                numbers="AB",
+                rounding=False,
+            )
+        ],
+        seed,
+    )
 
 
 def budget(seed: int) -> Book:
@@ -85,7 +120,12 @@ def budget(seed: int) -> Book:
         Col(("Chênh lệch (TH - DT)",), "minus", of=(1, 0)),
     )
     cols = tuple(col for col in cols if col.head != ("So sánh (%)", "Cùng kỳ"))
-    cols = (cols[0], cols[1], Col(("Tỷ lệ TH/DT (%)",), "percent", of=(1, 0), decimals=1), Col(("Chênh lệch (TH - DT)",), "minus", of=(1, 0)))
+    cols = (
+        cols[0],
+        cols[1],
+        Col(("Tỷ lệ TH/DT (%)",), "percent", of=(1, 0), decimals=1),
+        Col(("Chênh lệch (TH - DT)",), "minus", of=(1, 0)),
+    )
     lines = (
         Line("", "TỔNG THU NGÂN SÁCH NHÀ NƯỚC", "total", (1, 8), bold=True),
         Line("I", "Thu nội địa", "group", (2, 3, 7), bold=True),
@@ -96,7 +136,22 @@ def budget(seed: int) -> Book:
         Line("II", "Thu chuyển giao", "group", (9, 10), bold=True),
         Line("1", "Bổ sung cân đối"), Line("2", "Bổ sung có mục tiêu"),
     )  # fmt: skip
-    return build("ngan_sach", [Design("TÌNH HÌNH THỰC HIỆN THU NGÂN SÁCH 6 THÁNG", cols, lines, unit="triệu đồng", stt="TT", stub="Nội dung", numbers="()", arithmetic=True)], seed)
+    return build(
+        "ngan_sach",
+        [
+            Design(
+                "TÌNH HÌNH THỰC HIỆN THU NGÂN SÁCH 6 THÁNG",
+                cols,
+                lines,
+                unit="triệu đồng",
+                stt="TT",
+                stub="Nội dung",
+                numbers="()",
+                arithmetic=True,
+            )
+        ],
+        seed,
+    )
 
 
 def crops(seed: int) -> Book:
@@ -116,7 +171,11 @@ def crops(seed: int) -> Book:
         Line("III", "Tỷ lệ hộ nghèo", unit="%"),
         Line("IV", "Số xã đạt chuẩn nông thôn mới", unit="xã"),
     )  # fmt: skip
-    return build("nong_nghiep", [Design("KẾT QUẢ SẢN XUẤT NÔNG NGHIỆP", cols, lines, stt="TT", stub="Chỉ tiêu", unit_column=True)], seed)
+    return build(
+        "nong_nghiep",
+        [Design("KẾT QUẢ SẢN XUẤT NÔNG NGHIỆP", cols, lines, stt="TT", stub="Chỉ tiêu", unit_column=True)],
+        seed,
+    )
 
 
 def yields(seed: int) -> Book:
@@ -125,16 +184,45 @@ def yields(seed: int) -> Book:
         Col(("Năng suất (tạ/ha)",), "price", low=30, high=70, decimals=1),
         Col(("Sản lượng (tạ)",), "product", of=(0, 1), decimals=1),
     )
-    return build("nang_suat", [Design("DIỆN TÍCH, NĂNG SUẤT, SẢN LƯỢNG LÚA", cols, flat(COMMUNES[10:], "Toàn thành phố", top=True), stub="Xã, phường", numbers="")], seed)
+    return build(
+        "nang_suat",
+        [
+            Design(
+                "DIỆN TÍCH, NĂNG SUẤT, SẢN LƯỢNG LÚA",
+                cols,
+                flat(COMMUNES[10:], "Toàn thành phố", top=True),
+                stub="Xã, phường",
+                numbers="",
+            )
+        ],
+        seed,
+    )
 
 
 def pupils(seed: int) -> Book:
     cols = tuple(
         Col((f"Khối {grade}", name), kind, of=of, low=20, high=160)
         for block, grade in enumerate(("mầm non", "tiểu học", "THCS"))
-        for name, kind, of in (("Tổng số HS", "sum", (3 * block + 1, 3 * block + 2)), ("Nam", "base", ()), ("Nữ", "base", ()))
+        for name, kind, of in (
+            ("Tổng số HS", "sum", (3 * block + 1, 3 * block + 2)),
+            ("Nam", "base", ()),
+            ("Nữ", "base", ()),
+        )
     )
-    return build("hoc_sinh", [Design("SỐ HỌC SINH NĂM HỌC 2022-2023", cols, flat(COMMUNES[:12], "Tổng cộng"), unit="học sinh", stub="Trường, địa bàn", merged=True)], seed)
+    return build(
+        "hoc_sinh",
+        [
+            Design(
+                "SỐ HỌC SINH NĂM HỌC 2022-2023",
+                cols,
+                flat(COMMUNES[:12], "Tổng cộng"),
+                unit="học sinh",
+                stub="Trường, địa bàn",
+                merged=True,
+            )
+        ],
+        seed,
+    )
 
 
 def health(seed: int) -> Book:
@@ -147,13 +235,36 @@ def health(seed: int) -> Book:
         Col(("Năm xây dựng",), "code", values=(Decimal(2005), Decimal(2012), Decimal(2018))),  # type: ignore[arg-type]
         Col(("Ghi chú",), "text", values=("", "02 bác sĩ, 5 y tá", "ĐT 0260.3862.123")),
     )
-    return build("y_te", [Design("HOẠT ĐỘNG KHÁM CHỮA BỆNH QUÝ I/2023", cols, flat(COMMUNES[3:18], "Cộng"), stub="Trạm y tế")], seed)
+    return build(
+        "y_te",
+        [Design("HOẠT ĐỘNG KHÁM CHỮA BỆNH QUÝ I/2023", cols, flat(COMMUNES[3:18], "Cộng"), stub="Trạm y tế")],
+        seed,
+    )
 
 
 def years(seed: int) -> Book:
-    cols = tuple(Col((str(year),), low=50 * (at + 1), high=90 * (at + 1), decimals=1) for at, year in enumerate(range(2018, 2023)))
+    cols = tuple(
+        Col((str(year),), low=50 * (at + 1), high=90 * (at + 1), decimals=1)
+        for at, year in enumerate(range(2018, 2023))
+    )
     names = ("Nông, lâm nghiệp và thủy sản", "Công nghiệp và xây dựng", "Dịch vụ", "Thuế sản phẩm trừ trợ cấp")
-    book = build("tong_san_pham", [Design("TỔNG SẢN PHẨM TRÊN ĐỊA BÀN THEO GIÁ SO SÁNH 2010", cols, flat(names, "TỔNG SỐ", top=True), unit="tỷ đồng", stt="", stub="Khu vực", letterhead=False, merged=False, rounding=True)], seed)
+    book = build(
+        "tong_san_pham",
+        [
+            Design(
+                "TỔNG SẢN PHẨM TRÊN ĐỊA BÀN THEO GIÁ SO SÁNH 2010",
+                cols,
+                flat(names, "TỔNG SỐ", top=True),
+                unit="tỷ đồng",
+                stt="",
+                stub="Khu vực",
+                letterhead=False,
+                merged=False,
+                rounding=True,
+            )
+        ],
+        seed,
+    )
     for (row, column), value in list(book.sheets[0].cells.items()):
         if isinstance(value, str) and value.isdigit() and len(value) == 4:
             book.sheets[0].cells[row, column] = int(value)
@@ -162,12 +273,18 @@ def years(seed: int) -> Book:
 
 def transposed(seed: int) -> Book:
     names = COMMUNES[12:20]
-    cols = tuple(Col((name,), low=10, high=800) for name in names) + (Col(("Toàn thành phố",), "sum", of=tuple(range(len(names)))),)
+    cols = tuple(Col((name,), low=10, high=800) for name in names) + (
+        Col(("Toàn thành phố",), "sum", of=tuple(range(len(names)))),
+    )
     lines = (
         Line("1", "Số hộ", unit="hộ"), Line("2", "Số nhân khẩu", unit="người"), Line("3", "Số hộ nghèo", unit="hộ"),
         Line("4", "Số thôn", unit="thôn"), Line("5", "Kinh phí hỗ trợ", unit="triệu đồng"), Line("6", "Số công trình", unit="công trình"),
     )  # fmt: skip
-    return build("chuyen_vi", [Design("MỘT SỐ CHỈ TIÊU CHỦ YẾU CÁC XÃ", cols, lines, stub="Chỉ tiêu", unit_column=True, left=3, top=2)], seed)
+    return build(
+        "chuyen_vi",
+        [Design("MỘT SỐ CHỈ TIÊU CHỦ YẾU CÁC XÃ", cols, lines, stub="Chỉ tiêu", unit_column=True, left=3, top=2)],
+        seed,
+    )
 
 
 def bottom_groups(seed: int) -> Book:
@@ -192,8 +309,28 @@ def bottom_groups(seed: int) -> Book:
 def bold_groups(seed: int) -> Book:
     """No item numbers at all: groups in bold, items plain, total on top."""
     groups = {"Thành thị": COMMUNES[:7], "Nông thôn": COMMUNES[10:18]}
-    cols = (Col(("Tổng số hộ",), "sum", of=(1, 2, 3)), Col(("Hộ khá, giàu",), low=30, high=300), Col(("Hộ trung bình",), low=100, high=900), Col(("Hộ nghèo",), low=0, high=60))
-    return build("ho", [Design("PHÂN LOẠI HỘ NĂM 2023", cols, grouped(groups, "", total="Toàn thành phố"), unit="hộ", stt="", stub="Địa bàn", letterhead=False, signature=False)], seed)
+    cols = (
+        Col(("Tổng số hộ",), "sum", of=(1, 2, 3)),
+        Col(("Hộ khá, giàu",), low=30, high=300),
+        Col(("Hộ trung bình",), low=100, high=900),
+        Col(("Hộ nghèo",), low=0, high=60),
+    )
+    return build(
+        "ho",
+        [
+            Design(
+                "PHÂN LOẠI HỘ NĂM 2023",
+                cols,
+                grouped(groups, "", total="Toàn thành phố"),
+                unit="hộ",
+                stt="",
+                stub="Địa bàn",
+                letterhead=False,
+                signature=False,
+            )
+        ],
+        seed,
+    )
 
 
 def balance(seed: int) -> Book:
@@ -203,7 +340,21 @@ def balance(seed: int) -> Book:
         Col(("Đã giải quyết",), "subset", of=(2,)), Col(("Còn tồn cuối kỳ",), "minus", of=(2, 3)),
     )  # fmt: skip
     book = Book("ho_so")
-    return build(book.name, [Design("KẾT QUẢ GIẢI QUYẾT HỒ SƠ", (cols[0], cols[1], cols[2], Col(("Đã giải quyết",), low=10, high=90), cols[4]), flat(COMMUNES[:9], "Tổng số", top=True), unit="hồ sơ", stub="Đơn vị tiếp nhận", numbers="", formulas=seed % 2 == 0)], seed)
+    return build(
+        book.name,
+        [
+            Design(
+                "KẾT QUẢ GIẢI QUYẾT HỒ SƠ",
+                (cols[0], cols[1], cols[2], Col(("Đã giải quyết",), low=10, high=90), cols[4]),
+                flat(COMMUNES[:9], "Tổng số", top=True),
+                unit="hồ sơ",
+                stub="Đơn vị tiếp nhận",
+                numbers="",
+                formulas=seed % 2 == 0,
+            )
+        ],
+        seed,
+    )
 
 
 def investment(seed: int) -> Book:
@@ -220,13 +371,56 @@ def investment(seed: int) -> Book:
     )
     works = tuple(f"Đường giao thông thôn {i}" for i in range(1, 9))
     more = tuple(f"Trường tiểu học số {i}" for i in range(1, 6))
-    return build("dau_tu", [Design("TÌNH HÌNH GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", cols, grouped({"Giao thông": works, "Giáo dục": more}, "I", total="TỔNG SỐ", restart=True), unit="triệu đồng", stub="Danh mục dự án", numbers="()", arithmetic=seed % 2 == 0)], seed)
+    return build(
+        "dau_tu",
+        [
+            Design(
+                "TÌNH HÌNH GIẢI NGÂN VỐN ĐẦU TƯ CÔNG",
+                cols,
+                grouped({"Giao thông": works, "Giáo dục": more}, "I", total="TỔNG SỐ", restart=True),
+                unit="triệu đồng",
+                stub="Danh mục dự án",
+                numbers="()",
+                arithmetic=seed % 2 == 0,
+            )
+        ],
+        seed,
+    )
 
 
 def several(seed: int) -> Book:
-    one = Design("1. Lao động", (Col(("Tổng số",), "sum", of=(1, 2)), Col(("Trong độ tuổi",), low=50, high=500), Col(("Ngoài độ tuổi",), low=5, high=50)), flat(COMMUNES[:6], "Cộng"), unit="người", letterhead=False, signature=False)
-    two = Design("2. Trồng trọt", (Col(("Diện tích (ha)",), low=5, high=90, decimals=2), Col(("Sản lượng (tấn)",), low=50, high=900, decimals=1)), flat(("Lúa", "Ngô", "Sắn", "Rau các loại"), "Tổng số"), stub="Cây trồng", letterhead=False, signature=False)
-    three = Design("3. Chăn nuôi", (Col(("Kế hoạch",), low=100, high=900), Col(("Thực hiện",), low=100, high=900), Col(("Đạt (%)",), "percent", of=(1, 0), decimals=1)), tuple(Line(str(i + 1), n, unit="con") for i, n in enumerate(("Trâu", "Bò", "Lợn", "Gia cầm"))), stub="Vật nuôi", unit_column=True, letterhead=False)
+    one = Design(
+        "1. Lao động",
+        (
+            Col(("Tổng số",), "sum", of=(1, 2)),
+            Col(("Trong độ tuổi",), low=50, high=500),
+            Col(("Ngoài độ tuổi",), low=5, high=50),
+        ),
+        flat(COMMUNES[:6], "Cộng"),
+        unit="người",
+        letterhead=False,
+        signature=False,
+    )
+    two = Design(
+        "2. Trồng trọt",
+        (Col(("Diện tích (ha)",), low=5, high=90, decimals=2), Col(("Sản lượng (tấn)",), low=50, high=900, decimals=1)),
+        flat(("Lúa", "Ngô", "Sắn", "Rau các loại"), "Tổng số"),
+        stub="Cây trồng",
+        letterhead=False,
+        signature=False,
+    )
+    three = Design(
+        "3. Chăn nuôi",
+        (
+            Col(("Kế hoạch",), low=100, high=900),
+            Col(("Thực hiện",), low=100, high=900),
+            Col(("Đạt (%)",), "percent", of=(1, 0), decimals=1),
+        ),
+        tuple(Line(str(i + 1), n, unit="con") for i, n in enumerate(("Trâu", "Bò", "Lợn", "Gia cầm"))),
+        stub="Vật nuôi",
+        unit_column=True,
+        letterhead=False,
+    )
     return build("nhieu_bang", [one, two, three], seed, together=True)
 
 
@@ -234,23 +428,78 @@ def wide(seed: int) -> Book:
     cols: list[Col] = [Col(("Tổng cả năm",), "sum", of=tuple(range(1, 13)))]
     cols += [Col(("Các tháng", f"Tháng {month}"), low=0, high=60, zeros=0.2) for month in range(1, 13)]
     cols += [Col(("Lý do", "Hồ sơ thiếu"), low=0, high=20), Col(("Lý do", "Khác"), low=0, high=20)]
-    return build("thang", [Design("SỐ VĂN BẢN BAN HÀNH TRONG NĂM", tuple(cols), flat(COMMUNES, "Tổng cộng"), unit="văn bản", dash_zero=True, blank_every=7)], seed)
+    return build(
+        "thang",
+        [
+            Design(
+                "SỐ VĂN BẢN BAN HÀNH TRONG NĂM",
+                tuple(cols),
+                flat(COMMUNES, "Tổng cộng"),
+                unit="văn bản",
+                dash_zero=True,
+                blank_every=7,
+            )
+        ],
+        seed,
+    )
 
 
 def means(seed: int) -> Book:
     """The clerk puts averages of the rates into the total row: a habit, no error."""
-    cols = (Col(("Số hộ",), low=100, high=900), Col(("Số hộ nghèo",), "subset", of=(0,)), Col(("Tỷ lệ hộ nghèo (%)",), "percent", of=(1, 0), decimals=2), Col(("Thu nhập bình quân (triệu đồng/người)",), "price", low=20, high=60, decimals=1))
-    return build("ngheo", [Design("TỶ LỆ HỘ NGHÈO NĂM 2022", cols, flat(COMMUNES[5:], "Tổng cộng"), percent_total="mean")], seed)
+    cols = (
+        Col(("Số hộ",), low=100, high=900),
+        Col(("Số hộ nghèo",), "subset", of=(0,)),
+        Col(("Tỷ lệ hộ nghèo (%)",), "percent", of=(1, 0), decimals=2),
+        Col(("Thu nhập bình quân (triệu đồng/người)",), "price", low=20, high=60, decimals=1),
+    )
+    return build(
+        "ngheo", [Design("TỶ LỆ HỘ NGHÈO NĂM 2022", cols, flat(COMMUNES[5:], "Tổng cộng"), percent_total="mean")], seed
+    )
 
 
 def rounding(seed: int) -> Book:
-    cols = (Col(("Tổng cộng",), "sum", of=(1, 2, 3), decimals=1), *(Col((f"Nguồn {i}",), low=1, high=300, decimals=1) for i in (1, 2, 3)))
-    return build("lam_tron", [Design("VỐN THỰC HIỆN THEO NGUỒN", cols, flat(COMMUNES, "Tổng số"), unit="tỷ đồng", rounding=True, stub="Địa phương")], seed)
+    cols = (
+        Col(("Tổng cộng",), "sum", of=(1, 2, 3), decimals=1),
+        *(Col((f"Nguồn {i}",), low=1, high=300, decimals=1) for i in (1, 2, 3)),
+    )
+    return build(
+        "lam_tron",
+        [
+            Design(
+                "VỐN THỰC HIỆN THEO NGUỒN",
+                cols,
+                flat(COMMUNES, "Tổng số"),
+                unit="tỷ đồng",
+                rounding=True,
+                stub="Địa phương",
+            )
+        ],
+        seed,
+    )
 
 
 def structure(seed: int) -> Book:
-    cols = (Col(("Giá trị (triệu đồng)",), low=100, high=900), Col(("Cơ cấu (%)",), "share", of=(0,), decimals=1), Col(("Năm 2021",), low=100, high=800), Col(("Tốc độ tăng (%)",), "growth", of=(0, 2), decimals=1))
-    return build("co_cau", [Design("GIÁ TRỊ SẢN XUẤT THEO NGÀNH", cols, flat(("Nông nghiệp", "Lâm nghiệp", "Thủy sản", "Công nghiệp", "Xây dựng", "Thương mại", "Vận tải"), "Tổng số"), stub="Ngành")], seed)
+    cols = (
+        Col(("Giá trị (triệu đồng)",), low=100, high=900),
+        Col(("Cơ cấu (%)",), "share", of=(0,), decimals=1),
+        Col(("Năm 2021",), low=100, high=800),
+        Col(("Tốc độ tăng (%)",), "growth", of=(0, 2), decimals=1),
+    )
+    return build(
+        "co_cau",
+        [
+            Design(
+                "GIÁ TRỊ SẢN XUẤT THEO NGÀNH",
+                cols,
+                flat(
+                    ("Nông nghiệp", "Lâm nghiệp", "Thủy sản", "Công nghiệp", "Xây dựng", "Thương mại", "Vận tải"),
+                    "Tổng số",
+                ),
+                stub="Ngành",
+            )
+        ],
+        seed,
+    )
 
 
 def decimal_numbering(seed: int) -> Book:
@@ -260,24 +509,57 @@ def decimal_numbering(seed: int) -> Book:
         Line("2", "Tổng số thôn, tổ dân phố", "group", (6, 7)), Line("2.1", "Thôn"), Line("2.2", "Tổ dân phố"),
         Line("3", "Số đảng viên", "group", (9, 10)), Line("3.1", "Chính thức"), Line("3.2", "Dự bị"),
     )  # fmt: skip
-    cols = (Col(("Năm 2021",), low=20, high=300), Col(("Năm 2022",), low=20, high=300), Col(("Năm 2023",), low=20, high=300))
-    return build("can_bo", [Design("SỐ LƯỢNG CÁN BỘ, ĐẢNG VIÊN", cols, lines, unit="người", stub="Chỉ tiêu", merged=False, formulas=seed % 2 == 1)], seed)
+    cols = (
+        Col(("Năm 2021",), low=20, high=300),
+        Col(("Năm 2022",), low=20, high=300),
+        Col(("Năm 2023",), low=20, high=300),
+    )
+    return build(
+        "can_bo",
+        [
+            Design(
+                "SỐ LƯỢNG CÁN BỘ, ĐẢNG VIÊN",
+                cols,
+                lines,
+                unit="người",
+                stub="Chỉ tiêu",
+                merged=False,
+                formulas=seed % 2 == 1,
+            )
+        ],
+        seed,
+    )
 
 
 def of_which(seed: int) -> Book:
     lines = [Line("", "Tổng số", "total", (2, 4, 6, 8)), Line("", "Trong đó: nữ", "of_which", (0,))]
     for at, name in enumerate(("Khối cơ quan", "Khối trường học", "Khối doanh nghiệp", "Khối dân cư")):
         lines += [Line(str(at + 1), name), Line("", "Trong đó: nữ", "of_which", (2 + 2 * at,))]
-    cols = (Col(("Đoàn viên",), low=30, high=400), Col(("Hội viên",), low=30, high=400), Col(("Cộng",), "sum", of=(0, 1)))
-    return build("doan_the", [Design("TỔNG HỢP ĐOÀN VIÊN, HỘI VIÊN", cols, tuple(lines), unit="người", stub="Khối", letterhead=False)], seed)
+    cols = (
+        Col(("Đoàn viên",), low=30, high=400),
+        Col(("Hội viên",), low=30, high=400),
+        Col(("Cộng",), "sum", of=(0, 1)),
+    )
+    return build(
+        "doan_the",
+        [Design("TỔNG HỢP ĐOÀN VIÊN, HỘI VIÊN", cols, tuple(lines), unit="người", stub="Khối", letterhead=False)],
+        seed,
+    )
 
 
 def communes_and_summary(seed: int) -> Book:
     """21 commune sheets of one layout and the sheet that sums them."""
     rng = Random(seed)
     names = ("Bê tông đường thôn", "Nạo vét kênh mương", "Trồng cây xanh", "Dọn vệ sinh", "Sửa nhà văn hóa")
-    cols = (Col(("Số người",), low=10, high=300), Col(("Kinh phí", "Tổng số"), "sum", of=(2, 3)), Col(("Kinh phí", "Ngân sách"), low=5, high=90), Col(("Kinh phí", "Nhân dân"), low=0, high=40))
-    design = Design("KẾT QUẢ THỰC HIỆN", cols, flat(names, "Tổng cộng"), unit="triệu đồng", stub="Nội dung", letterhead=False)
+    cols = (
+        Col(("Số người",), low=10, high=300),
+        Col(("Kinh phí", "Tổng số"), "sum", of=(2, 3)),
+        Col(("Kinh phí", "Ngân sách"), low=5, high=90),
+        Col(("Kinh phí", "Nhân dân"), low=0, high=40),
+    )
+    design = Design(
+        "KẾT QUẢ THỰC HIỆN", cols, flat(names, "Tổng cộng"), unit="triệu đồng", stub="Nội dung", letterhead=False
+    )
     book = Book("21_xa")
     summary = Sheet("Tổng hợp")
     book.sheets.append(summary)
@@ -302,16 +584,31 @@ def communes_and_summary(seed: int) -> Book:
 def communes_and_list(seed: int) -> Book:
     """Sheets of communes; the summary has one row for each commune, taken from the total rows."""
     rng = Random(seed)
-    cols = (Col(("Số hộ tham gia",), low=10, high=80), Col(("Diện tích (ha)",), low=1, high=40, decimals=2), Col(("Kinh phí (triệu đồng)",), low=5, high=90, decimals=1))
+    cols = (
+        Col(("Số hộ tham gia",), low=10, high=80),
+        Col(("Diện tích (ha)",), low=1, high=40, decimals=2),
+        Col(("Kinh phí (triệu đồng)",), low=5, high=90, decimals=1),
+    )
     book = Book("theo_xa")
     chosen = COMMUNES[10:]
     for commune in chosen:
         sheet = Sheet(commune)
         book.sheets.append(sheet)
-        design = Design("BIỂU ĐĂNG KÝ", cols, flat(tuple(f"Thôn {i}" for i in range(1, rng.randint(5, 9))), "Cộng"), stub="Thôn", letterhead=False)
+        design = Design(
+            "BIỂU ĐĂNG KÝ",
+            cols,
+            flat(tuple(f"Thôn {i}" for i in range(1, rng.randint(5, 9))), "Cộng"),
+            stub="Thôn",
+            letterhead=False,
+        )
         Writer(book, sheet, design, rng).write(1)
     summary = Sheet("Tong hop")
-    writer = Writer(book, summary, Design("TỔNG HỢP ĐĂNG KÝ CỦA CÁC XÃ", cols, flat(chosen, "Tổng cộng", top=True), stub="Đơn vị"), Random(0))
+    writer = Writer(
+        book,
+        summary,
+        Design("TỔNG HỢP ĐĂNG KÝ CỦA CÁC XÃ", cols, flat(chosen, "Tổng cộng", top=True), stub="Đơn vị"),
+        Random(0),
+    )
     book.sheets.insert(0, summary)
     book.truths = [t for t in book.truths if t.total[0] != summary.name]
     items_before = list(book.items)
@@ -322,7 +619,9 @@ def communes_and_list(seed: int) -> Book:
         last = max(row for row, column in sheet.cells if sheet.cells.get((row, 2)) == "Cộng")
         for column in (3, 4, 5):
             book.set((summary.name, writer.row_of[at + 1], column), book.number((commune, last, column)))
-            book.truths.append(Truth((summary.name, writer.row_of[at + 1], column), (((commune, last, column), 1),), "sheets"))
+            book.truths.append(
+                Truth((summary.name, writer.row_of[at + 1], column), (((commune, last, column), 1),), "sheets")
+            )
     for column in (3, 4, 5):
         parts = [book.number((summary.name, writer.row_of[i + 1], column)) for i in range(len(chosen))]
         book.set((summary.name, writer.row_of[0], column), sum(parts, Decimal(0)))

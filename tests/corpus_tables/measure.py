@@ -73,7 +73,9 @@ def _broken(score: Score, name: str, book: Book, planted: Planted) -> None:
     if hits:
         score.found[planted.kind] += 1
     else:
-        score.misses.append(f"{name}: {planted.best or sorted(planted.cells)[:2]} {[f.message[:110] for f in shown][:3]}")
+        score.misses.append(
+            f"{name}: {planted.best or sorted(planted.cells)[:2]} {[f.message[:110] for f in shown][:3]}"
+        )
     if planted.best is not None:
         score.best_of += 1
         score.best += planted.best in cells
@@ -82,4 +84,6 @@ def _broken(score: Score, name: str, book: Book, planted: Planted) -> None:
             score.true += 1
         else:
             score.false += 1
-            score.alarms.append(f"{name} {planted.best}: {found.severity.value} {found.code} {found.place} {found.message[:120]}")
+            score.alarms.append(
+                f"{name} {planted.best}: {found.severity.value} {found.code} {found.place} {found.message[:120]}"
+            )

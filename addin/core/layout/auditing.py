@@ -18,6 +18,7 @@ from addin.core.layout.scale_defects import scale_defects
 from addin.core.layout.understanding import Found, find_relations
 from addin.core.layout.vocabulary import is_total
 from addin.core.layout.workbook import LARGEST_SHEET, open_workbook
+from addin.core.number import format_number
 from addin.core.place import Place
 
 __all__ = ["audit", "understand"]
@@ -55,7 +56,7 @@ def _unread(found: Found) -> Iterator[Finding]:
     for index, (sheet, cells) in enumerate(zip(found.opened.sheets, found.opened.cells, strict=True)):
         place = found.opened.workbook.grids[index].place(0)
         if cells is None:
-            words = {"count": sheet.refused, "limit": f"{LARGEST_SHEET:,}".replace(",", ".")}
+            words = {"count": format_number(Decimal(sheet.refused)), "limit": format_number(Decimal(LARGEST_SHEET))}
             yield report("layout-too-large", place, words)
         elif not sheet.tables and sum(row.count("n") for row in cells.kinds) > 4:
             yield report("layout-no-table", place, {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from addin.core.layout.cells import BLANK, DATE, NUMBER, TEXT, TYPED, Cells
 from addin.core.layout.vocabulary import cached_key, is_letterhead, is_note, is_total, unit_line
@@ -156,7 +157,7 @@ def _is_number_row(cells: Cells, row: int) -> bool:
     if not all(_COLUMN_NUMBER.fullmatch(text) or _ARITHMETIC.fullmatch(text) for text in texts):
         return False
     counted = [int(digits[1]) for text in texts if (digits := re.match(r"\(?\s*([0-9]{1,2})", text))]
-    rising = sum(1 for a, b in zip(counted, counted[1:], strict=False) if b == a + 1)
+    rising = sum(b == a + 1 for a, b in pairwise(counted))
     return len(counted) >= 2 and counted[0] <= 3 and rising >= 0.7 * (len(counted) - 1)
 
 
@@ -183,10 +184,18 @@ def _first_figures(cells: Cells, row: int) -> int:
     for below in range(row, min(row + 8, cells.height) + 1):
         if cells.figures(below) or "m" in cells.row(below):
             return below
-        blanks = 0 if cells.filled(below) else blanks + 1
-        if blanks > 2 or (blanks == 0 and below > row and len(cells.filled(below)) > 4):
+        filled = cells.filled(below)
+        if blanks > 2 or (filled and _starts_anew(cells, below, filled, after_gap=blanks > 0)):
             return 0
+        blanks = 0 if filled else blanks + 1
     return 0
+
+
+def _starts_anew(cells: Cells, row: int, filled: list[int], *, after_gap: bool) -> bool:
+    """A unit line or another header: the words above were a letterhead or a title, not a header."""
+    if any(unit_line(cells.text(row, column)) for column in filled):
+        return True
+    return len(filled) > (1 if after_gap else 2) and _is_heading_row(cells, row)
 
 
 def _span(cells: Cells, top: int, bottom: int) -> tuple[int, int]:
@@ -256,8 +265,7 @@ def _belongs(cells: Cells, block: Block, row: int, gap: int) -> bool:
     """After a gap only a row that is named and has figures belongs; loose figures are somebody's scratch."""
     if not gap:
         return True
-    named = any(cells.kind(row, column) == TEXT for column in range(block.left, min(block.left + 3, block.right + 1)))
-    return named
+    return any(cells.kind(row, column) == TEXT for column in range(block.left, min(block.left + 3, block.right + 1)))
 
 
 def _side_by_side(cells: Cells, block: Block) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Lỗi thấy ngay ở từng ô: numbers typed as text, units in the cell, error values, hidden figures, old fonts, minus signs."""
+"""Lỗi thấy ngay ở từng ô: numbers as text, units in the cell, error values, hidden figures, old fonts, minus signs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["cell_defects", "negative_figures"]
 
 _OLD_LETTERS = re.compile(r"[æåçëîïñöøûüþßäÿÆÇÖÞ]")
 _OLD_SIGNS = re.compile(
-    r"(?<=[^\W\d_])[¸µ¶·¹¨»¾¼½©®ª×¬«\u00ad](?=[^\W\d_])|[¸µ¶·¹¨»¾¼½©®ª×¬«](?=[a-z])|(?<=[a-z])[¸µ¶·¹¨»¾¼½©®ª¬«]"
+    r"(?<=[^\W\d_])[¸µ¶·¹¨»¾¼½©®ª×¬«\u00ad](?=[^\W\d_])|[¸µ¶·¹¨»¾¼½©®ª×¬«](?=[a-z])|(?<=[A-Za-z])[¸µ¶·¹¨»¾¼½©®ª¬«]"
 )
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|^vn[a-z]|tcvn", re.IGNORECASE)
 _UNICODE_VIETNAMESE = re.compile(r"[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")

@@ -80,11 +80,13 @@ CHECKS = (
         "layout-range-short", "Công thức cộng thiếu dòng", ERROR,
         "Công thức {formula} của dòng “{row}” không cộng đến {lines}: ô ghi {actual}, cộng đủ là {expected}.",
         "Sửa vùng cộng của công thức cho đủ các dòng.",
-        {"formula": "=SUM(D5:D9)", "row": "Tổng cộng", "lines": "dòng “Xã Ia Chim”", "actual": "100", "expected": "120"},
+        {"formula": "=SUM(D5:D9)", "row": "Tổng cộng", "lines": "dòng “Xã Ia Chim”", "actual": "100",
+         "expected": "120"},
     ),
     Check(
         "layout-range-twice", "Công thức cộng cả dòng nhóm lẫn chi tiết", ERROR,
-        "Công thức {formula} của dòng “{row}” cộng cả dòng nhóm lẫn dòng chi tiết: ô ghi {actual}, cộng đúng là {expected}.",
+        "Công thức {formula} của dòng “{row}” cộng cả dòng nhóm lẫn dòng chi tiết: "
+        "ô ghi {actual}, cộng đúng là {expected}.",
         "Chỉ cộng các dòng nhóm, hoặc chỉ cộng các dòng chi tiết.",
         {"formula": "=SUM(D5:D30)", "row": "Tổng cộng", "actual": "240", "expected": "120"},
     ),
@@ -187,7 +189,8 @@ CHECKS = (
     ),
     Check(
         "layout-scale", "Nghi sai đơn vị hoặc dấu phẩy", EXPLAIN,
-        "Dòng “{row}”, cột “{column}” ghi {actual}, khác hẳn các ô khác của cột ({low} đến {high}); có thể là {expected}.",
+        "Dòng “{row}”, cột “{column}” ghi {actual}, khác hẳn các ô khác của cột ({low} đến {high}); "
+        "có thể là {expected}.",
         "Đối chiếu với số gốc: nhầm đơn vị 1.000 lần, thừa thiếu số 0 hoặc đặt sai dấu phẩy.",
         {"row": "Xã Ia Chim", "column": "Kinh phí", "actual": "45.000", "low": "12", "high": "90", "expected": "45"},
     ),

@@ -135,7 +135,8 @@ class _Court:
         if choice is None:
             choice = leading[0] if len(leading) == 1 else max(closing, key=lambda key: weights[key])
         spot, right = choice
-        return Blame(spot, right, self.evidence.value(spot), tuple(mending[choice]))
+        shown = sorted(mending[choice], key=lambda entry: entry[1].total != spot)
+        return Blame(spot, right, self.evidence.value(spot), tuple(shown))
 
     def weight(self, spot: Spot, right: Decimal, broken: list[Broken]) -> int:
         """Sums and rates mended, less those harmed; a figure that looks wrong by itself counts too."""

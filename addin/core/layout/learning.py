@@ -85,7 +85,17 @@ class _Learner:
         columns, rows = _Codes(), _Codes()
         self.table, self.relations = table, relations
         self.column_codes = {c.column: columns.of(c.path[-1] if c.path else "", "cot") for c in table.columns}
+        self.measures = self._measures()
         self.row_codes = {r.row: rows.of(r.label, "dong") for r in table.rows}
+
+    def _measures(self) -> dict[int, str]:
+        """The unit of each column; parts are counted in the unit of their total."""
+        measures = {column.column: _measure(column) for column in self.table.columns}
+        for relation in self._equations(RelationKind.ACROSS):
+            equation = relation.equations[0]
+            for part, _ in equation.parts:
+                measures[part[2]] = measures[equation.total[2]]
+        return measures
 
     def form(self, code: str) -> Form:
         totals = [row.label for row in self.table.rows if row.kind is RowKind.TOTAL]
@@ -108,7 +118,7 @@ class _Learner:
             name=path[-1],
             above=path[:-1],
             type=_TYPES.get(layout.role, ColumnType.TEXT),
-            measure=_measure(layout) if number else "",
+            measure=self.measures.get(layout.column, "") if number else "",
             decimals=self._decimals(layout.column) if number else 0,
             negative=number and self._goes_below(layout.column),
             parts=self._parts(layout.column),

@@ -255,7 +255,8 @@ def _comparable(matrix: Matrix, owner: int, part: int) -> bool:
         return False
     pairs = [
         (x, y) for field, layout in enumerate(matrix.fields) if layout.adds
-        and (x := matrix.lines[owner].figures[field]) is not None and (y := matrix.lines[part].figures[field]) is not None
+        and (x := matrix.lines[owner].figures[field]) is not None
+        and (y := matrix.lines[part].figures[field]) is not None
     ]  # fmt: skip
     over = sum(y > x for x, y in pairs)
     return len(pairs) < 2 or over * 2 <= len(pairs)

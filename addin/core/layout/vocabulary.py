@@ -24,7 +24,6 @@ __all__ = [
     "is_signed",
     "is_surely_rate",
     "is_total",
-    "is_unit_price",
     "unit_beside",
     "unit_in",
     "unit_line",
@@ -43,7 +42,8 @@ _PARTS = re.compile(
     r"(?:trong đó|chia ra|bao gồm|gồm|phân theo|chia theo|trong tổng số|cụ thể|nguồn vốn|cơ cấu)(?: .*)?"
 )
 _SIDE_ROW = re.compile(
-    r"(?:tỷ lệ|tỷ trọng|tốc độ|so với|so sánh|so cùng kỳ|chênh lệch|tăng giảm|cùng kỳ|lớn nhất|nhỏ nhất|cao nhất|thấp nhất"
+    r"(?:tỷ lệ|tỷ trọng|tốc độ|so với|so sánh|so cùng kỳ|chênh lệch|tăng giảm|cùng kỳ|lớn nhất|nhỏ nhất"
+    r"|cao nhất|thấp nhất"
     r"|xếp hạng|xếp loại|mục tiêu|chỉ tiêu giao|kế hoạch(?: năm| giao)?|kiểm tra|đối chiếu|năm trước|dự toán|số xã|"
     r"mức|hệ số|cơ cấu|độ lệch)(?: .*)?"
 )
@@ -59,7 +59,8 @@ _COUNTED_FIRST = re.compile(
     r"(?:dân số|số hộ|hộ|số người|số lao động|lao động|nhân khẩu|học sinh|số học sinh|loại|mức)(?: |$)"
 )
 _SIGNED = re.compile(
-    r"(?:^| )(?:tăng giảm|giảm tăng|mức tăng|mức giảm|tăng so|giảm so|tăng bình quân|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
+    r"(?:^| )(?:tăng giảm|giảm tăng|mức tăng|mức giảm|tăng so|giảm so|tăng bình quân"
+    r"|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
     r"|tăng trưởng|hoàn nhập|bù trừ|thặng dư|bội chi|kết dư|số dư|dư|xuất siêu|nhiệt độ|tăng thêm|tỷ suất|chuyển đi"
     r"|tự nhiên|cơ học|hiệu|lệch)(?: |$|\+)|\+"
 )
@@ -67,10 +68,12 @@ _CODE = re.compile(
     r"(?:^| )(?:mã|mã số|số hiệu|số qđ|số điện thoại|điện thoại|sđt|cccd|cmnd|số tài khoản|stk|năm sinh|ngày|tháng năm"
     r"|ngày tháng|thời gian|thời điểm|thời hạn|ký hiệu|số văn bản|số quyết định|số thẻ|số seri|quyết định số|hạn nộp"
     r"|khởi công|hoàn thành năm|năm xây dựng|năm thành lập|năm khởi công|năm hoàn thành|năm công nhận|năm đạt"
-    r"|năm đưa vào sử dụng|tọa độ|kinh độ|vĩ độ|số tờ|số thửa|tờ bản đồ|lý trình|mst|chương|loại khoản|khoản|tiểu mục)(?: |$)"
+    r"|năm đưa vào sử dụng|tọa độ|kinh độ|vĩ độ|số tờ|số thửa|tờ bản đồ|lý trình|mst|chương"
+    r"|loại khoản|khoản|tiểu mục)(?: |$)"
 )
 _NOTE = re.compile(
-    r"(?:ghi chú|nguồn số liệu|nguồn|lưu ý|chú thích|người lập|người tổng hợp|kế toán|thủ trưởng|chủ tịch|trưởng phòng|giám đốc"
+    r"(?:ghi chú|nguồn số liệu|nguồn|lưu ý|chú thích|người lập|người tổng hợp|kế toán|thủ trưởng|chủ tịch"
+    r"|trưởng phòng|giám đốc"
     r"|nơi nhận|tm |kt |tl |ngày .* tháng|.* ngày .* tháng .* năm|xác nhận|thủ kho|lập biểu|phê duyệt|ký tên|ký ghi rõ"
     r"|ký họ tên|kiểm soát|khó khăn|kiến nghị|đề xuất|số liệu)(?: .*)?"
 )
@@ -84,7 +87,6 @@ _UNIT_LINE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _UNIT_LABEL = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)\s*:?\s*", re.IGNORECASE)
-_UNIT_PRICE = re.compile(r"(?:^| )(?:đơn giá|giá|giá bán|mức giá|định mức|mức hỗ trợ|mức chi|suất đầu tư)(?: |$)")
 
 
 @lru_cache(maxsize=20_000)
@@ -140,11 +142,6 @@ def is_surely_rate(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Số tăng giảm: a minus sign is usual here."""
     return bool(_SIGNED.search(cached_key(text)))
-
-
-def is_unit_price(text: str) -> bool:
-    """Đơn giá, định mức: multiplied by a quantity, never added."""
-    return bool(_UNIT_PRICE.search(cached_key(text)))
 
 
 def is_code(text: str) -> bool:

@@ -1,0 +1,45 @@
+"""The corpus: clean tables of many trades have no error, and planted mistakes are found where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from addin.core.finding import Severity
+from addin.core.layout import audit
+from tests.corpus_tables.book import Book
+from tests.corpus_tables.composed import composed
+from tests.corpus_tables.layouts import LAYOUTS
+from tests.corpus_tables.measure import measure
+
+HELD_OUT = range(5000, 5025)
+"""Seeds that nobody looked at while the rules were tuned; keep it so."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_a_clean_table_has_nothing_to_show(layout: Callable[[int], Book]) -> None:
+    """Averages in totals, subsets, rounding, years, codes and notes full of numbers give no false alarm."""
+    shown = [f for f in audit(layout(4).workbook())[1] if f.severity in (Severity.ERROR, Severity.MUST_EXPLAIN)]
+    assert shown == []
+
+
+def test_there_are_enough_layouts() -> None:
+    """The corpus holds at least twenty layouts."""
+    assert len(LAYOUTS) >= 20
+
+
+def test_planted_mistakes_in_the_corpus_are_found() -> None:
+    """Precision at least 97%, recall at least 90%, and most findings at the very cell."""
+    score = measure(LAYOUTS, [1])
+    assert score.clean_errors == []
+    assert score.precision >= 0.97, score.alarms
+    assert score.recall >= 0.90, score.misses
+    assert score.exactness >= 0.90
+
+
+def test_planted_mistakes_in_unseen_tables_are_found() -> None:
+    """The same bar for tables put together at random from seeds that were never looked at."""
+    score = measure([composed], HELD_OUT)
+    assert score.precision >= 0.97, score.alarms
+    assert score.recall >= 0.90, score.misses

@@ -1,0 +1,233 @@
+"""What is found: each kind of mistake at its cell, and none where the clerk's habit is right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from addin.core.finding import Finding, Severity
+from addin.core.grid import Grid, WorkbookGrids
+from addin.core.layout import audit
+from addin.core.layout.checks import CHECKS
+from tests.corpus_tables.sketch import sketch
+
+PEOPLE = """
+    | STT | Đơn vị | Tổng số | Nam | Nữ | Kế hoạch | Thực hiện | Đạt (%) |
+    | 1 | Xã Ia Chim | 120 | 70 | 50 | 40 | 30 | 75 |
+    | 2 | Xã Đăk Blà | 205 | 100 | 105 | 50 | 60 | 120 |
+    | 3 | Xã Kroong | 310 | 150 | 160 | 20 | 19 | 95 |
+    | 4 | Xã Vinh Quang | 98 | 50 | 48 | 80 | 60 | 75 |
+    | 5 | Xã Đoàn Kết | 144 | 70 | 74 | 64 | 32 | 50 |
+    | 6 | Xã Hòa Bình | 166 | 83 | 83 | 25 | 20 | 80 |
+    |  | Tổng cộng | 1043 | 523 | 520 | 279 | 221 | 79.2 |
+"""
+
+
+def findings(drawing: str, **more: object) -> list[Finding]:
+    """What an officer is shown for a drawn table."""
+    return audit(sketch(drawing, **more))[1]  # type: ignore[arg-type]
+
+
+def codes(drawing: str, **more: object) -> list[tuple[str, str]]:
+    return [(found.code, found.place.cell) for found in findings(drawing, **more)]
+
+
+def test_a_right_table_has_no_finding() -> None:
+    """Totals across and down and recomputed rates that are right are passed over in silence."""
+    assert codes(PEOPLE) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("| 523 | 520 |", "| 532 | 520 |", [("layout-sum-down", "D8")]),
+        ("| 205 | 100 | 105 |", "| 250 | 100 | 105 |", [("layout-sum-across", "C3")]),
+        ("| 310 | 150 | 160 |", "| 310 | 15 | 160 |", [("layout-part", "D4")]),
+        ("| 60 | 120 |", "| 60 | 102 |", [("layout-ratio", "H3")]),
+        ("| 221 | 79.2 |", "| 221 | 495 |", [("layout-percent-summed", "H8")]),
+        ("| 80 | 60 | 75 |", '| "80" | 60 | 75 |', [("layout-text-number", "F5")]),
+        ("| 80 | 60 | 75 |", "| #REF! | 60 | 75 |", [("layout-error-cell", "F5")]),
+        (
+            "| 6 | Xã Hòa Bình |",
+            "| 7 | Xã Hòa Bình |",
+            [("layout-ordinal-gap", "A7")],
+        ),
+        ("Xã Vinh Quang", "Xã Kroong", [("layout-same-name", "B5")]),
+        ("Xã Vinh Quang", "X· Vinh Quang n¨m", [("layout-legacy-font", "B5")]),
+    ],
+)
+def test_each_slip_is_named_at_its_cell(right: str, wrong: str, expected: list[tuple[str, str]]) -> None:
+    """One change of a right table gives exactly the finding of that change."""
+    assert right in PEOPLE
+    assert codes(PEOPLE.replace(right, wrong)) == expected
+
+
+def test_both_sides_of_the_equation_are_given() -> None:
+    """A broken total carries what it says and what its parts give, as exact numbers, and the likely slip."""
+    (found,) = findings(PEOPLE.replace("| 205 | 100 | 105 |", "| 250 | 100 | 105 |"))
+    assert (found.expected, found.actual) == (Decimal(205), Decimal(250))
+    assert found.severity is Severity.ERROR
+    assert "đảo hai chữ số" in found.advice
+    assert "đúng 6/7 dòng" in found.message
+
+
+def test_a_hidden_row_with_figures_is_named() -> None:
+    """Figures that nobody sees are a question to the clerk, and they still count in the sums."""
+    assert codes(PEOPLE, hidden=[5]) == [("layout-hidden-row", "C5")]
+
+
+def test_a_row_left_out_of_the_total_is_named_in_every_column() -> None:
+    """All columns of the total lack the same row: that row is named, not the columns one by one."""
+    short = PEOPLE.replace("| 1043 | 523 | 520 | 279 | 221 | 79.2 |", "| 899 | 453 | 446 | 215 | 189 | 87.9 |")
+    found = [one for one in findings(short) if one.code == "layout-left-out-of-total"]
+    assert [one.place.cell for one in found] == ["C8", "D8", "E8", "F8", "G8"]
+    assert all("Xã Đoàn Kết" in one.message for one in found)
+
+
+def test_a_sum_that_stops_short_is_named_by_its_formula() -> None:
+    """=SUM over all rows but the last is shown with the cells that it misses."""
+    short = PEOPLE.replace("| 523 | 520 |", "| 440 | 520 |")
+    (found,) = findings(short, formulas={"D8": "=SUM(D2:D6)", "E8": "=SUM(E2:E7)"})
+    assert (found.code, found.place.cell) == ("layout-range-short", "D8")
+    assert "D7" in found.message
+
+
+def test_a_number_typed_over_a_formula_is_named() -> None:
+    """Where the other rows of a column are formulas, a typed figure is a question even if it is right."""
+    formulas = {f"C{row}": f"=SUM(D{row}:E{row})" for row in (2, 3, 4, 6, 7, 8)}
+    assert codes(PEOPLE, formulas=formulas) == [("layout-typed-over", "C5")]
+
+
+def test_rounded_parts_do_not_make_a_total_wrong() -> None:
+    """5.057,1 + 404 = 5.461 is right: a figure stands for all that it may have been rounded from."""
+    rounded = """
+        | Đơn vị | Tổng số (triệu đồng) | Ngân sách | Nhân dân |
+        | Xã A | 5461 | 5057.1 | 404 |
+        | Xã B | 28 | 19.6 | 8.4 |
+        | Xã C | 127.1 | 56.1 | 71.1 |
+        | Xã D | 80.5 | 40.5 | 40 |
+        | Cộng | 5696.6 | 5173.2 | 523.4 |
+    """
+    assert codes(rounded) == []
+
+
+def test_an_average_in_the_total_row_is_no_error() -> None:
+    """The mean of the rates, and a row called "Bình quân", are habits and not sums."""
+    table = """
+        | Đơn vị | Số hộ | Hộ nghèo | Tỷ lệ (%) |
+        | Xã A | 100 | 10 | 10 |
+        | Xã B | 300 | 60 | 20 |
+        | Xã C | 200 | 30 | 15 |
+        | Xã D | 400 | 20 | 5 |
+        | Tổng cộng | 1000 | 120 | 12.5 |
+        | Bình quân | 250 | 30 | 12.5 |
+    """
+    assert codes(table) == []
+
+
+def test_parts_that_are_not_all_parts_are_only_compared() -> None:
+    """ "Trong đó" need not add up, but no part may exceed its whole."""
+    table = """
+        | Đơn vị | Lượt khám | Trong đó: trẻ em | Số giường |
+        | Trạm A | 100 | 10 | 5 |
+        | Trạm B | 300 | 60 | 6 |
+        | Trạm C | 200 | 30 | 7 |
+        | Trạm D | 400 | 20 | 8 |
+    """
+    assert codes(table) == []
+    assert codes(table.replace("| 200 | 30 |", "| 200 | 230 |")) == [("layout-part-exceeds", "C4")]
+
+
+def test_a_thousand_times_too_much_is_asked_about() -> None:
+    """One figure in đồng among figures in nghìn đồng is a question, with the figure it may be."""
+    table = """
+        | Đơn vị | Kinh phí (nghìn đồng) | Ghi chú |
+        | Xã A | 120 |  |
+        | Xã B | 250 |  |
+        | Xã C | 310000 |  |
+        | Xã D | 180 |  |
+        | Xã E | 90 |  |
+        | Xã G | 205 |  |
+        | Xã H | 160 |  |
+    """
+    (found,) = findings(table)
+    assert (found.code, found.place.cell, found.expected) == ("layout-scale", "B4", Decimal(310))
+    assert found.severity is Severity.MUST_EXPLAIN
+
+
+def test_the_summary_sheet_is_compared_with_the_communes() -> None:
+    """Found without being told: the sheet that adds up the others, and the cell where it does not."""
+    commune = """
+        | STT | Nội dung | Số người | Số công |
+        | 1 | Đường | {} | {} |
+        | 2 | Kênh | {} | {} |
+        | 3 | Cây | {} | {} |
+    """
+    sheets = [commune.format(*(at * k + 3 for k in range(1, 7))) for at in (5, 7, 11, 13)]
+    total = commune.format(*(36 * k + 12 for k in range(1, 7)))
+    names = ("Tổng hợp", "Ia Chim", "Đăk Blà", "Kroong", "Hòa Bình")
+    right = sketch(total, *sheets, names=names)
+    wrong = sketch(total.replace("| 120 |", "| 102 |"), *sheets, names=names)
+    assert audit(right)[1] == []
+    (found,) = audit(wrong)[1]
+    assert (found.code, found.place.sheet, found.place.cell) == ("layout-sum-sheets", "Tổng hợp", "C3")
+    assert (found.expected, found.actual) == (Decimal(120), Decimal(102))
+
+
+def test_a_sheet_left_out_of_the_summary_is_named_once() -> None:
+    """When every difference is one sheet's figures, that sheet is the finding."""
+    commune = "| Nội dung | Số người | Số công |\n| Đường | {} | {} |\n| Kênh | {} | {} |\n| Cây | {} | {} |"
+    sheets = [commune.format(*(at * k + 3 for k in range(1, 7))) for at in (5, 7, 11, 13)]
+    total = commune.format(*(25 * k + 9 for k in range(1, 7)))
+    names = ("Tổng hợp", "Ia Chim", "Đăk Blà", "Kroong", "Hòa Bình")
+    found = audit(sketch(total, *sheets, names=names))[1]
+    assert [one.code for one in found] == ["layout-sheet-left-out"]
+    assert "Kroong" in found[0].message
+
+
+def test_a_total_that_nothing_explains_is_said_to_be_unchecked() -> None:
+    """Nothing passes as checked that was not."""
+    table = """
+        | Đơn vị | Số hộ | Số khẩu | Lao động |
+        | Xã A | 100 | 410 | 205 |
+        | Xã B | 300 | 960 | 480 |
+        | Xã C | 200 | 830 | 402 |
+        | Tổng cộng | 977 | 3555 | 1666 |
+    """
+    found = findings(table)
+    assert {one.severity for one in found} == {Severity.UNCHECKED}
+
+
+def test_a_sheet_of_a_million_cells_is_refused_with_a_sentence() -> None:
+    """Too large a sheet is not read cell by cell; the officer is told so."""
+    row = (1.0,) * 1000
+    found = audit(WorkbookGrids("tep.xlsx", (Grid("tep.xlsx", "Lớn", (row,) * 1000),)))[1]
+    assert [one.code for one in found] == ["layout-too-large"]
+    assert "1.000.000" in found[0].message
+
+
+def test_every_reading_of_an_unclear_cell_is_listed() -> None:
+    """Nothing is corrected in silence: text numbers, units in cells and doubtful points are all listed."""
+    table = """
+        | Đơn vị | Chiều dài (m) | Số hộ |
+        | Xã A | "1.264" | 20 |
+        | Xã B | "350 m" | 30 |
+        | Xã C | "10.5" | 40 |
+        | Xã D | 120 | 50 |
+        | Xã E | 130 | 60 |
+    """
+    understanding, found = audit(sketch(table))
+    assert [reading.place.cell for reading in understanding.readings] == ["B2", "B3", "B4"]
+    assert {(one.code, one.place.cell) for one in found} == {
+        ("layout-text-number", "B2"),
+        ("layout-number-with-unit", "B3"),
+        ("layout-doubtful", "B4"),
+    }
+
+
+def test_every_check_has_words_for_its_example() -> None:
+    """The example of each check fills every place in its message and advice."""
+    for check in CHECKS:
+        assert check.message.format_map(check.example)
+        assert check.advice.format_map(check.example)

@@ -1,0 +1,52 @@
+"""Học biểu này and the review sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from addin.core.edits import AddNote, AddSheet, SetBlock
+from addin.core.form import Kit, Office
+from addin.core.form_check import mistakes
+from addin.core.layout import audit, learn, review, understand
+from tests.corpus_tables.layouts import LAYOUTS
+from tests.corpus_tables.sketch import sketch
+
+TABLE = """
+    | STT | Nội dung | ĐVT | Kế hoạch | Thực hiện | Đạt (%) | Chênh lệch |
+    | 1 | Diện tích gieo trồng | ha | 60 | 72 | 120 | 12 |
+    | 1.1 | Lúa | ha | 20 | 18 | 90 | -2 |
+    | 1.2 | Ngô | ha | 40 | 54 | 135 | 14 |
+    | 2 | Đàn gia súc | con | 90 | 81 | 90 | -9 |
+    | 2.1 | Trâu | con | 40 | 50 | 125 | 10 |
+    | 2.2 | Bò | con | 50 | 31 | 62 | -19 |
+"""
+
+
+def test_a_learnt_form_has_the_parts_ratios_rules_and_rows_of_the_table() -> None:
+    """What was found becomes a definition: ratio column, rule for the difference, items with unit and parts."""
+    (form,) = learn(understand(sketch(TABLE)))
+    assert form.by_id["dat"].ratio == ("thuc_hien", "ke_hoach")
+    assert [rule.must for rule in form.rules] == ["chenh_lech = thuc_hien - ke_hoach"]
+    assert form.rows_by_id["dien_tich_gieo_trong"].parts == ("lua", "ngo")
+    assert form.rows_by_id["bo"].measure == "con"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_every_learnt_form_is_a_valid_definition(layout: object) -> None:
+    """The form check, which a Sổ goes through, finds no mistake in what was learnt."""
+    forms = learn(understand(layout(1).workbook()))  # type: ignore[operator]
+    kit = Kit("hoc", "Biểu đã học", "BIỂU ĐÃ HỌC", "", "", "", Office("", "", "", "", ""), forms)
+    assert forms
+    assert mistakes(kit) == []
+
+
+def test_the_review_is_a_copy_with_colours_and_notes() -> None:
+    """A new sheet says what was understood, and each wrong cell of the copy is coloured and has a note."""
+    workbook = sketch(TABLE.replace("| 20 | 18 | 90 |", "| 20 | 18 | 80 |"))
+    understanding, findings = audit(workbook)
+    edits = review(workbook, understanding, findings)
+    assert [edit.sheet for edit in edits if isinstance(edit, AddSheet)] == ["Đã hiểu", "Biểu 1"]
+    (note,) = [edit for edit in edits if isinstance(edit, AddNote)]
+    assert (note.row, note.column) == (3, 6)
+    copy = next(edit for edit in edits if isinstance(edit, SetBlock) and edit.sheet == "Biểu 1")
+    assert copy.cells[2][5].style.fill != copy.cells[1][5].style.fill
