@@ -144,7 +144,8 @@ def _recognised(workbook: WorkbookGrids, path: Path, kit: Kit, communes: Sequenc
     """Which forms of which unit a workbook holds, or why it is not taken."""
     file = workbook.file
     unit = recognise_unit(workbook, communes)
-    readings = read_tables(workbook.grids, kit, unit.commune.id if unit.commune else "")
+    own = kit.of(unit.commune.id) if unit.commune else kit
+    readings = read_tables(workbook.grids, own, unit.commune.id if unit.commune else "")
     tables = {form: reading.table for form, reading in readings.items() if reading.table}
     if foreign := _foreign(workbook, kit, readings):
         return Refusal(file, foreign)

@@ -18,11 +18,14 @@ __all__ = ["Commune", "Match", "recognise"]
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """Đơn vị báo cáo. Dates are ISO text; empty = open. `successor` is the id it was merged into."""
+    """Đơn vị báo cáo. Dates are ISO text; empty = open. `successor` is the id it was merged into.
+
+    An office or a department has no kind: its name says it whole.
+    """
 
     id: str
     name: str
-    kind: str
+    kind: str = ""
     valid_from: str = ""
     valid_until: str = ""
     successor: str = ""
@@ -31,12 +34,22 @@ class Commune:
     @property
     def label(self) -> str:
         """Inside a sentence: xã Ia Chim."""
-        return f"{self.kind} {self.name}"
+        return f"{self.kind} {self.name}".strip()
 
     @property
     def title(self) -> str:
         """At the head of a line or as a sheet's name: Xã Ia Chim."""
         return self.label[:1].upper() + self.label[1:]
+
+    @property
+    def body(self) -> str:
+        """Tên cơ quan at the head of its form: UBND xã Ia Chim, Phòng Kinh tế."""
+        return f"UBND {self.label}" if self.kind else self.name
+
+    @property
+    def head(self) -> str:
+        """Chức vụ người ký biểu."""
+        return "CHỦ TỊCH" if self.kind else "THỦ TRƯỞNG ĐƠN VỊ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -28,7 +28,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """Cột chỉ tiêu. `measure` is a symbol, or empty when each row brings its own (column type MEASURE)."""
+    """Cột chỉ tiêu. `measure` is a symbol, or empty when each row brings its own (column type MEASURE).
+
+    A column with a condition `when` is not asked of anybody: the Sổ counts 1 in each row where the condition holds.
+    """
 
     id: str
     name: str
@@ -41,6 +44,7 @@ class Column:
     parts: tuple[str, ...] = ()
     ratio: tuple[str, ...] = ()
     choices: str = ""
+    when: str = ""
     added: bool = True
     width: float = 10
     hint: str = ""
@@ -115,7 +119,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Form:
-    """Biểu mẫu: columns, rows (fixed ones, or a list the commune fills) and rules."""
+    """Biểu mẫu: columns, rows (fixed ones, or a list the commune fills) and rules. `units`: who hands it in; empty = all."""
 
     id: str
     sheet: str
@@ -125,7 +129,17 @@ class Form:
     items: tuple[Item, ...] = ()
     rules: tuple[Rule, ...] = ()
     total: str = ""
+    units: tuple[str, ...] = ()
     origin: str = field(default="", compare=False)
+
+    def is_for(self, unit: str) -> bool:
+        """Đơn vị có phải lập biểu này không."""
+        return not self.units or unit in self.units
+
+    @cached_property
+    def asked(self) -> tuple[Column, ...]:
+        """Các cột đơn vị phải ghi: all but those that the Sổ counts itself."""
+        return tuple(column for column in self.columns if not column.when)
 
     @cached_property
     def by_id(self) -> dict[str, Column]:
@@ -159,6 +173,16 @@ class Office:
     signer: str
     recipients: tuple[str, ...] = ()
 
+    @property
+    def over_units(self) -> str:
+        """Cơ quan ghi phía trên tên đơn vị nộp biểu: a body that has none above it stands above its own offices."""
+        return self.superior or self.body
+
+    @property
+    def signer_lines(self) -> str:
+        """Quyền hạn, chức vụ: "TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH" takes two lines."""
+        return "\n".join(part.strip() for part in self.signer.split(";"))
+
 
 @dataclass(frozen=True)
 class Kit:
@@ -183,6 +207,11 @@ class Kit:
     @cached_property
     def choices_by_id(self) -> dict[str, Choices]:
         return {choices.id: choices for choices in self.choices}
+
+    def of(self, unit: str) -> Kit:
+        """Phần của một đơn vị: with only the forms that it hands in."""
+        forms = tuple(form for form in self.forms if form.is_for(unit))
+        return self if forms == self.forms else replace(self, forms=forms)
 
     def choices_of(self, form: Form) -> Choices | None:
         """The list that a form's rows are grouped by, if it has one."""

@@ -156,6 +156,15 @@ def _rules(kit: Kit) -> Iterator[str]:
                     yield f"{rule.origin}: quy tắc “{rule.id}”, “{text}”: {sentence}"
 
 
+def _counts(kit: Kit) -> Iterator[str]:
+    for form in kit.forms:
+        for column in (column for column in form.columns if column.when):
+            if not column.is_number or not column.measure:
+                yield f"{column.origin}: cột đếm “{column.id}” phải có kiểu số và đơn vị tính, ví dụ nhiệm vụ."
+            for sentence in _expression_mistakes(column.when, {one.id: one for one in form.asked}):
+                yield f"{column.origin}: điều kiện đếm “{column.when}”: {sentence}"
+
+
 def _expression_mistakes(text: str, columns: Mapping[str, Column]) -> Iterator[str]:
     try:
         names = parse(text).names
@@ -180,4 +189,5 @@ _CHECKS: tuple[Callable[[Kit], Iterator[str]], ...] = (
     _ratios,
     _lists,
     _rules,
+    _counts,
 )

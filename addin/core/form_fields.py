@@ -69,6 +69,7 @@ COLUMN = (
     _PARTS,
     Field("ratio", "Tỷ lệ của", Kind.LIST, (), hint="Mã tử số; mã mẫu số"),
     Field("choices", "Danh mục"),
+    Field("when", "Đếm khi", hint="Cột do Sổ tự đếm: mỗi dòng thỏa điều kiện tính là 1; đơn vị không phải ghi cột này"),
     Field("added", "Được cộng", Kind.FLAG, True),
     Field("width", "Độ rộng", Kind.NUMBER, 10.0),
     Field("hint", "Hướng dẫn ghi"),
@@ -91,6 +92,7 @@ FORM = (
     Field("title", "Tên biểu", must=True),
     Field("shape", "Dạng", Kind.WORD, Shape.LIST, SHAPES, must=True),
     Field("total", "Dòng tổng", hint="Chữ của dòng tổng; bỏ trống là biểu không có dòng tổng"),
+    Field("units", "Đơn vị lập", Kind.LIST, (), hint="Mã các đơn vị phải lập biểu này; bỏ trống là mọi đơn vị"),
 )
 KIT = (
     _ID,
@@ -101,17 +103,17 @@ KIT = (
     Field("deadline", "Hạn nộp", hint="năm-tháng-ngày giờ:phút"),
 )
 OFFICE = (
-    Field("superior", "Cơ quan chủ quản", must=True),
+    Field("superior", "Cơ quan chủ quản", hint="Bỏ trống nếu là Ủy ban nhân dân"),
     Field("body", "Cơ quan báo cáo", must=True),
     Field("place", "Địa danh", must=True),
     Field("symbol", "Ký hiệu văn bản", must=True),
-    Field("signer", "Chức vụ người ký", must=True),
+    Field("signer", "Chức vụ người ký", must=True, hint="Nhiều dòng thì ngăn bằng dấu ;"),
     Field("recipients", "Nơi nhận", Kind.LIST, ()),
 )
 COMMUNE = (
     _ID,
     _NAME,
-    Field("kind", "Loại", must=True, hint="xã hoặc phường"),
+    Field("kind", "Loại", hint="xã hoặc phường; bỏ trống nếu tên đã đủ, ví dụ Phòng Kinh tế"),
     Field("valid_from", "Từ ngày"),
     Field("valid_until", "Đến ngày"),
     Field("successor", "Nhập vào"),

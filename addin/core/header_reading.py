@@ -167,7 +167,7 @@ class FormWords:
         self.form = form
         self.columns: dict[str, list[_Wanted]] = {}
         self.vocabulary: set[str] = set()
-        for one in map(_wanted, form.columns):
+        for one in map(_wanted, form.asked):
             self.vocabulary.update(one.names, *one.above)
             for words in one.names | one.whole:
                 self.columns.setdefault(words, []).append(one)
@@ -229,7 +229,7 @@ def _match(cells: SheetCells, words: FormWords, top: int, bottom: int) -> _Match
 
 def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
     taken, used = match.taken, set(match.taken.values())
-    known = [column.id for column in form.columns if column.type is not ColumnType.ORDINAL]
+    known = [column.id for column in form.asked if column.type is not ColumnType.ORDINAL]
     matched = sum(name in taken for name in known)
     return Header(
         top=min(cells.anchor(match.top, cell.column)[0] for cell in used),

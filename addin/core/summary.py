@@ -119,13 +119,21 @@ class _Adder:
 
     def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> None:
         value = self._in_summary_unit(row, column, entry)
-        if value is None:
+        if value is None or self._second_rate(row, column):
             if entry.number is not None:
                 self.left_out.append(entry.place)
             return
+        if column.when and not value:
+            return  # a row that is not counted stands behind nothing
         for key in self._keys(table, row, column):
             self.sums.setdefault(key, _Sum()).take(value, entry.place)
             self.behind.setdefault(key[0], set()).add(table.commune)
+
+    def _second_rate(self, row: Row, column: Column) -> bool:
+        """Rates are never summed: the first unit's stands, any other is left out and named."""
+        item = self.by_id.get(row.id)
+        rate = item is not None and not column.measure and not unit_of(item.measure).summable
+        return rate and (f"{ITEM}.{row.id}", column.id) in self.sums
 
     def _keys(self, table: Table, row: Row, column: Column) -> Iterator[tuple[str, str]]:
         """The lines a cell goes into. A quantity whose unit changes by row adds up only within its item."""
@@ -171,7 +179,7 @@ class _Adder:
             items=tuple(self._line(f"{ITEM}.{item.id}", item.name, item.number, 2, item) for item in self.items),
             communes=tuple(
                 self._line(f"{COMMUNE}.{commune.id}", commune.title, str(number), 2)
-                for number, commune in enumerate(communes, 1)
+                for number, commune in enumerate(filter(lambda one: self.form.is_for(one.id), communes), 1)
             ),
         )
 

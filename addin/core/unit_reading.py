@@ -95,17 +95,17 @@ def _lines_of_title(grid: Grid, communes: Sequence[Commune]) -> Iterator[_Witnes
         for at, (column, raw) in enumerate(texts):
             beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""
             for line in raw[: 4 * _LONGEST_LINE].splitlines():
-                if name := _unit_named(clean(line), beside):
+                if name := _unit_named(clean(line), beside, communes):
                     yield _Witness(
                         f"ô {grid.place(row, column).cell} trang “{grid.sheet}”", name, recognise(name, communes)
                     )
 
 
-def _unit_named(line: str, beside: str) -> str:
+def _unit_named(line: str, beside: str, communes: Sequence[Commune]) -> str:
     """The words of a title line that should be a unit's name; "Đơn vị: triệu đồng" names none."""
     if len(line) > _LONGEST_LINE:
         return ""
-    if _NAMES_KIND.match(line):
+    if _NAMES_KIND.match(line) or _is_office(line, communes):
         return line
     found = _NAMES_UNIT.match(line)
     if found is None:
@@ -115,12 +115,19 @@ def _unit_named(line: str, beside: str) -> str:
     return "" if measure_of(name) or _HIGHER.match(name) else name
 
 
+def _is_office(line: str, communes: Sequence[Commune]) -> bool:
+    """The name of an office, which needs no "UBND" before it: PHÒNG KINH TẾ."""
+    found = recognise(line, communes, typos=False).commune
+    return found is not None and not found.kind
+
+
 def _named(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
     """The file's name: sure with the kind written out, or if it is nothing but the unit's name."""
     words = _words(file)
     whole = recognise(" ".join(words), communes, typos=False).commune
     spans = [span for span in _spans(words) if key(span.split()[0]) in _KIND_WORDS]
     sure = {found.id: found for span in spans if (found := recognise(span, communes, typos=False).commune)}
+    sure |= {one.id: one for one in communes if not one.kind and key(one.name) in key(" ".join(words))}
     if whole or len(sure) == 1:
         yield _Witness("tên tệp", file, Match(whole or next(iter(sure.values()))))
 
@@ -150,7 +157,7 @@ def _spans(words: Sequence[str]) -> Iterator[str]:
 
 def _question(file: str, witnesses: Sequence[_Witness]) -> str:
     hint = next((one for one in witnesses if one.match.candidates), None)
-    advice = "Hãy ghi đúng tên xã, phường ở dòng “Đơn vị:” đầu biểu rồi nhận lại."
+    advice = "Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại."
     if hint is None:
         return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
     names = " hay ".join(one.label for one in hint.match.candidates[:3])

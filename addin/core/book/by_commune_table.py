@@ -93,15 +93,16 @@ class _ByCommune:
         self.decimals = [decimals_shown([line.figures.get(one.key) for line in summary.communes]) for one in shown]
 
     def write(self) -> None:
-        kinds = list(dict.fromkeys(commune.kind for commune in self.communes.communes))
+        communes = [commune for commune in self.communes.communes if self.form.is_for(commune.id)]
+        kinds = list(dict.fromkeys(commune.kind for commune in communes))
         rows: list[int] = []
         for letter, kind in zip(_LETTERS, kinds, strict=False):
-            members = [commune for commune in self.communes.communes if commune.kind == kind]
+            members = [commune for commune in communes if commune.kind == kind]
             if len(kinds) > 1:
                 rows.append(self._subtotal(letter, f"Các {kind}", members))
             lines = [self._line(number, commune) for number, commune in enumerate(members, 1)]
             rows += lines if len(kinds) == 1 else []
-        self._sum_line("", self.form.total or "Tổng cộng", rows, self.communes.communes, TOTAL)
+        self._sum_line("", self.form.total or "Tổng cộng", rows, communes, TOTAL)
 
     def _subtotal(self, letter: str, label: str, members: Sequence[Commune]) -> int:
         row = self.page.row

@@ -70,9 +70,9 @@ def row_id(area: TableArea, number: int) -> str:
 
 class _CommunePage:
     def __init__(self, kit: Kit, submission: Submission, sheet: str, findings: Sequence[Finding]) -> None:
-        self.kit, self.submission = kit, submission
-        self.areas = page_areas(kit, submission.tables)
-        self.widths = grid_widths(kit)
+        self.kit, self.submission = kit.of(submission.commune.id), submission
+        self.areas = page_areas(self.kit, submission.tables)
+        self.widths = grid_widths(self.kit)
         self.findings: dict[tuple[int, int], list[Finding]] = {}
         for found in findings:
             self.findings.setdefault((found.place.row, found.place.column), []).append(found)
@@ -94,8 +94,8 @@ class _CommunePage:
     def _title(self) -> None:
         canvas, last = self.canvas, len(self.widths)
         third, commune = max(last // 3, 1), self.submission.commune
-        canvas.put(1, 1, self.kit.office.superior, LETTERHEAD, to=third)
-        canvas.put(2, 1, f"UBND {commune.label}".upper(), LETTERHEAD_BOLD, to=third)
+        canvas.put(1, 1, self.kit.office.over_units, LETTERHEAD, to=third)
+        canvas.put(2, 1, commune.body.upper(), LETTERHEAD_BOLD, to=third)
         canvas.put(1, last, Link("← Điều khiển", CONTROL), LINK.but(align="right"))
         if third + 1 < last:
             canvas.put(2, third + 1, f"Tệp nhận: {self.submission.file}", MEASURE_LINE.but(size=11), to=last)
@@ -199,7 +199,7 @@ def cell_of(column: Column, entry: Entry) -> tuple[Content, Style]:
     """Nội dung và kiểu của một ô, as the commune gave it: blank, 0 and "-" stay three answers."""
     value, style = entry.value, _style(column)
     if isinstance(value, Decimal):
-        style = style.but(format=given(decimals_of(value)))
+        style = style.but(format=computed(0) if column.when else given(decimals_of(value)))
         return (Formula(entry.formula, value) if entry.formula else value), style
     text = shown_text(value)
     if not column.is_number or (isinstance(value, Missing) and not value.unclear):

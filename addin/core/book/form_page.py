@@ -31,16 +31,16 @@ def form_pages(kit: Kit, commune: Commune, tables: Mapping[str, Table] | None = 
     Forms in `tables` are filled with what it says, as it says it; the others are blank, with totals that work.
     """
     filled = tables or {}
-    pages = [edit for form in kit.forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
+    pages = [edit for form in kit.of(commune.id).forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
     return [*pages, *_choices_page(kit.choices)]
 
 
 class _FormPage:
     def __init__(self, kit: Kit, commune: Commune, form: Form, table: Table | None) -> None:
         self.kit, self.commune, self.form, self.table = kit, commune, form, table
-        numbers = numberings(form.columns)
-        self.heads = [head_of(column, at, at, numbers[column.id]) for at, column in enumerate(form.columns, 1)]
-        widths = tuple(column.width for column in form.columns)
+        numbers = numberings(form.asked)
+        self.heads = [head_of(column, at, at, numbers[column.id]) for at, column in enumerate(form.asked, 1)]
+        widths = tuple(column.width for column in form.asked)
         top = 8
         self.header, self.first = top, top + depth(self.heads) + 1
         sheet = AddSheet(form.sheet, widths, (self.first, 1), repeat_rows=(top, self.first - 1), protect=table is None)
@@ -48,13 +48,14 @@ class _FormPage:
 
     def edits(self) -> list[Edit]:
         kit, canvas = self.kit, self.canvas
-        put_letterhead(canvas, kit.office.superior, f"UBND {self.commune.label}".upper())
+        put_letterhead(canvas, kit.office.over_units, self.commune.body.upper())
         put_title(canvas, 5, self.form.title, kit.period)
         put_header(canvas, self.header, self.heads)
         self._hints()
         end = self._blank() if self.table is None else self._filled(self.table)
         self._lists(end)
-        put_signature(canvas, end + 2, self.commune.name, kit.deadline[:4], "CHỦ TỊCH")
+        place = self.commune.name if self.commune.kind else kit.office.place
+        put_signature(canvas, end + 2, place, kit.deadline[:4], self.commune.head)
         return canvas.edits()
 
     def _hints(self) -> None:
@@ -76,7 +77,7 @@ class _FormPage:
             for head in self.heads:
                 self.canvas.put(row, head.first, *self._empty_cell(head, row, item))
         last = self.first + len(items) - 1
-        if self.form.shape is Shape.FIXED or not self.form.added:
+        if self.form.shape is Shape.FIXED or not any(column.is_added for column in self.form.asked):
             return last
         self._total_row(last)
         return last + 1

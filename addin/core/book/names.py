@@ -38,8 +38,10 @@ def summary_sheets(kit: Kit) -> dict[tuple[str, Table], str]:
 
 
 def _has_table(kit: Kit, form: Form, table: Table) -> bool:
-    """A table by commune that would be too wide for a page is left to the communes' own pages."""
+    """A table by commune that would be too wide for a page, or of one line, is left to the communes' own pages."""
     if not form.added:
+        return False
+    if table is Table.BY_COMMUNE and len(form.units) == 1:
         return False
     if form.shape is Shape.LIST:
         choice = form.first(ColumnType.CHOICE)

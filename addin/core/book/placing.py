@@ -9,6 +9,7 @@ from decimal import Decimal
 from addin.core.book.areas import TableArea, page_areas
 from addin.core.book.model import Book, Submission
 from addin.core.book.names import commune_sheets
+from addin.core.counting import count_formula, is_counted
 from addin.core.edits import writable
 from addin.core.form import Choices, Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.measure import Measure, convert, convertible
@@ -36,6 +37,7 @@ def place_book(book: Book) -> Book:
 
 def place_submission(kit: Kit, submission: Submission, sheet: str) -> Submission:
     """Biểu nộp trên trang của đơn vị."""
+    kit = kit.of(submission.commune.id)
     areas = page_areas(kit, submission.tables)
     tables = {
         form_id: _Placing(kit, areas[form_id], Place(THIS_BOOK, sheet)).table(table)
@@ -86,7 +88,7 @@ class _Placing:
         """A total that the commune wrote keeps its numbers; its words stand in one merged cell."""
         entries = {
             column.id: self._entry(row, column, entry, number)
-            for column in (self.form.numbers if row.kind is RowKind.TOTAL else self.form.columns)
+            for column in (self.form.numbers if row.kind is RowKind.TOTAL else self.form.asked)
             if (entry := row.entry(column.id)) is not None
         }
         if row.kind is RowKind.ITEM:
@@ -141,14 +143,22 @@ class _Placing:
         return known.get(row.id)
 
     def _computed(self, entries: dict[str, Entry], number: int) -> Iterator[tuple[str, Entry]]:
-        """Ô tổng hoặc tỷ lệ để trống: the Sổ works it out where all it needs is there."""
+        """Ô tổng hoặc tỷ lệ để trống, ô đếm: the Sổ works it out where all it needs is there."""
         for column in self.form.numbers:
+            if column.when:
+                yield column.id, self._count(column, entries, number)
+                continue
             entry = entries.get(column.id)
             if entry is not None and not (isinstance(entry.value, Missing) and entry.value.blank):
                 continue
             found = self._sum_of_parts(column, entries, number) or self._ratio(column, entries, number)
             if found:
                 yield column.id, Entry(found[0], self._place(column, number), formula=found[1])
+
+    def _count(self, column: Column, entries: dict[str, Entry], number: int) -> Entry:
+        value = Decimal(is_counted(self.kit, self.form, column, entries))
+        formula = count_formula(self.kit, self.form, column, lambda asked: self._cell(asked, number))
+        return Entry(value, self._place(column, number), formula=formula)
 
     def _cell(self, column: str, number: int) -> str:
         return cell_name(number, self.area.column(column))

@@ -113,7 +113,8 @@ class _Page:
         """Cột của từng chỉ tiêu, as the hidden key row says."""
         keys = self.row(form.id, KEYS)
         cells = ((_text(self.grid, keys, at), at) for at in range(1, self.grid.width + 1)) if keys else ()
-        return {text[1:]: at for text, at in cells if text.startswith(MARK) and text[1:] in form.by_id}
+        asked = {column.id for column in form.asked}
+        return {text[1:]: at for text, at in cells if text.startswith(MARK) and text[1:] in asked}
 
 
 def _marks(grid: Grid, column: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -84,7 +84,7 @@ def _figure(run: Run, figure: Figure) -> Content:
 def _signature(canvas: Canvas, row: int, report: Report) -> None:
     office = report.office
     canvas.put(row, _LEFT, "Nơi nhận:", SECTION.but(italic=True))
-    canvas.put(row, _RIGHT, office.signer, LETTERHEAD_BOLD)
+    canvas.put(row, _RIGHT, office.signer_lines, LETTERHEAD_BOLD)
     for at, recipient in enumerate(office.recipients, 1):
         end = "." if at == len(office.recipients) else ";"
         canvas.put(row + at, _LEFT, f"- {recipient}{end}", PARAGRAPH.but(size=11))

@@ -65,7 +65,7 @@ def _submission(kit: Kit, submission: Submission) -> Iterator[Line]:
     commune = submission.commune.id
     yield (What.FILE, commune, submission.file)
     for form_id, table in submission.tables.items():
-        form, area = kit.forms_by_id[form_id], page_areas(kit, submission.tables)[form_id]
+        form, area = kit.forms_by_id[form_id], page_areas(kit.of(commune), submission.tables)[form_id]
         columns = _origin_columns(table)
         yield (What.TABLE, commune, form_id, ";".join(f"{column}={at}" for column, at in columns.items()))
         for row in table.rows:
@@ -90,6 +90,8 @@ def _row(form: Form, commune: str, at: str, row: Row, columns: Mapping[str, int]
     place = (origin.file, origin.sheet, str(origin.row))
     yield (What.ROW, commune, form.id, at, row.kind, row.id, row.label, hidden, *place)
     for column, entry in row.entries.items():
+        if form.by_id[column].when:
+            continue  # counted again whenever the Sổ is read
         expected = Place(origin.file, origin.sheet, origin.row, columns.get(column, 0))
         yield from _cell(form.by_id[column], (commune, form.id, at), entry, expected)
 

@@ -106,7 +106,7 @@ class SummarySheet:
 
     def sign(self) -> None:
         office, year = self.kit.office, self.kit.deadline[:4]
-        put_signature(self.canvas, self.row + 1, office.place, year, office.signer)
+        put_signature(self.canvas, self.row + 1, office.place, year, office.signer_lines)
 
 
 def number_style(decimals: int, **more: object) -> Style:
