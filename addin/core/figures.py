@@ -7,8 +7,25 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.measure import Measure, Quantity, UnlikeMeasures
-from addin.core.number import format_number
+from addin.core.number import format_number, two_digits
 from addin.core.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Cách viết một số: rounded to `decimals`, counted things below ten in two digits, "-" for nothing in a table."""
+
+    decimals: int
+    padded: bool = False
+    dash: bool = False
+
+    def text(self, value: Decimal) -> str:
+        """ "05", "1.250", "5.057,1"."""
+        if self.dash and value == 0:
+            return "-"
+        if self.padded and value == value.to_integral_value():
+            return two_digits(value.to_integral_value())
+        return format_number(value, self.decimals, trim=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +76,4 @@ def total(figures: Iterable[Figure]) -> Figure:
     return result
 
 
-__all__ = ["Figure", "UnlikeMeasures", "total"]
+__all__ = ["Display", "Figure", "UnlikeMeasures", "total"]

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from addin.core.figures import Figure
+from addin.core.figures import Display, Figure
 from addin.core.measure import convert, counted_thing, measure_of
-from addin.core.number import decimals_of, format_number, two_digits
+from addin.core.number import decimals_of, format_number
 
 __all__ = [
     "Phrase",
@@ -42,11 +42,13 @@ class Spoken:
     decimals: int
 
     @property
+    def display(self) -> Display:
+        return Display(self.decimals, self.padded)
+
+    @property
     def text(self) -> str:
         """ "05", "1.250", "5.057,1"; a rounded figure keeps its exact value behind the text."""
-        if self.padded and self.figure.value == self.figure.value.to_integral_value():
-            return two_digits(self.figure.value.to_integral_value())
-        return format_number(self.figure.value, self.decimals, trim=True)
+        return self.display.text(self.figure.value)
 
     def __bool__(self) -> bool:
         return bool(self.figure)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from addin.core.figures import Figure
+from addin.core.figures import Display, Figure
 from addin.core.form import Office
 
 __all__ = ["BLANK", "Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman"]
@@ -38,12 +38,17 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Đoạn chữ cùng kiểu; `figure` is the id of the figure it prints, if it prints one."""
+    """Đoạn chữ cùng kiểu; `figure` is the id of the figure it prints, if it prints one, and `display` how.
+
+    A footnote hangs on a run without text: `note` is what stands at the foot of the page.
+    """
 
     text: str
     figure: str = ""
     bold: bool = False
     italic: bool = False
+    display: Display | None = None
+    note: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from addin.core.figures import Figure
+from addin.core.figures import Display, Figure
 from addin.core.form import Column, ColumnType, Kit, Shape
 from addin.core.report import Cell, Run, Table
 from addin.core.summary import FormSummary, Line
@@ -12,7 +12,6 @@ from addin.core.summary import FormSummary, Line
 __all__ = ["report_table"]
 
 _NUMBER, _NAME, _UNIT = 6.0, 40.0, 9.0
-_NOTHING = "-"
 
 
 def report_table(kit: Kit, summary: FormSummary) -> Table:
@@ -64,7 +63,10 @@ def _row(line: Line, columns: Sequence[Column], with_unit: bool) -> Iterator[Cel
 
 def _figure_run(figure: Figure | None) -> Run:
     """Nothing where the line has no such figure; a dash where it is zero."""
-    return Run("") if figure is None else Run(figure.text if figure else _NOTHING, figure.id)
+    if figure is None:
+        return Run("")
+    display = Display(figure.decimals, dash=True)
+    return Run(display.text(figure.value), figure.id, display=display)
 
 
 def _header(heads: Sequence[str], columns: Sequence[Column]) -> tuple[tuple[Cell | None, ...], ...]:

@@ -109,7 +109,9 @@ def _runs(content: str, printed: Sequence[Phrase]) -> tuple[Run, ...]:
 
 
 def _printed_run(part: str | Spoken, bold: bool, italic: bool) -> Run:
-    return Run(part, "", bold, italic) if isinstance(part, str) else Run(part.text, part.figure.id, bold, italic)
+    if isinstance(part, str):
+        return Run(part, "", bold, italic)
+    return Run(part.text, part.figure.id, bold, italic, part.display)
 
 
 _BEFORE_PUNCTUATION = re.compile(r" +(?=[,.;:)])")
@@ -126,11 +128,11 @@ def _closed_up(runs: Iterable[Run]) -> list[Run]:
         text = run.text.lstrip(" ") if not kept or kept[-1].text.endswith(" ") else run.text
         if kept and text[:1] in tuple(",.;:)"):
             kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
-        if not text:
+        if not text and not run.note:
             continue
-        if kept and not run.figure and kept[-1] == replace(run, text=kept[-1].text):
+        if kept and not run.figure and not run.note and kept[-1] == replace(run, text=kept[-1].text):
             text = kept.pop().text + text
         kept.append(replace(run, text=text))
     if kept:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
-    return [run for run in kept if run.text]
+    return [run for run in kept if run.text or run.note]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.core.figures import Figure
+from addin.core.figures import Display, Figure
 from addin.core.measure import counted_thing, measure_of
 from addin.core.place import Place
 from addin.core.report import Mark, Run
@@ -74,9 +74,10 @@ def test_each_line_becomes_a_paragraph_with_its_mark() -> None:
 
 
 def test_a_printed_figure_keeps_its_identity() -> None:
-    """A run of its own carries the figure's id, and the figure with its sources stands in the result."""
+    """A run of its own carries the figure's id and how it is written; the figure with its sources stands beside."""
     result = rendered("Kinh phí {{ bieu.tong.kinh_phi|kem_don_vi }}.")
-    assert result.paragraphs[0].runs == (Run("Kinh phí "), Run("5.696,6", "bieu.tong.kinh_phi"), Run(" triệu đồng."))
+    figure = Run("5.696,6", "bieu.tong.kinh_phi", display=Display(1))
+    assert result.paragraphs[0].runs == (Run("Kinh phí "), figure, Run(" triệu đồng."))
     assert result.figures == {"bieu.tong.kinh_phi": TOTAL["kinh_phi"]}
 
 
