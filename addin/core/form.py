@@ -119,7 +119,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Form:
-    """Biểu mẫu: columns, rows (fixed ones, or a list the commune fills) and rules. `units`: who hands it in; empty = all."""
+    """Biểu mẫu: columns, rows (fixed ones, or a list the commune fills) and rules.
+
+    `units` are the ids of those who hand it in; empty = everybody.
+    """
 
     id: str
     sheet: str

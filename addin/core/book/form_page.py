@@ -31,7 +31,8 @@ def form_pages(kit: Kit, commune: Commune, tables: Mapping[str, Table] | None = 
     Forms in `tables` are filled with what it says, as it says it; the others are blank, with totals that work.
     """
     filled = tables or {}
-    pages = [edit for form in kit.of(commune.id).forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
+    forms = kit.of(commune.id).forms
+    pages = [edit for form in forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
     return [*pages, *_choices_page(kit.choices)]
 
 

@@ -1,4 +1,4 @@
-"""Công thức của quy tắc: the same condition as the text of an Excel formula, so that a sheet can ask it while one types."""
+"""Công thức của quy tắc: the same condition as the text of an Excel formula, which the sheet asks while one types."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from addin.core.expression.tree import (
 
 __all__ = ["excel_formula"]
 
+_BLANKNESS = {Function.BLANK: "=", Function.GIVEN: "<>"}
 _FUNCTIONS = {Function.SUM: "SUM", Function.IF: "IF"}
 
 
@@ -53,12 +54,13 @@ class _Writer:
                 return f"({self.of(left)}{operator}{self.of(right)})"
             case Comparison(operator, left, right):
                 return f"({self._beside(left, right)}{operator}{self._beside(right, left)})"
-            case Call(Function.BLANK, (asked,)):
-                return f'({self.of(asked)}="")'
-            case Call(Function.GIVEN, (asked,)):
-                return f'({self.of(asked)}<>"")'
             case Call(function, arguments):
-                return f"{_FUNCTIONS[function]}({','.join(map(self.of, arguments))})"
+                return self._call(function, arguments)
+
+    def _call(self, function: Function, arguments: tuple[Node, ...]) -> str:
+        if function in _BLANKNESS:
+            return f'({self.of(arguments[0])}{_BLANKNESS[function]}"")'
+        return f"{_FUNCTIONS[function]}({','.join(map(self.of, arguments))})"
 
     def _beside(self, node: Node, other: Node) -> str:
         """A text that is compared with a column is written as that column shows it."""
