@@ -13,6 +13,7 @@ from decimal import Decimal
 from addin.core.figures import Display, Figure
 from addin.core.measure import convert, counted_thing, measure_of
 from addin.core.number import decimals_of, format_number
+from addin.core.place import Quoted
 
 __all__ = [
     "Phrase",
@@ -162,5 +163,6 @@ def first_capital(piece: Piece) -> Phrase:
     """Viết hoa chữ đầu, for the beginning of a sentence."""
     parts = phrase(piece).parts
     if parts and isinstance(parts[0], str):
-        return Phrase((parts[0][:1].upper() + parts[0][1:], *parts[1:]))
+        first = parts[0][:1].upper() + parts[0][1:]
+        return Phrase((Quoted(first, parts[0].place) if isinstance(parts[0], Quoted) else first, *parts[1:]))
     return Phrase(parts)

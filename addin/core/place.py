@@ -10,6 +10,18 @@ _PLAIN_SHEET = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
+class Quoted(str):
+    """Chữ trích nguyên văn: words taken from a cell, which a report prints and can lead back to."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, text: str, place: Place) -> Quoted:
+        quoted = super().__new__(cls, text)
+        quoted.place = place
+        return quoted
+
+
 def column_letters(column: int) -> str:
     """Chữ cột: 1 -> A, 28 -> AB."""
     letters = ""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from addin.core.figures import Display, Figure
 from addin.core.form import Office
+from addin.core.place import Place
 
-__all__ = ["BLANK", "Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman"]
+__all__ = [
+    "BLANK", "Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman",
+    "with_notes",
+]  # fmt: skip
 
 BLANK = "\u00a0" * 5
 """Chỗ để trống for what the clerk fills in by hand."""
@@ -40,7 +45,8 @@ class Mark(StrEnum):
 class Run:
     """Đoạn chữ cùng kiểu; `figure` is the id of the figure it prints, if it prints one, and `display` how.
 
-    A footnote hangs on a run without text: `note` is what stands at the foot of the page.
+    Words quoted from a cell have that cell as their `source`. A footnote hangs on a run without text: `note` is what
+    stands at the foot of the page.
     """
 
     text: str
@@ -49,21 +55,33 @@ class Run:
     italic: bool = False
     display: Display | None = None
     note: tuple[Run, ...] = ()
+    source: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template; `table`: what TABLE and ANNEX place."""
+    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template, whose `nth` paragraph it is; `table`: what it places."""
 
     mark: Mark
     runs: tuple[Run, ...]
     line: int = 0
     label: str = ""
     table: str = ""
+    nth: int = 1
+
+    @property
+    def key(self) -> str:
+        """What names the paragraph in one report: 31.2 is the second paragraph that line 31 made."""
+        return f"{self.line}.{self.nth}"
 
     @property
     def words(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Mọi đoạn chữ, those of the footnotes too."""
+        return tuple(one for run in self.runs for one in (run, *run.note))
 
     @property
     def text(self) -> str:
@@ -92,6 +110,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     strong: frozenset[int] = frozenset()
 
+    @property
+    def key(self) -> str:
+        """What names the table among the passages of one report."""
+        return f"bang.{self.id}"
+
 
 @dataclass(frozen=True)
 class Report:
@@ -119,7 +142,7 @@ class Report:
 
     def figures_of(self, paragraph: Paragraph) -> tuple[tuple[Run, Figure], ...]:
         """Các số liệu của một đoạn, in the order of its text."""
-        return tuple((run, self.figures[run.figure]) for run in paragraph.runs if run.figure)
+        return tuple((run, self.figures[run.figure]) for run in paragraph.all_runs if run.figure)
 
 
 def letters(number: int) -> str:
@@ -152,9 +175,12 @@ def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     listed = list(paragraphs)
     lone_annex = sum(paragraph.mark is Mark.ANNEX for paragraph in listed) == 1
     counts = dict.fromkeys((*_LEVELS, Mark.ANNEX), 0)
+    lines = Counter[int]()
     result = []
     for paragraph in listed:
         mark = paragraph.mark
+        lines[paragraph.line] += 1
+        paragraph = replace(paragraph, nth=lines[paragraph.line])
         if mark in counts:
             counts[mark] += 1
             counts.update(dict.fromkeys(_LEVELS[_LEVELS.index(mark) + 1 :], 0) if mark in _LEVELS else {})
@@ -166,16 +192,34 @@ def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(result)
 
 
+def with_notes(paragraphs: Iterable[Paragraph]) -> tuple[list[str], list[str]]:
+    """Chú thích đánh số cho bản chữ: the paragraphs with [1], [2] in their places, and the notes by these numbers."""
+    texts: list[str] = []
+    notes: list[str] = []
+    for paragraph in paragraphs:
+        words = []
+        for run in paragraph.runs:
+            if run.note:
+                notes.append(f"[{len(notes) + 1}] " + "".join(one.text for one in run.note))
+            words.append(f"[{len(notes)}]" if run.note else run.text)
+        texts.append(" ".join(filter(None, (paragraph.label, "".join(words)))))
+    return texts, notes
+
+
 def as_text(report: Report) -> str:
     """Báo cáo dạng chữ: one paragraph a line, tables as rows of cells, for reading, pasting and comparing."""
     lines = [report.office.superior, report.office.body, ""]
-    for paragraph in report.paragraphs:
+    texts, notes = with_notes(report.paragraphs)
+    for paragraph, text in zip(report.paragraphs, texts, strict=True):
+        if paragraph.mark is Mark.ANNEX and notes:
+            lines += ["", *notes]
+            notes = []
         if paragraph.mark in _LEVELS or paragraph.mark is Mark.ANNEX:
             lines.append("")
-        lines.append(paragraph.label if paragraph.mark is Mark.ANNEX else paragraph.text)
+        lines.append(paragraph.label if paragraph.mark is Mark.ANNEX else text)
         if paragraph.table:
             lines += _table_lines(report, paragraph)
-    return "\n".join(lines).strip() + "\n"
+    return "\n".join([*lines, *(["", *notes] if notes else [])]).strip() + "\n"
 
 
 def _table_lines(report: Report, paragraph: Paragraph) -> Iterator[str]:

@@ -21,6 +21,7 @@ from addin.core import phrases
 from addin.core.figures import Figure, total
 from addin.core.measure import UnlikeMeasures, convert
 from addin.core.phrases import Phrase, Spoken
+from addin.core.place import Quoted
 from addin.core.report import Paragraph, numbered
 from addin.core.template_language import (
     COMPARE_FILTER,
@@ -244,6 +245,8 @@ def _plain(value: object) -> object:
 
 
 def _printable(value: object) -> Phrase:
+    if isinstance(value, Quoted):
+        return phrases.phrase(Quoted(_clean(value), value.place))
     if isinstance(value, str):
         return phrases.phrase(_clean(value))
     if isinstance(value, (Figure, Spoken, Phrase)):

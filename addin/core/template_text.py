@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from addin.core.phrases import Phrase, Spoken
+from addin.core.place import Quoted
 from addin.core.report import Mark, Paragraph, Run
 from addin.core.template_language import Fault
 from addin.core.wording import same
@@ -52,7 +53,7 @@ _PARAGRAPHS = re.compile(f"{_PARAGRAPH}([0-9]+){_END}")
 _MARK = re.compile(r"(#{1,3}|[-+>])\s+")
 _DIRECTIVE = re.compile(r"\[([^\]:]{1,20}):?\s*([^\]]{0,80})\]\s*")
 _DIRECTIVES = (Mark.KIND, Mark.SUBJECT, Mark.TABLE, Mark.ANNEX)
-_PIECES = re.compile(f"{_VALUE}([0-9]+){_END}|(\\*\\*?)")
+_PIECES = re.compile(f"{_VALUE}([0-9]+){_END}|(\\*\\*?)|(\\^\\[)|(\\])")
 
 
 def paragraphs_of(text: str, printed: Sequence[Phrase], tables: Collection[str]) -> list[Paragraph | Fault]:
@@ -69,6 +70,8 @@ def paragraphs_of(text: str, printed: Sequence[Phrase], tables: Collection[str])
 def _paragraph(line: int, content: str, printed: Sequence[Phrase]) -> Paragraph | Fault:
     if directive := _DIRECTIVE.match(content):
         return _directed(line, directive, content[directive.end() :], printed)
+    if content.count("^[") > content.count("]"):
+        return Fault(line, "chú thích ^[ chưa đóng bằng ]")
     plain = _MARK.match(content)
     mark = Mark(plain[1]) if plain else Mark.BODY
     return Paragraph(mark, _runs(content[plain.end() :] if plain else content, printed), line)
@@ -91,26 +94,52 @@ def _directed(line: int, directive: re.Match[str], content: str, printed: Sequen
 
 
 def _runs(content: str, printed: Sequence[Phrase]) -> tuple[Run, ...]:
-    """Words, figures, **đậm** and *nghiêng*."""
-    runs: list[Run] = []
-    bold = italic = False
+    """Words, figures, **đậm**, *nghiêng* and ^[chú thích]."""
+    reader = _RunReader(printed)
     at = 0
     for piece in _PIECES.finditer(content):
-        runs.append(Run(_tidy(content[at : piece.start()]), "", bold, italic))
+        reader.words(content[at : piece.start()])
+        reader.piece(piece)
         at = piece.end()
-        if piece[1]:
-            runs.extend(_printed_run(part, bold, italic) for part in printed[int(piece[1])].parts)
-        elif len(piece[2]) == 2:
-            bold = not bold
+    reader.words(content[at:])
+    return tuple(_closed_up(reader.runs))
+
+
+class _RunReader:
+    """The runs read so far; inside a footnote they go into the note."""
+
+    def __init__(self, printed: Sequence[Phrase]) -> None:
+        self.printed = printed
+        self.runs: list[Run] = []
+        self.note: list[Run] | None = None
+        self.bold = self.italic = False
+
+    def words(self, text: str) -> None:
+        self._add(Run(_tidy(text), "", self.bold, self.italic))
+
+    def piece(self, piece: re.Match[str]) -> None:
+        number, stars, opening, closing = piece.groups()
+        if number:
+            for part in self.printed[int(number)].parts:
+                self._add(_printed_run(part, self.bold, self.italic))
+        elif stars:
+            self.bold ^= len(stars) == 2
+            self.italic ^= len(stars) == 1
+        elif opening and self.note is None:
+            self.note = []
+        elif closing and self.note is not None:
+            note, self.note = tuple(_closed_up(self.note)), None
+            self._add(Run("", note=note))
         else:
-            italic = not italic
-    runs.append(Run(_tidy(content[at:]), "", bold, italic))
-    return tuple(_closed_up(runs))
+            self.words(piece[0])
+
+    def _add(self, run: Run) -> None:
+        (self.runs if self.note is None else self.note).append(run)
 
 
 def _printed_run(part: str | Spoken, bold: bool, italic: bool) -> Run:
     if isinstance(part, str):
-        return Run(part, "", bold, italic)
+        return Run(part, "", bold, italic, source=part.place if isinstance(part, Quoted) else None)
     return Run(part.text, part.figure.id, bold, italic, part.display)
 
 
@@ -125,6 +154,8 @@ def _closed_up(runs: Iterable[Run]) -> list[Run]:
     """One space between words across runs, none before punctuation or at either end; like neighbours become one run."""
     kept: list[Run] = []
     for run in runs:
+        if run.note and kept:
+            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
         text = run.text.lstrip(" ") if not kept or kept[-1].text.endswith(" ") else run.text
         if kept and text[:1] in tuple(",.;:)"):
             kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))

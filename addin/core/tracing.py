@@ -110,6 +110,6 @@ def _sentences(report: Report | None) -> dict[str, list[str]]:
     """Câu nói đến từng số liệu."""
     found: dict[str, list[str]] = {}
     for paragraph in report.paragraphs if report else ():
-        for figure in dict.fromkeys(run.figure for run in paragraph.runs if run.figure):
+        for figure in dict.fromkeys(run.figure for run in paragraph.all_runs if run.figure):
             found.setdefault(figure, []).append(paragraph.text)
     return found

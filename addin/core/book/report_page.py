@@ -7,7 +7,7 @@ from addin.core.book.model import REPORT, SUMMARY
 from addin.core.edits import AddSheet, Content, Edit, Link, Style
 from addin.core.figures import Figure
 from addin.core.looks import LETTERHEAD, LETTERHEAD_BOLD, LINK, NOTE, PARAGRAPH, SECTION, SIGNATURE_DATE, TABS, TITLE
-from addin.core.report import BLANK, Mark, Paragraph, Report, Run
+from addin.core.report import BLANK, Mark, Paragraph, Report, Run, with_notes
 
 __all__ = ["report_page"]
 
@@ -26,6 +26,7 @@ _STYLES = {
 }
 _JUMP = LINK.but(align="right", valign="top")
 _NO_JUMP = PARAGRAPH.but(align="right")
+_NOTE = PARAGRAPH.but(size=10, indent=1)
 _INDENTED = {Mark.DASH: 1, Mark.PLUS: 2, Mark.BODY: 1, Mark.BASIS: 1}
 _FIRST_ROW = 6
 
@@ -39,9 +40,12 @@ def report_page(report: Report) -> list[Edit]:
     if most:
         canvas.put(_FIRST_ROW - 1, _FIRST_FIGURE, "Số liệu của đoạn (bấm để tới ô nguồn)", NOTE.but(wrap=False))
     row = _FIRST_ROW
-    for row, paragraph in enumerate(report.paragraphs, _FIRST_ROW):
-        _paragraph(canvas, row, report, paragraph)
-    _signature(canvas, row + 2, report)
+    texts, notes = with_notes(report.paragraphs)
+    for row, (paragraph, text) in enumerate(zip(report.paragraphs, texts, strict=True), _FIRST_ROW):
+        _paragraph(canvas, row, report, paragraph, text)
+    for at, note in enumerate(notes, row + 1):
+        canvas.put(at, _LEFT, note, _NOTE, to=_RIGHT)
+    _signature(canvas, row + len(notes) + 2, report)
     return canvas.edits()
 
 
@@ -56,16 +60,16 @@ def _letterhead(canvas: Canvas, report: Report) -> None:
     canvas.put(3, _RIGHT, when, SIGNATURE_DATE)
 
 
-def _paragraph(canvas: Canvas, row: int, report: Report, paragraph: Paragraph) -> None:
-    canvas.put(row, _LEFT, _content(paragraph), _style(paragraph), to=_RIGHT)
+def _paragraph(canvas: Canvas, row: int, report: Report, paragraph: Paragraph, text: str) -> None:
+    canvas.put(row, _LEFT, _content(paragraph, text), _style(paragraph), to=_RIGHT)
     for column, (run, figure) in enumerate(report.figures_of(paragraph), _FIRST_FIGURE):
         canvas.put(row, column, _figure(run, figure), _JUMP if figure.place else _NO_JUMP)
 
 
-def _content(paragraph: Paragraph) -> Content:
+def _content(paragraph: Paragraph, text: str) -> Content:
     """A table is not repeated here: the Sổ has a page of its own for it."""
     if paragraph.mark not in (Mark.TABLE, Mark.ANNEX):
-        return paragraph.text
+        return text
     return Link(f"{paragraph.label or 'Bảng'}: xem trang {SUMMARY}", SUMMARY)
 
 
