@@ -19,10 +19,13 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from addin.core.ledger import Recorder, with_label
 from addin.core.nd30 import Nd30, TextStyle, line_width
-from addin.core.report import BLANK, Mark, Paragraph, Report, Run
+from addin.core.report import BLANK, Mark, Paragraph, Report, Run, Table
 from addin.hosts.safe_file import replacing
-from addin.hosts.word_runs import write_runs
+from addin.hosts.word_ledger import attach_ledger
+from addin.hosts.word_notes import Footnotes
+from addin.hosts.word_runs import RunWriter
 from addin.hosts.word_styles import element, empty_document, set_page
 from addin.hosts.word_table import add_table, two_columns
 
@@ -59,6 +62,7 @@ def _document(report: Report, nd30: Nd30) -> Document:
     writer.signature()
     for annex in report.of(Mark.ANNEX):
         writer.annex(annex)
+    attach_ledger(document, writer.recorder.ledger(report))
     return document
 
 
@@ -77,6 +81,9 @@ class _Writer:
 
     def __init__(self, document: Document, report: Report, nd30: Nd30) -> None:
         self._document, self._report, self._nd30 = document, report, nd30
+        self._notes = Footnotes(document, "chu_thich")
+        self.recorder = Recorder(report.figures)
+        self._runs = RunWriter(self.recorder, self._note)
         self._number_pages(document.sections[0])
 
     def letterhead(self) -> None:
@@ -95,9 +102,9 @@ class _Writer:
     def title(self) -> None:
         """Tên loại và trích yếu."""
         for paragraph in self._report.of(Mark.KIND):
-            self._add("ten_loai", paragraph.runs)
+            self._add("ten_loai", paragraph.runs, paragraph.key)
         for paragraph in self._report.of(Mark.SUBJECT):
-            added = self._add("trich_yeu", paragraph.runs)
+            added = self._add("trich_yeu", paragraph.runs, paragraph.key)
             self._rule(self._document, added, self._nd30["trich_yeu"], self._nd30.page.text_width)
 
     def body(self) -> None:
@@ -105,10 +112,9 @@ class _Writer:
         last: WordParagraph | None = None
         for paragraph in self._report.body:
             if paragraph.mark is Mark.TABLE:
-                add_table(self._document, self._report.tables[paragraph.table], self._nd30, self._nd30.page.text_width)
-                continue
-            label = (Run(f"{paragraph.label} "),) if paragraph.label else ()
-            last = self._add(_STYLES[paragraph.mark], (*label, *paragraph.runs))
+                self._table(self._report.tables[paragraph.table], self._nd30.page.text_width)
+            else:
+                last = self._add(_STYLES[paragraph.mark], with_label(paragraph), paragraph.key)
         if last is not None:
             last.paragraph_format.keep_with_next = True
 
@@ -136,7 +142,7 @@ class _Writer:
         self._add("phu_luc", (Run(annex.label),))
         self._add("phu_luc_tieu_de", (Run(table.title),))
         self._add("phu_luc_kem_theo", (Run(self._report.reference(annex)),))
-        add_table(self._document, table, self._nd30, width)
+        self._table(table, width)
 
     def _number_pages(self, section: Section) -> None:
         """Số trang in the top margin, from page 2 on."""
@@ -149,17 +155,25 @@ class _Writer:
         field[0][0].text = "2"
         paragraph._p.append(field)
 
-    def _add(self, style: str, runs: Iterable[Run]) -> WordParagraph:
+    def _table(self, table: Table, width: float) -> None:
+        add_table(self._document, table, self._nd30, width, self._runs)
+
+    def _add(self, style: str, runs: Iterable[Run], where: str = "") -> WordParagraph:
         paragraph = self._document.add_paragraph(style=self._nd30[style].name)
-        write_runs(paragraph, runs)
+        self._runs.write(paragraph, runs, where)
         return paragraph
+
+    def _note(self, run: Run, where: str) -> int:
+        number, paragraph = self._notes.add()
+        self._runs.write(paragraph, run.note, where)
+        return number
 
     def _line(self, cell: _Cell, text: str, style: str, *, first: bool = False) -> WordParagraph:
         """One line of a letterhead or signature cell, with its rule if the style has one."""
         wanted = self._nd30[style]
         paragraph: WordParagraph = cell.paragraphs[0] if first else cell.add_paragraph()
         paragraph.style = wanted.name
-        write_runs(paragraph, (Run(text),))
+        self._runs.write(paragraph, (Run(text),))
         self._rule(cell, paragraph, wanted, (cell.width or 0) / Mm(1))
         return paragraph
 

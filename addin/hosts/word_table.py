@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from addin.core.nd30 import Nd30
-from addin.core.report import Cell, Run, Table
-from addin.hosts.word_runs import write_runs
+from addin.core.report import Cell, Table
+from addin.hosts.word_runs import RunWriter
 from addin.hosts.word_styles import element
 
 __all__ = ["add_table", "two_columns"]
@@ -34,7 +37,7 @@ def two_columns(document: Document, widths: tuple[float, float], before: Length 
     return table.cell(0, 0), table.cell(0, 1)
 
 
-def add_table(document: Document, table: Table, nd30: Nd30, width: float) -> None:
+def add_table(document: Document, table: Table, nd30: Nd30, width: float, writer: RunWriter) -> None:
     """Bảng số liệu as wide as the text; header rows come again on every page."""
     made = document.add_table(len(table.header) + len(table.rows), len(table.widths))
     share = width / sum(table.widths)
@@ -45,19 +48,21 @@ def add_table(document: Document, table: Table, nd30: Nd30, width: float) -> Non
         _repeat(made.rows[at])
         for column, cell in enumerate(row):
             if cell is not None:
-                _put(_spanned(cells, at, column, cell), cell, nd30["bang_tieu_de"].name)
+                writer.write(_placed(_spanned(cells, at, column, cell), cell, nd30["bang_tieu_de"].name), (cell.run,))
     for at, line in enumerate(table.rows):
         _keep_whole(made.rows[at + len(table.header)])
         for column, cell in enumerate(line):
-            _put(cells[at + len(table.header)][column], cell, nd30["bang"].name, bold=at in table.strong)
+            paragraph = _placed(cells[at + len(table.header)][column], cell, nd30["bang"].name)
+            run = replace(cell.run, bold=cell.run.bold or at in table.strong)
+            writer.write(paragraph, (run,), table.key)
 
 
-def _put(target: _Cell, cell: Cell, style: str, *, bold: bool = False) -> None:
+def _placed(target: _Cell, cell: Cell, style: str) -> Paragraph:
     paragraph = target.paragraphs[0]
     paragraph.style = style
     paragraph.alignment = _ALIGNMENTS[cell.align]
     target._tc.get_or_add_tcPr().append(element("w:vAlign", val="center"))
-    write_runs(paragraph, (Run(cell.run.text, cell.run.figure, bold or cell.run.bold, cell.run.italic),))
+    return paragraph
 
 
 def _spanned(cells: list[list[_Cell]], row: int, column: int, cell: Cell) -> _Cell:
