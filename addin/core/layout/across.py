@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from addin.core.layout.described import Basis, Relation, RelationKind
-from addin.core.layout.evidence import Trial, try_sums
+from addin.core.layout.described import Basis, Equation, Relation, RelationKind
+from addin.core.layout.evidence import Trial, trial_of, try_sums
 from addin.core.layout.formulas import parse_sum, relative
 from addin.core.layout.header import parse_arithmetic
 from addin.core.layout.matrix import ZERO, Matrix
-from addin.core.layout.vocabulary import cached_key, is_parts_heading, is_signed, is_total
+from addin.core.layout.vocabulary import cached_key, is_parts_heading, is_signed, is_total, is_whole_period
 
 __all__ = ["across_relations"]
 
@@ -68,9 +68,26 @@ def _consider(matrix: Matrix, idea: _Idea, believed: Believed) -> None:
 def _trial(matrix: Matrix, idea: _Idea) -> Trial:
     counted = matrix.counted[idea.total] and all(matrix.counted[part] for part, _ in idea.parts)
     lines = [at for at, line in enumerate(matrix.lines) if not line.layout.rate]
-    return try_sums(
+    trial = try_sums(
         lambda strict: (matrix.equation(at, idea.total, idea.parts, strict=strict) for at in lines), counted=counted
     )
+    return _without_levels(matrix, trial) if _mixed(matrix) and len(idea.parts) > 2 else trial
+
+
+def _mixed(matrix: Matrix) -> bool:
+    """Rows that each have their own unit: some are amounts, others are levels that no sum over time fits."""
+    return len({line.layout.measure for line in matrix.lines if line.layout.measure}) > 1
+
+
+def _without_levels(matrix: Matrix, trial: Trial) -> Trial:
+    """Dân số, tỷ lệ ... of the year is that of its last quarter or their mean, not their sum."""
+    at_spot = {matrix.spot(i, j): v for i, line in enumerate(matrix.lines) for j, v in enumerate(line.figures) if v}
+
+    def is_level(equation: Equation) -> bool:
+        values = [at_spot[part] for part, _ in equation.parts if part in at_spot]
+        return len(values) > 2 and not equation.holds and min(values) <= equation.actual <= max(values)
+
+    return trial_of(equation for equation in trial.equations if not is_level(equation))
 
 
 def _is_believed(idea: _Idea, trial: Trial) -> bool:
@@ -232,14 +249,18 @@ def _from_figures(matrix: Matrix, sample: list[int], believed: Believed, *, word
         for total in order:
             if (total, reach.step < 0) in believed or not matrix.fields[total].adds:
                 continue
-            if worded != any(is_total(text, weak=True) for text in matrix.fields[total].path):
+            if worded != _is_worded(matrix, total):
                 continue
             parts = _run_that_adds_up(matrix, sample, total, reach, inner)
             if parts:
                 basis = Basis.WORDING if worded else Basis.EVIDENCE
-                yield _Idea(total, tuple((part, 1) for part in parts), basis, worded)
+                yield _Idea(total, tuple((part, 1) for part in sorted(parts)), basis, worded)
                 if (total, reach.step < 0) in believed:
                     inner[total] = frozenset(parts)
+
+
+def _is_worded(matrix: Matrix, field: int) -> bool:
+    return any(is_total(text, weak=True) or is_whole_period(text) for text in matrix.fields[field].path)
 
 
 def _run_that_adds_up(

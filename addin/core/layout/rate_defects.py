@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from addin.core.finding import Finding, Severity
 from addin.core.layout.checks import report
-from addin.core.layout.described import Equation, RowKind, Spot
+from addin.core.layout.described import Equation, Relation, RowKind, Spot
 from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import ZERO, Matrix
 from addin.core.layout.ratios import Recomputed
@@ -32,6 +32,10 @@ def rate_defects(found: Found, right: Mapping[Spot, Decimal]) -> Iterator[Findin
         for field, layout in enumerate(facts.matrix.fields):
             if layout.rate:
                 yield from _in_totals(facts, field, known.get(field))
+        for relation in facts.row_rates:
+            for equation in relation.equations:
+                if not equation.holds and not any(part in right for part, _ in equation.parts):
+                    yield _rate_finding(facts.matrix, relation, equation)
         at_place = {found.opened.place(spot): value for spot, value in right.items()}
         for exceeding in (*_subset_columns(facts), *_subset_rows(facts.matrix)):
             if not _explained(exceeding, at_place):
@@ -74,18 +78,19 @@ def _explained(exceeding: _Exceeding, right: Mapping[Place, Decimal]) -> bool:
 def _wrong_rates(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
     for equation in rate.relation.equations:
         if not equation.holds:
-            yield _rate_finding(matrix, rate, equation)
+            yield _rate_finding(matrix, rate.relation, equation)
 
 
-def _rate_finding(matrix: Matrix, rate: Recomputed, equation: Equation, *, proved: bool = True) -> Finding:
+def _rate_finding(matrix: Matrix, relation: Relation, equation: Equation, *, proved: bool = True) -> Finding:
     _, row, column = equation.total
-    expected = round_half_up(equation.expected, max(decimals_of(equation.actual), matrix.decimals[rate.field]))
+    field = next(at for at, layout in enumerate(matrix.fields) if layout.column == column)
+    expected = round_half_up(equation.expected, max(decimals_of(equation.actual), min(2, matrix.decimals[field])))
     words = {
         "row": next(line.layout.name for line in matrix.lines if line.layout.row == row),
-        "column": matrix.fields[rate.field].name, "actual": format_number(equation.actual),
-        "expected": format_number(expected), "relation": rate.relation.text, "evidence": rate.relation.evidence,
+        "column": matrix.fields[field].name, "actual": format_number(equation.actual),
+        "expected": format_number(expected), "relation": relation.text, "evidence": relation.evidence,
     }  # fmt: skip
-    severity = Severity.ERROR if rate.relation.sure and proved else Severity.MUST_EXPLAIN
+    severity = Severity.ERROR if relation.sure and proved else Severity.MUST_EXPLAIN
     place = matrix.cells.grid.place(row, column)
     return report("layout-ratio", place, words, severity=severity, expected=expected, actual=equation.actual)
 
@@ -112,7 +117,7 @@ def _in_totals(facts: TableFacts, field: int, rate: Recomputed | None) -> Iterat
         if equation is None or rate is None or doubtful:
             continue
         if not _is_some_mean(matrix, field, value, sets, rate):
-            yield _rate_finding(matrix, rate, equation, proved=bool(right))
+            yield _rate_finding(matrix, rate.relation, equation, proved=bool(right))
 
 
 def _mostly_held(facts: TableFacts, owner: int) -> bool:

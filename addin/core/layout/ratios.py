@@ -14,7 +14,7 @@ from decimal import Context, Decimal
 from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind
 from addin.core.layout.header import parse_arithmetic
 from addin.core.layout.matrix import ZERO, Matrix, half_unit
-from addin.core.layout.vocabulary import cached_key
+from addin.core.layout.vocabulary import cached_key, is_rank, is_surely_rate
 
 __all__ = ["Recomputed", "ratio_relations"]
 
@@ -57,8 +57,10 @@ def ratio_relations(matrix: Matrix) -> list[Recomputed]:
     lines = [at for at, line in enumerate(matrix.lines) if line.layout.kind not in (RowKind.AVERAGE, RowKind.SIDE)]
     singles = [at for at in lines if matrix.lines[at].layout.kind is RowKind.ITEM]
     found: list[Recomputed] = []
-    for field, layout in enumerate(matrix.fields):
-        given = _given(matrix, field)
+    for field in sorted(range(len(matrix.fields)), key=lambda at: not _may_be_product(matrix, at)):
+        layout, given = matrix.fields[field], _given(matrix, field)
+        if is_rank(layout.name):
+            continue
         if layout.rate or given or _may_be_product(matrix, field):
             recomputed = _recomputed(matrix, field, lines, singles)
             if recomputed is not None and not any(_inverse(recomputed, other) for other in found):
@@ -232,6 +234,8 @@ def _try(
     varied = len({equation.actual for equation in own}) > 1
     least = 0.5 if basis is Basis.COLUMN_NUMBERS else 0.7
     if not own or held < 2 or held < least * len(own) or not (varied or basis is Basis.COLUMN_NUMBERS):
+        return None
+    if len(own) < 4 and basis is Basis.EVIDENCE and not is_surely_rate(matrix.fields[field].name):
         return None
     totals = [at for at in lines if at not in set(singles)]
     rest = tuple(e for at in totals if (e := _equation(matrix, at, field, above, below, formula)) is not None)

@@ -54,6 +54,7 @@ class _Line:
     bold: bool
     has_figures: bool
     unit: str
+    beside: str = ""
     style: str = ""
 
 
@@ -70,6 +71,7 @@ def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> lis
     label = next((c.column for c in columns if c.role is ColumnRole.LABEL), 0)
     unit = next((c.column for c in columns if c.role is ColumnRole.UNIT), 0)
     figures = [c.column for c in columns if c.role is ColumnRole.NUMBER]
+    beside = [c.column for c in columns if c.role is ColumnRole.TEXT and label < c.column < min(figures, default=0)]
     lines = []
     for row in range(block.top, block.bottom + 1):
         kinds = cells.row(row)[block.left - 1 : block.right]
@@ -93,6 +95,7 @@ def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> lis
             has_figures,
             cells.text(row, unit) if unit else "",
         )
+        line.beside = clean(" ".join(cells.text(row, column) for column in beside))
         lines.append(_own_ordinal(line))
     return lines
 
@@ -155,13 +158,13 @@ def _levels(lines: list[_Line], cells: Cells) -> list[RowLayout]:
         rows.append(
             RowLayout(
                 line.row,
-                line.label or line.ordinal,
+                line.label or line.beside or line.ordinal,
                 RowKind.ITEM,
                 line.ordinal,
                 level,
                 unit_in(line.unit) or unit_beside(line.label),
                 is_of_which(line.label),
-                is_rate(line.unit) or is_rate(line.label),
+                is_rate(line.unit) or is_rate(line.label) or is_rate(line.beside),
                 line.bold,
                 line.row in cells.grid.hidden_rows,
             )

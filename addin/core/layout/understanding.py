@@ -10,6 +10,7 @@ from addin.core.layout.down import Sums, down_relations
 from addin.core.layout.matrix import Matrix
 from addin.core.layout.ratios import Recomputed, ratio_relations
 from addin.core.layout.readings import readings_of
+from addin.core.layout.row_rates import row_rate_relations
 from addin.core.layout.sheets import SheetSums, sheet_relations
 from addin.core.layout.workbook import Opened
 
@@ -24,6 +25,7 @@ class TableFacts:
     across: tuple[Relation, ...]
     down: tuple[Sums, ...]
     rates: tuple[Recomputed, ...]
+    row_rates: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,12 @@ class Found:
     def understanding(self) -> Understanding:
         relations: list[Relation] = []
         for table in self.tables:
-            relations += [*table.across, *(sums.relation for sums in table.down), *(r.relation for r in table.rates)]
+            relations += [
+                *table.across,
+                *(sums.relation for sums in table.down),
+                *(r.relation for r in table.rates),
+                *table.row_rates,
+            ]
         relations += [sums.relation for sums in self.sheets]
         return Understanding(
             self.opened.workbook.file, self.opened.sheets, tuple(relations), tuple(readings_of(self.opened))
@@ -49,7 +56,11 @@ def find_relations(opened: Opened) -> Found:
     """Tìm các quan hệ trong từng bảng và giữa các trang."""
     tables = tuple(
         TableFacts(
-            matrix, tuple(across_relations(matrix)), tuple(down_relations(matrix)), tuple(ratio_relations(matrix))
+            matrix,
+            tuple(across_relations(matrix)),
+            tuple(down_relations(matrix)),
+            tuple(ratio_relations(matrix)),
+            tuple(row_rate_relations(matrix)),
         )
         for matrix in opened.matrices
     )

@@ -19,11 +19,13 @@ __all__ = [
     "is_note",
     "is_of_which",
     "is_parts_heading",
+    "is_rank",
     "is_rate",
     "is_side_row",
     "is_signed",
     "is_surely_rate",
     "is_total",
+    "is_whole_period",
     "unit_beside",
     "unit_in",
     "unit_line",
@@ -36,6 +38,7 @@ _TOTAL = re.compile(
     r"|cả (?:nước|tỉnh|thành phố|huyện|năm)|lũy kế cả năm|chung toàn .*|tổng thu|tổng chi)"
 )
 _WEAK_TOTAL = re.compile(r"tổng (?!cục|công ty|hợp|đài|kết|giám đốc|bí thư|phụ trách|đội).*")
+_WHOLE_PERIOD = re.compile(r"(?:quý [0-9ivx]+|[69] tháng|cả năm|cả kỳ|năm [0-9]{4}|lũy kế|cộng dồn)(?: .*)?")
 _AVERAGE = re.compile(r"(?:bình quân|trung bình|tb|bq|giá trị trung bình)(?: .*)?")
 _OF_WHICH = re.compile(r"(?:trong đó|trong tổng số|riêng|t đó|tr đó|trđ)(?: .*)?")
 _PARTS = re.compile(
@@ -101,6 +104,11 @@ def is_total(text: str, *, weak: bool = False) -> bool:
     return bool(_TOTAL.fullmatch(words) or (weak and _WEAK_TOTAL.fullmatch(words)))
 
 
+def is_whole_period(text: str) -> bool:
+    """Cột cả kỳ: a quarter, half-year or year, which may be the sum of shorter periods."""
+    return bool(_WHOLE_PERIOD.fullmatch(cached_key(text)))
+
+
 def is_average(text: str) -> bool:
     """Dòng bình quân: never a sum, so nothing is added up for it."""
     return bool(_AVERAGE.fullmatch(cached_key(text)))
@@ -131,6 +139,11 @@ def is_rate(text: str) -> bool:
         return False
     counted = measure is not None and measure.counted
     return bool(_SOFT_RATE.search(words)) and not counted and not _COUNTED_FIRST.match(words)
+
+
+def is_rank(text: str) -> bool:
+    """Xếp hạng, xếp loại: an order, which follows from no arithmetic."""
+    return bool(re.search(r"(?:^| )(?:thứ hạng|xếp hạng|xếp loại|hạng)(?: |$)", cached_key(text)))
 
 
 def is_surely_rate(text: str) -> bool:
