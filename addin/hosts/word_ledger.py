@@ -37,21 +37,20 @@ def attach_ledger(document: Document, ledger: Ledger) -> None:
 
 
 def _properties() -> bytes:
-    name = etree.QName(_STORE, "datastoreItem")
-    root = etree.Element(name, {etree.QName(_STORE, "itemID"): f"{{{_STORE_ID}}}"}, nsmap={"ds": _STORE})
-    schemas = etree.SubElement(root, etree.QName(_STORE, "schemaRefs"))
-    etree.SubElement(schemas, etree.QName(_STORE, "schemaRef"), {etree.QName(_STORE, "uri"): NAMESPACE})
+    root = etree.Element(f"{{{_STORE}}}datastoreItem", {f"{{{_STORE}}}itemID": f"{{{_STORE_ID}}}"}, {"ds": _STORE})
+    schemas = etree.SubElement(root, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_STORE}}}schemaRef", {f"{{{_STORE}}}uri": NAMESPACE})
     return _bytes(root)
 
 
 def ledger_xml(ledger: Ledger) -> bytes:
     """Sổ ghi số dạng XML."""
-    root = etree.Element(etree.QName(NAMESPACE, "ledger"), nsmap={None: NAMESPACE})
+    root: Any = etree.Element(f"{{{NAMESPACE}}}ledger", {}, {"so": NAMESPACE})
     for spot in ledger.spots.values():
         _spot(root, spot)
     for key, wording in ledger.wordings.items():
         attributes = {"key": key, "print": wording.words} | ({"told": wording.told} if wording.told else {})
-        etree.SubElement(root, etree.QName(NAMESPACE, "passage"), attributes)
+        etree.SubElement(root, f"{{{NAMESPACE}}}passage", attributes)
     return _bytes(root)
 
 
@@ -61,9 +60,9 @@ def _spot(root: Any, spot: Spot) -> None:
         "decimals": str(spot.display.decimals), "padded": str(int(spot.display.padded)),
         "dash": str(int(spot.display.dash)), "cell": spot.cell, "hash": spot.seal,
     }  # fmt: skip
-    figure = etree.SubElement(root, etree.QName(NAMESPACE, "figure"), attributes)
+    figure = etree.SubElement(root, f"{{{NAMESPACE}}}figure", attributes)
     for source in spot.sources:
-        etree.SubElement(figure, etree.QName(NAMESPACE, "source"), {"cell": source})
+        etree.SubElement(figure, f"{{{NAMESPACE}}}source", {"cell": source})
 
 
 def _bytes(root: Any) -> bytes:

@@ -58,7 +58,7 @@ def add_table(document: Document, table: Table, nd30: Nd30, width: float, writer
 
 
 def _placed(target: _Cell, cell: Cell, style: str) -> Paragraph:
-    paragraph = target.paragraphs[0]
+    paragraph: Paragraph = target.paragraphs[0]
     paragraph.style = style
     paragraph.alignment = _ALIGNMENTS[cell.align]
     target._tc.get_or_add_tcPr().append(element("w:vAlign", val="center"))
