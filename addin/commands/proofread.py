@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from addin.commands.progress import silent
 from addin.console import say, say_json
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="BAO_CAO", type=Path, help="Báo cáo .docx hoặc .txt; tệp này không bị sửa")
     parser.add_argument("--against", metavar="SO.xlsx", type=Path, help="Sổ hoặc biểu để đối chiếu")
     parser.add_argument("--comments", metavar="BAN_SAO.docx", type=Path, help="Ghi nhận xét vào bản sao này")
-    parser.add_argument("--findings", metavar="KET_QUA.xlsx", type=Path, help="Ghi bảng phát hiện và tóm tắt ra tệp này")
+    parser.add_argument(
+        "--findings", metavar="KET_QUA.xlsx", type=Path, help="Ghi bảng phát hiện và tóm tắt ra tệp này"
+    )
     parser.add_argument("--relations", action="store_true", help="Liệt kê cả các quan hệ đã kiểm và đúng")
 
 
@@ -57,7 +60,9 @@ def _check_copy(path: Path, comments: Path | None) -> None:
     if comments is None:
         return
     if path.suffix.lower() != ".docx" or comments.suffix.lower() != ".docx":
-        raise UsageError("Nhận xét chỉ ghi được từ báo cáo .docx vào bản sao .docx. Hãy bỏ --comments hoặc chọn tệp .docx.")
+        raise UsageError(
+            "Nhận xét chỉ ghi được từ báo cáo .docx vào bản sao .docx. Hãy bỏ --comments hoặc chọn tệp .docx."
+        )
     if comments.resolve() == path.resolve():
         raise UsageError("Bản sao có nhận xét phải mang tên khác báo cáo, để báo cáo gốc không bị sửa.")
 
@@ -69,7 +74,7 @@ def _outside(against: Path) -> Sequence[Relation]:
     from addin.errors import CannotRead
     from addin.hosts.reading_worker import read_many
 
-    ((_, answer),) = read_many([against])
+    ((_, answer),) = read_many([against], silent)
     if isinstance(answer, Refusal):
         raise CannotRead(answer.reason, file=against)
     return (against_tables(answer),)
@@ -124,7 +129,9 @@ def _say(result: ProofreadResult, *, relations: bool) -> None:
     from addin.core.proofread.sheet import sentence_around
 
     for found in result.findings[:_SHOWN]:
-        say(f"{found.severity.symbol} {found.severity.label} · “{sentence_around(result.text, found.start, found.end)}”")
+        say(
+            f"{found.severity.symbol} {found.severity.label} · “{sentence_around(result.text, found.start, found.end)}”"
+        )
         say(f"    {found.message}")
     if len(result.findings) > _SHOWN:
         say(f"… và {len(result.findings) - _SHOWN} phát hiện khác (dùng --findings hoặc --json để xem hết).")

@@ -20,9 +20,7 @@ class Numbering:
         self._abstract: dict[str, Any] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, list[int]] = {}
-        self._styles = {
-            style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))
-        }
+        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
         if root is None:
             return
         for abstract in root.iter(qn("w:abstractNum")):

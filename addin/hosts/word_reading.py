@@ -73,7 +73,9 @@ def read_report_text(path: Path) -> str:
     if path.suffix.lower() == ".docx":
         return _extracted(_opened(path)).text
     if path.suffix.lower() != ".txt":
-        raise WrongFile(f"“{path.name}” không phải tệp .docx hoặc .txt. Hãy lưu báo cáo thành .docx rồi chạy lại.", file=path)
+        raise WrongFile(
+            f"“{path.name}” không phải tệp .docx hoặc .txt. Hãy lưu báo cáo thành .docx rồi chạy lại.", file=path
+        )
     data = _bytes(path)
     encodings = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1258")
     for encoding in encodings:
@@ -102,7 +104,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise CannotRead(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.", file=path) from error
     except OSError as error:
-        raise CannotRead(f"Không đọc được “{path.name}”: tệp đang bị khóa hoặc không phải là tệp.", file=path) from error
+        raise CannotRead(
+            f"Không đọc được “{path.name}”: tệp đang bị khóa hoặc không phải là tệp.", file=path
+        ) from error
 
 
 def _opened(path: Path) -> WordDocument:

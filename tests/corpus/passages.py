@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ def mutations(passage: Passage) -> Iterator[Mutation]:
         for how, changed in (("đảo chữ số", _transposed(number)), ("nhân mười", _tenfold(number))):
             if changed and changed != number:
                 yield Mutation(passage, how, text[:start] + changed + text[end:], (start, start + len(changed)))
-    for at, ((start, end), (begin, stop)) in enumerate(zip(figures, figures[1:], strict=False)):
+    for at, ((start, end), (begin, stop)) in enumerate(itertools.pairwise(figures)):
         one, two = text[start:end], text[begin:stop]
         if one != two and _is_total(text, figures[at:]):
             swapped = text[:start] + two + text[end:begin] + one + text[stop:]
@@ -97,7 +98,7 @@ def _is_total(text: str, figures: list[tuple[int, int]]) -> bool:
 def _transposed(number: str) -> str | None:
     """The first two neighbouring digits that differ, exchanged."""
     places = [i for i, c in enumerate(number) if c.isdigit()]
-    for i, j in zip(places, places[1:], strict=False):
+    for i, j in itertools.pairwise(places):
         if number[i] != number[j] and not (i == places[0] and number[j] == "0"):
             return number[:i] + number[j] + number[i + 1 : j] + number[i] + number[j + 1 :]
     return None

@@ -49,9 +49,7 @@ def suspect(printed: Decimal, right: Interval) -> Cause | None:
     if scale is not None:
         return scale
     slips = [
-        Cause(slip, value)
-        for value in _values(printed, right)
-        if value > 0 and (slip := _told_slip(printed, value))
+        Cause(slip, value) for value in _values(printed, right) if value > 0 and (slip := _told_slip(printed, value))
     ]
     return min(slips, key=lambda cause: not cause.strong, default=None)
 

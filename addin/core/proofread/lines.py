@@ -9,6 +9,7 @@ _SEPARATOR = re.compile(r"[ _]{18,}$|[-_]{3,}$|\*{3}$")
 CLOSES = re.compile(r"[.;:!?…][\"')\]]{0,2}$")
 """How a finished sentence, item or heading ends."""
 
+_PAGE_NUMBER = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$")
 _NARROWEST, _WIDEST = 45, 135
 """A page of prose is between these; longer lines are whole paragraphs, shorter ones a list."""
 
@@ -50,11 +51,12 @@ def read_lines(text: str) -> Page:
     start, gap, rule = 0, False, False
     for raw in text.split("\n"):
         line = raw.strip(" ")
-        if line and not _SEPARATOR.match(raw):
+        page_number = _PAGE_NUMBER.match(line) and found and len(found[-1][1]) > _NARROWEST
+        if line and not page_number and not _SEPARATOR.match(raw):
             indent = len(raw) - len(raw.lstrip(" "))
             found.append((start + indent, line, gap, rule, 0 < indent < 4))
             gap = rule = False
-        else:
+        elif not page_number:
             gap = True
             rule = rule or (len(raw) > 2 and bool(_SEPARATOR.match(raw)))
         start += len(raw) + 1

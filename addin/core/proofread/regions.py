@@ -51,9 +51,7 @@ def regions(reading: Reading) -> Iterator[Region]:
         leads = bool(cues) and bool(group.index) and not text[1 : cues[0].start()].strip()
         if group.index and not leads:
             stop = group.start + cues[0].start() if cues else group.end - 1
-            yield Region(
-                reading.groups[group.parent], group.start, group, group.start + 1, stop, Cue.NONE, bool(cues)
-            )
+            yield Region(reading.groups[group.parent], group.start, group, group.start + 1, stop, Cue.NONE, bool(cues))
         if not cues:
             yield from _after_colon(reading, group, text)
         for at, cue in enumerate(cues):

@@ -42,6 +42,7 @@ class Term:
     sign: int = 0
     bracketed: bool = False
     joined: bool = True
+    attached: bool = False
 
     @property
     def percent(self) -> bool:
@@ -57,7 +58,9 @@ _RATE = re.compile(
     r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|"
     r"được|là|ước|tương đương|với|chỉ|mới|bằng|đạt))*\s*[(:]?\s*$"
 )
-_SHARE = re.compile(r"\b(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$")
+_SHARE = re.compile(
+    r"\b(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$"
+)
 _TIMES = re.compile(r"\b(?:gấp|tăng)(?:\s+(?:hơn|gần|khoảng|trên))*\s*$")
 _FROM = re.compile(r"\btừ(?:\s+(?:mức|chỗ|khoảng|gần|hơn|trên|con số))*\s*$")
 _TO = re.compile(
@@ -65,13 +68,15 @@ _TO = re.compile(
     r"(?:\s+(?:đến|tới|còn|mức|thành|khoảng|gần|hơn|là))*\s*$"
 )
 _PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|\bgiao\b"
-_BEFORE = (
+_RELATIVE = (
     r"cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|tuần trước|kỳ trước|đầu năm|đầu kỳ|đầu nhiệm kỳ|vụ trước|"
-    r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+|nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
+    r"nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
 )
+_DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
+_BEFORE = f"{_RELATIVE}|{_DATED}"
 _AGAINST = re.compile(rf"(?P<plan>{_PLAN})|(?P<before>{_BEFORE})")
 _BASE = re.compile(
-    rf"(?:(?P<plan>{_PLAN})|(?P<before>{_BEFORE}))"
+    rf"(?:(?P<plan>{_PLAN})|(?P<before>{_RELATIVE}|(?:(?<=so với )|(?<=\()|(?<=cùng kỳ ))(?:{_DATED})))"
     r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|được giao|đề ra|"
     r"cả năm|năm nay|là|đạt|có|chỉ|được|vốn|thu|chi|đầu năm|của|cấp trên|này|khoảng|[ivx]+))*\s*[(:]?\s*$"
 )
@@ -94,7 +99,8 @@ def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
             if last is not None and last.part is Part.BASE and len(terms) > 1 and terms[-2].part is Part.RATE:
                 last = terms[-2] if quantity.percent else last
             term = _term(reading, quantity, last)
-            terms.append(replace(term, joined=";" not in reading.words_before(quantity)))
+            before = reading.words_before(quantity)
+            terms.append(replace(term, joined=";" not in before, attached=not re.search(r"[,;:()]", before)))
     return terms
 
 

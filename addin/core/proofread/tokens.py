@@ -70,7 +70,7 @@ _NEXT_TO = re.compile(r"(?:([^\W\d_]+)[\s.:]{1,2})?([^\W\d_]+)[\s.]{0,3}$")
 _SURE_NAMES = frozenset(
     "thôn xóm ấp điều khoản chương thứ khóa khoá lô thửa lộ phố đội tiểu khu đoàn lữ phụ lục ngõ hẻm ngách kiệt "
     "quyển cột mốc hàng trang bước vùng lớp tầng phiên loại hạng mức bậc cấp độ dạng nhóm hình bảng biểu mẫu "
-    "buôn làng plei khối khu tổ chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình".split()
+    "buôn làng plei khối khu tổ chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình mũi".split()
 )
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})

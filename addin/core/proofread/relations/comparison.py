@@ -141,8 +141,13 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
         right = percent_of(above.quantity, below.quantity)
         if right:
             named = term.part is not Part.LEVEL or term.bracketed or first > at
-            earlier = term.against not in ("", "plan")
-            yield _Pair((above.quantity, below.quantity), right, named and not earlier)
+            other = term.against not in ("", "plan") or (first < at and _qualifies(terms, first))
+            yield _Pair((above.quantity, below.quantity), right, named and not other)
+
+
+def _qualifies(terms: Sequence[Term], first: int) -> bool:
+    """ "43 xã đạt 19/19 tiêu chí, chiếm 51%": the fraction says which communes, the percentage is theirs."""
+    return first > 0 and terms[first - 1].part is Part.VALUE and terms[first].attached
 
 
 def _bases(terms: Sequence[Term], at: int, against: str) -> list[Term]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -162,7 +163,7 @@ def _lunar_month(word: str) -> int | None:
 
 def _spans(reading: Reading, days: list[Day]) -> Iterator[Check]:
     """ "từ ngày 15/10/2022 đến ngày 15/01/2023" runs forward."""
-    for one, two in zip(days, days[1:], strict=False):
+    for one, two in itertools.pairwise(days):
         if one.day is None or two.day is None:
             continue
         if not _THROUGH.match(reading.lower[one.token.end : two.token.start]):

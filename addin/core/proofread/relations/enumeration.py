@@ -66,6 +66,8 @@ def _names(reading: Reading) -> Iterator[Check]:
         if listed is None:
             continue
         start, end = listed
+        if reading.between(start, end):
+            continue
         names = reading.text[start:end]
         counted = _count_names(names)
         if counted:

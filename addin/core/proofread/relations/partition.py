@@ -26,8 +26,9 @@ _OPEN = re.compile(
     r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước|tháng trước|kỳ trước|chỉ tiêu|thiếu|thừa|"
-    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|từ|đến|lên|xuống|trên tổng số|trong tổng số|so)\b"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước(?! chuyển)|tháng trước|kỳ trước|chỉ tiêu|thiếu|thừa|"
+    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|trên tổng số|trong tổng số)\b"
+    r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
 )
 _SOURCES = re.compile(
     r"ngân sách|nhà nước|nhân dân|người dân|dân đóng|đóng góp|doanh nghiệp|xã hội hóa|xã hội hoá|vận động|nguồn|vốn|"

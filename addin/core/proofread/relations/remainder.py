@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -78,9 +79,10 @@ def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quant
     """(whole, done) before the number that is left: a fraction, or a total and what was done of it."""
     left = terms[at].quantity
     before = [t for t in terms[max(0, at - 6) : at] if not t.percent]
-    for one, two in zip(before, before[1:], strict=False):
+    for one, two in itertools.pairwise(before):
         if one.part is Part.ABOVE and two.part is Part.BELOW and _fits(two.quantity, left):
             yield two.quantity, one.quantity
+            return
     plain = [t.quantity for t in before if t.part in (Part.VALUE, Part.BASE) and _fits(t.quantity, left)]
     if len(plain) == 2 and _DONE.search(reading.words_before(plain[1])):
         yield plain[0], plain[1]
@@ -102,7 +104,7 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
 
 def _fractions(reading: Reading, terms: list[Term]) -> Iterator[Check]:
     """X/Y of the same things: more than all of them is impossible, where the words say that they are a part."""
-    for one, two in zip(terms, terms[1:], strict=False):
+    for one, two in itertools.pairwise(terms):
         if one.part is not Part.ABOVE or two.part is not Part.BELOW:
             continue
         above, below = one.quantity, two.quantity

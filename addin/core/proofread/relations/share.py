@@ -20,6 +20,7 @@ STRUCTURE = "structure"
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
 _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
+_FOUND = re.compile(r"\b(?:phát hiện|trúng tuyển|đỗ|dương tính|đạt giải)\b")
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
 
@@ -78,7 +79,12 @@ def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: 
             return
     named = [q for q in inside if q.kind == part.kind and not q.percent and q.summable]
     after = terms[at + 1] if at + 1 < len(terms) else None
-    if after is not None and after.bracketed and "tổng" in reading.words_after(printed) and after.quantity.kind == part.kind:
+    if (
+        after is not None
+        and after.bracketed
+        and "tổng" in reading.words_after(printed)
+        and after.quantity.kind == part.kind
+    ):
         yield from _wrong(printed, part, after.quantity)
         return
     if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
@@ -100,13 +106,30 @@ def _can_hold(whole: Quantity, part: Quantity) -> bool:
 
 def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity]) -> Quantity | None:
     """The one total the share can refer to; None where the sentence leaves a choice."""
-    if len(wholes) == 1 and (term.part is Part.SHARE or _WHOLE.search(reading.words_before(wholes[0]))):
-        return wholes[0] if _same_noun(wholes[0], part) else None
-    before_cue = [q for q in wholes if _one_cue(reading, q, part)]
-    if len(before_cue) == 1 and _same_noun(before_cue[0], part):
-        return before_cue[0]
-    totals = [q for q in wholes if _WHOLE.search(reading.words_before(q))]
-    return totals[0] if len(totals) == 1 and term.part is Part.SHARE and _same_noun(totals[0], part) else None
+    fitting = [q for q in wholes if _same_noun(q, part) and not _has_share(reading, q)]
+    told = [q for q in fitting if _one_cue(reading, q, part)]
+    if not told:
+        told = [q for q in fitting if _WHOLE.search(reading.words_before(q))]
+    if not told and len(fitting) == 1 and term.part is Part.SHARE and _found_among(reading, fitting[0], part):
+        told = fitting
+    return told[0] if len(told) == 1 and (term.part is Part.SHARE or _opens_with(reading, term.quantity)) else None
+
+
+def _has_share(reading: Reading, q: Quantity) -> bool:
+    """Whether a number is followed by a percentage of its own: then it is a sibling, not the whole."""
+    after = reading.between(q.unit_end, q.unit_end + 40)
+    return bool(after) and after[0].percent
+
+
+def _opens_with(reading: Reading, percent: Quantity) -> bool:
+    return reading.words_before(percent).rstrip().endswith("(")
+
+
+def _found_among(reading: Reading, whole: Quantity, part: Quantity) -> bool:
+    """ "khám cho 1.840 người, phát hiện 276 người", "trong 1.430 giáo viên có 1.287 giáo viên"."""
+    between = reading.lower[whole.unit_end : part.start]
+    trong = reading.words_before(whole).rstrip().endswith("trong")
+    return len(reading.between(whole.end, part.start)) == 0 and (trong or bool(_FOUND.search(between)))
 
 
 def _one_cue(reading: Reading, whole: Quantity, part: Quantity) -> bool:

@@ -28,7 +28,7 @@ def trailing_totals(report: Report) -> Iterator[Check]:
 def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
     group = reading.group_of(whole).index
     start = reading.sentence(whole.start)[0]
-    before = [q for q in reading.between(max(start, whole.start - 400), whole.start)]
+    before = list(reading.between(max(start, whole.start - 400), whole.start))
     parts = tuple(q for q in before if _fits(reading, q, whole, group))
     if len(parts) < 2:
         return

@@ -1,0 +1,182 @@
+"""Khớp với bảng số liệu: each number of the report against the cells of a workbook.
+
+A number is matched to a cell with its value, the one whose row and column are named nearest to it; or
+to a formula over cells of one row or one column. It contradicts a cell only if its own clause names
+every word of the row, nothing else can be meant, and the value differs beyond rounding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import permutations
+
+from addin.core.grid import WorkbookGrids
+from addin.core.number import Interval
+from addin.core.proofread.catalogue import MATCHING
+from addin.core.proofread.causes import Cause, Slip, suspect
+from addin.core.proofread.checks import Check, Relation, Report, Verdict, place
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.tables import NamedCell, named_cells, words_of
+from addin.core.proofread.tokens import Role
+
+_REACH = 160
+_COLUMNS = 12
+_ROWS = 6
+_HUNDRED = Decimal(100)
+
+
+def against_tables(workbook: WorkbookGrids) -> Relation:
+    """Quan hệ với một sổ: reads the tables once, then checks any report against them."""
+    cells = _Cells(tuple(named_cells(workbook)))
+
+    def matches(report: Report) -> Iterator[Check]:
+        for reading in report.readings:
+            if reading.block.kind is not Kind.TABLE:
+                for quantity in reading.quantities:
+                    yield from _match(reading, quantity, cells)
+
+    return matches
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """The cells in order of value, and by the words of their rows."""
+
+    all: tuple[NamedCell, ...]
+    rows: dict[tuple[int, int], list[NamedCell]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for cell in self.all:
+            self.rows[cell.table, cell.row].append(cell)
+
+    @cached_property
+    def ordered(self) -> list[NamedCell]:
+        return sorted(self.all, key=lambda cell: cell.base)
+
+    @cached_property
+    def values(self) -> list[Decimal]:
+        return [cell.base for cell in self.ordered]
+
+    def within(self, interval: Interval) -> list[NamedCell]:
+        """The cells whose value an interval holds."""
+        return self.ordered[bisect_left(self.values, interval.low) : bisect_right(self.values, interval.high)]
+
+    def named(self, words: frozenset[str]) -> list[tuple[int, int]]:
+        """The rows all of whose words stand in a text, those with most words first."""
+        found = [
+            (row, cells[0].row_words)
+            for row, cells in self.rows.items()
+            if cells[0].row_words and cells[0].row_words <= words
+        ]
+        longest = sorted(found, key=lambda entry: -len(entry[1]))
+        return [row for row, _ in longest]
+
+
+def _match(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Check]:
+    if q.ranged or q.doubtful or q.role is Role.ABOVE:
+        return
+    words = _around(reading, q)
+    same = [cell for cell in cells.within(q.interval) if _comparable(q, cell)]
+    best = max(same, key=lambda cell: _score(cell, words), default=None)
+    if best is not None and (_score(best, words) > 0 or (len(same) == 1 and _long(q))):
+        exact = best.base == q.base
+        yield Check(
+            MATCHING,
+            Verdict.HOLDS if exact else Verdict.ROUNDED,
+            place(q),
+            message=f"Khớp ô {best.where} ({best.title}).",
+        )
+        return
+    if q.percent or q.points:
+        yield from _ratio(q, words, cells)
+    elif not same:
+        yield from _contradiction(reading, q, cells)
+
+
+def _around(reading: Reading, q: Quantity) -> frozenset[str]:
+    start, end = reading.sentence(q.start)
+    return words_of(reading.lower[max(start, q.start - _REACH) : min(end, q.unit_end + _REACH)])
+
+
+def _comparable(q: Quantity, cell: NamedCell) -> bool:
+    """Whether a cell may hold the number: same dimension, or one of the two only counts."""
+    if q.percent or q.points or (cell.measure is not None and cell.measure.symbol == "%"):
+        return q.measure is not None and cell.measure is not None and q.measure.dimension == cell.measure.dimension
+    if q.measure is None or cell.measure is None:
+        return q.counted and (cell.measure is None or cell.measure.counted)
+    return q.measure.dimension == cell.measure.dimension or (q.counted and cell.measure.counted)
+
+
+def _score(cell: NamedCell, words: frozenset[str]) -> int:
+    return 2 * len(cell.row_words & words) + len(cell.column_words & words)
+
+
+def _long(q: Quantity) -> bool:
+    return len("".join(filter(str.isdigit, q.text)).strip("0")) >= 3
+
+
+def _ratio(q: Quantity, words: frozenset[str], cells: _Cells) -> Iterator[Check]:
+    """% of plan, % of last year, growth: two cells of a row that the sentence names."""
+    for row in cells.named(words)[:_ROWS]:
+        for above, below in permutations(cells.rows[row][:_COLUMNS], 2):
+            if below.base == 0 or not _alike(above, below):
+                continue
+            share = above.base / below.base * _HUNDRED
+            for value, how in ((share, "÷"), (share - _HUNDRED, "so với"), (_HUNDRED - share, "so với")):
+                if q.in_unit.contains(value):
+                    message = f"Tính từ ô {above.where} {how} {below.where}."
+                    yield Check(MATCHING, Verdict.ROUNDED, place(q), message=message)
+                    return
+
+
+def _alike(one: NamedCell, two: NamedCell) -> bool:
+    if one.measure is None or two.measure is None:
+        return one.measure is two.measure
+    return one.measure.dimension == two.measure.dimension and one.measure.summable
+
+
+def _contradiction(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Check]:
+    """The clause names a row and the number differs from its only cell of this kind."""
+    if q.approx is not Approx.NONE or q.role is not Role.FIGURE:
+        return
+    clause = words_of(f"{reading.words_before(q)} {' '.join(q.noun)} {reading.words_after(q, 30)}")
+    rows = [row for row in cells.named(clause) if len(cells.rows[row][0].row_words) >= 2]
+    if not rows or _derived(q, cells.rows[rows[0]]):
+        return
+    longest = len(cells.rows[rows[0]][0].row_words)
+    rivals = [row for row in rows if len(cells.rows[row][0].row_words) == longest]
+    fitting = [cell for row in rivals for cell in cells.rows[row] if _named_column(q, cell, clause)]
+    if len(fitting) != 1:
+        return
+    yield _broken(q, fitting[0], cells)
+
+
+def _named_column(q: Quantity, cell: NamedCell, clause: frozenset[str]) -> bool:
+    """Whether a cell is what the number says it is: same measure, and its column named or told by the measure alone."""
+    if q.measure is None or cell.measure is None or q.measure.dimension != cell.measure.dimension:
+        return False
+    return not cell.column_words or bool(cell.column_words & clause) or cell.measure.symbol == q.measure.symbol
+
+
+def _derived(q: Quantity, row: Sequence[NamedCell]) -> bool:
+    """Whether the number is a sum or a difference of two cells of the row."""
+    pairs = list(permutations(row[:_COLUMNS], 2))
+    return any(q.interval.contains(a.base - b.base) or q.interval.contains(a.base + b.base) for a, b in pairs)
+
+
+def _broken(q: Quantity, cell: NamedCell, cells: _Cells) -> Check:
+    right = cell.base / q.factor
+    cause = suspect(q.value, Interval(right, right))
+    if cause is None and any(
+        c.column == cell.column and c.table == cell.table and q.interval.contains(c.base) for c in cells.all
+    ):
+        cause = Cause(Slip.OTHER_ROW, right)
+    message = f"Ô {cell.where} ({cell.title}) ghi {q.worded(right)}, báo cáo ghi {q.said}."
+    return Check(MATCHING, Verdict.BROKEN, place(q), (), message, right, q.value, cause)

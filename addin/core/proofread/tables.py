@@ -1,0 +1,78 @@
+"""Ô có tên: the figures of a workbook, each with the words of its row, its column and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.core.grid import Grid, WorkbookGrids
+from addin.core.layout import understand
+from addin.core.layout.described import ColumnLayout, RowKind, RowLayout, TableLayout
+from addin.core.measure import Measure, measure_of
+from addin.core.number import read_cell
+from addin.core.wording import key
+
+_EMPTY = frozenset("số của và các theo tổng cộng stt đvt đơn vị tính trong đó năm nội dung chỉ tiêu tên".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCell:
+    """Ô có tên. `value` is in the unit of the cell."""
+
+    where: str
+    table: int
+    row: int
+    column: int
+    value: Decimal
+    measure: Measure | None
+    row_words: frozenset[str]
+    column_words: frozenset[str]
+    title: str
+    total: bool
+
+    @property
+    def base(self) -> Decimal:
+        return self.value * (self.measure.factor if self.measure else 1)
+
+
+def named_cells(workbook: WorkbookGrids) -> list[NamedCell]:
+    """Mọi ô số liệu của một tệp, theo cách chương trình hiểu các bảng."""
+    found: list[NamedCell] = []
+    for number, table in enumerate(understand(workbook).tables):
+        grid = workbook.grids[table.sheet]
+        found += _cells(grid, table, number)
+    return found
+
+
+def _cells(grid: Grid, table: TableLayout, number: int) -> Iterator[NamedCell]:
+    for row in table.rows:
+        if row.kind is RowKind.HEADING:
+            continue
+        for column in table.figures:
+            value = read_cell(grid.at(row.row, column.column))
+            if isinstance(value, Decimal):
+                yield _cell(grid, table, number, row, column, value)
+
+
+def _cell(
+    grid: Grid, table: TableLayout, number: int, row: RowLayout, column: ColumnLayout, value: Decimal
+) -> NamedCell:
+    place = grid.place(row.row, column.column)
+    return NamedCell(
+        f"{grid.sheet}!{place.cell}",
+        number,
+        row.row,
+        column.column,
+        value,
+        row.measure or column.measure or measure_of(table.unit),
+        words_of(row.label),
+        words_of(" ".join(column.path)),
+        f"{row.name} – {column.name}",
+        row.kind is RowKind.TOTAL,
+    )
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Các từ nói lên điều gì đó."""
+    return frozenset(word for word in key(text).split() if word not in _EMPTY and not word.isdigit())
