@@ -154,7 +154,7 @@ class AddFilter:
 
 @dataclass(frozen=True, slots=True)
 class AddList:
-    """Danh sách thả xuống; items, or a reference such as ='Danh mục'!$B$3:$B$20."""
+    """Danh sách thả xuống; items, or a reference such as ='Danh mục'!$B$3:$B$20. `strict` takes nothing else."""
 
     sheet: str
     area: Area
@@ -162,6 +162,33 @@ class AddList:
     reference: str = ""
     title: str = ""
     message: str = ""
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddValidation:
+    """Điều kiện nhập: what a cell takes, and what is said when one stands in it.
+
+    `formula` is about the first cell of the area; empty, anything may be typed and only the message is shown.
+    """
+
+    sheet: str
+    area: Area
+    formula: str = ""
+    title: str = ""
+    message: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddFormat:
+    """Định dạng có điều kiện: fill, colour, bold and italic of `style` while `formula` holds, which is written for the
+    first cell of the area and moves with each."""
+
+    sheet: str
+    area: Area
+    formula: str
+    style: Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +215,6 @@ class AddChart:
     point_colours: tuple[str, ...] = field(default=())
 
 
-Edit = AddSheet | SetBlock | MergeCells | RowHeight | AddNote | AddFilter | AddList | AddChart
+Edit = (
+    AddSheet | SetBlock | MergeCells | RowHeight | AddNote | AddFilter | AddList | AddValidation | AddFormat | AddChart
+)

@@ -22,6 +22,7 @@ __all__ = [
     "convert",
     "convertible",
     "counted_thing",
+    "known_spellings",
     "measure_of",
     "read_quantity",
     "total",
@@ -162,18 +163,19 @@ def _compact(text: str) -> str:
     return "/".join(key(part).replace(" ", "") for part in text.split("/"))
 
 
-def _spelt_measures() -> Iterator[tuple[str, Measure]]:
+def known_spellings() -> Iterator[tuple[str, Measure]]:
+    """Mọi cách viết thường gặp của các đơn vị tính, each with what it means; `measure_of` understands more."""
     for dimension, members in _CONVERTIBLE.items():
         for symbol, (factor, spellings) in members.items():
             measure = Measure(symbol, dimension, Decimal(factor))
-            yield from ((_compact(spelling), measure) for spelling in (symbol, *spellings))
+            yield from ((spelling, measure) for spelling in (symbol, *spellings))
     for noun in _COUNTED.split(","):
-        yield _compact(noun), counted_thing(noun)
+        yield clean(noun), counted_thing(noun)
     for spelling, noun in _OTHER_NAMES.items():
-        yield _compact(spelling), counted_thing(noun)
+        yield spelling, counted_thing(noun)
 
 
-_BY_SPELLING = dict(_spelt_measures())
+_BY_SPELLING = {_compact(spelling): measure for spelling, measure in known_spellings()}
 _LONGEST_UNIT = 60
 _LABEL = re.compile(r"^\(?(?:đơn vị tính|đơn vị|đvt) ?: ?", re.IGNORECASE)
 _THOUSANDS = {"nghìn": "1000", "ngàn": "1000", "triệu": "1000000", "tỷ": "1000000000", "tỉ": "1000000000"}

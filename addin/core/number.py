@@ -24,6 +24,8 @@ from addin.core.wording import clean, key
 
 __all__ = [
     "MAX_DIGITS",
+    "NIL_SPELLINGS",
+    "UNCLEAR_SPELLINGS",
     "ErrorValue",
     "Interval",
     "Missing",
@@ -46,39 +48,37 @@ MAX_DIGITS = 30
 _FLOAT_DIGITS = 15
 _WIDE = Context(prec=4 * MAX_DIGITS, rounding=ROUND_HALF_UP)
 
-_NIL_WORDS = frozenset(
-    key(words)
-    for words in (
-        "không",
-        "không có",
-        "ko",
-        "ko có",
-        "k có",
-        "KPS",
-        "không PS",
-        "không phát sinh",
-        "không có phát sinh",
-        "chưa phát sinh",
-        "không thực hiện",
-        "không xảy ra",
-        "không có trường hợp nào",
-    )
+NIL_SPELLINGS = (
+    "không",
+    "không có",
+    "ko",
+    "ko có",
+    "k có",
+    "KPS",
+    "không PS",
+    "không phát sinh",
+    "không có phát sinh",
+    "chưa phát sinh",
+    "không thực hiện",
+    "không xảy ra",
+    "không có trường hợp nào",
 )
-_UNCLEAR_WORDS = frozenset(
-    key(words)
-    for words in (
-        "x",
-        "n/a",
-        "không rõ",
-        "chưa rõ",
-        "chưa có",
-        "chưa có số liệu",
-        "không có số liệu",
-        "chưa có báo cáo",
-        "chưa báo cáo",
-        "chưa tổng hợp",
-    )
+"""Các cách viết “không phát sinh”, the dash apart."""
+UNCLEAR_SPELLINGS = (
+    "x",
+    "n/a",
+    "không rõ",
+    "chưa rõ",
+    "chưa có",
+    "chưa có số liệu",
+    "không có số liệu",
+    "chưa có báo cáo",
+    "chưa báo cáo",
+    "chưa tổng hợp",
 )
+"""Các cách viết không rõ là có hay không."""
+_NIL_WORDS = frozenset(map(key, NIL_SPELLINGS))
+_UNCLEAR_WORDS = frozenset(map(key, UNCLEAR_SPELLINGS))
 _LONGEST_ANSWER = 40
 _DASHES = re.compile(r"\(?-[- ]*\)?")
 _UNCLEAR_SIGNS = re.compile(r"[.…?/\\_ ]+")

@@ -13,9 +13,11 @@ from typing import assert_never
 from addin.core.edits import (
     AddChart,
     AddFilter,
+    AddFormat,
     AddList,
     AddNote,
     AddSheet,
+    AddValidation,
     Cell,
     Content,
     Edit,
@@ -119,7 +121,7 @@ def _apply(pages: dict[str, _Page], edit: Edit) -> None:
         case RowHeight(row=row, height=height):
             if not height:
                 pages[edit.sheet].hidden_rows.add(row)
-        case AddNote() | AddList() | AddChart() | AddFilter():
+        case AddNote() | AddList() | AddValidation() | AddFormat() | AddChart() | AddFilter():
             pages[edit.sheet]  # the sheet must be there
         case _:
             assert_never(edit)

@@ -18,9 +18,11 @@ from xlsxwriter.exceptions import FileCreateError
 from addin.core.edits import (
     AddChart,
     AddFilter,
+    AddFormat,
     AddList,
     AddNote,
     AddSheet,
+    AddValidation,
     Cell,
     Content,
     Edit,
@@ -54,6 +56,7 @@ _DATE = "dd/mm/yyyy"
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _MOST_FIGURES = 15
 _MOST_LINKS = 65_000
+_LONGEST_PROMPT_TITLE, _LONGEST_PROMPT = 32, 255
 _CHART_TYPES = {
     "bar": {"type": "bar"},
     "stacked_bar": {"type": "bar", "subtype": "stacked"},
@@ -99,6 +102,8 @@ class _Writer:
             AddNote: self._add_note,
             AddFilter: self._add_filter,
             AddList: self._add_list,
+            AddValidation: self._add_validation,
+            AddFormat: self._add_format,
             AddChart: self._add_chart,
         }
 
@@ -216,13 +221,33 @@ class _Writer:
         options = {
             "validate": "list",
             "source": edit.reference or list(edit.items),
-            "input_title": edit.title[:32],
-            "input_message": edit.message[:255],
+            "input_title": edit.title[:_LONGEST_PROMPT_TITLE],
+            "input_message": edit.message[:_LONGEST_PROMPT],
             "error_title": "Ngoài danh sách",
             "error_message": "Hãy chọn một mục trong danh sách.",
-            "error_type": "warning",
+            "error_type": "stop" if edit.strict else "warning",
         }
         self._sheet(edit.sheet).data_validation(*_zero_based(edit.area), options)
+
+    def _add_validation(self, edit: AddValidation) -> None:
+        options = {
+            "validate": "custom" if edit.formula else "any",
+            "value": edit.formula,
+            "input_title": edit.title[:_LONGEST_PROMPT_TITLE],
+            "input_message": edit.message[:_LONGEST_PROMPT],
+            "error_title": edit.title[:_LONGEST_PROMPT_TITLE],
+            "error_message": edit.refusal[:_LONGEST_PROMPT],
+        }
+        self._sheet(edit.sheet).data_validation(*_zero_based(edit.area), options)
+
+    def _add_format(self, edit: AddFormat) -> None:
+        """Only what the condition changes: a whole format would hide the cell's own border and number format."""
+        look = edit.style
+        changes = {"bold": look.bold, "italic": look.italic}
+        colours = {"font_color": look.colour, "bg_color": look.fill}
+        changes |= {name: f"#{colour}" for name, colour in colours.items() if colour}
+        options = {"type": "formula", "criteria": edit.formula, "format": self._book.add_format(changes)}
+        self._sheet(edit.sheet).conditional_format(*_zero_based(edit.area), options)
 
     def _add_chart(self, edit: AddChart) -> None:
         chart = self._book.add_chart(_CHART_TYPES[edit.kind])

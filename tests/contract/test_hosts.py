@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from addin.core.edits import (
     AddChart,
     AddFilter,
+    AddFormat,
     AddList,
     AddNote,
     AddSheet,
+    AddValidation,
     Cell,
     Edit,
     Formula,
@@ -197,6 +199,8 @@ def test_what_leaves_no_trace_in_a_grid_is_kept_for_whoever_asks() -> None:
     silent: list[Edit] = [
         AddNote(SHEET, 1, 1, "ghi chú"),
         AddList(SHEET, area, ("a",)),
+        AddValidation(SHEET, area, "=A1>0"),
+        AddFormat(SHEET, area, "=A1<0", BOLD),
         AddFilter(SHEET, area),
         AddChart(SHEET, 1, 5, "bar", "Biểu đồ", (series,)),
     ]

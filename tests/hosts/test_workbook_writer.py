@@ -20,9 +20,11 @@ from addin.core.edits import (
     LONGEST_TEXT,
     AddChart,
     AddFilter,
+    AddFormat,
     AddList,
     AddNote,
     AddSheet,
+    AddValidation,
     Cell,
     Content,
     Edit,
@@ -269,3 +271,30 @@ def test_the_package_is_well_formed(tmp_path: Path) -> None:
     for part in parts:
         etree.parse(part)
     assert len(parts) > 5
+
+
+def test_a_cell_says_what_it_takes_and_is_marked_while_it_is_wrong(tmp_path: Path) -> None:
+    """A condition of entry and a conditional format stand in the file as another program reads them."""
+    area = Area(2, 2, 9, 3)
+    edits: list[Edit] = [
+        AddSheet("Biểu"),
+        AddValidation("Biểu", area, "=ISNUMBER(B2)", "Số người", "Ghi số", "Phải là số"),
+        AddValidation("Biểu", Area(2, 1, 9, 1), title="Nội dung", message="Mỗi việc một dòng"),
+        AddList("Biểu", Area(2, 4, 9, 4), ("a", "b"), strict=True),
+        AddFormat("Biểu", area, '=B2="?"', Style(bold=True, fill="F9D9C6", colour="8F3D00")),
+    ]
+
+    sheet = written(tmp_path / "biểu.xlsx", edits)
+
+    number, words, choice = sheet.data_validations.dataValidation
+    assert (number.type, number.formula1, number.prompt, number.error) == (
+        "custom",
+        "ISNUMBER(B2)",
+        "Ghi số",
+        "Phải là số",
+    )
+    assert (str(number.sqref), words.prompt, choice.errorStyle) == ("B2:C9", "Mỗi việc một dòng", None)
+    (marked,) = sheet.conditional_formatting
+    (rule,) = sheet.conditional_formatting[marked]
+    assert (str(marked.sqref), rule.formula, rule.dxf.font.b) == ("B2:C9", ['B2="?"'], True)
+    assert rule.dxf.fill.bgColor.rgb == "FFF9D9C6"
