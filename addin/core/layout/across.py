@@ -16,7 +16,14 @@ from addin.core.layout.evidence import Trial, trial_of, try_sums
 from addin.core.layout.formulas import parse_sum, relative
 from addin.core.layout.header import parse_arithmetic
 from addin.core.layout.matrix import ZERO, Matrix
-from addin.core.layout.vocabulary import cached_key, is_parts_heading, is_signed, is_total, is_whole_period
+from addin.core.layout.vocabulary import (
+    cached_key,
+    is_parts_heading,
+    is_signed,
+    is_surely_rate,
+    is_total,
+    is_whole_period,
+)
 
 __all__ = ["across_relations"]
 
@@ -302,7 +309,10 @@ def _near(actual: Decimal | None, expected: Decimal, slack: Decimal) -> bool:
 def _differences(matrix: Matrix, sample: list[int], believed: Believed) -> Iterator[_Idea]:
     """Còn lại, chênh lệch, tồn cuối kỳ: a column named like a difference that is one."""
     adding = [at for at, field in enumerate(matrix.fields) if field.adds]
-    for total in sorted(adding, key=lambda at: not _is_rest(matrix, at)):
+    named_so = [
+        at for at, field in enumerate(matrix.fields) if not is_surely_rate(field.path[-1] if field.path else "")
+    ]
+    for total in sorted(named_so, key=lambda at: not _is_rest(matrix, at)):
         words = cached_key(" ".join(matrix.fields[total].path))
         named = is_signed(matrix.fields[total].name) or _is_rest(matrix, total)
         if not named or "đầu" in words or "trong kỳ" in words or any(known == total for known, _ in believed):

@@ -25,6 +25,8 @@ ERROR = "e"
 DATE = "d"
 TEXT = "x"
 
+_SURELY_EXACT = 10.0**15
+"""Below it a whole float is its own number, and `read_cell` need not be asked; most cells are such."""
 _FIGURES = frozenset((NUMBER, TYPED, QUANTITY, DOUBTFUL, ERROR))
 
 
@@ -109,6 +111,9 @@ def _read(
     numbers: dict[tuple[int, int], Decimal],
     readings: dict[tuple[int, int], Value | Quantity],
 ) -> str:
+    if type(raw) is float and raw.is_integer() and abs(raw) < _SURELY_EXACT:
+        numbers[at] = Decimal(int(raw))
+        return NUMBER
     value = read_cell(raw)
     if isinstance(value, Decimal):
         numbers[at] = value

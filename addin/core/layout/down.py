@@ -65,6 +65,8 @@ def down_relations(matrix: Matrix) -> list[Sums]:
 
 def _without_averages(matrix: Matrix, guesses: list[_Guess]) -> list[_Guess]:
     """A column whose totals all lie among their parts, and never add up, holds averages whatever its name says."""
+    if all(equation.holds for guess in guesses for equation in guess.trial.equations):
+        return guesses
     by_column: dict[int, list[Equation]] = {}
     for guess in guesses:
         for equation in guess.trial.equations:

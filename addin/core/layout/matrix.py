@@ -14,11 +14,17 @@ from addin.core.layout.described import ColumnLayout, Equation, RowKind, RowLayo
 from addin.core.measure import Quantity
 from addin.core.number import decimals_of
 
-__all__ = ["ZERO", "Line", "Matrix", "half_unit", "matrix_of"]
+__all__ = ["ZERO", "Line", "Matrix", "half_unit", "matrix_of", "places_of"]
 
 ZERO = Decimal(0)
+_ONE = Decimal(1)
 _PRECISE = 5
 Figure = Decimal | None
+
+
+def places_of(value: Decimal) -> int:
+    """Số chữ số lẻ; whole numbers, which are most, are told at once."""
+    return 0 if value.same_quantum(_ONE) else decimals_of(value)
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +123,7 @@ def matrix_of(cells: Cells, table: TableLayout) -> Matrix:
             figures.append(value)
             if not readable:
                 unreadable.add(at)
-        places = [0 if value is None else decimals_of(value) for value in figures]
+        places = [0 if value is None else places_of(value) for value in figures]
         lines.append(Line(row, figures, frozenset(unreadable), places))
     return Matrix(
         table, cells, tuple(lines), fields,

@@ -10,7 +10,7 @@ from addin.core.finding import Finding
 from addin.core.layout.checks import report
 from addin.core.layout.described import ColumnRole, RowKind, RowLayout, TableLayout
 from addin.core.layout.matrix import Matrix
-from addin.core.layout.sheets import bare_name
+from addin.core.layout.sheet_lists import bare_name
 from addin.core.layout.understanding import Found
 from addin.core.layout.vocabulary import cached_key
 

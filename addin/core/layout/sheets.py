@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind, Spot
+from addin.core.layout.described import Basis, Equation, Relation, RelationKind, Spot
 from addin.core.layout.evidence import try_sums
-from addin.core.layout.matrix import ZERO, Matrix, half_unit
+from addin.core.layout.matrix import ZERO, Matrix, half_unit, places_of
 from addin.core.layout.vocabulary import cached_key
-from addin.core.number import decimals_of
-from addin.core.wording import skeleton
 
-__all__ = ["SheetSums", "bare_name", "sheet_relations"]
+__all__ = ["SheetSums", "SummedCell", "sheet_relations", "summed_equation"]
 
 _SUMMARY_WORDS = ("tổng hợp", "tổng", "toàn", "chung", "cộng", "th")
-_PREFIXES = ("ủy ban nhân dân ", "ubnd ", "xã ", "phường ", "thị trấn ", "p ", "x ", "tt ", "đơn vị ")
 _LEAST_SHEETS = 3
 RowKey = tuple[str, int]
 
@@ -40,17 +37,7 @@ def sheet_relations(matrices: list[Matrix]) -> list[SheetSums]:
         cell_by_cell = _cell_by_cell(matrices, group)
         if cell_by_cell is not None:
             found.append(cell_by_cell)
-    if len(matrices) > _LEAST_SHEETS:
-        found.extend(_row_for_each(matrices))
     return found
-
-
-def bare_name(text: str) -> str:
-    """Tên đơn vị không kèm cấp, as a skeleton: "Xã Ia Chim" = "Ia Chim" = "iachim"."""
-    words = cached_key(text)
-    for prefix in _PREFIXES:
-        words = words.removeprefix(prefix)
-    return skeleton(words)
 
 
 def _one_layout(matrices: list[Matrix]) -> Iterator[list[int]]:
@@ -109,12 +96,12 @@ def _row_like(part: Matrix, own: dict[RowKey, int], known: dict[RowKey, int], ke
     return -1
 
 
-Cell = tuple[Spot, Decimal, tuple[tuple[Spot, int, Decimal], ...]]
+SummedCell = tuple[Spot, Decimal, tuple[tuple[Spot, int, Decimal], ...]]
 
 
 def _summed_cells(
     matrices: list[Matrix], summary: int, parts: tuple[int, ...], keys: dict[int, dict[RowKey, int]]
-) -> Iterator[Cell]:
+) -> Iterator[SummedCell]:
     whole = matrices[summary]
     for key, line in keys[summary].items():
         matched = [
@@ -135,19 +122,20 @@ def _summed_cells(
             yield whole.spot(line, field), actual, terms
 
 
-def _equation(cell: Cell, *, strict: bool) -> Equation:
+def summed_equation(cell: SummedCell, *, strict: bool) -> Equation:
+    """Phép cộng của một ô tổng hợp."""
     spot, actual, terms = cell
     expected = sum((value for _, _, value in terms), ZERO)
-    own = decimals_of(actual)
-    finest = max((decimals_of(value) for _, _, value in terms), default=0)
+    own = places_of(actual)
+    finest = max((places_of(value) for _, _, value in terms), default=0)
     slack = half_unit(own) if own < finest or not strict else ZERO
     if not strict:
         slack += len(terms) * half_unit(max(finest, own))
     return Equation(spot, tuple((part, sign) for part, sign, _ in terms), expected, actual, slack)
 
 
-def _judge(matrices: list[Matrix], summary: int, parts: tuple[int, ...], cells: list[Cell]) -> SheetSums | None:
-    trial = try_sums(lambda strict: (_equation(cell, strict=strict) for cell in cells), counted=False)
+def _judge(matrices: list[Matrix], summary: int, parts: tuple[int, ...], cells: list[SummedCell]) -> SheetSums | None:
+    trial = try_sums(lambda strict: (summed_equation(cell, strict=strict) for cell in cells), counted=False)
     if trial.tested < 2:
         return None
     name = matrices[summary].table.sheet_name
@@ -163,52 +151,8 @@ def _judge(matrices: list[Matrix], summary: int, parts: tuple[int, ...], cells: 
     return None
 
 
-def _sheet_explains(sheet: int, cells: list[Cell], equations: Iterable[Equation], sign: int) -> bool:
+def _sheet_explains(sheet: int, cells: list[SummedCell], equations: Iterable[Equation], sign: int) -> bool:
     own = {spot: sum((value for part, _, value in terms if part[0] == sheet), ZERO) for spot, _, terms in cells}
     broken = [equation for equation in equations if not equation.holds]
     hits = sum(abs(e.residual - sign * own[e.total]) <= e.tolerance and own[e.total] != 0 for e in broken)
     return hits >= 2 and hits >= 0.8 * len(broken)
-
-
-def _row_for_each(matrices: list[Matrix]) -> Iterator[SheetSums]:
-    """A table with a row for each other sheet, filled from that sheet's total row."""
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for at, matrix in enumerate(matrices):
-        by_name[bare_name(matrix.table.sheet_name)].append(at)
-    for summary, whole in enumerate(matrices):
-        names = Counter(bare_name(entry.layout.label) for entry in whole.lines)
-        rows = [
-            (line, at)
-            for line, entry in enumerate(whole.lines)
-            for at in by_name.get(bare_name(entry.layout.label), ())
-            if matrices[at].table.sheet != whole.table.sheet and names[bare_name(entry.layout.label)] == 1
-        ]
-        if len({matrices[at].table.sheet for _, at in rows}) >= _LEAST_SHEETS:
-            result = _judge_rows(matrices, summary, rows)
-            if result is not None:
-                yield result
-
-
-def _judge_rows(matrices: list[Matrix], summary: int, rows: list[tuple[int, int]]) -> SheetSums | None:
-    cells = [cell for line, at in rows for cell in _carried_cells(matrices[summary], line, matrices[at])]
-    trial = try_sums(lambda strict: (_equation(cell, strict=strict) for cell in cells), counted=False)
-    if trial.tested < 4 or trial.share < 0.6:
-        return None
-    text = f"mỗi dòng của trang “{matrices[summary].table.sheet_name}” lấy từ dòng tổng của trang cùng tên"
-    relation = Relation(RelationKind.SHEETS, Basis.EVIDENCE, text, trial.held, trial.tested, trial.equations, True)
-    return SheetSums(summary, tuple(at for _, at in rows), relation)
-
-
-def _carried_cells(whole: Matrix, line: int, part: Matrix) -> Iterator[Cell]:
-    totals = [at for at, entry in enumerate(part.lines) if entry.layout.kind is RowKind.TOTAL]
-    if not totals:
-        return
-    by_name = {cached_key(field.path[-1]): at for at, field in enumerate(part.fields) if field.path}
-    for field, layout in enumerate(whole.fields):
-        other = by_name.get(cached_key(layout.path[-1])) if layout.path else None
-        actual = whole.lines[line].figures[field]
-        if other is None or actual is None or not layout.adds:
-            continue
-        value = part.lines[totals[-1]].figures[other]
-        if value is not None:
-            yield whole.spot(line, field), actual, ((part.spot(totals[-1], other), 1, value),)

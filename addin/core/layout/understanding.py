@@ -11,6 +11,7 @@ from addin.core.layout.matrix import Matrix
 from addin.core.layout.ratios import Recomputed, ratio_relations
 from addin.core.layout.readings import readings_of
 from addin.core.layout.row_rates import row_rate_relations
+from addin.core.layout.sheet_lists import list_relations
 from addin.core.layout.sheets import SheetSums, sheet_relations
 from addin.core.layout.workbook import Opened
 
@@ -64,4 +65,5 @@ def find_relations(opened: Opened) -> Found:
         )
         for matrix in opened.matrices
     )
-    return Found(opened, tables, tuple(sheet_relations(list(opened.matrices))))
+    matrices = list(opened.matrices)
+    return Found(opened, tables, (*sheet_relations(matrices), *list_relations(matrices)))
