@@ -60,13 +60,20 @@ TABS = {"control": "0072B2", "summary": "009E73", "findings": "D55E00", "commune
 
 def given(decimals: int) -> str:
     """Định dạng số đã báo: a 0 stays a 0, for it is not the same answer as a dash."""
-    return _pattern(decimals)
+    pattern = _pattern(decimals)
+    return f"{pattern};-{pattern};{pattern};@_-"
 
 
 def computed(decimals: int) -> str:
     """Định dạng số tính ra: a zero shows as the dash of printed tables."""
     pattern = _pattern(decimals)
     return f'{pattern};-{pattern};"-"_-'
+
+
+def awaiting(decimals: int) -> str:
+    """Định dạng số tự tính của biểu trắng: a formula that has nothing to add up yet shows nothing."""
+    pattern = _pattern(decimals)
+    return f"{pattern};-{pattern};"
 
 
 def _pattern(decimals: int) -> str:

@@ -52,7 +52,7 @@ def by_commune_table(
 ) -> SummarySheet:
     """Bảng theo đơn vị."""
     shown = _shown(form.form)
-    title, subtitle = title_of(book.kit, form.form), f"Chia theo đơn vị – {book.kit.subtitle}"
+    title, subtitle = title_of(book.kit, form.form), " – ".join(filter(None, ("Chia theo đơn vị", book.kit.subtitle)))
     layout = Layout(sheet, number, title, subtitle, _heads(form.form, shown), _widths(shown), 2)
     page = SummarySheet(book, summary, layout)
     _ByCommune(form, communes, shown, page).write()

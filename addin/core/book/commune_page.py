@@ -202,6 +202,7 @@ def cell_of(column: Column, entry: Entry) -> tuple[Content, Style]:
         style = style.but(format=computed(0) if column.when else given(decimals_of(value)))
         return (Formula(entry.formula, value) if entry.formula else value), style
     text = shown_text(value)
+    style = style.but(format=given(0)) if column.is_number else style
     if not column.is_number or (isinstance(value, Missing) and not value.unclear):
         return text or None, style
     return text, style.but(**UNREAD, wrap=True)

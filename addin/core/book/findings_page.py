@@ -32,7 +32,7 @@ from addin.core.place import Place
 EXPLANATION = "Giải trình"
 KEY_HEADS = ("#mã", "#đơn vị", "#biểu", "#dòng", "#cột")
 _HEADS = {
-    "STT": 5.0, "Mức độ": 15.0, "Đơn vị": 18.0, "Biểu": 10.0, "Ô": 9.0, "Nội dung": 46.0, "Theo tính lại": 14.0,
+    "STT": 5.0, "Mức độ": 15.0, "Đơn vị": 18.0, "Biểu": 10.0, "Ô": 11.0, "Nội dung": 46.0, "Theo tính lại": 14.0,
     "Số liệu báo": 14.0, "Cần làm gì": 38.0, EXPLANATION: 34.0,
 }  # fmt: skip
 _EXPLAINED_COLUMN = len(_HEADS)

@@ -14,7 +14,7 @@ from addin.core.communes import Commune
 from addin.core.edits import AddList, AddNote, AddSheet, Cell, Content, Edit, Formula, SetBlock, Style
 from addin.core.form import Choices, Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.grid import Area
-from addin.core.looks import CENTRED, COMPUTED_FILL, NUMBER, SECTION, TABS, TEXT, TOTAL, given
+from addin.core.looks import CENTRED, COMPUTED_FILL, NUMBER, SECTION, TABS, TEXT, TOTAL, awaiting, given
 from addin.core.number import decimals_of
 from addin.core.place import cell_name, column_letters, sheet_reference
 from addin.core.table import Entry, Row, RowKind, Table
@@ -87,7 +87,7 @@ class _FormPage:
         column = self.form.by_id[head.id]
         style = _style(column)
         if column.parts:
-            return self._sum_of_parts(column, row), style.but(fill=COMPUTED_FILL, format=_hidden_zero(column.decimals))
+            return self._sum_of_parts(column, row), style.but(fill=COMPUTED_FILL, format=awaiting(column.decimals))
         if item is None:
             number = row - self.first + 1 if column.type is ColumnType.ORDINAL else None
             return number, style.but(unlocked=True)
@@ -109,7 +109,7 @@ class _FormPage:
             style = _style(column).but(**TOTAL)
             content: Content = self.form.total if head.first == self._label_column() else None
             if column.is_added and column.measure:
-                style = style.but(format=_hidden_zero(column.decimals))
+                style = style.but(format=awaiting(column.decimals))
                 span = f"{cell_name(self.first, head.first)}:{cell_name(last, head.first)}"
                 content = Formula(f"=SUM({span})")
             self.canvas.put(last + 1, head.first, content, style)
@@ -178,9 +178,3 @@ def _content(entry: Entry) -> Content:
 
 def _is_total(row: Row) -> bool:
     return row.kind is RowKind.TOTAL
-
-
-def _hidden_zero(decimals: int) -> str:
-    """A formula that has nothing to add up yet shows nothing."""
-    pattern = given(decimals)
-    return f"{pattern};-{pattern};"
