@@ -6,16 +6,17 @@ They make counts by state ("02/18 đã xong") out of a list of tasks, with the r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import replace
 
 from addin.core.expression import evaluate, parse
-from addin.core.expression.formula import excel_formula
+from addin.core.expression.excel import Reading, to_excel
+from addin.core.expression.tree import Comparison, Logic, Name, Node, Not, String
 from addin.core.form import Choices, Column, ColumnType, Form, Kit
 from addin.core.number import Missing, Text, Value
 from addin.core.row_reading import resolve
-from addin.core.table import Entry, Row
+from addin.core.table import Entry
 
-__all__ = ["chosen", "count_formula", "is_counted"]
+__all__ = ["count_formula", "is_counted"]
 
 
 def is_counted(kit: Kit, form: Form, column: Column, entries: Mapping[str, Entry]) -> bool:
@@ -26,14 +27,10 @@ def is_counted(kit: Kit, form: Form, column: Column, entries: Mapping[str, Entry
 
 def count_formula(kit: Kit, form: Form, column: Column, cell: Callable[[str], str]) -> str:
     """Công thức đếm trên trang của đơn vị; `cell` gives the cell of a column in the row."""
-    condition = excel_formula(parse(column.when), cell, partial(_shown, kit, form))
-    return f"=IF({condition},1,0)"
-
-
-def chosen(kit: Kit, form: Form, row: Row, column: str) -> str:
-    """Mã của mục được chọn in any column with a list; "" when the cell names none."""
-    value = _value(kit, form.by_id[column], row.entries)
-    return value.text if isinstance(value, Text) else ""
+    condition = parse(column.when)
+    readings = {name: Reading(cell(name), form.by_id[name].is_number) for name in condition.names}
+    shown = replace(condition, root=_as_shown(kit, form, condition.root))
+    return f"=IF({to_excel(shown, readings).true},1,0)"
 
 
 def _list_of(kit: Kit, column: Column) -> Choices | None:
@@ -50,6 +47,15 @@ def _value(kit: Kit, column: Column, entries: Mapping[str, Entry]) -> Value:
     return entry.value
 
 
-def _shown(kit: Kit, form: Form, column: str, text: str) -> str:
-    choices = _list_of(kit, form.by_id[column])
-    return choices.by_id[text].name if choices and text in choices.by_id else text
+def _as_shown(kit: Kit, form: Form, node: Node) -> Node:
+    """The same condition on what the cells show: a cell says the name of what was chosen, a condition its id."""
+    match node:
+        case Comparison(operator, Name(column), String(text)):
+            choices = _list_of(kit, form.by_id[column])
+            name = choices.by_id[text].name if choices and text in choices.by_id else text
+            return Comparison(operator, Name(column), String(name))
+        case Not(operand):
+            return Not(_as_shown(kit, form, operand))
+        case Logic(operator, operands):
+            return Logic(operator, tuple(_as_shown(kit, form, operand) for operand in operands))
+    return node

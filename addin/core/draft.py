@@ -13,14 +13,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from addin.core import phrases
-from addin.core.book.model import TEMPLATE, Book
+from addin.core.book.model import INFORMATION, TEMPLATE, Book
 from addin.core.figures import Figure
 from addin.core.finding import Finding
 from addin.core.form import ColumnType, Form, Item, Shape
 from addin.core.number import Text
 from addin.core.phrases import Phrase
+from addin.core.place import Place, Quoted
 from addin.core.report import Report
 from addin.core.report_table import report_table
+from addin.core.row_lists import choice_names, row_names
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
 from addin.core.template import Parts, render
 from addin.core.template_language import Names
@@ -48,7 +50,7 @@ def draft(
     printed = {name: table for name, table in tables.items() if name in named}
     in_tables = {cell.run.figure for table in printed.values() for row in table.rows for cell in row}
     return Report(
-        office=book.kit.office,
+        office=replace(book.kit.office, signer=book.kit.office.signer_lines),
         year=book.kit.deadline[:4],
         paragraphs=rendered.paragraphs,
         tables=printed,
@@ -59,7 +61,8 @@ def draft(
 def available_names(book: Book, summary: Summary, findings: Iterable[Finding] = ()) -> Names:
     """Mọi tên dùng được trong mẫu."""
     entries: dict[str, object] = {
-        "facts": Names("facts", dict(book.kit.facts)),
+        "facts": Names("facts", {name: Quoted(text, _FACTS) for name, text in book.kit.facts}),
+        "danh_muc": Names("danh_muc", {choices.id: choice_names(choices) for choices in book.kit.choices}),
         "tong_so_don_vi": _units("tong_so", "Tổng số đơn vị", summary.expected),
         "da_nop": _units("da_nop", "Số đơn vị đã nộp", summary.reported),
         "so_chua_nop": _units("chua_nop", "Số đơn vị chưa nộp", summary.expected - summary.reported),
@@ -69,6 +72,9 @@ def available_names(book: Book, summary: Summary, findings: Iterable[Finding] = 
     for form_id, form in summary.forms.items():
         entries[form_id] = _form_names(book, form)
     return Names("", entries)
+
+
+_FACTS = Place("", INFORMATION)
 
 
 def _units(what: str, name: str, count: int) -> Figure:
@@ -111,6 +117,7 @@ def _form_names(book: Book, summary: FormSummary) -> Names:
             "nhom": _lines_names(f"{form.id}.nhom", groups.values(), form),
             "muc": Names(f"{form.id}.muc", items),
             "don_vi": _lines_names(f"{form.id}.don_vi", communes, form),
+            "dong": row_names(book, form) if form.shape is Shape.LIST else Names(f"{form.id}.dong"),
         },
     )
 
@@ -163,11 +170,11 @@ def _said(book: Book, form: Form, item: Item, column: str) -> Iterator[tuple[str
     labels = {commune.id: commune.label for commune in book.communes}
     for table in book.tables(form.id):
         row = table.by_id(item.id)
-        value = row.value_at(column) if row else None
-        if isinstance(value, Text):
-            for text in _sayings(value.text):
+        entry = row.entry(column) if row else None
+        if entry and isinstance(entry.value, Text):
+            for text in _sayings(entry.value.text):
                 if not _says_nothing(text, item.name):
-                    yield text, labels.get(table.commune, table.commune)
+                    yield Quoted(text, entry.place), labels.get(table.commune, table.commune)
 
 
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d{1,2}[.)])\s+")

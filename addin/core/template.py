@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
-from addin.core import phrases
+from addin.core import phrases, template_ways
 from addin.core.figures import Figure, total
 from addin.core.measure import UnlikeMeasures, convert
 from addin.core.phrases import Phrase, Spoken
@@ -102,6 +102,7 @@ class _Machine:
         self._functions: dict[str, Callable[..., object]] = {
             "tong": _total,
             "noi": lambda *pieces, cuoi="và": _joined(pieces, cuoi),
+            **template_ways.FUNCTIONS,
         }
         self._environment = _Environment(undefined=jinja2.StrictUndefined, finalize=self._print, autoescape=False)
         self._environment.globals = dict(self._functions)
@@ -115,7 +116,8 @@ class _Machine:
             "trong_do": self._breakdown,
             "noi": _joined,
             "hoa_dau": phrases.first_capital,
-            "cao_nhat": _highest,
+            "cao_nhat": lambda lines, column: phrases.highest(template_ways.named_figures(lines, column)),
+            **template_ways.FILTERS,
         }
 
     @property
@@ -209,16 +211,6 @@ def _joined(pieces: Iterable[object], cuoi: str = "và") -> Phrase:
     if len(result.parts) > _MOST_PARTS:
         raise Unknown(f"liệt kê quá {phrases.grouped(_MOST_PARTS)} mục")
     return result
-
-
-def _highest(lines: Names, column: str) -> Phrase:
-    candidates = []
-    for line in lines:
-        words, figure = step(line, "ten"), step(line, column)
-        if not isinstance(figure, Figure):
-            raise Unknown(f"`{column}` không phải là cột số")
-        candidates.append((str(words), figure))
-    return phrases.highest(candidates)
 
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {

@@ -1,0 +1,79 @@
+"""Danh sách cho mẫu báo cáo: rows that the units wrote, and the kit's own lists, word for word with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.book.model import CHOICES, Book
+from addin.core.communes import Commune
+from addin.core.figures import Figure
+from addin.core.form import Choices, Column, Form, Item
+from addin.core.number import Text
+from addin.core.place import Place, Quoted
+from addin.core.summary import unit_of
+from addin.core.table import Entry, Row, Table
+from addin.core.template_language import Names
+
+__all__ = ["choice_names", "row_names"]
+
+ALL = "tat_ca"
+
+
+def row_names(book: Book, form: Form) -> Names:
+    """Các dòng của biểu danh sách: all of them, and for each counted column those that it counts."""
+    communes = {commune.id: commune for commune in book.communes}
+    rows = [
+        (row, _row(form, communes[table.commune], table, row)) for table in book.tables(form.id) for row in table.items
+    ]
+    counted = {
+        column.id: [names for row, names in rows if row.number_at(column.id)] for column in form.columns if column.when
+    }
+    return Names(f"{form.id}.dong", {ALL: [names for _, names in rows], **counted})
+
+
+def _row(form: Form, commune: Commune, table: Table, row: Row) -> Names:
+    entries: dict[str, object] = {"don_vi": commune.label, "ten": row.label}
+    for column in form.asked:
+        entries[column.id] = _cell(form, column, row.entry(column.id), f"{form.id}.dong.{commune.id}.{row.number}")
+    return Names(f"{form.id}.dong.{ALL}", entries)
+
+
+def _cell(form: Form, column: Column, entry: Entry | None, path: str) -> object:
+    """A number as a figure, words as they were written, nothing where there is neither."""
+    if entry is None:
+        return ""
+    if isinstance(entry.value, Decimal):
+        measure = entry.measure or unit_of(column.measure)
+        name = f"{form.title} – {column.name}"
+        return Figure(f"{path}.{column.id}", name, entry.value, measure, column.decimals, (entry.place,))
+    return Quoted(entry.value.text.rstrip(" .;,"), entry.place) if isinstance(entry.value, Text) else ""
+
+
+_LISTS = Place("", CHOICES)
+
+
+def choice_names(choices: Choices) -> Names:
+    """Một danh mục của bộ mẫu: its groups with their items, and all its items."""
+    path = f"danh_muc.{choices.id}"
+    groups = {
+        group.id: Names(
+            f"{path}.nhom.{group.id}",
+            {"ten": _quoted(group.name), "muc": _items(path, choices.in_group(group.id))},
+        )
+        for group in choices.groups
+    }
+    return Names(path, {"nhom": Names(f"{path}.nhom", groups), "muc": _items(path, choices.items)})
+
+
+def _items(path: str, items: tuple[Item, ...]) -> Names:
+    return Names(f"{path}.muc", dict(_named(path, items)))
+
+
+def _named(path: str, items: tuple[Item, ...]) -> Iterator[tuple[str, Names]]:
+    for item in items:
+        yield item.id, Names(f"{path}.muc.{item.id}", {"ten": _quoted(item.name), "so": _quoted(item.number)})
+
+
+def _quoted(text: str) -> Quoted:
+    return Quoted(text, _LISTS)
