@@ -25,8 +25,9 @@ CATALOGUE: tuple[RelationKind, ...] = (
     RelationKind(
         "total-parts",
         "Tổng và các thành phần",
-        "Các thành phần trong ngoặc, sau “gồm”, “trong đó” hoặc ở các gạch đầu dòng cộng lại phải bằng tổng, tính cả phần "
-        "làm tròn. Sau “trong đó” chỉ báo lỗi khi chắc chắn đã kể hết hoặc khi một lỗi gõ giải thích được chênh lệch.",
+        "Các thành phần trong ngoặc, sau “gồm”, “trong đó” hoặc ở các gạch đầu dòng cộng lại phải bằng tổng, "
+        "tính cả phần làm tròn. Sau “trong đó” chỉ báo lỗi khi chắc chắn "
+        "đã kể hết hoặc khi một lỗi gõ giải thích được chênh lệch.",
         "Ban hành 150 văn bản (gồm 60 quyết định và 80 công văn).",
     ),
     RelationKind(

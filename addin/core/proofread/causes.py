@@ -75,6 +75,9 @@ def _told_slip(printed: Decimal, value: Decimal) -> Slip | None:
 
 
 def _scale(printed: Decimal, right: Interval) -> Cause | None:
+    """A power of ten, where what is right is known well enough to tell."""
+    if right.low <= 0 or (right.high - right.low) * 20 > right.low:
+        return None
     for factor, slip in ((10, Slip.TENFOLD), (100, Slip.HUNDREDFOLD), (1000, Slip.THOUSANDFOLD)):
         for moved in (printed * factor, printed / factor):
             if right.contains(moved):

@@ -163,7 +163,8 @@ def span(document: Document, place: Place) -> tuple[int, int]:
 
 def _not_read(raw: str) -> TextFinding:
     message = (
-        f"Báo cáo dài hơn {LIMIT:,} ký tự; phần sau chưa được kiểm. Hãy tách báo cáo thành nhiều tệp rồi đối chiếu từng tệp."
+        f"Báo cáo dài hơn {LIMIT:,} ký tự; phần sau chưa được kiểm. "
+        "Hãy tách báo cáo thành nhiều tệp rồi đối chiếu từng tệp."
     ).replace(",", ".", 2)
     return TextFinding(NOT_READ, Severity.UNCHECKED, LIMIT, LIMIT, "", message)
 
@@ -248,7 +249,8 @@ def summary_lines(result: ProofreadResult) -> list[str]:
     ]
     if states[State.UNMATCHED]:
         lines.append(
-            "Số chưa có gì để đối chiếu là số chỉ xuất hiện một lần và không nằm trong tổng, tỷ lệ hay so sánh nào của báo cáo."
+            "Số chưa có gì để đối chiếu là số chỉ xuất hiện một lần và "
+            "không nằm trong tổng, tỷ lệ hay so sánh nào của báo cáo."
         )
     for code, count in sorted(result.by_code.items(), key=lambda entry: -entry[1]):
         bad = sum(1 for found in result.findings if found.code == code and found.severity is Severity.ERROR)

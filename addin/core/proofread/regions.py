@@ -32,7 +32,7 @@ _SEMICOLON = re.compile(r";")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Một chỗ kể thành phần: the group of the whole and where it must stand before, the group and place of the parts."""
+    """Một chỗ kể thành phần: where the whole must stand (its group, and before which place), and where the parts do."""
 
     group: Group
     before: int

@@ -55,8 +55,8 @@ _FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bì
 _CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}\s*[(:]?\s*$")
 _EQUAL_TO = re.compile(r"\b(?:tương đương|tương ứng|hay|tức)(?:\s+(?:với|là|tăng|giảm))*\s*$")
 _RATE = re.compile(
-    r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|"
-    r"được|là|ước|tương đương|với|chỉ|mới|bằng|đạt))*\s*[(:]?\s*$"
+    r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|"
+    r"hơn|trên|được|là|ước|tương đương|với|chỉ|mới|bằng|đạt))*\s*[(:]?\s*$"
 )
 _SHARE = re.compile(
     r"\b(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$"
@@ -77,8 +77,9 @@ _BEFORE = f"{_RELATIVE}|{_DATED}"
 _AGAINST = re.compile(rf"(?P<plan>{_PLAN})|(?P<before>{_BEFORE})")
 _BASE = re.compile(
     rf"(?:(?P<plan>{_PLAN})|(?P<before>{_RELATIVE}|(?:(?<=so với )|(?<=\()|(?<=cùng kỳ ))(?:{_DATED})))"
-    r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|được giao|đề ra|"
-    r"cả năm|năm nay|là|đạt|có|chỉ|được|vốn|thu|chi|đầu năm|của|cấp trên|này|khoảng|[ivx]+))*\s*[(:]?\s*$"
+    r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|"
+    r"được giao|đề ra|cả năm|năm nay|là|đạt|có|chỉ|"
+    r"được|vốn|thu|chi|đầu năm|của|cấp trên|này|khoảng|[ivx]+))*\s*[(:]?\s*$"
 )
 _BASE_CLAUSE = re.compile(
     r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"

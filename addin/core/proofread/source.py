@@ -76,7 +76,7 @@ def read_source(raw: str) -> Source:
     done = clean = 0
     for change in _CHANGES.finditer(text):
         new = _replacement(change)
-        if len(new) == change.end() - change.start():
+        if new == change.group():
             continue
         pieces += (text[done : change.start()], new)
         clean += change.start() - done + len(new)

@@ -34,8 +34,8 @@ def test_the_steering_report_repeats_a_heading_and_confuses_a_term(seeds: dict[s
 def test_offsets_are_code_points_of_the_file_as_it_stands(seeds: dict[str, str], name: str) -> None:
     """Also where the file carries decomposed letters: slicing the raw text gives the quote."""
     result = proofread(seeds[name])
-    for place in (*result.findings, *result.numbers):
-        assert seeds[name][place.start : place.end] == place.quote
+    places = [(p.start, p.end, p.quote) for p in result.findings] + [(p.start, p.end, p.quote) for p in result.numbers]
+    assert all(seeds[name][start:end] == quote for start, end, quote in places)
 
 
 @pytest.mark.parametrize("name", sorted(COUNTS))

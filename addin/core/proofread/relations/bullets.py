@@ -26,8 +26,10 @@ _ANNOUNCES = re.compile(
 _CLOSED = re.compile(r"(?:gồm|bao gồm|chia ra|phân theo|gồm có|chia theo)[^.;]{0,40}:\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:tổng|cộng|toàn|huy động|tham gia|tất cả|chung|đã thu|đã chi|giải ngân)\b")
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức|từ|đến)\b"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức|"
+    r"từ|đến)\b"
 )
+_SOURCE = re.compile(r"\b(?:ngân|sách|nhà|nhân|dân|doanh|nghiệp|hóa|hoá|vay|tài|trợ)\b")
 _EMPTY = frozenset("và với là có được đã các của cho do trên thực hiện kinh phí tiền số tổng khoảng trong đó".split())
 
 
@@ -90,7 +92,9 @@ def _parts(
     for item in items:
         reading = report.of(item)
         fitting = [q for q in reading.quantities if q.kind == whole.kind and _can_be_total(reading, q)]
-        chosen = _by_name(reading, fitting, own) if inside else _outermost(reading, fitting)
+        chosen = (
+            _by_name(reading, fitting, own) if inside or _SOURCE.search(" ".join(own)) else _outermost(reading, fitting)
+        )
         if chosen is None:
             return ()
         parts += chosen

@@ -19,10 +19,6 @@ _NUMBERED = re.compile(r"(?<![\w/])\(?(\d{1,2})\)(?=\s?[^\W\d_])")
 _OPEN = re.compile(
     r"\.\.\.|…|v\.\s?v|\bnhư\b|điển hình|tiêu biểu|nhất là|chủ yếu|trong đó|một số|đặc biệt|riêng|nổi bật"
 )
-_LIST_CUE = re.compile(
-    r"(?:\s*(?:,|:|;)?\s*(?:gồm|bao gồm|gồm có|là|cụ thể|cụ thể là|đó là|tại các)?(?:\s(?:có|các|xã|phường|huyện|thôn|trường))*"
-    r"\s*:?\s*)(?=[A-ZĐÀ-Ỹ])"
-)
 _NAME = re.compile(
     r"(?:(?:xã|phường|thị trấn|huyện|thành phố|thị xã|thôn|làng|trường|các xã|các phường)\s)?[A-ZĐÀ-Ỹ][\w' .&-]*$"
 )
@@ -32,7 +28,8 @@ _ITEMS = re.compile(
 )
 _INDIRECT = re.compile(r",|\b(?:để|nhằm|với|về|yêu cầu|thống nhất|tại|cho|trong đó|như)\b")
 _LISTABLE = frozenset(
-    "nội nhiệm giải nhóm vấn tiêu chỉ hạn tồn nguyên bài mục phương yêu kiến đề hoạt công việc khâu mô dự phong lĩnh chương việc đột cuộc hội kết ưu bước mặt".split()
+    "nội nhiệm giải nhóm vấn tiêu chỉ hạn tồn nguyên bài mục phương yêu kiến đề hoạt công việc khâu mô dự "
+    "phong lĩnh chương việc đột cuộc hội kết ưu bước mặt".split()
 )
 
 

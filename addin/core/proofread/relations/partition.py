@@ -26,14 +26,23 @@ _OPEN = re.compile(
     r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước(?! chuyển)|tháng trước|kỳ trước|chỉ tiêu|thiếu|thừa|"
-    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|trên tổng số|trong tổng số)\b"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước(?! chuyển)|tháng trước|kỳ trước|chỉ tiêu|"
+    r"thiếu|thừa|bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|"
+    r"trên tổng số|trong tổng số)\b"
     r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
 )
 _SOURCES = re.compile(
     r"ngân sách|nhà nước|nhân dân|người dân|dân đóng|đóng góp|doanh nghiệp|xã hội hóa|xã hội hoá|vận động|nguồn|vốn|"
     r"trung ương|tỉnh|huyện|xã|đối ứng|tài trợ|quỹ|vay|nstw|nsđp|nsnn|kinh phí|huy động|hỗ trợ|tự có"
 )
+
+
+_DOCUMENTS = frozenset(
+    (
+        "văn bản", "quyết định", "công văn", "kế hoạch", "thông báo", "tờ trình", "báo cáo", "nghị quyết", "chỉ thị",
+        "giấy mời", "kết luận", "hướng dẫn", "chương trình", "công điện", "giấy phép",
+    )
+)  # fmt: skip
 
 
 def partitions(report: Report) -> Iterator[Check]:
@@ -188,8 +197,13 @@ def _adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
 def _complete(reading: Reading, region: Region, found: Sum) -> bool:
     """Whether every item carries a number of the whole's kind, all said to be the same thing."""
     items = items_of(reading, region)
-    alike = any(p.kind == found.whole.kind or not p.noun for p in found.parts)
+    alike = any(p.kind == found.whole.kind or not p.noun for p in found.parts) or _documents(found)
     return alike and len(items) == len(found.parts)
+
+
+def _documents(found: Sum) -> bool:
+    """Decisions, letters and plans are all documents."""
+    return found.whole.noun[:2] == ("văn", "bản") and all(" ".join(p.noun[:2]) in _DOCUMENTS for p in found.parts)
 
 
 def _one_part(reading: Reading, region: Region, found: Sum) -> Check | None:

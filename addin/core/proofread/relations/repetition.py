@@ -21,7 +21,8 @@ from addin.core.proofread.tokens import Role
 AGAIN = "repeated"
 
 _SCOPE = re.compile(
-    r"\b(?:toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường|ngành|địa bàn|quốc|trường|đợt)|trên địa bàn|cả (?:tỉnh|huyện|đợt|năm)|tổng)\b"
+    r"\b(?:toàn (?:tỉnh|huyện|thành phố|thị xã|xã|phường|ngành|địa bàn|quốc|trường|đợt)|"
+    r"trên địa bàn|cả (?:tỉnh|huyện|đợt|năm)|tổng)\b"
 )
 _EMPTY = frozenset(
     "là có được đã với và của các những số cho tại trên do khoảng hơn gần trong về thì đạt gồm đó này nay ta nhìn "

@@ -89,9 +89,9 @@ def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: 
         return
     if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
         return
-    whole = _meant(reading, terms[at], part, named)
-    if whole is not None:
-        yield from _wrong(printed, part, whole)
+    meant = _meant(reading, terms[at], part, named)
+    if meant is not None:
+        yield from _wrong(printed, part, meant)
 
 
 def _can_hold(whole: Quantity, part: Quantity) -> bool:

@@ -14,7 +14,8 @@ from addin.core.wording import key
 SESSION = "council-term"
 
 _SESSION = re.compile(
-    r"kỳ họp(?:\s+(?:thường lệ|chuyên đề))?(?:\s+lần)?(?:\s+thứ)?\s+(?P<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+    r"kỳ họp(?:\s+(?:thường lệ|chuyên đề))?(?:\s+lần)?(?:\s+thứ)?\s+"
+    r"(?P<number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
     r"[\s,(]{1,4}(?:của\s+)?(?P<council>(?:hđnd|hội đồng nhân dân|quốc hội|ban chấp hành)[^.,;:()\d]{0,40}?)[\s,(]{1,3}"
     r"kh(?:óa|oá)\s+(?P<term>[ivxlc]{1,7}|\d{1,2})\b(?=(?P<after>.{0,45}))"
 )
@@ -71,6 +72,7 @@ def _compare(same: list[Mention]) -> Iterator[Check]:
             continue
         rival = Counter(m.term for m in same)[mention.term]
         verdict = Verdict.BROKEN if rival < count or len(same) == 2 else Verdict.DOUBTFUL
-        message = f"Cùng kỳ họp thứ {mention.number} nhưng chỗ này ghi khóa {mention.term.upper()}, chỗ khác ghi khóa {usual.upper()}."
+        here, there = mention.term.upper(), usual.upper()
+        message = f"Cùng kỳ họp thứ {mention.number} nhưng chỗ này ghi khóa {here}, chỗ khác ghi khóa {there}."
         rests = tuple(m.place for m in others)[:3]
-        yield Check(SESSION, verdict, mention.place, rests, message, usual.upper(), mention.term.upper())
+        yield Check(SESSION, verdict, mention.place, rests, message, there, here)

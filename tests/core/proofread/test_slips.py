@@ -1,0 +1,61 @@
+"""Suspected causes: which slip of the hand turns the right number into the printed one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from addin.core.number import exact, interval
+from addin.core.proofread.causes import Slip, suspect
+from tests.core.proofread.reading_helpers import errors
+
+
+@pytest.mark.parametrize(
+    ("printed", "right", "slip"),
+    [
+        ("5669", "5696", Slip.TRANSPOSED),
+        ("507", "5070", Slip.TENFOLD),
+        ("50", "5000", Slip.HUNDREDFOLD),
+        ("5.7", "5700", Slip.THOUSANDFOLD),
+        ("10869", "10889", Slip.DIGIT),
+        ("1089", "10889", Slip.DROPPED),
+        ("108889", "10889", Slip.ADDED),
+    ],
+)
+def test_a_slip_is_named_with_the_right_value(printed: str, right: str, slip: Slip) -> None:
+    """The officer learns what probably happened and what the number should be."""
+    cause = suspect(Decimal(printed), exact(Decimal(right)))
+    assert cause is not None
+    assert (cause.slip, cause.right) == (slip, Decimal(right))
+
+
+def test_unrelated_numbers_have_no_cause() -> None:
+    """Nothing is made up where no single slip leads from one to the other."""
+    assert suspect(Decimal(5146), interval(Decimal("5173.2"))) is None
+
+
+def test_an_omitted_part_is_named() -> None:
+    """The total is the sum without one of its parts."""
+    (found,) = errors(
+        "Chi 950 triệu đồng, gồm: mua sắm 450 triệu đồng, dự phòng 130 triệu đồng, sửa chữa 500 triệu đồng."
+    )
+    assert "chưa được cộng" in found.message
+
+
+def test_the_message_carries_the_cause_in_words() -> None:
+    """One finding, one sentence more."""
+    (found,) = errors("Ban hành 1.042 văn bản (gồm 479 quyết định và 923 văn bản hành chính).")
+    assert found.message.endswith("đảo chỗ.")
+    assert found.expected == 1402
+
+
+def test_one_wrong_part_of_two_sums_is_told_once() -> None:
+    """A part that breaks both its own bracket and the total over the bullets is the one to look at."""
+    text = (
+        "Tổng ngân sách nhà nước chi 850 triệu đồng. Cụ thể như sau:\n"
+        "- Làm đường: tổng kinh phí 600 triệu đồng (trong đó ngân sách nhà nước 450 triệu đồng, Nhân dân 150 triệu đồng).\n"
+        "- Làm cầu: tổng kinh phí 500 triệu đồng (trong đó ngân sách nhà nước 400 triệu đồng, Nhân dân 100 triệu đồng).\n"
+    )
+    assert errors(text) == []
+    assert [f.quote for f in errors(text.replace("450", "540"))] == ["540"]
