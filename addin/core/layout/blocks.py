@@ -60,9 +60,10 @@ def _block_at(cells: Cells, row: int) -> Block | None:
     if not first:
         return None
     left, right = _span(cells, top, max(bottom, number_row))
+    body_top = max(bottom, number_row) + 1
+    left = _with_names(cells, body_top, left)
     if right - left < 1:
         return None
-    body_top = max(bottom, number_row) + 1
     block = Block(_upper_level(cells, top, left, right), bottom, number_row, body_top, first, left, right)
     return replace(block, bottom=_body_end(cells, block))
 
@@ -91,7 +92,14 @@ def _words_and_years(cells: Cells, row: int, filled: list[int]) -> bool:
             words += 1
         elif not _is_year(cells, row, column):
             return False
-    return words > 0
+    return words > 0 or _counts_years(cells, row, filled)
+
+
+def _counts_years(cells: Cells, row: int, filled: list[int]) -> bool:
+    """2020 2021 2022 over the figures, with nothing over the names."""
+    years = [cells.number(row, column) for column in filled]
+    steps = {int(b - a) for a, b in pairwise(years) if a is not None and b is not None}
+    return len(years) > 1 and steps == {1} and cells.kind(row + 1, filled[0] - 1) == TEXT
 
 
 def _is_year(cells: Cells, row: int, column: int) -> bool:
@@ -206,6 +214,13 @@ def _span(cells: Cells, top: int, bottom: int) -> tuple[int, int]:
             area = cells.merged.get((row, column))
             right = max(right, area.right if area else 0)
     return min(columns), right
+
+
+def _with_names(cells: Cells, body_top: int, left: int) -> int:
+    """The column of names belongs to the table even if nothing stands over it."""
+    rows = [row for row in range(body_top, min(body_top + 6, cells.height) + 1) if cells.filled(row)]
+    named = sum(cells.kind(row, left - 1) == TEXT for row in rows)
+    return left - 1 if left > 1 and named * 2 > len(rows) else left
 
 
 def _upper_level(cells: Cells, top: int, left: int, right: int) -> int:

@@ -60,7 +60,9 @@ def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> Col
         return ColumnRole.UNIT
     if words > figures:
         return ColumnRole.TEXT
-    if figures and (_is_code_head(path) or ("t" in kinds and _holds_codes(cells, block, column))):
+    if figures and (_is_code_head(path) or (head.startswith("năm") and _holds_years(cells, block, column))):
+        return ColumnRole.CODE
+    if figures and "t" in kinds and _holds_codes(cells, block, column):
         return ColumnRole.CODE
     return ColumnRole.NUMBER if figures or kinds.count(MARK) else _empty_role(path, block, column)
 
@@ -78,6 +80,11 @@ def _mostly_units(cells: Cells, block: Block, column: int) -> bool:
     filled = [text for text in texts if text]
     known = sum(measure_of(text) is not None for text in filled)
     return known * 2 >= len(filled)
+
+
+def _holds_years(cells: Cells, block: Block, column: int) -> bool:
+    numbers = [n for row in range(block.top, block.bottom + 1) if (n := cells.number(row, column)) is not None]
+    return all(1900 <= number <= 2100 and number == number.to_integral_value() for number in numbers)
 
 
 def _holds_codes(cells: Cells, block: Block, column: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.core.layout.described import Equation, Relation, Spot
+from addin.core.rules.causes import slip
 
 __all__ = ["Blame", "Evidence", "RateCheck", "blame", "corrections"]
 
@@ -133,7 +134,9 @@ class _Court:
         closing = [key for key in mending if any(e.total == key[0] for _, e in mending[key])]
         choice = next((key for key in leading if key in closing), None)
         if choice is None:
-            choice = leading[0] if len(leading) == 1 else max(closing, key=lambda key: weights[key])
+            slips = [key for key in leading if slip(self.evidence.value(key[0]), key[1])]
+            single = slips if len(slips) == 1 else leading
+            choice = single[0] if len(single) == 1 else max(closing, key=lambda key: weights[key])
         spot, right = choice
         shown = sorted(mending[choice], key=lambda entry: entry[1].total != spot)
         return Blame(spot, right, self.evidence.value(spot), tuple(shown))

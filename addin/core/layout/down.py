@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind, RowLayout
 from addin.core.layout.evidence import Trial, trial_of, try_sums
@@ -52,7 +53,7 @@ class _Guess:
 def down_relations(matrix: Matrix) -> list[Sums]:
     """Các dòng tổng đáng tin của bảng."""
     layouts = _with_levels(matrix)
-    guesses = [guess for owner in range(len(layouts)) if (guess := _best(matrix, layouts, owner)) is not None]
+    guesses = [guess for owner in range(len(layouts)) for guess in _guesses(matrix, layouts, owner)]
     guesses = _without_averages(matrix, guesses)
     fitting = sum(guess.trial.held > 0 for guess in guesses)
     found = []
@@ -86,12 +87,36 @@ def _lies_among(equation: Equation, at_spot: dict[tuple[int, int], Decimal | Non
     values = [value for part, _ in equation.parts if (value := at_spot.get(part[1:]))]
     if len(values) < 3 or slip(equation.actual, equation.expected):
         return False
+    if equation.actual in (values[0], values[-1]):
+        return True
     ordered = sorted(values)
     return ordered[0] <= equation.actual <= ordered[-1 if len(ordered) < 4 else -2]
 
 
 def _narrowed(guess: _Guess, without: set[int]) -> _Guess:
     return replace(guess, trial=trial_of(e for e in guess.trial.equations if e.total[2] not in without))
+
+
+def _guesses(matrix: Matrix, layouts: list[RowLayout], owner: int) -> list[_Guess]:
+    """The best set of parts; or one set for each way the whole is divided ("phân theo giới tính", "phân theo vùng")."""
+    best = _best(matrix, layouts, owner)
+    if best is None or best.trial.share >= 0.5 or layouts[owner].kind is not RowKind.TOTAL:
+        return [] if best is None else [best]
+    divisions = [
+        guess
+        for parts in _divisions(matrix, layouts, owner)
+        if len(parts) > 1 and (guess := _guess(matrix, layouts, owner, parts)).trial.share >= 0.5
+    ]
+    return divisions or [best]
+
+
+def _divisions(matrix: Matrix, layouts: list[RowLayout], owner: int) -> Iterator[Parts]:
+    """The rows below a total, heading by heading."""
+    headings = sorted(row.row for row in matrix.table.rows if row.kind is RowKind.HEADING)
+    bounds = [row for row in headings if row > layouts[owner].row]
+    for start, end in pairwise([*bounds, layouts[-1].row + 1]):
+        area = [at for at, row in enumerate(layouts) if start < row.row < end and row.kind is not RowKind.TOTAL]
+        yield _tops(layouts, area, owner)
 
 
 def _with_levels(matrix: Matrix) -> list[RowLayout]:
@@ -268,8 +293,10 @@ def _verdict(guess: _Guess, row: RowLayout, fitting: int, guesses: int) -> bool 
         if trial.share >= 0.5:
             return total or trial.held >= 2 or habit
         return False if total and trial.share >= 0.25 else None
+    if total and trial.tested <= 2:
+        return habit or any(slip(equation.actual, equation.expected) for equation in trial.equations)
     if total:
-        return habit or trial.tested == 1 if trial.tested <= 2 else None
+        return None
     return False if trial.tested == 1 and habit else None
 
 

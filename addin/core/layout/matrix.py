@@ -12,7 +12,7 @@ from functools import lru_cache
 from addin.core.layout.cells import BLANK, DOUBTFUL, ERROR, MARK, NUMBER, QUANTITY, TYPED, Cells
 from addin.core.layout.described import ColumnLayout, Equation, RowKind, RowLayout, Spot, TableLayout
 from addin.core.measure import Quantity
-from addin.core.number import decimals_of
+from addin.core.number import Missing, decimals_of, read_cell
 
 __all__ = ["ZERO", "Line", "Matrix", "half_unit", "matrix_of", "places_of"]
 
@@ -136,8 +136,11 @@ def _figure(cells: Cells, row: RowLayout, field: ColumnLayout) -> tuple[Figure, 
     kind = cells.kind(row.row, field.column)
     if kind in (NUMBER, TYPED):
         return cells.numbers[row.row, field.column], True
-    if kind in (BLANK, MARK):
+    if kind == BLANK:
         return None, True
+    if kind == MARK:
+        mark = read_cell(cells.grid.at(row.row, field.column))
+        return None, not (isinstance(mark, Missing) and mark.unclear)
     if kind == QUANTITY:
         reading = cells.readings[row.row, field.column]
         expected = row.measure or field.measure

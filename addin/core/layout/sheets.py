@@ -16,6 +16,7 @@ __all__ = ["SheetSums", "SummedCell", "sheet_relations", "summed_equation"]
 
 _SUMMARY_WORDS = ("tổng hợp", "tổng", "toàn", "chung", "cộng", "th")
 _LEAST_SHEETS = 3
+_MANY_CELLS = 12
 RowKey = tuple[str, int]
 
 
@@ -143,6 +144,8 @@ def _judge(matrices: list[Matrix], summary: int, parts: tuple[int, ...], cells: 
     relation = Relation(RelationKind.SHEETS, Basis.EVIDENCE, text, trial.held, trial.tested, trial.equations, True)
     if trial.share >= 0.6:
         return SheetSums(summary, parts, relation)
+    if not _is_summary_name(matrices[summary]) and trial.tested < _MANY_CELLS:
+        return None
     for sign, field in ((-1, "left_out"), (1, "twice")):
         for part in parts:
             if _sheet_explains(matrices[part].table.sheet, cells, trial.equations, sign):

@@ -68,7 +68,8 @@ def read_rows(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> 
 
 def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> list[_Line]:
     ordinal = next((c.column for c in columns if c.role is ColumnRole.ORDINAL), 0)
-    label = next((c.column for c in columns if c.role is ColumnRole.LABEL), 0)
+    names = (ColumnRole.LABEL, ColumnRole.CODE)
+    label = next((c.column for role in names for c in columns if c.role is role), 0)
     unit = next((c.column for c in columns if c.role is ColumnRole.UNIT), 0)
     figures = [c.column for c in columns if c.role is ColumnRole.NUMBER]
     beside = [c.column for c in columns if c.role is ColumnRole.TEXT and label < c.column < min(figures, default=0)]
@@ -96,6 +97,8 @@ def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> lis
             cells.text(row, unit) if unit else "",
         )
         line.beside = clean(" ".join(cells.text(row, column) for column in beside))
+        if not line.label and is_total(line.beside):
+            line.label = line.beside
         lines.append(_own_ordinal(line))
     return lines
 
