@@ -272,7 +272,8 @@ class Writer:
             exact = [self.exact.get((line, part), number) for part, number in zip(col.of, numbers, strict=True)]
             value = rounded(sum(exact, Decimal(0)), col.decimals)
         elif col.kind == "stock":
-            value = numbers[0] + numbers[1] - numbers[2]
+            first, plus, less = (self.exact.get((line, part), n) for part, n in zip(col.of, numbers, strict=True))
+            value = rounded(first + plus - less, col.decimals)
         elif col.kind == "minus":
             value = numbers[0] - sum(numbers[1:], Decimal(0))
         elif col.kind == "percent":

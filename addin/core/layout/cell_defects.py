@@ -166,7 +166,7 @@ def _negatives(facts: TableFacts) -> Iterator[Finding]:
             continue
         values = [(line, value) for line in matrix.lines if (value := line.figures[at])]
         below = [(line, value) for line, value in values if value < 0]
-        if not below or len(below) * 4 > len(values):
+        if not below or len(below) * 3 > len(values):
             continue
         for line, value in below:
             spot = matrix.spot(matrix.lines.index(line), at)

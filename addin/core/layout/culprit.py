@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.core.layout.described import Equation, Relation, Spot
-from addin.core.rules.causes import slip
 
 __all__ = ["Blame", "Evidence", "RateCheck", "blame", "corrections"]
 
 Broken = tuple[Relation, Equation]
+_ABSURD = 3
+"""What a correction to a negative figure costs: nobody meant that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def blame(evidence: Evidence) -> list[Blame]:
     """Gán lỗi cho ít ô nhất."""
     broken = [(relation, e) for relation in evidence.relations for e in relation.equations if not e.holds]
     suspects = {spot for _, e in broken for spot in _cells(e)}
-    kept = _satisfied(evidence.relations, suspects)
+    kept, within = _satisfied(evidence.relations, suspects)
     rates: dict[Spot, list[RateCheck]] = defaultdict(list)
     for rate in evidence.rates:
         for spot in rate.spots:
@@ -75,8 +76,15 @@ def blame(evidence: Evidence) -> list[Blame]:
             best = court.best(waiting)
             found.append(best)
             mended = {id(e) for _, e in best.broken}
-            waiting = [entry for entry in waiting if id(entry[1]) not in mended]
-    return found
+            moved = _carried_on(best, within)
+            waiting = [entry for entry in waiting if id(entry[1]) not in mended and not _mends(moved, entry[1])]
+    carried = [(other, moved) for other in found if len(moved := _carried_on(other, within)) > 1]
+    return [one for one in found if not any(other is not one and _repeats(one, moved) for other, moved in carried)]
+
+
+def _repeats(one: Blame, moved: Mapping[Spot, Decimal]) -> bool:
+    """Whether all that this cell breaks is another's mistake, added up."""
+    return one.spot in moved and all(_mends(moved, equation) for _, equation in one.broken)
 
 
 def _cells(equation: Equation) -> tuple[Spot, ...]:
@@ -102,16 +110,46 @@ def _apart(broken: list[Broken]) -> list[list[Broken]]:
     return list(groups.values())
 
 
-def _satisfied(relations: Iterable[Relation], suspects: set[Spot]) -> dict[Spot, int]:
-    """In how many sums that hold a suspect takes part with a figure."""
+def _satisfied(
+    relations: Iterable[Relation], suspects: set[Spot]
+) -> tuple[dict[Spot, int], dict[Spot, list[tuple[Spot, int]]]]:
+    """In how many sums that hold a suspect takes part with a figure, and the totals that it enters there."""
     counts: dict[Spot, int] = defaultdict(int)
+    within: dict[Spot, list[tuple[Spot, int]]] = defaultdict(list)
     for relation in relations:
         for equation in relation.equations:
             if equation.holds and (equation.expected or equation.actual):
                 for spot in _cells(equation):
                     if spot in suspects:
                         counts[spot] += 1
-    return counts
+                for part, sign in equation.parts:
+                    if part in suspects:
+                        within[part].append((equation.total, sign))
+    return counts, within
+
+
+def _carried_on(one: Blame, within: Mapping[Spot, list[tuple[Spot, int]]]) -> dict[Spot, Decimal]:
+    """By how much the blamed cell and the totals computed from it are wrong."""
+    moved = {one.spot: one.expected - one.actual}
+    last = dict(moved)
+    for _ in range(4):
+        following = {
+            total: sign * change
+            for spot, change in last.items()
+            for total, sign in within.get(spot, ())
+            if total not in moved
+        }
+        moved |= following
+        last = following
+    return moved
+
+
+def _mends(moved: Mapping[Spot, Decimal], equation: Equation) -> bool:
+    """A total that was added up from the wrong figure is not wrong once more."""
+    if equation.total not in moved:
+        return False
+    change = sum((sign * moved[part] for part, sign in equation.parts if part in moved), Decimal(0))
+    return abs(equation.residual + moved[equation.total] - change) <= equation.tolerance
 
 
 @dataclass(frozen=True)
@@ -134,9 +172,7 @@ class _Court:
         closing = [key for key in mending if any(e.total == key[0] for _, e in mending[key])]
         choice = next((key for key in leading if key in closing), None)
         if choice is None:
-            slips = [key for key in leading if slip(self.evidence.value(key[0]), key[1])]
-            single = slips if len(slips) == 1 else leading
-            choice = single[0] if len(single) == 1 else max(closing, key=lambda key: weights[key])
+            choice = leading[0] if len(leading) == 1 else max(closing, key=lambda key: weights[key])
         spot, right = choice
         shown = sorted(mending[choice], key=lambda entry: entry[1].total != spot)
         return Blame(spot, right, self.evidence.value(spot), tuple(shown))
@@ -144,6 +180,8 @@ class _Court:
     def weight(self, spot: Spot, right: Decimal, broken: list[Broken]) -> int:
         """Sums and rates mended, less those harmed; a figure that looks wrong by itself counts too."""
         weight = len(broken) - self.kept[spot] + 2 * (self.evidence.hints.get(spot) == right)
+        if right < 0 <= self.evidence.value(spot):
+            weight -= _ABSURD
 
         def corrected(other: Spot) -> Decimal:
             return right if other == spot else self.evidence.value(other)

@@ -62,10 +62,12 @@ class Matrix:
         return half_unit(max(self.lines[line].places[field], self.decimals[field]))
 
     def equation(self, line: int, total: int, parts: tuple[tuple[int, int], ...], *, strict: bool) -> Equation | None:
-        """Phép cộng ngang of one line; None when a cell is unreadable or there is no total."""
+        """Phép cộng ngang of one line; None when a cell is unreadable, or no total or none of its parts is given."""
         figures, unreadable, places = self.lines[line].figures, self.lines[line].unreadable, self.lines[line].places
         actual = figures[total]
         if actual is None or (unreadable and any(part in unreadable for part, _ in parts)):
+            return None
+        if all(figures[part] is None for part, _ in parts):
             return None
         expected, slack, finest = ZERO, ZERO, 0
         for part, sign in parts:
@@ -86,9 +88,11 @@ class Matrix:
         return Equation(self.spot(line, total), spots, expected, actual, slack)
 
     def column_equation(self, owner: int, parts: tuple[int, ...], field: int, *, strict: bool) -> Equation | None:
-        """Phép cộng dọc of one field; None when a cell is unreadable or there is no total."""
+        """Phép cộng dọc of one field; None when a cell is unreadable, or no total or none of its parts is given."""
         actual = self.lines[owner].figures[field]
         if actual is None or any(field in self.lines[part].unreadable for part in parts):
+            return None
+        if all(self.lines[part].figures[field] is None for part in parts):
             return None
         expected, slack, finest = ZERO, ZERO, 0
         for part in parts:
