@@ -56,6 +56,8 @@ _DATE = "dd/mm/yyyy"
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _MOST_FIGURES = 15
 _MOST_LINKS = 65_000
+_LONGEST_FORMULA = 8192
+_LONGEST_PROPERTY = 255
 _LONGEST_PROMPT_TITLE, _LONGEST_PROMPT = 32, 255
 _CHART_TYPES = {
     "bar": {"type": "bar"},
@@ -74,7 +76,7 @@ def write_workbook(
         try:
             book.set_properties({"created": created})
             for name, value in (properties or {}).items():
-                book.set_custom_property(name, writable(value), "text")
+                book.set_custom_property(name, writable(value)[:_LONGEST_PROPERTY], "text")
             writer = _Writer(book)
             for edit in edits:
                 writer.apply(edit)
@@ -174,9 +176,16 @@ class _Writer:
         elif isinstance(content, date):
             sheet.write_datetime(row, column, content, style if look.format else self._format(look.but(format=_DATE)))
         elif isinstance(content, Formula):
-            sheet.write_formula(row, column, content.text, style, _cached(content.cached))
+            self._put_formula(sheet, row, column, content, look)
         else:
             self._put_link(sheet, row, column, content, look)
+
+    def _put_formula(self, sheet: Any, row: int, column: int, formula: Formula, look: Style) -> None:
+        """A formula longer than Excel opens would cost the whole workbook: its value stands instead."""
+        if len(formula.text) > _LONGEST_FORMULA:
+            self._put(sheet, row, column, formula.cached, look)
+        else:
+            sheet.write_formula(row, column, formula.text, self._format(look), _cached(formula.cached))
 
     def _put_text(self, sheet: Any, row: int, column: int, text: str, style: Any) -> None:
         """XlsxWriter takes a text between <r> and </r> for its own markup: such a text goes in two pieces."""

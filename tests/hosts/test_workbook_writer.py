@@ -124,6 +124,15 @@ def test_formulas_carry_the_value_they_must_show(tmp_path: Path) -> None:
     assert (values["A2"].value, values["A3"].value) == (7, "x")
 
 
+def test_a_formula_too_long_for_excel_gives_way_to_its_value(tmp_path: Path) -> None:
+    """Excel refuses a workbook with a formula of more than 8,192 characters: the right number stands in its place."""
+    long = "=" + "+".join(["A1"] * 4000)
+    sheet = written(
+        tmp_path / "so.xlsx", column_of(Decimal(1), Formula(long, Decimal(4000)), Formula("=A1", Decimal(1)))
+    )
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == [4000, "=A1"]
+
+
 def test_links_jump_inside_the_workbook(tmp_path: Path) -> None:
     """A link goes to its cell, quotes in a sheet's name included, and may show a number."""
     edits = [AddSheet("Xã Đăk'Rơ"), *column_of(Link("tới", "Xã Đăk'Rơ", "B3"), Link("", "Xã A", "A1", Decimal("2.5")))]
@@ -196,6 +205,7 @@ def test_the_same_edits_give_the_same_bytes(tmp_path: Path) -> None:
     edits = column_of("a", Decimal("1.5"), Formula("=A2", Decimal("1.5")))
     write_workbook(tmp_path / "a.xlsx", edits, {"tonghop_book": "ra_quan"})
     write_workbook(tmp_path / "b.xlsx", edits, {"tonghop_book": "ra_quan"})
+    write_workbook(tmp_path / "c.xlsx", edits, {"dai": "x" * 300})
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     assert "ra_quan" in xml(tmp_path / "a.xlsx", "docProps/custom.xml")
 
