@@ -84,6 +84,8 @@ def _match(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Check]:
         return
     words = _around(reading, q)
     same = [cell for cell in cells.within(q.interval) if _comparable(q, cell)]
+    if cells.named(words):
+        same = [cell for cell in same if cell.row_words & words or not cell.row_words]
     best = max(same, key=lambda cell: _score(cell, words), default=None)
     if best is not None and (_score(best, words) > 0 or (len(same) == 1 and _long(q))):
         exact = best.base == q.base

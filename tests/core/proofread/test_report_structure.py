@@ -51,8 +51,8 @@ def test_a_footnote_joins_the_place_it_is_called_from() -> None:
     text = (
         "Đã hoàn thành các đầu việc có quy định thời gian1 và tiếp tục theo dõi, đôn đốc các đơn\n"
         + " " * 40
-        + "\n1. Gồm việc thứ nhất và việc thứ hai.\n vị còn lại thực hiện đúng tiến độ đã được Ủy ban nhân dân phê duyệt.\n"
-        + "Các phòng chuyên môn chịu trách nhiệm theo dõi và báo cáo định kỳ hằng tháng cho lãnh\nđạo.\n"
+        + "\n1. Gồm việc thứ nhất và việc thứ hai.\n vị còn lại thực hiện đúng tiến độ đã được "
+        "phê duyệt.\n" + "Các phòng chuyên môn chịu trách nhiệm theo dõi và báo cáo định kỳ hằng tháng cho lãnh\nđạo.\n"
     )
     document = read_document(text)
     note = block(document, Kind.NOTE, "Gồm việc")

@@ -54,8 +54,10 @@ def test_one_wrong_part_of_two_sums_is_told_once() -> None:
     """A part that breaks both its own bracket and the total over the bullets is the one to look at."""
     text = (
         "Tổng ngân sách nhà nước chi 850 triệu đồng. Cụ thể như sau:\n"
-        "- Làm đường: tổng kinh phí 600 triệu đồng (trong đó ngân sách nhà nước 450 triệu đồng, Nhân dân 150 triệu đồng).\n"
-        "- Làm cầu: tổng kinh phí 500 triệu đồng (trong đó ngân sách nhà nước 400 triệu đồng, Nhân dân 100 triệu đồng).\n"
+        "- Làm đường: tổng kinh phí 600 triệu đồng "
+        "(trong đó ngân sách nhà nước 450 triệu đồng, Nhân dân 150 triệu đồng).\n"
+        "- Làm cầu: tổng kinh phí 500 triệu đồng "
+        "(trong đó ngân sách nhà nước 400 triệu đồng, Nhân dân 100 triệu đồng).\n"
     )
     assert errors(text) == []
     assert [f.quote for f in errors(text.replace("450", "540"))] == ["540"]

@@ -159,8 +159,8 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
     if region.cue is Cue.COLON:
         total = "tổng" in reading.words_before(found.whole)
         return total and not is_open and _adjacent(reading, region, found.whole) and _complete(reading, region, found)
-    if found.exceeds and found.whole.money:
-        return all(_SOURCES.search(reading.label(part)) for part in found.parts)
+    if found.exceeds and found.whole.money and all(_SOURCES.search(reading.label(part)) for part in found.parts):
+        return True
     if region.cue is not Cue.ALL or is_open:
         return False
     return _adjacent(reading, region, found.whole) and _complete(reading, region, found)

@@ -99,7 +99,8 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     clause = reading.lower[max(0, left.start - 20) : left.unit_end + 40]
     same = not left.noun or left.noun[:1] == whole.noun[:1] or (left.measure is not None and left.kind == whole.kind)
     third = sum(1 for q in reading.between(done.start, left.start) if not q.percent) > 2
-    return same and not third and bool(_SURELY.search(clause)) and not re.search(r"trong đó|\d\s?%", clause)
+    told = "trong đó" in clause or "%" in reading.lower[left.start : left.unit_end + 40]
+    return same and not third and not told and bool(_SURELY.search(clause))
 
 
 def _fractions(reading: Reading, terms: list[Term]) -> Iterator[Check]:

@@ -1,0 +1,71 @@
+"""Texts nobody should write: the proof-reader neither falls nor tells lies about them."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from addin.core.finding import Severity
+from addin.core.proofread.proofreading import proofread
+from addin.core.proofread.source import LIMIT
+
+HOSTILE = {
+    "one number of a hundred megabytes": "7" * 100_000_000,
+    "brackets ten thousand deep": "(" * 10_000 + "5 hộ" + ")" * 10_000,
+    "brackets with lists": "(" * 3_000 + " 5 hộ gồm 3 hộ " + ")" * 3_000,
+    "no spaces": "a1" * 300_000,
+    "points and digits": "1." * 300_000,
+    "marks without letters": "a" + "\u0301" * 300_000,
+    "one endless list": "gồm 5 hộ, " * 8_000,
+    "one endless comparison": "tăng 5 hộ (3%) so với cùng kỳ, " * 6_000,
+    "items without end": "Tổng 5 hộ, cụ thể:\n" + "- 5 hộ\n" * 20_000,
+    "open brackets": "5 hộ (" * 20_000,
+    "numbered marks": "(1) a " * 30_000,
+    "glued digits": "từ1 " * 50_000,
+    "names": "05 xã (" + "Ab, " * 50_000,
+    "carriage returns": "\r" * 100_000,
+}
+WORDS = (
+    "gồm",
+    "trong đó",
+    "5 hộ",
+    "12,5%",
+    "(",
+    ")",
+    ";",
+    ":",
+    "\n- ",
+    "tăng",
+    "chiếm",
+    "31/4/2024",
+    "còn",
+    "\n1. ",
+    "3/7 xã",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
+    """The cost grows with the length only; a pattern that backs up would never come back from these."""
+    assert proofread(text).text is text
+
+
+def test_what_is_too_long_is_said_to_be_unchecked() -> None:
+    """The rest of an endless report is not passed over in silence."""
+    found = proofread("a " * LIMIT).findings
+    assert [(f.code, f.severity) for f in found] == [("not-read", Severity.UNCHECKED)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.sampled_from(("NFC", "NFD")))
+def test_any_text_gives_quotes_from_its_own_places(text: str, form: str) -> None:
+    """Whatever is written, every place is a stretch of the file and no two numbers overlap."""
+    raw = unicodedata.normalize(form, text)  # type: ignore[arg-type]
+    result = proofread(raw)
+    assert all(raw[f.start : f.end] == f.quote for f in result.findings)
+    places = [(n.start, n.end) for n in result.numbers]
+    assert all(one[1] <= two[0] for one, two in pairwise(places))
