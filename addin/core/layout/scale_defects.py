@@ -20,8 +20,10 @@ from addin.core.number import decimals_of, format_number
 __all__ = ["scale_defects"]
 
 _LEAST = 5
+_FAR = 80
 _STEPS = (Decimal(1000), Decimal(1_000_000), Decimal(100), Decimal(10_000))
 _TOO_LARGE = {"triệu đồng": Decimal(10) ** 8, "nghìn đồng": Decimal(10) ** 11, "tỷ đồng": Decimal(10) ** 6}
+_LEAST_DONG = 500
 _NEVER_RATE = _HUNDRED_THOUSAND = Decimal(100_000)
 
 
@@ -101,24 +103,28 @@ def _is_computed(facts: TableFacts, field: int) -> bool:
 
 def _outliers(matrix: Matrix, field: int, members: list[tuple[Line, Decimal]]) -> Iterator[Finding]:
     ordered = sorted(members, key=lambda member: member[1])
-    low, high = ordered[0], ordered[-1]
-    others_high = [value for _, value in ordered[:-1]]
-    others_low = [value for _, value in ordered[1:]]
-    if (better := _too_large(high[1], others_high)) is not None:
-        yield _report(matrix, field, high, better, others_high)
-    if (better := _too_small(low[1], others_low)) is not None:
-        yield _report(matrix, field, low, better, others_low)
-    parts = [member for member in ordered if member[1] != member[1].to_integral_value()]
-    if len(parts) == 1 and parts[0] is not low:
-        others = [value for _, value in ordered if value != parts[0][1]]
-        if (better := _too_small(parts[0][1], others)) is not None:
-            yield _report(matrix, field, parts[0], better, others)
+    values = [value for _, value in ordered]
+    yield from _other_scale(matrix, field, ordered, values)
+    parts = [at for at, value in enumerate(values) if value != value.to_integral_value()]
+    for at in {0, *parts} if len(parts) <= 1 else {0}:
+        others = values[:at] + values[at + 1 :]
+        if (better := _too_small(values[at], others)) is not None:
+            yield _report(matrix, field, ordered[at], better, others)
 
 
-def _too_large(value: Decimal, others: list[Decimal]) -> Decimal | None:
-    if value < 30 * others[-1]:
-        return None
-    return next((value / step for step in _STEPS[:2] if others[0] / 2 <= value / step <= others[-1] * 2), None)
+def _other_scale(
+    matrix: Matrix, field: int, ordered: list[tuple[Line, Decimal]], values: list[Decimal]
+) -> Iterator[Finding]:
+    """A few figures far above all others, which a thousand or a million times less would be among them."""
+    cut = max(range(1, len(values)), key=lambda at: values[at] / values[at - 1])
+    usual, large = values[:cut], values[cut:]
+    if values[cut] < _FAR * values[cut - 1] or len(usual) < _LEAST or len(large) * 3 > len(values):
+        return
+    low, high = usual[0] / 2, usual[-1] * 2
+    step = next((step for step in _STEPS[:2] if all(low <= value / step <= high for value in large)), None)
+    if step is not None:
+        for member in ordered[cut:]:
+            yield _report(matrix, field, member, member[1] / step, usual)
 
 
 def _too_small(value: Decimal, others: list[Decimal]) -> Decimal | None:
@@ -192,8 +198,8 @@ def _problem(unit: str, counted: bool, values: list[Decimal]) -> str:
     middle = Decimal(median(values))
     if unit in _TOO_LARGE and middle >= _TOO_LARGE[unit]:
         return f"số ở giữa là {format_number(middle)}, có vẻ ghi bằng đồng"
-    if unit == "đồng" and middle < 1000 and any(value != value.to_integral_value() for value in values):
-        return f"số ở giữa chỉ là {format_number(middle)} và có số lẻ, có vẻ ghi bằng triệu đồng hoặc tỷ đồng"
+    if unit == "đồng" and middle < _LEAST_DONG:
+        return f"số ở giữa chỉ là {format_number(middle)}, có vẻ ghi bằng triệu đồng hoặc tỷ đồng"
     if unit == "%" and middle >= _NEVER_RATE:
         return f"số ở giữa là {format_number(middle)}"
     fractions = sum(value != value.to_integral_value() for value in values)
