@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 
-from addin.core.communes import Commune
+from addin.core.communes import Commune, exists_on
 from addin.core.form import Kit
 from addin.core.form_toml import kit_from_toml
 from addin.core.nd30 import Nd30, nd30_from
@@ -19,6 +18,7 @@ from addin.resources import templates_dir
 
 FORM_FILE, TEXT_FILE = "form.toml", "report.j2"
 COMMUNE_FILE, LAYOUT_FILE = "don_vi.csv", "nd30.toml"
+_PROVINCE_KINDS = {"tỉnh", "thành phố"}
 
 
 def kit_names() -> list[str]:
@@ -46,17 +46,27 @@ def load_layout() -> Nd30:
 
 
 def load_communes(kit: Kit) -> tuple[Commune, ...]:
-    """Các đơn vị phải báo cáo: those that exist on the day of the kit's deadline."""
-    with (templates_dir() / COMMUNE_FILE).open(encoding="utf-8", newline="") as file:
-        rows = [Commune(**row) for row in csv.DictReader(file)]  # type: ignore[arg-type]
-    known = [replace(one, aliases=tuple(filter(None, str(one.aliases or "").split(";")))) for one in rows]
+    """Các đơn vị phải báo cáo: those that exist on the day of the kit's deadline; a kit may bring a list of its own."""
+    known = known_communes(kit)
     day = kit.deadline[:10] or max((one.valid_from for one in known), default="")
-    return tuple(one for one in known if _exists(one, day))
+    return tuple(one for one in known if exists_on(one, day))
 
 
-def _exists(commune: Commune, day: str) -> bool:
-    begins, ends = commune.valid_from or date.min.isoformat(), commune.valid_until or date.max.isoformat()
-    return begins <= day <= ends
+def known_communes(kit: Kit) -> tuple[Commune, ...]:
+    """Mọi đơn vị, old and new, of the kit's list; a line that names a province stands for all its communes."""
+    own = templates_dir() / kit.id / COMMUNE_FILE
+    with (own if own.exists() else templates_dir() / COMMUNE_FILE).open(encoding="utf-8", newline="") as file:
+        rows = [Commune(**row) for row in csv.DictReader(file)]  # type: ignore[arg-type]
+    listed = (replace(one, aliases=tuple(filter(None, str(one.aliases or "").split(";")))) for one in rows)
+    return tuple(found for one in listed for found in _whole_province(one))
+
+
+def _whole_province(line: Commune) -> tuple[Commune, ...]:
+    if line.kind not in _PROVINCE_KINDS or line.id:
+        return (line,)
+    from addin.hosts.commune_catalogue import communes_of
+
+    return communes_of(line.name)
 
 
 def _text(path: Path) -> str:

@@ -7,13 +7,13 @@ where there are two, another kind — is a question with the candidates, never a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from addin.core.wording import key, nearest, skeleton
+from addin.core.wording import clean, key, nearest, skeleton
 
-__all__ = ["Commune", "Match", "recognise"]
+__all__ = ["Commune", "Match", "exists_on", "recognise", "with_alias"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Commune:
         return "CHỦ TỊCH" if self.kind else "THỦ TRƯỞNG ĐƠN VỊ"
 
 
+def exists_on(commune: Commune, day: str) -> bool:
+    """Đơn vị có hoạt động vào ngày này (2025-07-01) không; an empty date is open."""
+    return commune.valid_from <= day and (not commune.valid_until or day <= commune.valid_until)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Kết quả nhận tên: the commune, or the ones to ask about, the likeliest first; `how` ends the question."""
@@ -65,6 +70,7 @@ _KINDS = {
     "xã": ("xã", "x"),
     "phường": ("phường", "p", "ph"),
     "thị trấn": ("thị trấn", "tt", "t t"),
+    "đặc khu": ("đặc khu", "đk"),
 }
 _OFFICE = re.compile(
     r"(?:(?:tên )?đơn vị(?: báo cáo| lập| thực hiện)?|ủy ban nhân dân|ủy ban|ubnd|hđnd|đảng ủy|của|và)(?: |$)"
@@ -78,26 +84,43 @@ def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> 
     names = _names(tuple(communes))
     kind, name = _split(text)
     exact = names.exact.get(name) or names.exact.get(name.replace(" ", ""), [])
-    own_kind = [one for one in exact if one.kind == kind]
+    own_kind = dict.fromkeys(called.commune for called in exact if called.kind == kind)
     if len(own_kind) == 1:
-        return Match(own_kind[0], how="đúng tên")
-    if not kind and len(exact) == 1:
-        return Match(exact[0], how="đúng tên, không ghi xã hay phường")
-    if exact:
-        return Match(None, tuple(exact), "khác loại đơn vị" if kind else "nhiều đơn vị cùng tên")
-    sounds = (_sound(f"{kind} {name}"), _sound(name))
-    alike = dict.fromkeys(one for sound in sounds for one in names.alike.get(sound, ()))
-    if alike:
-        return Match(None, tuple(alike), "chỉ khác dấu hoặc cách viết")
-    near = nearest(f"{kind} {name}".strip(), names.labels, limit=3) if name and typos else ()
-    return Match(None, tuple(names.labels[label] for label in near), "gần giống" if near else "")
+        return Match(next(iter(own_kind)), how="đúng tên")
+    bearers = tuple(dict.fromkeys(called.commune for called in exact))
+    if not kind and len(bearers) == 1:
+        return Match(bearers[0], how="đúng tên, không ghi xã hay phường")
+    if bearers:
+        asked = (*_alike(names, kind, name, kind), *bearers)  # xã Đăk Bla may be xã Đăk Blà or phường Đăk Bla
+        return Match(None, tuple(dict.fromkeys(asked)), "khác loại đơn vị" if kind else "nhiều đơn vị cùng tên")
+    if alike := (*_alike(names, kind, name, kind), *_alike(names, kind, name)):
+        return Match(None, tuple(dict.fromkeys(alike)), "chỉ khác dấu hoặc cách viết")
+    near = _nearest(names, kind, name) if name and typos else ()
+    return Match(None, near, "gần giống" if near else "")
+
+
+def with_alias(communes: Sequence[Commune], commune: Commune, written: str) -> tuple[Commune, ...]:
+    """Nhớ một cách viết that the officer has said is this unit; one that the list already answers is not added."""
+    text = clean(written)
+    if not _split(text)[1] or recognise(text, communes, typos=False).commune:
+        return tuple(communes)
+    told = replace(commune, aliases=(*commune.aliases, text))
+    return tuple(told if one.id == commune.id else one for one in communes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A name that a commune goes by; an alias may be written with a kind that is not the commune's own."""
+
+    commune: Commune
+    kind: str
 
 
 @dataclass(frozen=True)
 class _Names:
     """The communes by everything they may be called."""
 
-    exact: dict[str, list[Commune]]
+    exact: dict[str, list[_Called]]
     alike: dict[str, list[Commune]]
     labels: dict[str, Commune]
 
@@ -106,12 +129,31 @@ class _Names:
 def _names(communes: tuple[Commune, ...]) -> _Names:
     names = _Names({}, {}, {one.label: one for one in communes})
     for one in communes:
-        spelt = {_split(text)[1] for text in (one.name, *one.aliases)}
-        for name in spelt | {name.replace(" ", "") for name in spelt}:
-            names.exact.setdefault(name, []).append(one)
-        for sound in {_sound(name) for name in spelt} | {_sound(f"{one.kind} {name}") for name in spelt}:
+        aliases = (_split(text) for text in one.aliases)
+        spelt = {(one.kind, _split(one.name)[1]), *((kind or one.kind, name) for kind, name in aliases)}
+        for kind, name in spelt:
+            for written in dict.fromkeys((name, name.replace(" ", ""))):
+                names.exact.setdefault(written, []).append(_Called(one, kind))
+        bare = {name for _, name in spelt}
+        for sound in {_sound(name) for name in bare} | {_sound(f"{one.kind} {name}") for name in bare}:
             names.alike.setdefault(sound, []).append(one)
     return names
+
+
+def _alike(names: _Names, kind: str, name: str, only: str = "") -> list[Commune]:
+    """Those that sound the same; of one kind `only`, if it is given."""
+    sounds = (_sound(f"{kind} {name}"), _sound(name))
+    found = (one for sound in sounds for one in names.alike.get(sound, ()))
+    return [one for one in found if not only or one.kind == only]
+
+
+def _nearest(names: _Names, kind: str, name: str) -> tuple[Commune, ...]:
+    """Near misses: by name and kind, or by the name alone where no kind is written."""
+    called: dict[str, list[Commune]] = {}
+    for label, one in names.labels.items():
+        called.setdefault(label if kind else one.name, []).append(one)
+    close = nearest(f"{kind} {name}".strip(), called, limit=3)
+    return tuple(one for label in close for one in called[label])
 
 
 def _split(text: str) -> tuple[str, str]:

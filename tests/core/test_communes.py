@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.core.communes import Commune, recognise
+from addin.core.communes import Commune, recognise, with_alias
 
 COMMUNES = (
     Commune("x_dak_cam", "Đăk Cấm", "xã"),
@@ -67,8 +67,8 @@ def test_the_same_words_are_the_unit(written: str, known: str) -> None:
     ("written", "asked", "how"),
     [
         ("Dak Bla", ["x_dak_bla", "p_dak_bla_2025"], "chỉ khác dấu hoặc cách viết"),
-        ("xã Đăk Bla", ["p_dak_bla_2025"], "khác loại đơn vị"),
-        ("phường Đăk Blà", ["x_dak_bla"], "khác loại đơn vị"),
+        ("xã Đăk Bla", ["x_dak_bla", "p_dak_bla_2025"], "khác loại đơn vị"),
+        ("phường Đăk Blà", ["p_dak_bla_2025", "x_dak_bla"], "khác loại đơn vị"),
         ("Đăk Cấm", ["x_dak_cam", "p_dak_cam_2025"], "nhiều đơn vị cùng tên"),
         ("Ngọc Bay", ["x_ngok_bay"], "chỉ khác dấu hoặc cách viết"),
         ("xa ia chim", ["x_ia_chim"], "chỉ khác dấu hoặc cách viết"),
@@ -136,3 +136,32 @@ def test_labels_fit_sentences_and_heads() -> None:
     """The kind is written small inside a sentence and large at its head."""
     assert COMMUNES[4].label == "xã Ia Chim"
     assert COMMUNES[4].title == "Xã Ia Chim"
+
+
+def test_an_answer_of_the_officer_is_remembered() -> None:
+    """Once told whose name "xã Đăk Bla" is, the list recognises it; the ward of that name is still itself."""
+    told = with_alias(COMMUNES, COMMUNES[1], "UBND xã Đăk Bla")
+
+    assert recognise("xã Đăk Bla", COMMUNES).commune is None
+    found = recognise("xã Đăk Bla", told).commune
+    assert found is not None
+    assert found.id == "x_dak_bla"
+    ward = recognise("phường Đăk Bla", told).commune
+    assert ward is not None
+    assert ward.id == "p_dak_bla_2025"
+    assert recognise("Đăk Bla", told).commune is None, "without its kind the name is shared now"
+
+
+def test_an_answer_with_another_kind_is_remembered() -> None:
+    """A sender who writes phường for xã is recognised the next time, and nobody else is."""
+    told = with_alias(COMMUNES, COMMUNES[4], "phường Ia Chim")
+
+    found = recognise("phường Ia Chim", told).commune
+    assert found is not None
+    assert found.id == "x_ia_chim"
+
+
+@pytest.mark.parametrize("written", ["xã Ngọk Bay", "", "UBND"])
+def test_a_known_name_is_never_given_away(written: str) -> None:
+    """What already answers for a unit, or says no name at all, becomes nobody's alias."""
+    assert with_alias(COMMUNES, COMMUNES[4], written) == COMMUNES
