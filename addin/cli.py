@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Kiểm tra tệp hoặc Sổ",
     "summarize": "Lập Biểu tổng hợp trong Sổ",
     "draft": "Soạn báo cáo từ Sổ",
+    "refresh": "Cập nhật số liệu trong báo cáo Word, giữ nguyên câu chữ đã sửa",
     "trace": "Truy vết một số liệu: từ báo cáo về ô của xã và ngược lại",
     "proofread": "Đối chiếu số liệu trong một báo cáo",
 }

@@ -54,7 +54,7 @@ def write_book(path: Path, done: Complete) -> None:
     from addin.hosts.workbook_writer import write_workbook
 
     edits = book_edits(done)
-    _keep_copy(path)
+    keep_copy(path)
     write_workbook(path, edits, {PROPERTY: done.book.kit.id})
 
 
@@ -96,7 +96,7 @@ def copies_folder(path: Path) -> Path:
     return path.parent / f"{path.stem} - bản lưu"
 
 
-def _keep_copy(path: Path) -> None:
+def keep_copy(path: Path) -> None:
     """Bản lưu có ngày giờ, so that a click can be taken back."""
     if not path.exists():
         return
@@ -107,6 +107,6 @@ def _keep_copy(path: Path) -> None:
         shutil.copy2(path, folder / f"{path.stem} {stamp}{path.suffix}")
     except OSError as error:
         raise CannotWrite(
-            f"Không cất được bản lưu của {path.name} vào {folder}. Kiểm tra quyền ghi, dung lượng đĩa; Sổ chưa bị đổi.",
+            f"Không cất được bản lưu của {path.name} vào {folder}. Kiểm tra quyền ghi và ổ đĩa; tệp chưa bị đổi.",
             file=path,
         ) from error

@@ -46,21 +46,29 @@ def run(options: argparse.Namespace) -> int:
 
 def draft_report(book_path: Path, out: Path) -> tuple[Complete, Report]:
     """Báo cáo của một Sổ; the Sổ gets the sheet Báo cáo as well."""
-    from addin.commands.book_file import open_book, write_book
-    from addin.core.book.complete import complete
-    from addin.core.book.model import REPORT, SUMMARY
-    from addin.errors import NothingToDo, UsageError
+    from addin.commands.book_file import write_book
+    from addin.errors import UsageError
 
     if out.suffix.lower() not in (".docx", ".txt"):
         raise UsageError(f"Báo cáo {out.name} phải có đuôi .docx hoặc .txt.")
-    book = open_book(book_path)
-    if not book.submissions:
-        raise NothingToDo(f"Sổ {book_path.name} chưa có biểu của đơn vị nào. Thu nhận biểu trước, rồi soạn báo cáo.")
-    done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
+    done = report_of(book_path)
     assert done.report is not None
     write_report(out, done.report)
     write_book(book_path, done)
     return done, done.report
+
+
+def report_of(book_path: Path) -> Complete:
+    """Sổ đã hoàn chỉnh cùng báo cáo của nó; nothing is written."""
+    from addin.commands.book_file import open_book
+    from addin.core.book.complete import complete
+    from addin.core.book.model import REPORT, SUMMARY
+    from addin.errors import NothingToDo
+
+    book = open_book(book_path)
+    if not book.submissions:
+        raise NothingToDo(f"Sổ {book_path.name} chưa có biểu của đơn vị nào. Thu nhận biểu trước, rồi soạn báo cáo.")
+    return complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
 
 
 def write_report(out: Path, report: Report) -> None:

@@ -253,11 +253,11 @@ class _Words:
         if not where or self.passages[where[0]].words == (self.said.prints[new] if new else None):
             return
         if new is not None and len(untouched) == 1 and self._is_free(untouched[0]):
-            self.rewritten.append(Reworded(key, untouched[0], self.said.passages[new]))
+            self.rewritten.append(Reworded(new, untouched[0], self.said.passages[new]))
             return
         now = self.passages[where[0]].words
         if wording.told in ("", now):  # else the officer has rewritten it since he was told
-            self.to_review.append(Reworded(key, where[0], self.said.passages[new] if new else ()))
+            self.to_review.append(Reworded(new or key, where[0], self.said.passages[new] if new else ()))
             if new is not None:
                 self.wordings[new] = Wording(wording.words, told=now)
 

@@ -1,0 +1,208 @@
+"""Cập nhật số liệu: a drafted Word report gets today's figures; what the officer wrote stays as it is."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.console import say, say_json
+
+if TYPE_CHECKING:
+    from addin.core.refreshing import Outcome, Plan, Reworded, SeenPassage
+
+_SHOWN = 40
+_QUOTED = 90
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Cách gọi lệnh refresh."""
+    parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ tổng hợp")
+    parser.add_argument("report", metavar="BAO_CAO.docx", type=Path, help="Báo cáo Word do lệnh draft lập ra")
+    parser.add_argument("--preview", action="store_true", help="Chỉ xem những chỗ sẽ đổi, chưa ghi gì")
+    parser.add_argument("--all", action="store_true", help="Lấy theo Sổ cả những số đã sửa tay")
+    parser.add_argument(
+        "--take",
+        metavar="MÃ_SỐ_LIỆU",
+        action="append",
+        default=[],
+        help="Lấy theo Sổ số đã sửa tay này (dùng được nhiều lần)",
+    )
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """Kết quả cập nhật; `written` tells whether the file was changed."""
+
+    plan: Plan
+    passages: tuple[SeenPassage, ...]
+    written: bool
+
+    @property
+    def needs_eyes(self) -> bool:
+        """Whether the report still says something that the Sổ does not."""
+        from addin.core.refreshing import State
+
+        left = self.plan.of(State.HAND, State.GONE, State.FOREIGN)
+        return bool(left or self.plan.to_review or self.plan.tables_to_redraw)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Chạy lệnh refresh."""
+    from addin.core.refreshing import EVERY
+
+    take = [EVERY] if options.all else options.take
+    done = refresh_report(options.book, options.report, take, preview=options.preview)
+    if options.json:
+        say_json({"schema": 1, "book": str(options.book), "report": str(options.report), **_json(done)})
+    else:
+        _say(done, options.report)
+    return 1 if done.needs_eyes else 0
+
+
+def refresh_report(book_path: Path, path: Path, take: Collection[str] = (), *, preview: bool = False) -> Refreshed:
+    """Cập nhật một báo cáo; its state before goes into a dated copy."""
+    from addin.commands.book_file import keep_copy
+    from addin.commands.draft import report_of
+    from addin.core.refreshing import plan_refresh
+    from addin.hosts.word_living import LivingReport
+
+    living = LivingReport(path)
+    done = report_of(book_path)
+    assert done.report is not None
+    plan = plan_refresh(living.ledger, living.figures, living.passages, done.report, done.summary.figures(), take)
+    if not preview and (plan.writes or plan.ledger != living.ledger):
+        if plan.writes:
+            keep_copy(path)
+        living.save(path, plan, done.report)
+    return Refreshed(plan, living.passages, plan.writes and not preview)
+
+
+# ---- for the officer
+
+
+def _say(done: Refreshed, path: Path) -> None:
+    """The impact first: figures, words, tables; then what needs the officer."""
+    plan = done.plan
+    _say_changes(done)
+    _say_hand_made(done)
+    _say_review(done)
+    if plan.vanished:
+        say(f"Không còn trong văn bản: {len(plan.vanished)} số (đã xóa cùng câu, hoặc gõ đè cả số).")
+    if plan.doubled:
+        names = "; ".join(f"{plan.ledger.spots[serial].name} ({count} lần)" for serial, count in plan.doubled.items())
+        say(f"Có nhiều lần do chép câu: {names}. Các lần đều được cập nhật như nhau.")
+    if done.written:
+        say(f"Đã cập nhật {path}; bản trước đó nằm trong thư mục “{path.stem} - bản lưu”.")
+    elif plan.writes:
+        say("Mới xem trước, chưa ghi gì. Bỏ --preview để cập nhật.")
+    else:
+        say(f"Số liệu trong {path} đã khớp với Sổ, không phải sửa chỗ nào." if not done.needs_eyes else "Chưa sửa gì.")
+
+
+def _say_changes(done: Refreshed) -> None:
+    from addin.core.refreshing import State
+
+    changed = done.plan.of(State.CHANGED)
+    if changed:
+        passages = {one.seen.passage for one in changed}
+        say(f"Số liệu thay đổi: {len(changed)} số, ở {len(passages)} đoạn hoặc ô bảng.")
+        _list(f"{one.name}: {one.seen.text} → {one.after}{_in(done, one)}" for one in changed)
+    if done.plan.rewritten:
+        say(f"Câu chữ đổi theo số liệu: {len(done.plan.rewritten)} đoạn.")
+        _list(f"trước: “{_before(done, one)}”\n    sau:   “{one.text}”" for one in done.plan.rewritten)
+
+
+def _say_hand_made(done: Refreshed) -> None:
+    from addin.core.refreshing import State
+
+    if by_hand := done.plan.of(State.HAND):
+        say(f"Số đã sửa tay, giữ nguyên: {len(by_hand)}.")
+        _list(_by_hand(done, one) for one in by_hand)
+        say("  Muốn lấy theo Sổ: chạy lại với --take và mã trong ngoặc vuông, hoặc --all cho tất cả.")
+    if gone := done.plan.of(State.GONE):
+        say(f"Sổ không còn số liệu cho {len(gone)} chỗ, để nguyên trong văn bản; cần xem lại:")
+        _list(f"{one.name}: {one.seen.text}{_in(done, one)}" for one in gone)
+    if foreign := done.plan.of(State.FOREIGN):
+        say(f"Chép từ báo cáo khác sang, không nối với Sổ này: {len(foreign)} số; cần xem lại:")
+        _list(f"{one.seen.text}{_in(done, one)}" for one in foreign)
+
+
+def _by_hand(done: Refreshed, one: Outcome) -> str:
+    written = one.seen.text or "(trống)"
+    return f"{one.name} – bảng: {one.after}; văn bản: {written}{_in(done, one)}  [{one.seen.figure}]"
+
+
+def _say_review(done: Refreshed) -> None:
+    plan = done.plan
+    if plan.to_review:
+        say(f"Cần xem lại lời văn: {len(plan.to_review)} đoạn (câu đã được viết lại, hoặc số liệu mới thêm, bớt ý).")
+        _list(_review(done, one) for one in plan.to_review)
+    if plan.tables_to_redraw:
+        say("Bảng kèm theo có dòng hoặc cột mới; các số trong bảng đã đúng, còn dòng mới cần soạn lại báo cáo để thêm.")
+
+
+def _review(done: Refreshed, one: Reworded) -> str:
+    if one.passage is None:
+        return f"ý mới, chưa có trong văn bản: “{one.text}”"
+    here = f"văn bản: “{_before(done, one)}”"
+    return (
+        f"{here}\n    theo số liệu mới: “{one.text}”" if one.runs else f"{here}\n    theo số liệu mới, ý này không còn"
+    )
+
+
+def _before(done: Refreshed, one: Reworded) -> str:
+    return "" if one.passage is None else done.passages[one.passage].text
+
+
+def _in(done: Refreshed, one: Outcome) -> str:
+    """The sentence around a number; a cell of a table has none."""
+    text = done.passages[one.seen.passage].text
+    if text == one.seen.text:
+        return "  (trong bảng)"
+    return f"  “{text[:_QUOTED].rstrip()}…”" if len(text) > _QUOTED else f"  “{text}”"
+
+
+def _list(lines: Iterable[str]) -> None:
+    shown = list(lines)
+    for line in shown[:_SHOWN]:
+        say(f"  {line}")
+    if len(shown) > _SHOWN:
+        say(f"  … và {len(shown) - _SHOWN} chỗ khác (dùng --json để xem hết).")
+
+
+# ---- for machines
+
+
+def _json(done: Refreshed) -> dict[str, Any]:
+    from addin.core.refreshing import State
+
+    plan = done.plan
+    states = {
+        state.value: [_outcome_json(done, one) for one in plan.of(state)] for state in State if state is not State.SAME
+    }
+    return {
+        "written": done.written,
+        "unchanged": len(plan.of(State.SAME)),
+        **states,
+        "vanished": [{"id": spot.figure, "name": spot.name} for spot in plan.vanished],
+        "doubled": [
+            {"id": plan.ledger.spots[serial].figure, "name": plan.ledger.spots[serial].name, "times": count}
+            for serial, count in plan.doubled.items()
+        ],
+        "rewritten": [{"before": _before(done, one), "after": one.text} for one in plan.rewritten],
+        "to_review": [{"before": _before(done, one), "after": one.text} for one in plan.to_review],
+        "tables_to_redraw": list(plan.tables_to_redraw),
+    }
+
+
+def _outcome_json(done: Refreshed, one: Outcome) -> dict[str, str]:
+    return {
+        "id": one.seen.figure,
+        "name": one.name,
+        "document": one.seen.text,
+        "book": one.after,
+        "passage": done.passages[one.seen.passage].text,
+    }

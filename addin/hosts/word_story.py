@@ -1,0 +1,190 @@
+"""Đọc văn bản có số liệu sống: the paragraphs of a Word file, and the fields in them that hold our figures.
+
+What is deleted with changes tracked is not there; what is inserted is. A figure may have been split into several runs,
+moved into a table, or copied: it is found by its field wherever that is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from addin.core.ledger import Ledger, blank_of, print_of
+from addin.core.refreshing import SeenFigure, SeenPassage
+from addin.hosts.word_runs import FIELD, set_text
+from addin.hosts.word_styles import element
+
+__all__ = ["LivingField", "Story"]
+
+_OURS = re.compile(rf"\s*{FIELD} +([0-9]{{1,9}}) +(.*?)\s*", re.DOTALL)
+_P, _R, _T, _PPR, _RPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:pPr"), qn("w:rPr")
+_CODE, _CHARACTER, _SIMPLE, _END_NOTE = qn("w:instrText"), qn("w:fldChar"), qn("w:fldSimple"), qn("w:footnoteRef")
+_KIND, _INSTRUCTION = qn("w:fldCharType"), qn("w:instr")
+_DELETED = {qn("w:del"), qn("w:moveFrom")}
+_SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_SILENT = {qn(f"w:{tag}") for tag in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak")}
+_PLAIN = {_R, _T, _CODE, _CHARACTER, _SIMPLE} | _SILENT
+_UNSEEN_FORMATS = {qn(f"w:{tag}") for tag in ("vertAlign", "lang", "noProof", "bCs", "iCs", "szCs", "webHidden")}
+
+
+@dataclass
+class LivingField:
+    """Trường chứa số: its code, the texts of its result, and the run after which a result would stand."""
+
+    passage: int
+    opened: Any
+    code: str = ""
+    speaking: bool = False
+    texts: list[Any] = field(default_factory=list)
+
+    @property
+    def mark(self) -> tuple[int, str] | None:
+        """(serial, figure id), when the field is one of ours."""
+        found = _OURS.fullmatch(self.code)
+        return (int(found[1]), found[2]) if found else None
+
+    @property
+    def text(self) -> str:
+        return "".join(found.text or "" for found in self.texts)
+
+    def write(self, text: str) -> None:
+        """Đặt số mới in the formatting of its first letter; runs that are left without letters go."""
+        if not self.texts:
+            run = element("w:r")
+            run.append(element("w:t"))
+            self.opened.addnext(run)
+            self.texts = [run[0]]
+        first, *others = self.texts
+        set_text(first, text)
+        for other in others:
+            run = other.getparent()
+            run.remove(other)
+            if all(child.tag == _RPR for child in run):
+                run.getparent().remove(run)
+        self.texts = [first]
+
+
+@dataclass
+class _Passage:
+    """A paragraph as it is read. `words` hold a field where a figure stands."""
+
+    element: Any
+    text: list[str] = field(default_factory=list)
+    words: list[str | LivingField] = field(default_factory=list)
+    plain: bool = True
+    formats: set[tuple[object, ...]] = field(default_factory=set)
+
+
+class Story:
+    """Văn bản đã đọc: its passages and its living fields, in reading order."""
+
+    def __init__(self, *roots: Any) -> None:
+        self._passages: list[_Passage] = []
+        self._inside: list[int] = []
+        self._open: list[LivingField] = []
+        self._all: list[LivingField] = []
+        for root in roots:
+            self._walk(root)
+        self.fields = [found for found in self._all if found.mark]
+
+    def paragraph(self, passage: int) -> Any:
+        return self._passages[passage].element
+
+    def figures(self) -> tuple[SeenFigure, ...]:
+        """Các số thấy được."""
+        marks = ((found, found.mark) for found in self.fields)
+        return tuple(SeenFigure(*mark, found.text, found.passage) for found, mark in marks if mark)
+
+    def passages(self, ledger: Ledger) -> tuple[SeenPassage, ...]:
+        """Các đoạn thấy được, with the print of their words."""
+        return tuple(_seen(passage, ledger) for passage in self._passages)
+
+    def _walk(self, parent: Any) -> None:
+        for child in parent:
+            if child.tag == _P:
+                self._inside.append(len(self._passages))
+                self._passages.append(_Passage(child))
+                self._walk(child)
+                self._inside.pop()
+            elif self._inside:
+                self._in_paragraph(child)
+            elif child.tag not in _DELETED:
+                self._walk(child)
+
+    def _in_paragraph(self, child: Any) -> None:
+        passage, tag = self._passages[self._inside[-1]], child.tag
+        if tag in (_PPR, _RPR):
+            return
+        passage.plain = passage.plain and (tag in _PLAIN or tag in _SPACES)
+        if tag == _T:
+            self._say(passage, child.text or "", child)
+        elif tag in _SPACES:
+            self._say(passage, _SPACES[tag])
+        elif tag == _CODE and self._open:
+            self._open[-1].code += child.text or ""
+        elif tag == _CHARACTER:
+            self._field_character(passage, child)
+        elif tag == _SIMPLE:
+            self._simple_field(passage, child)
+        elif tag not in _DELETED:
+            self._walk(child)
+
+    def _say(self, passage: _Passage, text: str, letters: Any = None) -> None:
+        passage.text.append(text)
+        if letters is not None and text:
+            passage.formats.add(_format(letters.getparent()))
+        inner = next((found for found in reversed(self._open) if found.mark), None)
+        if inner is None:
+            passage.words.append(text)
+        elif letters is not None and inner.speaking:
+            inner.texts.append(letters)
+
+    def _field_character(self, passage: _Passage, character: Any) -> None:
+        kind = character.get(_KIND)
+        if kind == "begin":
+            self._begin(LivingField(self._inside[-1], character.getparent()))
+        elif self._open and kind == "separate":
+            self._open[-1].speaking, self._open[-1].opened = True, character.getparent()
+            self._stand(passage, self._open[-1])
+        elif self._open and kind == "end":
+            self._open.pop()
+
+    def _simple_field(self, passage: _Passage, simple: Any) -> None:
+        """The short form, which some programs save."""
+        found = LivingField(self._inside[-1], simple, simple.get(_INSTRUCTION, ""), speaking=True)
+        self._begin(found)
+        self._stand(passage, found)
+        self._walk(simple)
+        self._open.pop()
+
+    def _begin(self, found: LivingField) -> None:
+        self._open.append(found)
+        self._all.append(found)
+
+    def _stand(self, passage: _Passage, found: LivingField) -> None:
+        """A figure is a blank among the words; any other field is words."""
+        if found.mark:
+            passage.words.append(found)
+
+
+def _format(run: Any) -> tuple[object, ...]:
+    """What a reader sees of a run's formatting, but for raised figures."""
+    properties = run.find(_RPR)
+    if properties is None:
+        return ()
+    seen = ((child.tag, *sorted(child.attrib.items())) for child in properties if child.tag not in _UNSEEN_FORMATS)
+    return tuple(sorted(seen))
+
+
+def _seen(passage: _Passage, ledger: Ledger) -> SeenPassage:
+    words = (piece if isinstance(piece, str) else _blank(piece, ledger) for piece in passage.words)
+    return SeenPassage("".join(passage.text).strip(), print_of(words), passage.plain and len(passage.formats) < 2)
+
+
+def _blank(found: LivingField, ledger: Ledger) -> str:
+    """The whole id stands in the ledger; a field's code may hold the beginning of a long one."""
+    serial, figure = found.mark or (0, "")
+    return blank_of(ledger.spots[serial].figure if serial in ledger.spots else figure)
