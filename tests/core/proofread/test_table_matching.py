@@ -49,7 +49,8 @@ def test_a_number_that_differs_from_the_cell_it_names_is_an_error() -> None:
     """The message names the cell, both values and the likely slip."""
     result = checked("Nạo vét kênh mương huy động 1.864 người tham gia.")
     (found,) = [f for f in result.findings if f.severity is Severity.ERROR]
-    assert (found.code, found.quote, found.expected) == ("table-cell", "1.864", 1846)
+    assert (found.code, found.quote) == ("table-cell", "1.864")
+    assert found.expected == 1846
     assert "Tổng hợp!C4" in found.message
     assert "đảo chỗ" in found.message
 
