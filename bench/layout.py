@@ -1,6 +1,6 @@
 """Kiểm tra biểu bất kỳ: how long a workbook of 22 sheets × 200 rows × 12 columns takes, and one large sheet.
 
-    python -m bench.layout
+python -m bench.layout
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ def main() -> None:
     start = perf_counter()
     understanding, findings = audit(book)
     took = perf_counter() - start
-    print(f"{SHEETS} trang × {ROWS} × {COLUMNS}: {took:.2f} giây, {len(understanding.relations)} quan hệ, {len(findings)} phát hiện")
+    print(
+        f"{SHEETS} trang × {ROWS} × {COLUMNS}: {took:.2f} giây, "
+        f"{len(understanding.relations)} quan hệ, {len(findings)} phát hiện"
+    )
     for rows in (LARGE_ROWS // 4, LARGE_ROWS):
         large = WorkbookGrids("bench.xlsx", (sheet("Lớn", rows, LARGE_COLUMNS, rng),))
         tracemalloc.start()

@@ -30,13 +30,16 @@ TOTALS = (
 STUBS = ("Tên đơn vị", "Xã, phường", "Địa phương", "Danh mục", "Nội dung", "Chỉ tiêu", "Đơn vị thực hiện", "Loại hình")
 NAMES = (
     COMMUNES,
-    ("Huyện Đăk Glei", "Huyện Ngọc Hồi", "Huyện Đăk Tô", "Huyện Tu Mơ Rông", "Huyện Đăk Hà", "Huyện Kon Rẫy", "Huyện Kon Plông",
+    ("Huyện Đăk Glei", "Huyện Ngọc Hồi", "Huyện Đăk Tô", "Huyện Tu Mơ Rông", "Huyện Đăk Hà", "Huyện Kon Rẫy",
+     "Huyện Kon Plông",
      "Huyện Sa Thầy", "Huyện Ia H'Drai", "Thành phố Kon Tum"),
     ("Trường MN Sao Mai", "Trường MN Hoa Hồng", "Trường TH Lê Lợi", "Trường TH Ngô Quyền", "Trường THCS Trần Phú",
      "Trường THCS Nguyễn Huệ", "Trường THPT Kon Tum", "Trường THPT Duy Tân"),
     ("Cà phê", "Cao su", "Hồ tiêu", "Điều", "Mắc ca", "Sầu riêng", "Chanh dây", "Dược liệu"),
-    ("Bệnh viện đa khoa", "Trung tâm y tế", "Trạm y tế phường", "Phòng khám khu vực", "Nhà hộ sinh", "Phòng khám tư nhân"),
-    ("Chi quản lý hành chính", "Chi sự nghiệp giáo dục", "Chi sự nghiệp y tế", "Chi sự nghiệp kinh tế", "Chi quốc phòng",
+    ("Bệnh viện đa khoa", "Trung tâm y tế", "Trạm y tế phường", "Phòng khám khu vực", "Nhà hộ sinh",
+     "Phòng khám tư nhân"),
+    ("Chi quản lý hành chính", "Chi sự nghiệp giáo dục", "Chi sự nghiệp y tế", "Chi sự nghiệp kinh tế",
+     "Chi quốc phòng",
      "Chi an ninh", "Chi bảo đảm xã hội", "Chi khác"),
     ("Thôn Kon Rờ Bàng", "Thôn 1", "Thôn 2", "Thôn 3", "Thôn 4", "Tổ dân phố 5", "Tổ dân phố 6", "Làng Plei Tơ Nghia"),
 )  # fmt: skip
@@ -71,11 +74,18 @@ AMOUNTS = (
     "Khối lượng (m3)",
 )
 PARTS = (("Nam", "Nữ"), ("Thành thị", "Nông thôn"), ("Công lập", "Ngoài công lập"), ("NSTW", "NSĐP", "Vốn khác"),
-         ("Trong hạn", "Quá hạn"), ("Quý I", "Quý II", "Quý III", "Quý IV"), ("Loại A", "Loại B", "Loại C"))  # fmt: skip
+         ("Trong hạn", "Quá hạn"), ("Quý I", "Quý II", "Quý III", "Quý IV"),
+         ("Loại A", "Loại B", "Loại C"))  # fmt: skip
 TEXTS = (
     ("", "", "Đạt", "Có 2 hộ thiếu hồ sơ 15/3"),
     ("12/4/2023", "20/5/2023", "Trước 30/6"),
     ("QĐ 45/QĐ-UBND", "", "NQ 12-NQ/TU"),
+)
+
+NOTES: tuple[tuple[str, ...], ...] = (
+    (),
+    ("Ghi chú: số liệu ước đến ngày 15/6; có 21 xã, 1.264 hộ.",),
+    ("Nguồn: Chi cục Thống kê", "(*) Không gồm 3 hộ mới tách"),
 )
 
 
@@ -293,8 +303,9 @@ def composed(seed: int) -> Book:
         unit=rng.choice(UNITS), stt=stt, stub=rng.choice(STUBS),
         top=rng.choice([1, 1, 2, 5]), left=rng.choice([1, 1, 2, 3]), merged=rng.random() < 0.75,
         numbers=rng.choice(["", "()", "1", "AB"]), arithmetic=rng.random() < 0.4, letterhead=rng.random() < 0.6,
-        notes=rng.choice([(), ("Ghi chú: số liệu ước đến ngày 15/6; có 21 xã, 1.264 hộ.",), ("Nguồn: Chi cục Thống kê", "(*) Không gồm 3 hộ mới tách")]),
-        signature=rng.random() < 0.6, formulas=rng.random() < 0.3 and not rounding, blank_every=rng.choice([0, 0, 0, 5]),
+        notes=rng.choice(NOTES),
+        signature=rng.random() < 0.6, formulas=rng.random() < 0.3 and not rounding,
+        blank_every=rng.choice([0, 0, 0, 5]),
         rounding=rounding, percent_total=rng.choice(["ratio", "ratio", "mean"]), dash_zero=rng.random() < 0.5,
         sheet=rng.choice(["Sheet1", "Biểu 1", "PL01"]),
     )  # fmt: skip

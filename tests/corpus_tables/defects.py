@@ -384,6 +384,7 @@ def wrong_formula(book: Book, rng: Random) -> Planted | None:
 
 PLANTERS: tuple[Planter, ...] = (
     wrong_total, wrong_part, text_number, unit_in_cell, thousand_times, decimal_slip, typed_over, short_range, left_out,
-    counted_twice, commune_twice, row_deleted, hidden_row, error_cell, legacy_text, negative, percent_summed, wrong_rate,
+    counted_twice, commune_twice, row_deleted, hidden_row, error_cell, legacy_text, negative, percent_summed,
+    wrong_rate,
     subset_exceeds, unit_header, summary_wrong, sheet_left_out, wrong_formula,
 )  # fmt: skip

@@ -268,44 +268,34 @@ class Writer:
         spec = self.design.lines[line]
         if len(numbers) != len(parts) or spec.kind in ("heading", "text"):
             return
-        if col.kind == "sum":
-            exact = [self.exact.get((line, part), number) for part, number in zip(col.of, numbers, strict=True)]
-            value = rounded(sum(exact, Decimal(0)), col.decimals)
-        elif col.kind == "stock":
-            first, plus, less = (self.exact.get((line, part), n) for part, n in zip(col.of, numbers, strict=True))
-            value = rounded(first + plus - less, col.decimals)
-        elif col.kind == "minus":
-            value = numbers[0] - sum(numbers[1:], Decimal(0))
-        elif col.kind == "percent":
-            if not numbers[1]:
-                return
-            value = rounded(numbers[0] / numbers[1] * 100, col.decimals)
-        elif col.kind == "growth":
-            if not numbers[1]:
-                return
-            value = rounded((numbers[0] / numbers[1] - 1) * 100, col.decimals)
-        elif col.kind == "product":
-            value = rounded(numbers[0] * numbers[1], col.decimals)
-        elif col.kind == "share":
-            whole = next(
-                (
-                    w
-                    for i, s in enumerate(self.design.lines)
-                    if s.kind == "total"
-                    for w in [self.values.get((i, col.of[0]))]
-                ),
-                None,
-            )
-            if not isinstance(whole, Decimal) or not whole:
-                return
-            value = rounded(numbers[0] / whole * 100, col.decimals)
-        elif col.kind == "mean":
-            if not numbers[1]:
-                return
-            value = rounded(numbers[0] / numbers[1], col.decimals)
-        else:
-            return
-        self.values[line, index] = value
+        value = self._value_of(line, col, numbers)
+        if value is not None:
+            self.values[line, index] = rounded(value, col.decimals) if col.kind != "minus" else value
+
+    def _value_of(self, line: int, col: Col, numbers: list[Decimal]) -> Decimal | None:
+        """What the clerk works out from the other columns; nothing where that would divide by nothing."""
+        exact = [self.exact.get((line, part), number) for part, number in zip(col.of, numbers, strict=True)]
+        if col.kind in ("sum", "stock"):
+            return sum(exact, Decimal(0)) if col.kind == "sum" else exact[0] + exact[1] - exact[2]
+        if col.kind == "minus":
+            return numbers[0] - sum(numbers[1:], Decimal(0))
+        if col.kind == "product":
+            return numbers[0] * numbers[1]
+        below = self._whole(col) if col.kind == "share" else numbers[1]
+        if not below:
+            return None
+        return {
+            "percent": numbers[0] / below * 100,
+            "growth": (numbers[0] / below - 1) * 100,
+            "share": numbers[0] / below * 100,
+            "mean": numbers[0] / below,
+        }[col.kind]
+
+    def _whole(self, col: Col) -> Decimal | None:
+        """The grand total of the column that shares are taken of."""
+        totals = [at for at, line in enumerate(self.design.lines) if line.kind == "total"]
+        value = self.values.get((totals[0], col.of[0])) if totals else None
+        return value if isinstance(value, Decimal) else None
 
     def _body(self) -> None:
         deepest_first = [i for i, line in enumerate(self.design.lines) if line.kind not in ("group", "total")]

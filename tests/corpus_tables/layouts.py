@@ -115,14 +115,6 @@ def budget(seed: int) -> Book:
     cols = (
         Col(("Dự toán năm 2023", "Thành phố giao"), low=50, high=9000),
         Col(("Thực hiện 6 tháng",), low=40, high=7000),
-        Col(("So sánh (%)", "TH/DT"), "percent", of=(1, 0), decimals=1),
-        Col(("So sánh (%)", "Cùng kỳ"), "text", values=()),
-        Col(("Chênh lệch (TH - DT)",), "minus", of=(1, 0)),
-    )
-    cols = tuple(col for col in cols if col.head != ("So sánh (%)", "Cùng kỳ"))
-    cols = (
-        cols[0],
-        cols[1],
         Col(("Tỷ lệ TH/DT (%)",), "percent", of=(1, 0), decimals=1),
         Col(("Chênh lệch (TH - DT)",), "minus", of=(1, 0)),
     )
@@ -273,12 +265,14 @@ def years(seed: int) -> Book:
 
 def transposed(seed: int) -> Book:
     names = COMMUNES[12:20]
-    cols = tuple(Col((name,), low=10, high=800) for name in names) + (
+    cols = (
+        *(Col((name,), low=10, high=800) for name in names),
         Col(("Toàn thành phố",), "sum", of=tuple(range(len(names)))),
     )
     lines = (
         Line("1", "Số hộ", unit="hộ"), Line("2", "Số nhân khẩu", unit="người"), Line("3", "Số hộ nghèo", unit="hộ"),
-        Line("4", "Số thôn", unit="thôn"), Line("5", "Kinh phí hỗ trợ", unit="triệu đồng"), Line("6", "Số công trình", unit="công trình"),
+        Line("4", "Số thôn", unit="thôn"), Line("5", "Kinh phí hỗ trợ", unit="triệu đồng"),
+        Line("6", "Số công trình", unit="công trình"),
     )  # fmt: skip
     return build(
         "chuyen_vi",
@@ -299,7 +293,8 @@ def bottom_groups(seed: int) -> Book:
         lines.append(Line("", f"Cộng {mark}", "total", tuple(range(first, len(lines))), bold=True))
     lines.append(Line("", "Tổng cộng (I+II)", "total", tuple(subtotals)))
     cols = (
-        Col(("Thu quỹ", "Kế hoạch"), low=10, high=90, decimals=1), Col(("Thu quỹ", "Đã thu"), low=10, high=90, decimals=1),
+        Col(("Thu quỹ", "Kế hoạch"), low=10, high=90, decimals=1),
+        Col(("Thu quỹ", "Đã thu"), low=10, high=90, decimals=1),
         Col(("Đạt (%)",), "percent", of=(1, 0), decimals=1),
         Col(("Còn phải thu",), "minus", of=(0, 1), decimals=1),
     )  # fmt: skip
@@ -504,7 +499,8 @@ def structure(seed: int) -> Book:
 
 def decimal_numbering(seed: int) -> Book:
     lines = (
-        Line("1", "Tổng số cán bộ", "group", (1, 2)), Line("1.1", "Cán bộ cấp thành phố"), Line("1.2", "Cán bộ cấp xã", "group", (3, 4)),
+        Line("1", "Tổng số cán bộ", "group", (1, 2)), Line("1.1", "Cán bộ cấp thành phố"),
+        Line("1.2", "Cán bộ cấp xã", "group", (3, 4)),
         Line("1.2.1", "Chuyên trách"), Line("1.2.2", "Không chuyên trách"),
         Line("2", "Tổng số thôn, tổ dân phố", "group", (6, 7)), Line("2.1", "Thôn"), Line("2.2", "Tổ dân phố"),
         Line("3", "Số đảng viên", "group", (9, 10)), Line("3.1", "Chính thức"), Line("3.2", "Dự bị"),
@@ -629,7 +625,8 @@ def communes_and_list(seed: int) -> Book:
 
 
 LAYOUTS: tuple[Callable[[int], Book], ...] = (
-    campaign, campaign_formulas, population, budget, crops, yields, pupils, health, years, transposed, bottom_groups, bold_groups,
+    campaign, campaign_formulas, population, budget, crops, yields, pupils, health, years, transposed,
+    bottom_groups, bold_groups,
     balance, investment, several, wide, means, rounding, structure, decimal_numbering, of_which, communes_and_summary,
     communes_and_list,
 )  # fmt: skip

@@ -73,12 +73,17 @@ def _consider(matrix: Matrix, idea: _Idea, believed: Believed) -> None:
 
 
 def _trial(matrix: Matrix, idea: _Idea) -> Trial:
-    counted = matrix.counted[idea.total] and all(matrix.counted[part] for part, _ in idea.parts)
+    counted = matrix.counted[idea.total] and all(_counts(matrix, part) for part, _ in idea.parts)
     lines = [at for at, line in enumerate(matrix.lines) if not line.layout.rate]
     trial = try_sums(
         lambda strict: (matrix.equation(at, idea.total, idea.parts, strict=strict) for at in lines), counted=counted
     )
     return _without_levels(matrix, trial) if _mixed(matrix) and len(idea.parts) > 2 else trial
+
+
+def _counts(matrix: Matrix, part: int) -> bool:
+    """A part of what is counted is counted too, even if its own header names no unit."""
+    return matrix.counted[part] or (matrix.fields[part].measure is None and matrix.decimals[part] == 0)
 
 
 def _mixed(matrix: Matrix) -> bool:
@@ -113,8 +118,8 @@ def _telling_parts(trial: Trial) -> int:
 
 
 def _relation(matrix: Matrix, idea: _Idea, trial: Trial) -> Relation:
-    names = [("+ " if sign > 0 else "− ") + matrix.fields[part].name for part, sign in idea.parts]
-    text = f"{matrix.fields[idea.total].name} = {' '.join(names).removeprefix('+ ')}"
+    names = [("+ " if sign > 0 else "− ") + matrix.short_name(part) for part, sign in idea.parts]
+    text = f"{matrix.short_name(idea.total)} = {' '.join(names).removeprefix('+ ')}"
     sure = idea.basis is not Basis.EVIDENCE or (idea.worded and trial.telling >= 3)
     return Relation(RelationKind.ACROSS, idea.basis, text, trial.held, trial.tested, trial.equations, sure)
 

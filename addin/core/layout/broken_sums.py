@@ -90,7 +90,7 @@ def _words(by_sheet: Names, spot: Spot) -> dict[str, str]:
 
 def _gap_text(gap: Decimal) -> str:
     """Phần lệch có dấu: "+5", "-27,6"."""
-    return ("+" if gap > 0 else "") + format_number(gap)
+    return ("+" if gap > 0 else "") + format_number(gap, trim=True)
 
 
 def _finding(found: Found, one: Blame, names: Names) -> Finding:

@@ -57,6 +57,12 @@ class Matrix:
     def spot(self, line: int, field: int) -> Spot:
         return (self.table.sheet, self.lines[line].layout.row, self.fields[field].column)
 
+    def short_name(self, field: int) -> str:
+        """The last words of a column's header where no other column ends in them; else all of it."""
+        path = self.fields[field].path
+        alone = path and sum(other.path[-1:] == path[-1:] for other in self.fields) == 1
+        return path[-1] if alone else self.fields[field].name
+
     def part_half(self, line: int, field: int) -> Decimal:
         """How far a written part may lie from the figure that was rounded."""
         return half_unit(max(self.lines[line].places[field], self.decimals[field]))

@@ -239,8 +239,8 @@ def _try(
         return None
     totals = [at for at in lines if at not in set(singles)]
     rest = tuple(e for at in totals if (e := _equation(matrix, at, field, above, below, formula)) is not None)
-    names = {"a": matrix.fields[above].name, "b": matrix.fields[below].name}
-    text = f"{matrix.fields[field].name} = {formula.text.format(**names)}"
+    names = {"a": matrix.short_name(above), "b": matrix.short_name(below)}
+    text = f"{matrix.short_name(field)} = {formula.text.format(**names)}"
     kind = RelationKind.RATIO if "÷" in formula.text else RelationKind.PRODUCT
     sure = len(own) >= 4 or basis is Basis.COLUMN_NUMBERS
     relation = Relation(kind, basis, text, held, len(own), tuple(own), sure)
