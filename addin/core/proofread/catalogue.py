@@ -76,6 +76,12 @@ CATALOGUE: tuple[RelationKind, ...] = (
         "Kinh tế tăng 9,5%: nông nghiệp đóng góp 4,1 điểm phần trăm, dịch vụ đóng góp 1,8 điểm phần trăm.",
     ),
     RelationKind(
+        "average",
+        "Bình quân, năng suất",
+        "Tổng chia cho số lượng phải bằng mức bình quân; diện tích nhân năng suất phải bằng sản lượng.",
+        "Diện tích ngô 500 ha, năng suất 40 tạ/ha, sản lượng 20.000 tấn.",
+    ),
+    RelationKind(
         "remainder",
         "Phần còn lại",
         "Tổng trừ phần đã làm phải bằng phần “còn lại”.",

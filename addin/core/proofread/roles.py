@@ -43,6 +43,7 @@ class Term:
     bracketed: bool = False
     joined: bool = True
     attached: bool = False
+    period: str = ""
 
     @property
     def percent(self) -> bool:
@@ -85,6 +86,8 @@ _BASE_CLAUSE = re.compile(
     r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"
     r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?:\s+[\w]+){0,6}\s*[(:]?\s*$"
 )
+_IN_PERIOD = re.compile(r"\b((?:năm|tháng|quý)\s+[\w/]+)\b[\w\s,]{0,40}$")
+_EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|trước|\d{{4}}))*\s*\(\s*$")
 _OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
 
 
@@ -101,7 +104,15 @@ def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
                 last = terms[-2] if quantity.percent else last
             term = _term(reading, quantity, last)
             before = reading.words_before(quantity)
-            terms.append(replace(term, joined=";" not in before, attached=not re.search(r"[,;:()]", before)))
+            told = _IN_PERIOD.search(before)
+            terms.append(
+                replace(
+                    term,
+                    joined=";" not in before,
+                    attached=not re.search(r"[,;:()]", before),
+                    period=told[1] if told else "",
+                )
+            )
     return terms
 
 
@@ -139,6 +150,9 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         and (_bare(before) or _EQUAL_TO.search(before))
     ):
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
+    earlier = _EARLIER_LEVEL.search(before)
+    if earlier:
+        return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
     if _RATE.search(before):
         return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
     if last is not None and last.part is Part.RATE and re.fullmatch(r"[^,;]*\bvà\s*", before):

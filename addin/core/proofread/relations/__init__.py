@@ -11,6 +11,7 @@ from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
+from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.remainder import remainders
 from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
@@ -25,6 +26,7 @@ RELATIONS: tuple[Relation, ...] = (
     comparisons,
     shares,
     contributions,
+    products,
     remainders,
     enumerations,
     spelled_numbers,

@@ -24,6 +24,7 @@ DIRECTION = "direction"
 TIMES = "times"
 
 _HUNDRED = Decimal(100)
+_LEVELS = (Part.LEVEL, Part.RATE, Part.SHARE, Part.VALUE, Part.TO)
 _ONE_FOR_ALL = 12
 """A statement is read against the numbers nearest to it, never against a whole page."""
 
@@ -169,8 +170,9 @@ def _values(terms: Sequence[Term], at: int, base: Term) -> Iterator[tuple[bool, 
     """What may be measured against a base: the numbers before, nearest first; the first one is meant."""
     first = True
     for term in reversed(terms[max(0, at - _ONE_FOR_ALL) : at]):
-        fits = term.part in (Part.VALUE, Part.TO) and term.quantity.kind == base.quantity.kind
-        if fits and not term.bracketed and not term.percent and term is not base:
+        roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO)
+        fits = term.part in roles and term.quantity.kind == base.quantity.kind
+        if fits and not term.bracketed and term.percent == base.percent and term is not base:
             yield first, term.quantity
             first = False
 
@@ -205,8 +207,16 @@ def _earlier(terms: Sequence[Term], at: int) -> list[Term]:
         return _bases(terms, at, term.against)
     if at > 1 and terms[at - 2].part is Part.BASE and terms[at - 1].part in (Part.VALUE, Part.TO):
         return [terms[at - 2]] if terms[at - 2].against != "plan" else []
+    if at > 1 and _two_periods(terms[at - 2], terms[at - 1]) and not terms[at].percent:
+        return [terms[at - 2]]
     behind = terms[at + 1 : at + 2]
     return [t for t in behind if t.part is Part.BASE and t.bracketed]
+
+
+def _two_periods(one: Term, two: Term) -> bool:
+    """ "năm 2023 có 26 xã, năm 2024 có 21 xã": the same things in two periods."""
+    values = one.part is Part.VALUE and two.part is Part.VALUE and one.quantity.kind == two.quantity.kind
+    return values and bool(one.period and two.period) and one.period != two.period
 
 
 def _start(terms: Sequence[Term], at: int) -> Term | None:

@@ -31,6 +31,16 @@ _COMPARES = re.compile(
     r"trên tổng số|trong tổng số)\b"
     r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
 )
+_OPPOSITES = (
+    ("nam", "nữ"), ("quốc tế", "nội địa"), ("quốc tế", "trong nước"), ("trong nước", "ngoài nước"),
+    ("ngoại trú", "nội trú"),
+    ("thành thị", "nông thôn"), ("đúng hạn", "quá hạn"), ("đúng hạn", "trễ hạn"), ("cấp huyện", "cấp xã"),
+)  # fmt: skip
+_NAMED = re.compile(
+    r"\b(?:thôn|xã|phường|làng|huyện|dự án|đoạn|đợt|khu|tuyến|năm|mũi|quý|tháng|tổ|giai đoạn|gói|lô|trường|khối)\s+"
+    r"(?:số\s+)?"
+    r"([A-ZĐ\d][\w/]*(?:\s[A-ZĐ]\w*)*)",
+)
 _SOURCES = re.compile(
     r"ngân sách|nhà nước|nhân dân|người dân|dân đóng|đóng góp|doanh nghiệp|xã hội hóa|xã hội hoá|vận động|nguồn|vốn|"
     r"trung ương|tỉnh|huyện|xã|đối ứng|tài trợ|quỹ|vay|nstw|nsđp|nsnn|kinh phí|huy động|hỗ trợ|tự có"
@@ -154,7 +164,9 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
     cause = blame(found)[1]
     if cause is not None and cause.strong and not is_open and _likely(found):
         return True
-    if _by_sex(reading, found) or _too_large(region, found):
+    if _opposites(reading, found) or _too_large(region, found):
+        return True
+    if found.exceeds and not is_open and _exclusive(reading, region, found):
         return True
     if region.cue is Cue.COLON:
         total = "tổng" in reading.words_before(found.whole)
@@ -179,10 +191,28 @@ def _likely(found: Sum) -> bool:
     return len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2
 
 
-def _by_sex(reading: Reading, found: Sum) -> bool:
-    """Men and women together are everybody."""
-    labels = [reading.label(part).split() for part in found.parts]
-    return len(labels) == 2 and {"nam", "nữ"} == {w for words in labels for w in words if w in ("nam", "nữ")}
+def _opposites(reading: Reading, found: Sum) -> bool:
+    """Two parts with opposite names are everything: men and women, on time and late."""
+    if len(found.parts) != 2:
+        return False
+    one, two = (f" {reading.label(part)} {reading.words_after(part, 25)} " for part in found.parts)
+    return any(
+        (f" {first} " in one and f" {second} " in two) or (f" {second} " in one and f" {first} " in two)
+        for first, second in _OPPOSITES
+    )
+
+
+def _exclusive(reading: Reading, region: Region, found: Sum) -> bool:
+    """Whether the parts bear different proper names or numbers ("thôn 1", "xã Hòa Bình"), so that none overlap."""
+    names = []
+    start = region.start
+    for part in found.parts:
+        named = _NAMED.findall(reading.text[start : part.start])
+        if len(named) != 1 or part.kind != found.whole.kind:
+            return False
+        names.append(named[0])
+        start = part.unit_end
+    return len(set(names)) == len(names) > 1 and _adjacent(reading, region, found.whole)
 
 
 def _adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:

@@ -118,7 +118,8 @@ def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity])
 def _has_share(reading: Reading, q: Quantity) -> bool:
     """Whether a number is followed by a percentage of its own: then it is a sibling, not the whole."""
     after = reading.between(q.unit_end, q.unit_end + 40)
-    return bool(after) and after[0].percent
+    between = reading.lower[q.unit_end : after[0].start] if after else ""
+    return bool(after) and after[0].percent and not _CHANGES.search(between)
 
 
 def _opens_with(reading: Reading, percent: Quantity) -> bool:

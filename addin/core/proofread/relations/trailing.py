@@ -15,6 +15,7 @@ from addin.core.proofread.tokens import Role
 _CUE = re.compile(
     r"[,;:]\s*(?:như vậy,?\s*)?(?:tổng cộng|tổng số|cộng|nâng tổng số(?:\s\w+){0,4} lên|tổng là|tất cả là)"
                   r"(?:\s(?:là|có|lên|được|cả))*\s*:?\s*$|\btrên tổng số\s*$")  # fmt: skip
+_NOT = re.compile(r"\b(?:chưa|không)\b")
 _COMPARES = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch giao|dự toán|còn|trong đó|thêm)\b")
 
 
@@ -39,8 +40,20 @@ def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
     elif not prefix_holds(found):
         cause = blame(found)[1]
         one_slip = cause is not None and cause.strong
-        if one_slip or ("tổng cộng" in reading.words_before(whole) and _plain(before, parts)):
+        if (
+            one_slip
+            or _done_and_not(reading, parts)
+            or ("tổng cộng" in reading.words_before(whole) and _plain(before, parts))
+        ):
             yield broken(WHOLE, found, message_of(found))
+
+
+def _done_and_not(reading: Reading, parts: tuple[Quantity, ...]) -> bool:
+    """ "42 đơn vị đã gửi, 5 đơn vị chưa gửi": together all of them."""
+    if len(parts) != 2:
+        return False
+    first, second = (reading.words_after(part, 30) for part in parts)
+    return bool(_NOT.search(second)) and not _NOT.search(first)
 
 
 def _fits(reading: Reading, q: Quantity, whole: Quantity, group: int) -> bool:
