@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,24 +68,25 @@ def campaign(
     *,
     template: str | None = None,
     opinions: Opinions = OPINIONS,
+    work: Mapping[str, str] = WORK,
 ) -> tuple[Book, Summary]:
-    """The Sổ once `reported` have sent their forms; `template` in place of the shipped one."""
+    """The Sổ once `reported` have sent their forms; `template` in place of the shipped one, `work` other figures."""
     kit = ra_quan()
     kit = kit if template is None else replace(kit, template=template)
     book = Book(
-        kit, COMMUNES, {commune.id: _sent(kit, commune, opinions) for commune in COMMUNES if commune.id in reported}
+        kit, COMMUNES, {commune.id: _sent(kit, commune, opinions, work) for commune in COMMUNES if commune.id in reported}
     )
     tables = {form.id: book.tables(form.id) for form in kit.forms}
     return book, summarize(kit, COMMUNES, tables)
 
 
-def _sent(kit: Kit, commune: Commune, opinions: Opinions) -> Submission:
+def _sent(kit: Kit, commune: Commune, opinions: Opinions, done: Mapping[str, str]) -> Submission:
     work, order, words = kit.forms
     counts = zip(order.items, ORDER[commune.id], strict=True)
     ordered = "".join(f"\n| {item.id} | {item.measure} | {planned} | {done} |" for item, (planned, done) in counts)
     said = "".join(f'\n| {item.id} | "{text}" |' for item, text in zip(words.items, opinions[commune.id], strict=True))
     tables = {
-        work.id: _measured(table_of(work, WORK[commune.id], commune=commune.id, choices=kit.choices_of(work))),
+        work.id: _measured(table_of(work, done[commune.id], commune=commune.id, choices=kit.choices_of(work))),
         order.id: table_of(order, f"| # | dvt | dang_ky | thuc_hien |{ordered}", commune=commune.id),
         words.id: table_of(words, f"| # | noi_dung |{said}", commune=commune.id),
     }

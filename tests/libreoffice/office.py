@@ -58,13 +58,19 @@ class Office:
 
     def convert(self, path: Path, kind: str, out_dir: Path) -> Path:
         """`path` saved as `kind` ("pdf", "xlsx", "docx", "txt:Text") into `out_dir`."""
+        return self.convert_all([path], kind, out_dir)[0]
+
+    def convert_all(self, paths: Sequence[Path], kind: str, out_dir: Path) -> list[Path]:
+        """Many files in one go, which costs hardly more than one."""
         out_dir.mkdir(parents=True, exist_ok=True)
-        made = out_dir / f"{path.stem}.{kind.partition(':')[0]}"
-        made.unlink(missing_ok=True)
-        with self._running("--convert-to", kind, "--outdir", str(out_dir), str(path.resolve())) as process:
+        made = [out_dir / f"{path.stem}.{kind.partition(':')[0]}" for path in paths]
+        for one in made:
+            one.unlink(missing_ok=True)
+        sources = [str(path.resolve()) for path in paths]
+        with self._running("--convert-to", kind, "--outdir", str(out_dir), *sources) as process:
             said, _ = process.communicate(timeout=_TIMEOUT)
-        if not made.is_file():
-            raise OfficeError(f"{path.name} was not converted to {kind}: {said}")
+        if missing := [one.name for one in made if not one.is_file()]:
+            raise OfficeError(f"not converted to {kind}: {', '.join(missing)}: {said}")
         return made
 
     def png(self, path: Path, out_dir: Path, dpi: int = 80) -> list[Path]:

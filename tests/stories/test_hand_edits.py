@@ -1,0 +1,221 @@
+"""Sửa tay rồi cập nhật: 300 reports that officers edited at random, brought up to date, and looked at by another eye.
+
+The test reads documents its own way, by fields alone, and knows nothing of the program's reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from addin.commands.kits import load_layout
+from addin.core.book.model import Book
+from addin.core.draft import draft
+from addin.core.refreshing import EVERY, Plan, State, plan_refresh
+from addin.core.report import Report
+from addin.core.summary import Summary
+from addin.hosts.word_file import write_report
+from addin.hosts.word_living import LivingReport
+from tests.campaign import WORK, campaign
+from tests.hand_edits import EDITS, edited, parts_of, w
+from tests.libreoffice.office import Office
+
+SEEDS, BATCH = 300, 25
+THROUGH_LIBREOFFICE = 12
+
+
+def _raised(table: str) -> str:
+    """The same rows with every number other than 0 one higher: all totals move, no sentence changes its words."""
+    return re.sub(r"(?<=\| )(\d[\d.]*)", lambda found: str(Decimal(found[1]) + (Decimal(found[1]) != 0)), table)
+
+
+LATER = {commune: _raised(table) for commune, table in WORK.items()}
+
+
+@dataclass(frozen=True)
+class Case:
+    """The drafted report, what the Sổ said then and says now, and what a fresh draft would print at each place."""
+
+    path: Path
+    report: Report
+    summary: Summary
+    then: dict[int, str]
+    now: dict[int, str]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    folder = tmp_path_factory.mktemp("sửa tay")
+    first, fresh = folder / "first.docx", folder / "fresh.docx"
+    write_report(first, draft(*campaign()), load_layout())
+    book, summary = campaign(work=LATER)
+    report = draft(book, summary)
+    write_report(fresh, report, load_layout())
+    then, now = (dict(figures_in(document_of(path))) for path in (first, fresh))
+    return Case(first, report, summary, then, now)
+
+
+def refreshed(case: Case, path: Path, take: tuple[str, ...] = ()) -> Plan:
+    living = LivingReport(path)
+    plan = plan_refresh(living.ledger, living.figures, living.passages, case.report, case.summary.figures(), take)
+    living.save(path, plan, case.report)
+    return plan
+
+
+# ---- the other eye
+
+
+def document_of(path: Path) -> Any:
+    return etree.fromstring(parts_of(path)["word/document.xml"])
+
+
+def figures_in(root: Any) -> Iterator[tuple[int, str]]:
+    """(serial, text) of each field that is not struck out."""
+    for result in results_in(root):
+        yield result[0], "".join(text.text or "" for text in result[1])
+
+
+def results_in(root: Any) -> Iterator[tuple[int, list[Any]]]:
+    serial, texts, code, inside = 0, list[Any](), "", False
+    for found in root.iter(w("fldChar"), w("instrText"), w("t")):
+        if any(above.tag == w("del") for above in found.iterancestors()):
+            continue
+        kind = found.get(w("fldCharType"))
+        if kind == "begin":
+            code, texts, inside = "", [], False
+        elif found.tag == w("instrText"):
+            code += found.text
+        elif kind == "separate":
+            ours = re.search(r"TONGHOP (\d+)", code)
+            serial, inside = int(ours[1]) if ours else 0, True
+        elif found.tag == w("t") and inside:
+            texts.append(found)
+        elif kind == "end":
+            if serial:
+                yield serial, texts
+            serial, inside = 0, False
+
+
+def without_figures(root: Any) -> bytes:
+    """The document with every number of ours taken out: what a refresh may not change by a single byte."""
+    for _, texts in list(results_in(root)):
+        for text in texts:
+            run = text.getparent()
+            run.remove(text)
+            if all(child.tag == w("rPr") for child in run):
+                run.getparent().remove(run)
+    return bytes(etree.tostring(root, method="c14n"))
+
+
+def check(case: Case, path: Path, wrote: list[str]) -> Plan:
+    """Refreshes an edited document and holds it against the promises."""
+    before, parts = list(figures_in(document_of(path))), parts_of(path)
+    shell = without_figures(document_of(path))
+    plan = refreshed(case, path)
+    after = list(figures_in(document_of(path)))
+    by_hand = [(serial, text) for serial, text in before if text not in (case.then[serial], case.now[serial])]
+    wanted = [case.now[serial] if text == case.then[serial] else text for serial, text in before]
+    assert [text for _, text in after] == wanted
+    assert [serial for serial, _ in after] == [serial for serial, _ in before]
+    assert [(one.seen.serial, one.seen.text) for one in plan.of(State.HAND)] == by_hand
+    assert {spot.serial for spot in plan.vanished} == set(case.then) - {serial for serial, _ in before}
+    assert plan.doubled == {serial: times for serial, times in Counter(dict_keys(before)).items() if times > 1}
+    assert without_figures(document_of(path)) == shell
+    unchanged = {name: data for name, data in parts_of(path).items() if name not in _WRITTEN}
+    assert unchanged == {name: data for name, data in parts.items() if name not in _WRITTEN}
+    text = "".join(found.text or "" for found in document_of(path).iter(w("t"), w("delText")))
+    assert all(sentence in text for sentence in wrote if sentence in _letters(parts))
+    return plan
+
+
+_WRITTEN = {"word/document.xml", "customXml/item1.xml"}
+
+
+def dict_keys(pairs: list[tuple[int, str]]) -> list[int]:
+    return [serial for serial, _ in pairs]
+
+
+def _letters(parts: dict[str, bytes]) -> str:
+    root = etree.fromstring(parts["word/document.xml"])
+    return "".join(found.text or "" for found in root.iter(w("t"), w("delText")))
+
+
+# ---- the stories
+
+
+def test_the_figures_really_change(case: Case) -> None:
+    """The later Sổ prints another number at most places, and the same places: else the tests below prove little."""
+    assert case.then.keys() == case.now.keys()
+    assert len(case.then) > 100
+    assert sum(case.then[serial] != case.now[serial] for serial in case.then) > 0.6 * len(case.then)
+
+
+@pytest.mark.parametrize("batch", range(SEEDS // BATCH))
+def test_what_the_officer_did_stays_and_the_figures_follow(case: Case, tmp_path: Path, batch: int) -> None:
+    """After random edits a refresh sets every untouched figure right and changes nothing else in the whole package."""
+    for seed in range(batch * BATCH, (batch + 1) * BATCH):
+        path = tmp_path / f"{seed}.docx"
+        hand = edited(case.path, path, seed, times=1 + seed % 12)
+        check(case, path, hand.wrote)
+
+
+def test_every_kind_of_edit_is_in_the_300(case: Case, tmp_path: Path) -> None:
+    """Each way of editing comes up often enough that its absence would be noticed."""
+    counts = Counter[str]()
+    for seed in range(SEEDS):
+        counts.update(edited(case.path, tmp_path / "x.docx", seed, times=1 + seed % 12).done)
+    assert min(counts[edit.__name__] for edit in EDITS) > 30
+
+
+def test_a_second_refresh_finds_nothing_to_do(case: Case, tmp_path: Path) -> None:
+    """The seals are renewed: only what was changed by hand is still listed, and the file stays as it is."""
+    path = tmp_path / "x.docx"
+    edited(case.path, path, seed=11, times=12)
+    first = refreshed(case, path)
+    once = parts_of(path)
+    second = refreshed(case, path)
+    assert second.of(State.CHANGED) == ()
+    assert [one.seen for one in second.of(State.HAND)] == [one.seen for one in first.of(State.HAND)]
+    assert parts_of(path) == once
+
+
+def test_told_to_take_the_book_s_figures_it_does(case: Case, tmp_path: Path) -> None:
+    """One id overwrites that figure only; all of them leave no number that the Sổ does not say."""
+    path = tmp_path / "x.docx"
+    edited(case.path, path, seed=23, times=40)
+    by_hand = refreshed(case, path).of(State.HAND)
+    assert len({one.seen.figure for one in by_hand}) > 1
+    chosen = by_hand[0].seen.figure
+    assert {one.seen.figure for one in refreshed(case, path, (chosen,)).of(State.CHANGED)} == {chosen}
+    refreshed(case, path, (EVERY,))
+    assert all(text == case.now[serial] for serial, text in figures_in(document_of(path)))
+
+
+def test_a_report_saved_by_libreoffice_is_still_alive(case: Case, tmp_path: Path, office: Office) -> None:
+    """Another program rewrites every part of the file; figures, hand-changed ones and words are told apart as before."""
+    for seed in range(THROUGH_LIBREOFFICE):
+        hand = edited(case.path, tmp_path / f"{seed}.docx", seed, times=1 + seed % 12)
+        for sentence in hand.wrote:
+            assert sentence
+    saved = office.convert_all(sorted(tmp_path.glob("*.docx")), "docx", tmp_path / "lưu")
+    for path in saved:
+        check(case, path, [])
+
+
+def test_a_refresh_of_an_older_book_takes_figures_back(case: Case, tmp_path: Path) -> None:
+    """Figures go both ways: the report drafted today and refreshed from the earlier Sổ is the earlier report."""
+    path = tmp_path / "x.docx"
+    write_report(path, case.report, load_layout())
+    book: Book
+    book, summary = campaign()
+    earlier = Case(case.path, draft(book, summary), summary, case.now, case.then)
+    check(earlier, path, [])
+    assert dict(figures_in(document_of(path))) == case.then
