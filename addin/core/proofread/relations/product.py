@@ -1,4 +1,4 @@
-"""Bình quân và tích: "2.150 ha, năng suất 52 tạ/ha, sản lượng 11.180 tấn"; "6.225 triệu đồng, bình quân 5 triệu đồng/hộ".
+"""Bình quân và tích: "20 ha, năng suất 52 tạ/ha, sản lượng 104 tấn"; "25 triệu đồng, bình quân 5 triệu đồng/hộ".
 
 The area harvested may be less than the area named, so only a slip of the hand makes this an error.
 """
@@ -64,6 +64,5 @@ def _wrong(reading: Reading, rate: Quantity, total: Quantity, count: Quantity) -
     value = (own.low + own.high) / 2
     message = f"{total.said} chia cho {count.said} được {rate.worded(round(value, 2))}, không phải {rate.said}."
     cause = suspect(rate.value, Interval(own.low, own.high))
-    yield Check(
-        PRODUCT, Verdict.BROKEN, place(rate), places((total, count)), message, round(value, 2), rate.value, cause
-    )
+    verdict = Verdict.BROKEN if cause is not None and cause.strong else Verdict.DOUBTFUL
+    yield Check(PRODUCT, verdict, place(rate), places((total, count)), message, round(value, 2), rate.value, cause)
