@@ -14,7 +14,7 @@ from itertools import pairwise
 from addin.core.layout.cells import BLANK, DATE, NUMBER, TEXT, TYPED, Cells
 from addin.core.layout.vocabulary import cached_key, is_letterhead, is_note, is_total, unit_line
 
-__all__ = ["Block", "find_blocks"]
+__all__ = ["Block", "find_blocks", "repeats_header"]
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2}[a-zđ]?|[A-ZĐa-e])\s*\)?\s*(?:=.*)?")
 _ARITHMETIC = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?\s*=.+")
@@ -245,6 +245,8 @@ def _body_end(cells: Cells, block: Block) -> int:
             continue
         if gap > _LONGEST_GAP or _ends_table(cells, block, row, columns, gap):
             break
+        if repeats_header(cells, block, row):
+            continue
         if any(cells.kind(row, column) not in (TEXT, DATE) for column in columns) and _belongs(cells, block, row, gap):
             last, gap = row, 0
         elif gap:
@@ -262,13 +264,22 @@ def _ends_table(cells: Cells, block: Block, row: int, columns: list[int], gap: i
     if unit_line(first):
         return True
     repeated = columns[0] == block.left and len(columns) >= 3 and _is_heading_row(cells, row)
-    fresh = gap > 0 or len(cells.filled(row - 1)) == 1 or _same_heading(cells, block, row)
+    fresh = gap > 0 or len(cells.filled(row - 1)) == 1
     return repeated and fresh and _block_at_is_table(cells, row)
 
 
-def _same_heading(cells: Cells, block: Block, row: int) -> bool:
-    texts = [cells.text(row, column) for column in cells.filled(row)]
-    return texts == [cells.text(block.header_top, column) for column in cells.filled(block.header_top)]
+def repeats_header(cells: Cells, block: Block, row: int) -> bool:
+    """The header printed once more in the middle of a long table, after a page break."""
+    kinds = cells.row(row)
+    heads = [*range(block.header_top, block.header_bottom + 1), block.number_row]
+    alike = [head for head in heads if head and cells.row(head) == kinds]
+    return (
+        bool(alike) and len(cells.filled(row)) > 1 and any(_texts(cells, row) == _texts(cells, head) for head in alike)
+    )
+
+
+def _texts(cells: Cells, row: int) -> list[str]:
+    return [cells.text(row, column) for column in cells.filled(row)]
 
 
 def _block_at_is_table(cells: Cells, row: int) -> bool:

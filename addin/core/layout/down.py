@@ -21,6 +21,7 @@ from addin.core.rules.causes import slip
 
 __all__ = ["Slip", "Sums", "down_relations"]
 
+_LONGEST_TAIL = 40
 Parts = tuple[int, ...]
 
 
@@ -257,7 +258,7 @@ def _slip(
     for at in parts:
         if _explains(matrix, (at,), broken, -1):
             return Slip("left_out", (at,))
-    for length in range(2, 1 + len(parts) // 3):
+    for length in range(2, 1 + min(len(parts) // 3, _LONGEST_TAIL)):
         if _explains(matrix, parts[-length:], broken, -1):
             return Slip("left_out", parts[-length:])
     others = [at for at in range(len(layouts)) if at != owner and layouts[at].adds]

@@ -52,8 +52,10 @@ def _repeated(matrix: Matrix) -> Iterator[Finding]:
             first[words] = row
     if len(items) < _LEAST_NAMES or not again or len(again) * 6 > len(items):
         return
+    figures = {line.layout.row: line.figures for line in matrix.lines}
     for row, earlier in again:
-        if _is_commune(row.label) or (_same_figures(matrix, row, earlier) and row.level == earlier.level):
+        same = sum(map(bool, figures.get(row.row, ()))) > 1 and figures.get(row.row) == figures.get(earlier.row)
+        if _is_commune(row.label) or (same and row.level == earlier.level):
             told = {"row": row.label, "other": str(earlier.row)}
             place = matrix.cells.grid.place(row.row, _label_column(matrix))
             yield report("layout-same-name", place, told, actual=row.label)
@@ -62,11 +64,6 @@ def _repeated(matrix: Matrix) -> Iterator[Finding]:
 def _label_column(matrix: Matrix) -> int:
     labels = [c.column for c in matrix.table.columns if c.role is ColumnRole.LABEL]
     return labels[0] if labels else matrix.table.area.left
-
-
-def _same_figures(matrix: Matrix, row: RowLayout, other: RowLayout) -> bool:
-    figures = {line.layout.row: line.figures for line in matrix.lines}
-    return row.row in figures and figures[row.row] == figures.get(other.row) and sum(map(bool, figures[row.row])) > 1
 
 
 def _ordinals(matrix: Matrix) -> Iterator[Finding]:

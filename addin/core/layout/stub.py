@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from addin.core.layout.blocks import Block
+from addin.core.layout.blocks import Block, repeats_header
 from addin.core.layout.cells import Cells
 from addin.core.layout.described import ColumnLayout, ColumnRole, RowKind, RowLayout
 from addin.core.layout.vocabulary import is_average, is_of_which, is_rate, is_side_row, is_total, unit_beside, unit_in
@@ -76,7 +76,7 @@ def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> lis
     lines = []
     for row in range(block.top, block.bottom + 1):
         kinds = cells.row(row)[block.left - 1 : block.right]
-        if not kinds.strip("."):
+        if not kinds.strip(".") or repeats_header(cells, block, row):
             continue
         raw = cells.text(row, label) if label else ""
         number = cells.text(row, ordinal).strip() if ordinal else ""
