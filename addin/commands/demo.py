@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from addin.console import ProgressBar, say, say_json
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
 
-KIT, SAMPLES = "ra_quan", "ra_quan_2023"
+WHICH = "chay_thu.toml"
 DEFAULT_FOLDER = Path("ket_qua_demo")
 
 
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def run_demo(folder: Path, progress: Progress = silent) -> Demo:
-    """Thu nhận, kiểm tra, tổng hợp, soạn báo cáo on the 21 sample workbooks."""
+    """Thu nhận, kiểm tra, tổng hợp, soạn báo cáo on the sample workbooks that chay_thu.toml beside them names."""
     from addin.commands.book_file import make_folder, write_book
     from addin.commands.draft import write_report
     from addin.commands.kits import load_communes, load_kit
@@ -63,9 +64,10 @@ def run_demo(folder: Path, progress: Progress = silent) -> Demo:
     from addin.core.book.model import REPORT, SUMMARY, Book
     from addin.resources import samples_dir
 
-    kit = load_kit(KIT)
+    which = tomllib.loads((samples_dir() / WHICH).read_text(encoding="utf-8"))
+    kit = load_kit(which["kit"])
     communes = load_communes(kit)
-    taken = take_in([samples_dir() / SAMPLES], kit, communes, progress)
+    taken = take_in([samples_dir() / which["samples"]], kit, communes, progress)
     submissions = {one.commune.id: one for one in taken.submissions}
     book = Book(kit, communes, submissions, refusals=taken.refusals, pages=frozenset({SUMMARY, REPORT}))
     done = complete(book)

@@ -10,7 +10,7 @@ from addin.console import say, say_json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Cách gọi lệnh new."""
-    parser.add_argument("kit", metavar="BỘ_MẪU", help="Mã bộ mẫu, ví dụ ra_quan")
+    parser.add_argument("kit", metavar="BỘ_MẪU", help="Mã bộ mẫu")
     parser.add_argument("--out", metavar="SO.xlsx", type=Path, required=True, help="Tệp Sổ sẽ tạo")
 
 

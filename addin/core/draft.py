@@ -17,12 +17,13 @@ from addin.core.book.model import INFORMATION, TEMPLATE, Book
 from addin.core.figures import Figure
 from addin.core.finding import Finding
 from addin.core.form import ColumnType, Form, Item, Shape
+from addin.core.list_tables import choices_table, rows_table
 from addin.core.number import Text
 from addin.core.phrases import Phrase
 from addin.core.place import Place, Quoted
-from addin.core.report import Report
+from addin.core.report import Report, Table
 from addin.core.report_table import report_table
-from addin.core.row_lists import choice_names, row_names
+from addin.core.row_lists import choice_names, row_figures, row_names, rows_of_item
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
 from addin.core.template import Parts, render
 from addin.core.template_language import Names
@@ -43,19 +44,30 @@ def draft(
     """Soạn báo cáo of a Sổ; `file` and `sheet` say where its template is kept, for the messages."""
     if not book.kit.template.strip():
         raise TemplateError("bộ mẫu chưa có câu chữ của báo cáo", file=file, sheet=sheet)
-    tables = {form_id: report_table(book.kit, form) for form_id, form in summary.forms.items() if form.form.numbers}
+    tables = {table.id: table for table in _tables(book, summary)}
     names = available_names(book, summary, findings)
     rendered = render(book.kit.template, names, _parts(summary), tables, file=file, sheet=sheet)
     named = {paragraph.table for paragraph in rendered.paragraphs}
     printed = {name: table for name, table in tables.items() if name in named}
     in_tables = {cell.run.figure for table in printed.values() for row in table.rows for cell in row}
+    known = summary.figures() | row_figures(book)
     return Report(
         office=replace(book.kit.office, signer=book.kit.office.signer_lines),
         year=book.kit.deadline[:4],
         paragraphs=rendered.paragraphs,
         tables=printed,
-        figures={id_: found for id_, found in summary.figures().items() if id_ in in_tables} | dict(rendered.figures),
+        figures={id_: found for id_, found in known.items() if id_ in in_tables} | dict(rendered.figures),
     )
+
+
+def _tables(book: Book, summary: Summary) -> Iterator[Table]:
+    """Mọi bảng đặt được vào văn bản: the summary of each form, the rows of each list, the kit's own lists."""
+    for form in summary.forms.values():
+        if form.form.numbers:
+            yield report_table(book.kit, form)
+        if form.form.shape is Shape.LIST:
+            yield rows_table(book, form.form)
+    yield from (choices_table(choices) for choices in book.kit.choices)
 
 
 def available_names(book: Book, summary: Summary, findings: Iterable[Finding] = ()) -> Names:
@@ -109,6 +121,10 @@ def _form_names(book: Book, summary: FormSummary) -> Names:
         groups.setdefault(UNSORTED, _empty(summary.total, form))
     communes = [replace(line, label=labels.get(line.id, line.label)) for line in summary.communes]
     items = {line.id: _line_names(f"{form.id}.muc.{line.id}", line, form) for line in summary.items}
+    if form.shape is Shape.LIST:
+        items = {
+            id_: Names(one.path, {**one.entries, "dong": rows_of_item(book, form, id_)}) for id_, one in items.items()
+        }
     items |= {item.id: _with_texts(book, form, item, items.get(item.id)) for item in form.items}
     return Names(
         form.id,

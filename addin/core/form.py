@@ -202,6 +202,7 @@ class Kit:
     choices: tuple[Choices, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     template: str = ""
+    document: str = "Báo cáo"
 
     @cached_property
     def forms_by_id(self) -> dict[str, Form]:

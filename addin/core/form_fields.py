@@ -101,6 +101,7 @@ KIT = (
     Field("subtitle", "Dòng dưới tiêu đề"),
     Field("period", "Kỳ báo cáo", must=True),
     Field("deadline", "Hạn nộp", hint="năm-tháng-ngày giờ:phút"),
+    Field("document", "Loại văn bản", default="Báo cáo", hint="Báo cáo, Kế hoạch ...: dùng ở dòng Kèm theo"),
 )
 OFFICE = (
     Field("superior", "Cơ quan chủ quản", hint="Bỏ trống nếu là Ủy ban nhân dân"),

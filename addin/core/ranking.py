@@ -23,7 +23,7 @@ def ranks(candidates: Iterable[Named], *, rising: bool = False) -> Iterator[tupl
         place += len(equals)
 
 
-def ranked(candidates: Iterable[Named], most: int = 3) -> Phrase:
+def ranked(candidates: Iterable[Named], most: int = 3, before: str = "cao nhất là") -> Phrase:
     """ "cao nhất là xã A (5 km), tiếp theo là xã B (3 km) và xã C (2 km)"; zeros are not ranked.
 
     A place that would go beyond `most` names is left out whole, so that no equal is passed over.
@@ -39,7 +39,7 @@ def ranked(candidates: Iterable[Named], most: int = 3) -> Phrase:
         return Phrase()
     first, *others = shown
     following = (", tiếp theo là ", *joined(others).parts) if others else ()
-    return Phrase(("cao nhất là ", *first.parts, *following))
+    return Phrase((f"{before} ", *first.parts, *following))
 
 
 def lowest(candidates: Iterable[Named]) -> Phrase:

@@ -138,7 +138,8 @@ class Report:
     def reference(self, annex: Paragraph) -> str:
         """Dòng "Kèm theo ..." of an annex; number and date are left to be filled in by hand, as on the first page."""
         whose = f" của {annex.words}" if annex.words else ""
-        return f"(Kèm theo Báo cáo số {BLANK}/{self.office.symbol} ngày {BLANK} tháng {BLANK} năm {self.year}{whose})"
+        kind = next((found.words.capitalize() for found in self.of(Mark.KIND)), "Báo cáo")
+        return f"(Kèm theo {kind} số {BLANK}/{self.office.symbol} ngày {BLANK} tháng {BLANK} năm {self.year}{whose})"
 
     def figures_of(self, paragraph: Paragraph) -> tuple[tuple[Run, Figure], ...]:
         """Các số liệu của một đoạn, in the order of its text."""

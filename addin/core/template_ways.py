@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from addin.core import change, dates, ranking
 from addin.core.figures import Figure
-from addin.core.phrases import Phrase, Piece, Spoken, phrase
+from addin.core.phrases import Phrase, Piece, Spoken, counting, phrase
 from addin.core.place import Quoted
 from addin.core.template_language import Names, Unknown, step
 
@@ -59,8 +60,8 @@ def _figure(value: object) -> Figure:
     raise Unknown("chỉ so sánh được số liệu với số liệu")
 
 
-def _ranked(lines: Names, column: str, nhieu_nhat: int = 3) -> Phrase:
-    return ranking.ranked(named_figures(lines, column), nhieu_nhat)
+def _ranked(lines: Names, column: str, nhieu_nhat: int = 3, truoc: str = "cao nhất là") -> Phrase:
+    return ranking.ranked(named_figures(lines, column), nhieu_nhat, truoc)
 
 
 def _lowest(lines: Names, column: str) -> Phrase:
@@ -72,6 +73,21 @@ def _rising(lines: Names, column: str, duoi: int | None = None) -> list[object]:
     found = [(line, figure) for line in lines if isinstance(figure := step(line, column), Figure)]
     kept = [(line, figure) for line, figure in found if duoi is None or figure.value < duoi]
     return [line for line, _ in sorted(kept, key=lambda one: one[1].value)]
+
+
+def _together(*lists: Iterable[object]) -> list[object]:
+    """Nối nhiều danh sách thành một."""
+    return [line for one in lists for line in one]
+
+
+def _counted(lines: Iterable[object], noun: str = "nội dung") -> Figure:
+    """Đếm các dòng có phát sinh, with the cells of all of them behind the count."""
+    happened = [line for line in lines if line]
+    inside = (one for line in happened if isinstance(line, Names) for one in line if isinstance(one, Figure))
+    sources = tuple(dict.fromkeys(place for figure in inside for place in figure.sources))
+    path = getattr(lines, "path", "")
+    counted = counting(f"{path}.dem", f"Số {noun}", len(happened), noun)
+    return replace(counted, sources=sources)
 
 
 def _enumerated(lines: Iterable[object], column: str = "noi_dung") -> Phrase:
@@ -107,12 +123,14 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "tang_truong": _growth,
     "ty_le": _share,
     "dong_gop": _points,
+    "gop": _together,
 }
 FILTERS: dict[str, Callable[..., object]] = {
     "xep_hang": _ranked,
     "thap_nhat": _lowest,
     "tang_dan": _rising,
     "liet_ke": _enumerated,
+    "dem": _counted,
     "ngay": _dated(dates.long_date),
     "thu": _dated(dates.weekday),
     "am_lich": _dated(dates.lunar_words),

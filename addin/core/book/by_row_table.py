@@ -147,7 +147,7 @@ class _ByRow:
 
     def _cells(self, line: Line, column: Column) -> list[str]:
         """The cells of the communes' pages behind one figure."""
-        item = "" if line.id == UNSORTED else line.id
+        item = "" if line.id == UNSORTED and self.form.shape is Shape.LIST else line.id
         cells = []
         for commune, area in self.communes.having(self.form.id):
             if self.form.shape is Shape.LIST:

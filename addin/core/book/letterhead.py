@@ -29,7 +29,7 @@ def put_letterhead(canvas: Canvas, superior: str, body: str, number: str = "") -
     Gives the last row it used.
     """
     left, right = _blocks(canvas)
-    last = len(canvas.sheet.widths)
+    last = canvas.last
     canvas.put(1, 1, superior, LETTERHEAD, to=left)
     canvas.put(2, 1, body, LETTERHEAD_BOLD, to=left)
     canvas.put(3, 1, _RULE, RULE, to=left)
@@ -44,7 +44,7 @@ def put_letterhead(canvas: Canvas, superior: str, body: str, number: str = "") -
 
 def put_title(canvas: Canvas, top: int, title: str, subtitle: str, *italic: str) -> int:
     """Tên biểu: capitals, then what it covers, then lines in italics. Gives the last row it used."""
-    last = len(canvas.sheet.widths)
+    last = canvas.last
     canvas.put(top, 1, title, TITLE, to=last)
     row = top
     for text, style in ((subtitle, SUBTITLE), *((line, REFERENCE) for line in italic)):
@@ -57,13 +57,13 @@ def put_title(canvas: Canvas, top: int, title: str, subtitle: str, *italic: str)
 def reference_line(kit: Kit) -> str:
     """(Kèm theo Báo cáo số ...): number and day are written in by hand when it is signed."""
     year = kit.deadline[:4]
-    return f"(Kèm theo Báo cáo số{_BLANK}/{kit.office.symbol} ngày{_BLANK}tháng{_BLANK}năm {year or _BLANK})"
+    return f"(Kèm theo {kit.document} số{_BLANK}/{kit.office.symbol} ngày{_BLANK}tháng{_BLANK}năm {year or _BLANK})"
 
 
 def put_signature(canvas: Canvas, top: int, place: str, year: str, right_post: str, left_post: str = "") -> None:
     """Chỗ ký: date in italics, who made the table on the left, who signs on the right; names stay blank."""
     left, right = _blocks(canvas)
-    last = len(canvas.sheet.widths)
+    last = canvas.last
     canvas.put(top, right, f"{place}, ngày{_BLANK}tháng{_BLANK}năm {year or _BLANK}", SIGNATURE_DATE, to=last)
     canvas.put(top + 1, 1, left_post or "NGƯỜI LẬP BIỂU", SIGNATURE, to=left)
     canvas.put(top + 1, right, right_post, SIGNATURE, to=last)
@@ -71,7 +71,7 @@ def put_signature(canvas: Canvas, top: int, place: str, year: str, right_post: s
 
 def _blocks(canvas: Canvas) -> tuple[int, int]:
     """(last column of the left block, first column of the right block)."""
-    last = len(canvas.sheet.widths)
+    last = canvas.last
     left = next((at for at in range(1, last) if canvas.width(1, at) >= _LEFT_BLOCK), last - 1) or 1
     right = next((at for at in range(last, left, -1) if canvas.width(at, last) >= _RIGHT_BLOCK), left + 1)
     return left, max(right, left + 1)

@@ -107,7 +107,7 @@ class _Placing:
 
     def _shown(self, row: Row, column: Column, entry: Entry) -> tuple[Value, str, Measure | None]:
         """What the page shows, what was typed where that differs, and the unit it counts in."""
-        if column.type is ColumnType.CHOICE and self.choices and row.id in self.choices.by_id:
+        if column is self.form.first(ColumnType.CHOICE) and self.choices and row.id in self.choices.by_id:
             return _words(entry, self.choices.by_id[row.id].name)
         if column.type is ColumnType.MEASURE:
             unit = self._unit(row)

@@ -37,7 +37,7 @@ def complete_rows(context: Context) -> Iterator[Finding]:
 
 def missing_columns(context: Context) -> list[Column]:
     """Cột của biểu mẫu mà bảng không có; the row numbers nobody needs."""
-    columns = (column for column in context.form.columns if column.type is not ColumnType.ORDINAL)
+    columns = (column for column in context.form.asked if column.type is not ColumnType.ORDINAL)
     return [column for column in columns if column.id not in context.table.columns]
 
 
