@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from addin.core.form import Column, Form, Kit
+from addin.core.form_marks import without_checks
 from addin.core.grid import Grid
 from addin.core.header_reading import FormWords, Header, SheetCells, find_header
 from addin.core.place import Place, cell_name
@@ -43,7 +44,7 @@ class _Sheets:
 
     def __init__(self, grids: Sequence[Grid], kit: Kit) -> None:
         self.grids, self.kit = grids, kit
-        cells = [SheetCells(grid) for grid in grids]
+        cells = [SheetCells(without_checks(grid)) for grid in grids]
         words = {form.id: FormWords(form) for form in kit.forms}
         self.found = {
             form: [_Found(sheet, header) for sheet in cells if (header := find_header(sheet, wanted))]

@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from addin.core.edits import (
+    MARK_FORMULA,
     AddChart,
     AddFilter,
     AddFormat,
@@ -28,6 +29,7 @@ from addin.core.edits import (
     Edit,
     Formula,
     Link,
+    MarkCells,
     MergeCells,
     RowHeight,
     Series,
@@ -36,7 +38,7 @@ from addin.core.edits import (
     writable,
 )
 from addin.core.grid import Area
-from addin.core.place import sheet_reference
+from addin.core.place import cell_name, sheet_reference
 from addin.hosts.safe_file import replacing
 
 FONT = "Times New Roman"
@@ -102,6 +104,7 @@ class _Writer:
             MergeCells: self._merge,
             RowHeight: self._row_height,
             AddNote: self._add_note,
+            MarkCells: self._mark,
             AddFilter: self._add_filter,
             AddList: self._add_list,
             AddValidation: self._add_validation,
@@ -223,6 +226,16 @@ class _Writer:
         options = {"author": "Tổng Hợp", "font_name": FONT, "font_size": 11, "x_scale": 2.2, "y_scale": 1.4}
         self._sheet(edit.sheet).write_comment(edit.row - 1, edit.column - 1, writable(edit.text), options)
 
+    def _mark(self, edit: MarkCells) -> None:
+        first = cell_name(*edit.cells[0])
+        options = {
+            "type": "formula",
+            "criteria": MARK_FORMULA,
+            "format": self._book.add_format({"bg_color": f"#{edit.fill}"}),
+            "multi_range": " ".join(cell_name(*at) for at in edit.cells),
+        }
+        self._sheet(edit.sheet).conditional_format(first, options)
+
     def _add_filter(self, edit: AddFilter) -> None:
         self._sheet(edit.sheet).autofilter(*_zero_based(edit.area))
 
@@ -252,7 +265,7 @@ class _Writer:
     def _add_format(self, edit: AddFormat) -> None:
         """Only what the condition changes: a whole format would hide the cell's own border and number format."""
         look = edit.style
-        changes = {"bold": look.bold, "italic": look.italic}
+        changes: dict[str, object] = {"bold": look.bold, "italic": look.italic}
         colours = {"font_color": look.colour, "bg_color": look.fill}
         changes |= {name: f"#{colour}" for name, colour in colours.items() if colour}
         options = {"type": "formula", "criteria": edit.formula, "format": self._book.add_format(changes)}

@@ -38,6 +38,7 @@ class Canvas:
         self._cells: dict[tuple[int, int], Cell] = {}
         self._merges: dict[tuple[int, int], Area] = {}
         self._heights: dict[int, float] = {}
+        self._growing: set[int] = set()
         self._more: list[Edit] = []
         self._widths = list(sheet.widths)
 
@@ -59,6 +60,15 @@ class Canvas:
         """Chiều cao dòng; 0 hides it."""
         self._heights[row] = points
 
+    def let_grow(self, row: int) -> None:
+        """Để dòng tự giãn: whoever fills it in will need the height."""
+        self._growing.add(row)
+
+    @property
+    def last(self) -> int:
+        """Cột cuối được in."""
+        return self.sheet.print_columns or len(self.sheet.widths)
+
     def width(self, first: int, last: int) -> float:
         """Bề rộng of columns side by side."""
         return sum(self._widths[first - 1 : last])
@@ -69,7 +79,9 @@ class Canvas:
         points = self._all_heights()
         one_page = self.sheet.fit_height or self._nearly_one_page(points)
         sheet = replace(self.sheet, widths=tuple(self._widths), fit_height=one_page)
-        heights = (RowHeight(self.name, row, height) for row, height in sorted(points.items()))
+        heights = (
+            RowHeight(self.name, row, height) for row, height in sorted(points.items()) if row not in self._growing
+        )
         merges = (MergeCells(self.name, area, self._cells[at]) for at, area in self._merges.items())
         return [sheet, *self._block(), *merges, *heights, *self._more]
 
@@ -86,7 +98,7 @@ class Canvas:
 
     def _nearly_one_page(self, points: dict[int, float]) -> bool:
         """A few lines more than a page holds are better printed a little smaller than on a page of their own."""
-        width = sum(self._widths) * _POINTS_OF_A_FIGURE
+        width = sum(self._widths[: self.last]) * _POINTS_OF_A_FIGURE
         height = sum(points.get(row, _STANDARD_HEIGHT) for row in range(1, max(points, default=0) + 1))
         scale = min(1.0, _PAGE[0] / width) if width else 1.0
         return self.sheet.landscape and height * scale <= _PAGE[1] * _SQUEEZE

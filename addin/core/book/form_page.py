@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from addin.core.book.blank_table import TOLD_WIDTH, printed, put_blank_table, style_of
 from addin.core.book.canvas import Canvas
 from addin.core.book.commune_page import shown_text
 from addin.core.book.header import Head, depth, head_of, numberings, put_header
 from addin.core.book.letterhead import put_letterhead, put_signature, put_title
 from addin.core.book.model import CHOICES
 from addin.core.communes import Commune
-from addin.core.edits import AddList, AddNote, AddSheet, Cell, Content, Edit, Formula, SetBlock, Style
-from addin.core.form import Choices, Column, ColumnType, Form, Item, Kit, Shape
+from addin.core.edits import AddList, AddNote, AddSheet, Cell, Content, Edit, SetBlock, Style
+from addin.core.form import Choices, Form, Item, Kit
+from addin.core.form_identity import form_properties
 from addin.core.grid import Area
-from addin.core.looks import CENTRED, COMPUTED_FILL, NUMBER, SECTION, TABS, TEXT, TOTAL, awaiting, given
+from addin.core.live import Lookup, hidden_columns
+from addin.core.looks import SECTION, TABS, TOTAL, given
 from addin.core.number import decimals_of
-from addin.core.place import cell_name, column_letters, sheet_reference
+from addin.core.place import column_letters, sheet_reference
 from addin.core.table import Entry, Row, RowKind, Table
 
-_BLANK_ROWS = 20
 _FIRST_CHOICE = 2
 _COMPUTED_HINT = "Ô màu xám tự tính, không phải nhập."
 _RATIO_HINT = "Có thể để trống, phòng sẽ tính lại."
@@ -33,7 +36,8 @@ def form_pages(kit: Kit, commune: Commune, tables: Mapping[str, Table] | None = 
     filled = tables or {}
     forms = kit.of(commune.id).forms
     pages = [edit for form in forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
-    return [*pages, *_choices_page(kit.choices)]
+    data = Lookup(kit).edits(form_properties(kit, commune)) if any(form.id not in filled for form in forms) else []
+    return [*pages, *_choices_page(kit.choices), *data]
 
 
 class _FormPage:
@@ -44,7 +48,10 @@ class _FormPage:
         widths = tuple(column.width for column in form.asked)
         top = 8
         self.header, self.first = top, top + depth(self.heads) + 1
-        sheet = AddSheet(form.sheet, widths, (self.first, 1), repeat_rows=(top, self.first - 1), protect=table is None)
+        sheet = AddSheet(form.sheet, widths, (self.first, 1), repeat_rows=(top, self.first - 1))
+        if table is None:
+            checks = (TOLD_WIDTH, *[0.0] * hidden_columns(form))
+            sheet = replace(sheet, widths=(*widths, *checks), print_columns=len(widths), protect=True)
         self.canvas = Canvas(sheet)
 
     def edits(self) -> list[Edit]:
@@ -53,8 +60,11 @@ class _FormPage:
         put_title(canvas, 5, self.form.title, kit.period)
         put_header(canvas, self.header, self.heads)
         self._hints()
-        end = self._blank() if self.table is None else self._filled(self.table)
-        self._lists(end)
+        if self.table is None:
+            end = put_blank_table(canvas, kit, self.form, self.header, self.first)
+        else:
+            end = self._filled(self.table)
+            self._lists(end)
         place = self.commune.name if self.commune.kind else kit.office.place
         put_signature(canvas, end + 2, place, kit.deadline[:4], self.commune.head)
         return canvas.edits()
@@ -68,55 +78,9 @@ class _FormPage:
 
     def _hint(self, head: Head) -> str:
         column = self.form.by_id[head.id]
-        computed = _COMPUTED_HINT if column.parts else _RATIO_HINT if column.ratio else ""
+        blank = self.table is None
+        computed = _COMPUTED_HINT if column.parts or (column.ratio and blank) else _RATIO_HINT if column.ratio else ""
         return " ".join(text for text in (column.hint, computed) if text)
-
-    def _blank(self) -> int:
-        """Empty rows to fill in; totals are formulas. Gives the last row."""
-        items: Sequence[Item | None] = self.form.items if self.form.shape is Shape.FIXED else (None,) * _BLANK_ROWS
-        for row, item in enumerate(items, self.first):
-            for head in self.heads:
-                self.canvas.put(row, head.first, *self._empty_cell(head, row, item))
-        last = self.first + len(items) - 1
-        if self.form.shape is Shape.FIXED or not any(column.is_added for column in self.form.asked):
-            return last
-        self._total_row(last)
-        return last + 1
-
-    def _empty_cell(self, head: Head, row: int, item: Item | None) -> tuple[Content, Style]:
-        column = self.form.by_id[head.id]
-        style = _style(column)
-        if column.parts:
-            return self._sum_of_parts(column, row), style.but(fill=COMPUTED_FILL, format=awaiting(column.decimals))
-        if item is None:
-            number = row - self.first + 1 if column.type is ColumnType.ORDINAL else None
-            return number, style.but(unlocked=True)
-        printed = self._printed(column, item)
-        return printed, style.but(unlocked=printed is None)
-
-    def _printed(self, column: Column, item: Item) -> str | None:
-        if column is self.form.first(ColumnType.TEXT):
-            return item.name
-        return {ColumnType.ORDINAL: item.number, ColumnType.MEASURE: item.measure}.get(column.type) or None
-
-    def _sum_of_parts(self, column: Column, row: int) -> Formula:
-        at = {head.id: head.first for head in self.heads}
-        return Formula(f"=SUM({','.join(cell_name(row, at[part]) for part in column.parts)})")
-
-    def _total_row(self, last: int) -> None:
-        for head in self.heads:
-            column = self.form.by_id[head.id]
-            style = _style(column).but(**TOTAL)
-            content: Content = self.form.total if head.first == self._label_column() else None
-            if column.is_added and column.measure:
-                style = style.but(format=awaiting(column.decimals))
-                span = f"{cell_name(self.first, head.first)}:{cell_name(last, head.first)}"
-                content = Formula(f"=SUM({span})")
-            self.canvas.put(last + 1, head.first, content, style)
-
-    def _label_column(self) -> int:
-        words = (ColumnType.CHOICE, ColumnType.TEXT)
-        return next((head.first for head in self.heads if self.form.by_id[head.id].type in words), 1)
 
     def _filled(self, table: Table) -> int:
         """The rows of a table, one below the other."""
@@ -129,9 +93,9 @@ class _FormPage:
 
     def _filled_cell(self, head: Head, row: Row, item: Item | None) -> tuple[Content, Style]:
         column, entry = self.form.by_id[head.id], row.entry(head.id)
-        content, style = _content(entry) if entry else None, _style(column)
+        content, style = _content(entry) if entry else None, style_of(column)
         if content is None and item:
-            content = self._printed(column, item)
+            content = printed(self.form, column, item)
         if isinstance(content, Decimal):
             style = style.but(format=given(max(decimals_of(content), column.decimals if column.measure else 0)))
         return content, style
@@ -161,12 +125,6 @@ def _choices_page(choices: Sequence[Choices]) -> list[Edit]:
     )
     sheet = AddSheet(CHOICES, tuple(40.0 for _ in choices), tab=TABS["plain"], hidden=True)
     return [sheet, SetBlock(CHOICES, 1, 1, (heading, *rows))]
-
-
-def _style(column: Column) -> Style:
-    if column.is_number:
-        return NUMBER.but(format=given(column.decimals if column.measure else 0))
-    return CENTRED if column.type in (ColumnType.ORDINAL, ColumnType.MEASURE) else TEXT
 
 
 def _content(entry: Entry) -> Content:
