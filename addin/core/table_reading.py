@@ -51,6 +51,10 @@ class _Sheets:
             for form, wanted in words.items()
         }
 
+    def is_of_another(self, found: _Found, form: Form) -> bool:
+        """Whether a sheet carries the name of another form, whose columns happen to hold all of this form's."""
+        return any(same(found.grid.sheet, other.sheet) for other in self.kit.forms if other is not form)
+
     def end(self, found: _Found) -> int:
         """The last row before the title of the next table on the same sheet."""
         bottom = found.header.bottom
@@ -84,7 +88,7 @@ def _read_form(sheets: _Sheets, form: Form, commune: str) -> Reading:
     if chosen is None:
         return Reading(None, (_several(good, form),))
     table = _read(chosen, sheets, form, commune)
-    others = [one for one in good if one is not chosen and not one.grid.hidden]
+    others = [one for one in good if one is not chosen and not one.grid.hidden and not sheets.is_of_another(one, form)]
     unread = (*table.unread, *(_other_sheet(one, chosen, form) for one in others))
     return Reading(replace(table, unread=unread), unread)
 

@@ -60,19 +60,28 @@ def _figure(value: object) -> Figure:
     raise Unknown("chỉ so sánh được số liệu với số liệu")
 
 
-def _ranked(lines: Names, column: str, nhieu_nhat: int = 3, truoc: str = "cao nhất là") -> Phrase:
+def _ranked(lines: Iterable[object], column: str, nhieu_nhat: int = 3, truoc: str = "cao nhất là") -> Phrase:
     return ranking.ranked(named_figures(lines, column), nhieu_nhat, truoc)
 
 
-def _lowest(lines: Names, column: str) -> Phrase:
+def _lowest(lines: Iterable[object], column: str) -> Phrase:
     return ranking.lowest(named_figures(lines, column))
 
 
-def _rising(lines: Names, column: str, duoi: int | None = None) -> list[object]:
+def _rising(lines: Iterable[object], column: str, duoi: int | None = None) -> list[object]:
     """Các dòng xếp từ thấp lên cao; with `duoi` only those below it. A line without the figure is left out."""
     found = [(line, figure) for line in lines if isinstance(figure := step(line, column), Figure)]
-    kept = [(line, figure) for line, figure in found if duoi is None or figure.value < duoi]
+    kept = [(line, figure) for line, figure in found if duoi is None or _below(figure, duoi)]
     return [line for line, _ in sorted(kept, key=lambda one: one[1].value)]
+
+
+def _reaching(lines: Iterable[object], column: str, least: int) -> list[object]:
+    """Các dòng đạt từ mức đó trở lên, xếp từ thấp lên cao."""
+    return [line for line in _rising(lines, column) if not _below(step(line, column), least)]
+
+
+def _below(figure: object, limit: int) -> bool:
+    return isinstance(figure, Figure) and figure.value < limit
 
 
 def _together(*lists: Iterable[object]) -> list[object]:
@@ -129,6 +138,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "xep_hang": _ranked,
     "thap_nhat": _lowest,
     "tang_dan": _rising,
+    "dat": _reaching,
     "liet_ke": _enumerated,
     "dem": _counted,
     "ngay": _dated(dates.long_date),
