@@ -81,11 +81,13 @@ def _outside(against: Path) -> Sequence[Relation]:
 
 
 def _comment(path: Path, out: Path, result: ProofreadResult) -> None:
+    from addin.core.finding import Severity
     from addin.hosts.word_reading import Comment, write_comments
 
     notes = [
         Comment(found.start, max(found.end, found.start + 1), f"{found.severity.label}: {found.message}")
         for found in result.findings
+        if found.severity is not Severity.UNCHECKED
     ]
     write_comments(path, out, notes, AUTHOR)
 

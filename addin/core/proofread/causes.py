@@ -19,7 +19,6 @@ class Slip(StrEnum):
     DROPPED = "có thể gõ thiếu một chữ số"
     ADDED = "có thể gõ thừa một chữ số"
     DIGIT = "có thể gõ nhầm một chữ số"
-    STALE = "có thể là số của lần tổng hợp trước"
     TWICE = "có thể một số đã được cộng hai lần"
     OMITTED = "có thể một số chưa được cộng"
     SWAPPED = "hai số có thể bị đổi chỗ cho nhau"

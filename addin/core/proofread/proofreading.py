@@ -122,7 +122,7 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
         tuple(_relationship(document, check) for check in checks),
         checked=sum(1 for check in checks if check.verdict is not Verdict.OPEN),
         wrong=sum(1 for found in findings if found.severity is Severity.ERROR),
-        unchecked=sum(1 for number in numbers if number.state is State.UNMATCHED),
+        unchecked=sum(1 for check in checks if check.verdict is Verdict.OPEN),
         by_code=Counter(check.kind for check in checks),
     )
 
@@ -130,7 +130,7 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
 def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:
     """What the officer is told: the first finding about each number, proven ones before doubtful ones."""
     told: dict[tuple[int, int], TextFinding] = {}
-    ordered = sorted((c for c in checks if not c.fine), key=lambda check: _SEVERITIES[check.verdict].rank)
+    ordered = sorted((c for c in checks if not c.fine and c.message), key=lambda check: _SEVERITIES[check.verdict].rank)
     for check in ordered:
         start, end = span(document, check.subject)
         message = check.message
@@ -251,6 +251,10 @@ def summary_lines(result: ProofreadResult) -> list[str]:
         lines.append(
             "Số chưa có gì để đối chiếu là số chỉ xuất hiện một lần và "
             "không nằm trong tổng, tỷ lệ hay so sánh nào của báo cáo."
+        )
+    if result.unchecked:
+        lines.append(
+            f"Có {result.unchecked} danh sách chưa kiểm được vì câu có thể chưa kể hết hoặc các phần có thể trùng nhau."
         )
     for code, count in sorted(result.by_code.items(), key=lambda entry: -entry[1]):
         bad = sum(1 for found in result.findings if found.code == code and found.severity is Severity.ERROR)

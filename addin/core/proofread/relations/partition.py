@@ -57,7 +57,7 @@ _DOCUMENTS = frozenset(
 
 def partitions(report: Report) -> Iterator[Check]:
     """Cộng lại các thành phần của từng câu, then use the lists that added up to judge those that did not."""
-    undecided: list[tuple[Reading, Sum, frozenset[str]]] = []
+    undecided: list[tuple[Region, Sum, frozenset[str]]] = []
     learned: set[frozenset[str]] = set()
     for reading in report.readings:
         if len(reading.quantities) < 2:
@@ -66,14 +66,26 @@ def partitions(report: Report) -> Iterator[Check]:
             for found, labels in _sums(reading, region):
                 check = _judge(reading, region, found)
                 if check is None:
-                    undecided.append((reading, found, labels))
+                    undecided.append((region, found, labels))
                     continue
                 if check.fine and len(found.parts) > 1:
                     learned.add(labels)
                 yield check
-    for _, found, labels in undecided:
-        if len(found.parts) > 1 and len(labels) == len(found.parts) and labels in learned:
+    for region, found, labels in undecided:
+        if len(found.parts) < 2:
+            continue
+        if len(labels) == len(found.parts) and labels in learned:
             yield broken(WHOLE, found, message_of(found))
+        else:
+            yield _open(region, found)
+
+
+def _open(region: Region, found: Sum) -> Check:
+    """A list that may not name everything: nothing is proven; told only where all parts were promised."""
+    message = ""
+    if region.cue is Cue.ALL:
+        message = f"Các thành phần kể ra ({found.written}) chưa bằng {found.whole.said}; có thể câu chưa kể hết."
+    return Check(WHOLE, Verdict.OPEN, place(found.whole), places(found.parts), message)
 
 
 def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str]]]:
