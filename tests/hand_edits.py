@@ -41,8 +41,9 @@ class Hand:
 
     def __init__(self, seed: int, parts: dict[str, bytes]) -> None:
         self.random = random.Random(seed)
-        self.body = etree.fromstring(parts["word/document.xml"]).find(w("body"))
-        self.settings = etree.fromstring(parts["word/settings.xml"])
+        self.document: Any = etree.fromstring(parts["word/document.xml"])
+        self.body: Any = self.document.find(w("body"))
+        self.settings: Any = etree.fromstring(parts["word/settings.xml"])
         self.wrote: list[str] = []
         self.done: list[str] = []
 
@@ -129,6 +130,19 @@ def move_paragraph(hand: Hand) -> bool:
     return moved is not target
 
 
+def move_tracked(hand: Hand) -> bool:
+    """Moves a paragraph while changes are tracked: it stands at both places, struck out at the first."""
+    _track(hand)
+    moved, target = hand.paragraph(), hand.paragraph()
+    twin = copy.deepcopy(moved)
+    for paragraph, tag in ((moved, "moveFrom"), (twin, "moveTo")):
+        wrapper = made(tag, **_REVISION)
+        wrapper.extend(paragraph.findall(w("r")))
+        paragraph.append(wrapper)
+    target.addnext(twin)
+    return True
+
+
 def copy_paragraph(hand: Hand) -> bool:
     """Copies a paragraph to another place."""
     hand.paragraph().addnext(copy.deepcopy(hand.paragraph()))
@@ -151,8 +165,8 @@ def restyle(hand: Hand) -> bool:
 def split_run(hand: Hand) -> bool:
     """Word splits runs at will, also in the middle of a number."""
     runs = [run for run in hand.body.iter(w("r")) if len(run.findtext(w("t")) or "") > 1]
-    run = hand.random.choice(runs)
-    second = copy.deepcopy(run)
+    run: Any = hand.random.choice(runs)
+    second: Any = copy.deepcopy(run)
     text, rest = run.find(w("t")), second.find(w("t"))
     cut = hand.random.randrange(1, len(text.text))
     text.text, rest.text = text.text[:cut], text.text[cut:]
@@ -309,8 +323,8 @@ def bookmark(hand: Hand) -> bool:
 
 
 EDITS: tuple[Callable[[Hand], bool], ...] = (
-    retype_words, add_sentence, add_paragraph, delete_paragraph, move_paragraph, copy_paragraph, restyle, split_run,
-    change_number, empty_number, type_over_figure, insert_tracked, delete_tracked, delete_figure_tracked,
+    retype_words, add_sentence, add_paragraph, delete_paragraph, move_paragraph, move_tracked, copy_paragraph, restyle,
+    split_run, change_number, empty_number, type_over_figure, insert_tracked, delete_tracked, delete_figure_tracked,
     change_number_tracked, split_paragraph, join_paragraphs, delete_row, move_figure_to_cell, bookmark,
 )  # fmt: skip
 
@@ -329,8 +343,8 @@ def edited(source: Path, target: Path, seed: int, times: int) -> Hand:
     parts = parts_of(source)
     hand = Hand(seed, parts)
     hand.edit(times)
-    parts["word/document.xml"] = etree.tostring(hand.body.getparent(), encoding="UTF-8", standalone=True)
-    parts["word/settings.xml"] = etree.tostring(hand.settings, encoding="UTF-8", standalone=True)
+    for name, root in (("document", hand.document), ("settings", hand.settings)):
+        parts[f"word/{name}.xml"] = bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
         for name, data in parts.items():
