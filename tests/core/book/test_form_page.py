@@ -29,14 +29,14 @@ def said(value: Value) -> str:
 
 
 def test_a_blank_form_is_an_empty_table() -> None:
-    """Nothing filled in is read as nothing: no row, and no zero."""
+    """Nothing filled in is read as nothing: no row, and no zero; a ratio of nothing is the form's own dash."""
     tables = read(form_pages(KIT, IA_CHIM))
     listed, fixed = tables["viec_lam"], tables["so_voi_ke_hoach"]
     assert listed is not None
     assert fixed is not None
     assert listed.items == ()
-    values = [row.value_at(column) for row in fixed.items for column in ("dk", "th", "tl")]
-    assert set(values) <= {Missing()}
+    assert {row.value_at(column) for row in fixed.items for column in ("dk", "th")} == {Missing()}
+    assert {row.value_at("tl") for row in fixed.items} == {Missing("-")}
 
 
 def test_what_is_filled_in_is_read_as_it_was_written() -> None:
@@ -74,8 +74,10 @@ def test_a_blank_form_helps_and_protects() -> None:
         ("Biểu 01", True, False),
         ("Biểu 02", True, False),
         ("Danh mục", False, True),
+        ("Dữ liệu biểu", True, True),
     ]
-    assert [edit.reference for edit in edits if isinstance(edit, AddList)] == ["='Danh mục'!$A$2:$A$4"]
+    lists = [(edit.reference, edit.items, edit.strict) for edit in edits if isinstance(edit, AddList)]
+    assert lists == [("='Danh mục'!$A$2:$A$4", (), True), ("", ("km", "cầu", "cây"), False)]
     cells = cells_of(edits)
     formulas = {at: cell for at, cell in cells.items() if isinstance(cell.content, Formula)}
     assert not any(cell.style.unlocked for cell in formulas.values())

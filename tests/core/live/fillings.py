@@ -103,7 +103,8 @@ def _typed_over(row: LiveRow, typed: dict[str, Content], chance: random.Random) 
     total = sum((part for part in parts if isinstance(part, Decimal)), Decimal(0))
     rounded: dict[str, Content] = {"tien": total.quantize(Decimal(1))}
     undivided: dict[str, Content] = {"tien": Decimal(7), "nn": None, "nd": None}
-    return chance.choice((rounded, {"tien": ""}, undivided))
+    cleared: dict[str, Content] = {"tien": ""}
+    return chance.choice((rounded, cleared, undivided))
 
 
 def _typed(live: LiveSheet, row: LiveRow, column: Column, chance: random.Random, careful: bool) -> Content:
