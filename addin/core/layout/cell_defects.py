@@ -11,7 +11,7 @@ from addin.core.layout.cells import DOUBTFUL, ERROR, QUANTITY, TEXT, TYPED, Cell
 from addin.core.layout.checks import report
 from addin.core.layout.described import ColumnLayout, ColumnRole, RowKind, RowLayout, TableLayout
 from addin.core.layout.understanding import Found, TableFacts
-from addin.core.layout.vocabulary import is_signed
+from addin.core.layout.vocabulary import cached_key, is_signed
 from addin.core.measure import Quantity
 from addin.core.number import ErrorValue, Unreadable, format_number
 
@@ -151,6 +151,12 @@ def _hidden(cells: Cells, table: TableLayout) -> Iterator[Finding]:
             yield report("layout-hidden-column", cells.grid.place(rows[0], column.column), {"column": column.name})
 
 
+def _may_fall(field: ColumnLayout) -> bool:
+    """A change, a balance, or a rate of growth: a minus sign is at home there."""
+    words = cached_key(field.name).split()
+    return is_signed(field.name) or (field.rate and ("tăng" in words or "giảm" in words))
+
+
 def _negatives(facts: TableFacts) -> Iterator[Finding]:
     """A minus sign where all the others have none, and nothing is called an increase, a balance or a change."""
     matrix = facts.matrix
@@ -162,7 +168,7 @@ def _negatives(facts: TableFacts) -> Iterator[Finding]:
         e.total for relation in relations for e in relation.equations if e.holds and e.actual < 0 and e.expected < 0
     }  # fmt: skip
     for at, field in enumerate(matrix.fields):
-        if field.role is not ColumnRole.NUMBER or is_signed(field.name) or field.column in differences:
+        if field.role is not ColumnRole.NUMBER or _may_fall(field) or field.column in differences:
             continue
         values = [(line, value) for line in matrix.lines if (value := line.figures[at])]
         below = [(line, value) for line, value in values if value < 0]

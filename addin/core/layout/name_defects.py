@@ -84,7 +84,8 @@ def _ordinals(matrix: Matrix) -> Iterator[Finding]:
         last = before.get(row.level)
         if last is not None and last[0] == number[0] and number[1] not in (last[1] + 1, 1):
             gaps.append((row, last[1], number[1]))
-        before[row.level] = number
+        again = last is not None and last == number
+        before[row.level] = (number[0], number[1] + 1) if again else number
     if len(gaps) * 5 > counted:
         return
     for row, previous, current in gaps:
@@ -114,7 +115,7 @@ def _missing(found: Found) -> Iterator[Finding]:
         others = [(f"trang “{other.table.sheet_name}”", known) for other, known in lists if other is not matrix]
         for where, known in others:
             absent = [bare for bare in known if bare not in names]
-            if 0 < len(absent) * 6 <= len(known) and len(set(known) & set(names)) * 5 >= len(known) * 4:
+            if 0 < len(absent) <= max(1, len(known) // 20) and len(set(known) & set(names)) * 5 >= len(known) * 4:
                 yield from (_absent(matrix, names, known[bare].label, where) for bare in absent)
                 break
         else:

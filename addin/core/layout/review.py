@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
-from addin.core.edits import AddNote, AddSheet, Cell, Content, Edit, SetBlock, Style
+from addin.core.edits import AddNote, AddSheet, Cell, Content, Edit, RowHeight, SetBlock, Style
 from addin.core.finding import Finding
 from addin.core.grid import Grid, Raw, WorkbookGrids
 from addin.core.layout.described import ColumnRole, RowKind, TableLayout, Understanding
@@ -27,14 +28,18 @@ _ROLE_FILLS = {
 }
 _ROW_FILLS = {RowKind.TOTAL: "BFE3C6", RowKind.GROUP: "D6EEDB", RowKind.HEADING: "D6E4F2", RowKind.AVERAGE: "FFF2CC"}
 _HEADER_FILL = "C9D9EC"
-_WIDTHS = (24.0, 16.0, 22.0, 60.0, 18.0)
+_WIDTHS = (18.0, 11.0, 20.0, 80.0, 45.0)
+_LINE = 16.0
+_WIDEST = 45
 
 
 def review(workbook: WorkbookGrids, understanding: Understanding, findings: Iterable[Finding]) -> list[Edit]:
     """Các thay đổi tạo một tệp mới: trang “Đã hiểu”, rồi bản tô màu của từng trang."""
     found = list(findings)
-    edits: list[Edit] = [AddSheet(REVIEW_SHEET, widths=_WIDTHS, freeze=(2, 0))]
-    edits.append(SetBlock(REVIEW_SHEET, 1, 1, tuple(_pages(understanding, found))))
+    lines = tuple(_pages(understanding, found))
+    edits: list[Edit] = [AddSheet(REVIEW_SHEET, widths=_WIDTHS, freeze=(3, 1), repeat_rows=(2, 2))]
+    edits.append(SetBlock(REVIEW_SHEET, 1, 1, lines))
+    edits.extend(_heights(lines))
     for grid, sheet in zip(workbook.grids, understanding.sheets, strict=True):
         if not sheet.refused:
             edits.extend(_copy(grid, sheet.tables, [one for one in found if one.place.sheet == grid.sheet]))
@@ -69,6 +74,16 @@ def _pages(understanding: Understanding, findings: list[Finding]) -> Iterator[tu
         yield tuple(Cell(text, style if at == 2 else TEXT) for at, text in enumerate(words))
 
 
+def _heights(lines: tuple[tuple[Cell, ...], ...]) -> Iterator[Edit]:
+    """High enough for the longest text of each line; the title runs on over the empty cells."""
+    for row, cells in enumerate(lines[1:], 2):
+        needed = max(
+            ceil(len(str(cell.content or "")) * 1.1 / width) for cell, width in zip(cells, _WIDTHS, strict=False)
+        )
+        if needed > 1:
+            yield RowHeight(REVIEW_SHEET, row, needed * _LINE)
+
+
 def _heading(*words: str) -> tuple[Cell, ...]:
     return tuple(Cell(text, HEADER) for text in words)
 
@@ -83,7 +98,7 @@ def _copy(grid: Grid, tables: tuple[TableLayout, ...], findings: list[Finding]) 
         tuple((table, _role_fills(table), _row_fills(table)) for table in tables),
         {(one.place.row, one.place.column): SEVERITY_FILLS[one.severity] for one in reversed(findings)},
     )
-    yield AddSheet(grid.sheet, widths=(14.0,) * min(grid.width, 60))
+    yield AddSheet(grid.sheet, widths=tuple(_widths(grid, tables)))
     block = tuple(
         tuple(Cell(_content(raw), paint.style(grid, row, column)) for column, raw in enumerate(cells, 1))
         for row, cells in enumerate(grid.rows, 1)
@@ -94,6 +109,18 @@ def _copy(grid: Grid, tables: tuple[TableLayout, ...], findings: list[Finding]) 
         if finding.place.cell:
             text = f"{finding.severity.label}: {finding.message} {finding.advice}".strip()
             yield AddNote(grid.sheet, finding.place.row, finding.place.column, text)
+
+
+def _widths(grid: Grid, tables: tuple[TableLayout, ...]) -> Iterator[float]:
+    """As wide as what stands in the tables; titles may run over."""
+    for column in range(1, grid.width + 1):
+        texts = (
+            str(raw)
+            for table in tables
+            for row in range(table.area.top, table.area.bottom + 1)
+            if (raw := grid.at(row, column)) is not None
+        )
+        yield float(min(_WIDEST, max((len(text) + 2 for text in texts), default=9)))
 
 
 def _content(raw: Raw) -> Content:
@@ -123,7 +150,7 @@ class _Paint:
 
     def style(self, grid: Grid, row: int, column: int) -> Style:
         fill = self.findings.get((row, column)) or self._fill(row, column)
-        return Style(bold=(row, column) in grid.bold, fill=fill, border="thin" if fill else "", wrap=bool(fill))
+        return Style(bold=(row, column) in grid.bold, fill=fill, border="thin" if fill else "")
 
     def _fill(self, row: int, column: int) -> str:
         for table, roles, rows in self.tables:
