@@ -20,6 +20,7 @@ CLEAN, ERRORS_FOUND, WRONG_CALL, COULD_NOT = 0, 1, 2, 3
 COMMANDS = {
     "demo": "Chạy trọn một đợt trên tệp mẫu: thu nhận, kiểm tra, tổng hợp, soạn báo cáo",
     "new": "Tạo Sổ tổng hợp mới từ một bộ mẫu",
+    "forms": "Tạo biểu trắng cho từng xã, phường, biểu tự kiểm khi nhập",
     "collect": "Thu nhận biểu của các xã, phường vào Sổ",
     "check": "Kiểm tra tệp hoặc Sổ",
     "summarize": "Lập Biểu tổng hợp trong Sổ",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from math import floor, pi, sin
 
 __all__ = ["LunarDate", "lunar_date", "new_year", "solar_date", "year_name"]
@@ -77,7 +78,7 @@ def _from_solstice(year: int) -> tuple[tuple[int, int, bool], ...]:
     has_leap = last - count == _LEAP_YEAR_MONTHS
     found: list[tuple[int, int, bool]] = []
     month = _LAST_BEFORE_SOLSTICE
-    for begins, ends in zip(starts, starts[1:], strict=False):
+    for begins, ends in pairwise(starts):
         leap = has_leap and not any(leap for _, _, leap in found) and _sign(begins) == _sign(ends)
         month = month if leap else month % 12 + 1
         found.append((begins, month, leap))
