@@ -7,6 +7,7 @@ every word of the row, nothing else can be meant, and the value differs beyond r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from addin.core.proofread.structure import Kind
 from addin.core.proofread.tables import NamedCell, named_cells, words_of
 from addin.core.proofread.tokens import Role
 
+_PART = re.compile(r"\b(?:trong đó|gồm|trong số|bình quân|thêm|mỗi|tăng|giảm)\b")
 _REACH = 160
 _COLUMNS = 12
 _ROWS = 6
@@ -148,16 +150,32 @@ def _contradiction(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Che
     """The clause names a row and the number differs from its only cell of this kind."""
     if q.approx is not Approx.NONE or q.role is not Role.FIGURE:
         return
-    clause = words_of(f"{reading.words_before(q)} {' '.join(q.noun)} {reading.words_after(q, 30)}")
+    before = reading.words_before(q)
+    if _PART.search(before):
+        return
+    near = words_of(f"{before} {' '.join(q.noun)} {reading.words_after(q, 30)}")
+    clause = near | _heading(reading, q)
     rows = [row for row in cells.named(clause) if len(cells.rows[row][0].row_words) >= 2]
     if not rows or _derived(q, cells.rows[rows[0]]):
         return
     longest = len(cells.rows[rows[0]][0].row_words)
     rivals = [row for row in rows if len(cells.rows[row][0].row_words) == longest]
     fitting = [cell for row in rivals for cell in cells.rows[row] if _named_column(q, cell, clause)]
-    if len(fitting) != 1:
-        return
-    yield _broken(q, fitting[0], cells)
+    named = [cell for cell in fitting if cell.column_words & near]
+    told = named if len(fitting) > 1 else fitting
+    if len(told) == 1 and not _said_elsewhere(reading, q, told[0]):
+        yield _broken(q, told[0], cells)
+
+
+def _heading(reading: Reading, q: Quantity) -> frozenset[str]:
+    """The words an item begins with, before its colon: they name the row of every number in it."""
+    head, colon, _ = reading.lower[: q.start].partition(":")
+    return words_of(head) if colon and len(head) < _REACH and not any(c.isdigit() for c in head) else frozenset()
+
+
+def _said_elsewhere(reading: Reading, q: Quantity, cell: NamedCell) -> bool:
+    """Whether another number of the paragraph already says what the cell says."""
+    return any(other is not q and other.interval.contains(cell.base) for other in reading.quantities)
 
 
 def _named_column(q: Quantity, cell: NamedCell, clause: frozenset[str]) -> bool:

@@ -40,7 +40,16 @@ def totals_over_items(report: Report) -> Iterator[Check]:
             items = [b for b in report.document.below(block) if b.kind not in (Kind.PLAIN, Kind.TABLE)]
             items = [b for b in items if items and b.kind is items[0].kind]
             if 2 <= len(items) <= 200:
-                yield from _list(report, report.of(block), items)
+                yield from _list(report, _head(report, block), items)
+
+
+def _head(report: Report, block: Block) -> Reading:
+    """The paragraph with the totals: the announcement itself, or the one before a bare "Cụ thể như sau:"."""
+    for index in range(block.index, max(-1, block.index - 4), -1):
+        reading = report.of(index)
+        if reading.quantities or (index < block.index and reading.block.kind is not Kind.PLAIN):
+            return reading
+    return report.of(block)
 
 
 def _list(report: Report, head: Reading, items: list[Block]) -> Iterator[Check]:
