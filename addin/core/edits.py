@@ -144,6 +144,19 @@ class AddNote:
     text: str
 
 
+MARK_FORMULA = '="Tổng Hợp"<>""'
+"""Điều kiện luôn đúng by which a mark of ours is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCells:
+    """Đánh dấu ô: a fill that lies over the cells' own look, which is there again once the mark is taken off."""
+
+    sheet: str
+    cells: tuple[tuple[int, int], ...]
+    fill: str
+
+
 @dataclass(frozen=True, slots=True)
 class AddFilter:
     """Bộ lọc trên hàng tiêu đề; one to a sheet."""
@@ -216,5 +229,15 @@ class AddChart:
 
 
 Edit = (
-    AddSheet | SetBlock | MergeCells | RowHeight | AddNote | AddFilter | AddList | AddValidation | AddFormat | AddChart
+    AddSheet
+    | SetBlock
+    | MergeCells
+    | RowHeight
+    | AddNote
+    | MarkCells
+    | AddFilter
+    | AddList
+    | AddValidation
+    | AddFormat
+    | AddChart
 )

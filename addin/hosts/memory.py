@@ -23,6 +23,7 @@ from addin.core.edits import (
     Edit,
     Formula,
     Link,
+    MarkCells,
     MergeCells,
     RowHeight,
     SetBlock,
@@ -121,7 +122,7 @@ def _apply(pages: dict[str, _Page], edit: Edit) -> None:
         case RowHeight(row=row, height=height):
             if not height:
                 pages[edit.sheet].hidden_rows.add(row)
-        case AddNote() | AddList() | AddValidation() | AddFormat() | AddChart() | AddFilter():
+        case AddNote() | MarkCells() | AddList() | AddValidation() | AddFormat() | AddChart() | AddFilter():
             pages[edit.sheet]  # the sheet must be there
         case _:
             assert_never(edit)

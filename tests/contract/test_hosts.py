@@ -25,6 +25,7 @@ from addin.core.edits import (
     Edit,
     Formula,
     Link,
+    MarkCells,
     MergeCells,
     RowHeight,
     Series,
@@ -35,19 +36,28 @@ from addin.core.grid import Area, Grid, WorkbookGrids
 from addin.core.number import read_cell
 from addin.hosts.file_host import FileHost
 from addin.hosts.host import Host
+from addin.hosts.live import LiveHost
 from addin.hosts.memory import MemoryHost
+from addin.hosts.workbook_writer import write_workbook
+from tests.libreoffice.running import Running
 
 SHEET = "Xã Ia Chim"
 BOLD, MONEY, DATED = Style(bold=True), Style(format="#,##0.0"), Style(format="dd/mm/yyyy hh:mm")
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "live"])
 def host(request: pytest.FixtureRequest, tmp_path: Path) -> Host:
     makers: dict[str, Callable[[], Host]] = {
         "memory": lambda: MemoryHost("so.xlsx"),
         "file": lambda: FileHost(tmp_path / "so.xlsx"),
+        "live": lambda: _open_in_calc(request.getfixturevalue("calc"), tmp_path / "so.xlsx"),
     }
     return makers[request.param]()
+
+
+def _open_in_calc(calc: Running, path: Path) -> LiveHost:
+    write_workbook(path, [AddSheet("Trang đầu"), SetBlock("Trang đầu", 1, 1, ((Cell("cũ"),),))])
+    return LiveHost(calc.open(path))
 
 
 def block(*rows: tuple[Any, ...], row: int = 1, column: int = 1, style: Style = BOLD) -> SetBlock:
@@ -198,6 +208,7 @@ def test_what_leaves_no_trace_in_a_grid_is_kept_for_whoever_asks() -> None:
     series = Series("Tổng", (SHEET, area), (SHEET, area), "1F4E79")
     silent: list[Edit] = [
         AddNote(SHEET, 1, 1, "ghi chú"),
+        MarkCells(SHEET, ((1, 1), (2, 2)), "F9D9C6"),
         AddList(SHEET, area, ("a",)),
         AddValidation(SHEET, area, "=A1>0"),
         AddFormat(SHEET, area, "=A1<0", BOLD),

@@ -1,0 +1,1 @@
+"""LibreOffice Calc: an xlwings engine over its UNO bridge, and the toolbar that calls us."""

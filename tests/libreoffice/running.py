@@ -1,0 +1,161 @@
+"""A LibreOffice on a screen of its own, for tests that click: started once, ended with its whole process group."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from addin.calc.bridge import load_uno, options
+from addin.calc.engine import calc_app
+from addin.errors import TongHopError
+
+_SCREEN = "1360x860x24"
+_START_SECONDS = 60
+_SETTINGS = {
+    "Setup/L10N": {"ooSetupSystemLocale": "vi"},
+    "Setup/Product": {"ooSetupLastVersion": "99.9"},
+    "Office.Common/Misc": {"FirstRun": "false", "ShowTipOfTheDay": "false"},
+}  # Vietnamese numbers, and no greetings
+
+
+def _profile() -> str:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}">'
+        + "".join(
+            f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>' for name, value in props.items()
+        )
+        + "</item>"
+        for path, props in _SETTINGS.items()
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+
+
+class Running:
+    """A LibreOffice with a window, and the ways of a person: open, look, click."""
+
+    def __init__(self, work: Path) -> None:
+        self.work, self.pipe = work, f"tonghop{secrets.token_hex(8)}"
+        profile = work / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
+        (work / "screen").mkdir()
+        self._screen = subprocess.Popen(
+            [
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                _SCREEN,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                "-fbdir",
+                work / "screen",
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self._screen.stdout is not None
+        with self._screen.stdout:
+            self.display = f":{self._screen.stdout.readline().strip()}"
+        self._log = (work / "soffice.log").open("w")
+        self._office = self._start(profile)
+        self.app = calc_app(self.pipe, _START_SECONDS)
+
+    def _start(self, profile: Path) -> subprocess.Popen[bytes]:
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo"]
+        command.append(f"--accept=pipe,name={self.pipe};urp")
+        return subprocess.Popen(
+            command,
+            env={**os.environ, "DISPLAY": self.display, "TONGHOP_PYTHON": sys.executable},
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
+        )
+
+    @property
+    def desktop(self) -> Any:
+        return self.app.api.desktop
+
+    def open(self, path: Path) -> Any:
+        """The workbook in a window of its own, in front, as an xlwings Book; the others are closed, unsaved."""
+        document = self.desktop.loadComponentFromURL(path.as_uri(), "_default", 0, options())
+        assert document is not None, f"LibreOffice did not open {path}"
+        for book in list(self.app.books):  # only now: LibreOffice ends with its last window
+            if book.impl.document != document:
+                book.impl.document.setModified(False)
+                book.close()
+        document.CurrentController.Frame.activate()
+        return self.app.books.active
+
+    def screenshot(self, path: Path) -> Path:
+        """What a person sees now."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_png((self.work / "screen" / "Xvfb_screen0").read_bytes()))
+        return path
+
+    def xdotool(self, *arguments: str) -> str:
+        """One command of a hand on mouse and keyboard."""
+        env = {**os.environ, "DISPLAY": self.display}
+        return subprocess.run(["xdotool", *arguments], env=env, capture_output=True, check=True, text=True).stdout
+
+    def wait_for(self, happened: Callable[[], object], what: str, seconds: float = 60) -> None:
+        """Until something has happened; the clock only guards against waiting forever."""
+        deadline = time.monotonic() + seconds
+        while not happened():
+            if time.monotonic() > deadline:
+                self.screenshot(self.work / "not_happened.png")
+                raise AssertionError(f"{what} did not happen; see {self.work}")
+            time.sleep(0.1)
+
+    def end(self) -> None:
+        """Nothing of it is left: processes, pipe, screen."""
+        os.killpg(self._office.pid, signal.SIGKILL)
+        self._office.wait()
+        self._screen.terminate()
+        self._screen.wait()
+        self._log.close()
+        for left in Path("/tmp").glob(f"OSL_PIPE_*_{self.pipe}"):
+            left.unlink()
+
+
+def _png(xwd: bytes) -> bytes:
+    """The frame buffer of Xvfb, an X window dump of 32 bits to the pixel, as a picture."""
+    header = struct.unpack(">25I", xwd[:100])
+    start, width, height, line, colours = header[0], header[4], header[5], header[12], header[19]
+    start += 12 * colours
+    rows = []
+    for top in range(start, start + line * height, line):
+        pixels = xwd[top : top + 4 * width]
+        row = bytearray(3 * width)
+        row[0::3], row[1::3], row[2::3] = pixels[2::4], pixels[1::4], pixels[0::4]
+        rows.append(b"\0" + row)
+    size = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", size), (b"IDAT", zlib.compress(b"".join(rows), 1)), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def missing_for_clicks() -> list[str]:
+    """What to install before a `Running` can work."""
+    wanted = {"libreoffice-calc": "soffice", "xvfb": "Xvfb", "xdotool": "xdotool"}
+    missing = [package for package, program in wanted.items() if shutil.which(program) is None]
+    try:
+        load_uno()
+    except TongHopError:
+        missing.append(f"python3-uno (for Python {sys.version_info.major}.{sys.version_info.minor})")
+    return missing
