@@ -85,14 +85,16 @@ def _ordinal_heading(cells: Cells, row: int, filled: list[int]) -> bool:
 
 
 def _words_and_years(cells: Cells, row: int, filled: list[int]) -> bool:
-    words = 0
-    for column in filled:
-        kind = cells.kind(row, column)
-        if kind == TEXT or (kind == DATE and len(filled) > 2):
-            words += 1
-        elif not _is_year(cells, row, column):
-            return False
-    return words > 0 or _counts_years(cells, row, filled)
+    """Words, with years or the numbers of days and months among them."""
+    words = sum(
+        cells.kind(row, column) == TEXT or (cells.kind(row, column) == DATE and len(filled) > 2) for column in filled
+    )
+    others = [column for column in filled if cells.kind(row, column) not in (TEXT, DATE)]
+    if all(_is_year(cells, row, column) for column in others):
+        return words > 0 or _counts_years(cells, row, filled)
+    counted = [cells.number(row, column) for column in others]
+    steps = {b - a for a, b in pairwise(counted) if a is not None and b is not None}
+    return words > 1 and len(counted) > 2 and None not in counted and steps == {1}
 
 
 def _counts_years(cells: Cells, row: int, filled: list[int]) -> bool:
