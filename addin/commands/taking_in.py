@@ -27,6 +27,8 @@ from addin.hosts.workbook_file import KIND_PROPERTY
 __all__ = ["FoundPaths", "TakenIn", "take_in", "workbook_paths"]
 
 _NOT_FOR_READING = {"thumbs.db", "desktop.ini"}
+_LEFTOVERS = ("~$", "~tonghop-", "._", ".~lock.")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,10 @@ def _files_in(folder: Path, refusals: list[Refusal]) -> Iterator[Path]:
 
 
 def _is_for_reading(name: str) -> bool:
-    return not name.startswith((".", "~$", "~tonghop-")) and name.lower() not in _NOT_FOR_READING
+    """Not what programs leave beside the files; a workbook is one even if its name makes it a hidden file."""
+    if name.startswith(_LEFTOVERS) or name.lower() in _NOT_FOR_READING:
+        return False
+    return not name.startswith(".") or name.lower().endswith(_WORKBOOKS)
 
 
 def _reading_order(path: Path) -> tuple[str, str]:

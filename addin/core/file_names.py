@@ -1,42 +1,33 @@
-"""Tên tệp: readable Vietnamese that every Windows accepts, whatever the name it is made from."""
+"""Tên tệp: what an output file is called — Vietnamese that is still readable, and a name that Windows takes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+import unicodedata
 
-from addin.core.wording import clean
+__all__ = ["safe_file_name"]
 
-__all__ = ["file_name", "file_names"]
-
-LONGEST = 120
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$| )", re.IGNORECASE)
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+_MOST_LETTERS, _MOST_BYTES = 120, 200
 _NAMELESS = "Không tên"
 
 
-def file_name(stem: str, extension: str = ".xlsx", taken: Container[str] = ()) -> str:
-    """Tên tệp an toàn; `taken` are names in lower case that are in use, to which a number is added."""
-    name = _safe(stem)
-    number, made = 1, f"{name}{extension}"
-    while made.lower() in taken:
-        number += 1
-        made = f"{name} ({number}){extension}"
-    return made
+def safe_file_name(wanted: str, ending: str = "") -> str:
+    """Tên tệp an toàn: no sign, device name, invisible mark or length that a file system refuses, then its ending."""
+    spaced = "".join(" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", wanted))
+    text = "".join(letter for letter in spaced if unicodedata.category(letter) not in _INVISIBLE)
+    name = " ".join(_FORBIDDEN.sub("-", text).split()).strip(" .-~")
+    name = _cut(name).rstrip(" .")
+    if not name:
+        name = _NAMELESS
+    return (f"_{name}" if _DEVICES.match(name) else name) + ending
 
 
-def file_names(stems: list[str], extension: str = ".xlsx") -> list[str]:
-    """Tên của nhiều tệp trong một thư mục, no two of which Windows takes for one."""
-    taken: set[str] = set()
-    names = []
-    for stem in stems:
-        names.append(file_name(stem, extension, taken))
-        taken.add(names[-1].lower())
-    return names
-
-
-def _safe(stem: str) -> str:
-    """Nothing invisible, nothing Windows keeps for itself, no dot or space where it would drop one."""
-    name = _FORBIDDEN.sub("-", clean(stem))[:LONGEST].strip(" .") or _NAMELESS
-    device = name.partition(".")[0].strip().lower() in _DEVICES
-    return f"_{name}" if device else name
+def _cut(name: str) -> str:
+    """Short enough in letters for Windows paths and in bytes for Linux; never inside a letter and its accents."""
+    name = name[:_MOST_LETTERS]
+    while len(name.encode()) > _MOST_BYTES:
+        name = name[:-1]
+    return name

@@ -28,7 +28,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Lưới ô của một trang tính. `rows[0][0]` is A1; what a reader does not know stays empty."""
+    """Lưới ô của một trang tính. `rows[0][0]` is A1; what a reader does not know stays empty.
+
+    `originals` are the texts that an old font made unreadable, as they stand in the file (see legacy_text.py).
+    """
 
     file: str
     sheet: str
@@ -41,6 +44,7 @@ class Grid:
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     bold: frozenset[tuple[int, int]] = frozenset()
     fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    originals: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

@@ -20,6 +20,7 @@ __all__ = ["Package"]
 _MOST_PARTS = 5_000
 _LARGEST_PART = 100 * 2**20
 _LARGEST_WHOLE = 300 * 2**20
+_ENCRYPTED = 1
 _WORKBOOK = "xl/workbook.xml"
 _FORMATS_BY_NUMBER = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
@@ -36,6 +37,10 @@ class Package:
         self.name = name
         self._zip = zipfile.ZipFile(BytesIO(data))
         self._parts = {info.filename.lower(): info for info in self._zip.infolist()}
+        if any(info.flag_bits & _ENCRYPTED for info in self._zip.infolist()):
+            raise refusal(FileKind.ENCRYPTED, name)
+        if len(self._parts) != len(self._zip.infolist()):
+            raise refusal(FileKind.DAMAGED, name)  # two parts of one name: which one is seen depends on the reader
         sizes = [info.file_size for info in self._zip.infolist()]
         if len(sizes) > _MOST_PARTS or max(sizes) > _LARGEST_PART or sum(sizes) > _LARGEST_WHOLE:
             raise CannotRead(

@@ -1,4 +1,4 @@
-"""Phía tiến trình con của việc đọc tệp: one line in is a path, one answer out is its grids or why there are none.
+"""Phía tiến trình con của việc đọc tệp: one line in is an order, one answer out is its grids or why there are none.
 
 Imports nothing that a plain .xlsx does not need: two of these start with every click on Thu nhận.
 """
@@ -23,7 +23,7 @@ def serve(memory_limit: int) -> None:
     _limit_memory(memory_limit)
     _say("ready")
     for line in sys.stdin.buffer:
-        _say(_answer(Path(json.loads(line))))
+        _say(_answer(**json.loads(line)))
 
 
 def _say(answer: WorkbookGrids | str) -> None:
@@ -31,9 +31,9 @@ def _say(answer: WorkbookGrids | str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _answer(path: Path) -> WorkbookGrids | str:
+def _answer(path: str, passwords: list[str], thorough: bool) -> WorkbookGrids | str:
     try:
-        return read_workbook(path)
+        return read_workbook(Path(path), passwords=passwords, thorough=thorough)
     except TongHopError as error:
         return error.message
 

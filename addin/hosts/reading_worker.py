@@ -1,19 +1,21 @@
 """Đọc trong tiến trình con: what a commune sent is only ever opened where it can do no harm.
 
-Each child reads one file after another under a memory limit; one that takes too long, or dies, costs its own file and
-is replaced. A child is started bare (without site and without the main module), and so is ready in a few hundredths of
-a second.
+Each child reads some hundreds of files one after another under a memory limit, and is then replaced. One that takes
+too long costs its own file; one that dies is replaced, and its file is tried once more with openpyxl, which is slower
+and harder to bring down. A child is started bare (without site and without the main module), and so is ready in a few
+hundredths of a second.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,7 +30,8 @@ __all__ = ["MEMORY_LIMIT", "TIME_LIMIT", "read_many"]
 
 MEMORY_LIMIT: Final = 2**30
 TIME_LIMIT: Final = 20.0
-_WORKERS = 2
+_WORKERS = min(max(2, os.cpu_count() or 2), 8)
+_MOST_FILES = 300
 _COMMAND = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from addin.hosts.reading_child import serve; serve(int(sys.argv[2]))"
@@ -41,7 +44,12 @@ Answer = WorkbookGrids | Refusal
 
 
 def read_many(
-    paths: Sequence[Path], progress: Progress, *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    passwords: Sequence[str] = (),
+    time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> Iterator[tuple[Path, Answer]]:
     """Đọc nhiều tệp, in the order of the paths; a file that cannot be read comes back as the reason why."""
     children = [_Child(time_limit, memory_limit) for _ in range(min(_WORKERS, len(paths)))]
@@ -52,7 +60,7 @@ def read_many(
     def read(path: Path) -> Answer:
         mine = idle.get()
         try:
-            return mine.read(path)
+            return mine.read(path, passwords)
         finally:
             idle.put(mine)
 
@@ -70,36 +78,49 @@ def read_many(
 
 
 class _Child:
-    """Tiến trình con, started when it is first needed and again after each death."""
+    """Tiến trình con, started when it is first needed, again after each death, and after some hundreds of files."""
 
     def __init__(self, time_limit: float, memory_limit: int) -> None:
         self._time_limit = time_limit
         self._memory_limit = memory_limit
         self._process: subprocess.Popen[bytes] | None = None
+        self._files = 0
 
-    def read(self, path: Path) -> Answer:
+    def read(self, path: Path, passwords: Sequence[str] = ()) -> Answer:
         name = unicodedata.normalize("NFC", path.name)
-        process = self._running()
-        late = threading.Event()
-        watch = threading.Timer(self._time_limit, _end, [process, late])
-        watch.start()
-        try:
-            answer = _ask(process, path)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            self.stop()
-            return Refusal(name, _lost(name, self._time_limit if late.is_set() else 0))
-        finally:
-            watch.cancel()
-        return answer if isinstance(answer, WorkbookGrids) else Refusal(name, str(answer))
+        order = {"path": str(path.absolute()), "passwords": list(passwords)}
+        for thorough in (False, True):
+            late = threading.Event()
+            try:
+                answer = self._asked({**order, "thorough": thorough}, late)
+            except (OSError, EOFError, pickle.UnpicklingError):
+                self.stop()
+                if late.is_set():
+                    return Refusal(name, _too_slow(name, self._time_limit))
+            else:
+                return answer if isinstance(answer, WorkbookGrids) else Refusal(name, str(answer))
+        return Refusal(name, _deadly(name))
 
     def stop(self) -> None:
-        process, self._process = self._process, None
+        process, self._process, self._files = self._process, None, 0
         if process is not None:
             _stop(process)
 
+    def _asked(self, order: Mapping[str, object], late: threading.Event) -> object:
+        process = self._running()
+        watch = threading.Timer(self._time_limit, _end, [process, late])
+        watch.start()
+        try:
+            return _ask(process, order)
+        finally:
+            watch.cancel()
+
     def _running(self) -> subprocess.Popen[bytes]:
+        if self._files >= _MOST_FILES:
+            self.stop()
         if self._process is None:
             self._process = _started(self._memory_limit)
+        self._files += 1
         return self._process
 
 
@@ -126,10 +147,10 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-def _ask(process: subprocess.Popen[bytes], path: Path) -> object:
+def _ask(process: subprocess.Popen[bytes], order: Mapping[str, object]) -> object:
     assert process.stdin
     assert process.stdout
-    process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
+    process.stdin.write(json.dumps(order).encode() + b"\n")
     process.stdin.flush()
     return _Answers(process.stdout).load()
 
@@ -139,9 +160,11 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     process.kill()
 
 
-def _lost(name: str, seconds: float) -> str:
-    if seconds:
-        return f"Tệp “{name}” đọc quá {seconds:.0f} giây chưa xong nên bị bỏ qua. {_AS_NEW_FILE}"
+def _too_slow(name: str, seconds: float) -> str:
+    return f"Tệp “{name}” đọc quá {seconds:.0f} giây chưa xong nên bị bỏ qua. {_AS_NEW_FILE}"
+
+
+def _deadly(name: str) -> str:
     return f"Tệp “{name}” quá nặng hoặc bị hỏng, làm phần đọc tệp phải dừng nên bị bỏ qua. {_AS_NEW_FILE}"
 
 

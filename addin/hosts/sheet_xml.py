@@ -15,7 +15,7 @@ from html import unescape
 
 from addin.core.grid import Area
 from addin.core.number import ErrorValue
-from addin.core.place import cell_name, column_number
+from addin.core.place import LAST_COLUMN, LAST_ROW, cell_name, column_number
 from addin.errors import CannotRead
 from addin.hosts.shared_formulas import moved
 
@@ -92,7 +92,7 @@ def read_sheet_xml(data: bytes, looks: Mapping[int, Look], name: str, sheet: str
 
 def check_extent(bottom: int, right: int, name: str, sheet: str) -> None:
     """Từ chối trang có ô nằm quá xa: two far cells make the fast reader ask for more memory than there is."""
-    if bottom * right > LARGEST_AREA:
+    if bottom * right > LARGEST_AREA or bottom > LAST_ROW or right > LAST_COLUMN:
         raise CannotRead(
             f"Tệp “{name}”, trang “{sheet}” có dữ liệu tới tận ô {cell_name(bottom, right)}, quá xa bảng số liệu. "
             "Hãy xóa các dòng, cột thừa ở xa rồi lưu lại.",

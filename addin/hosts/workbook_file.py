@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -22,9 +24,10 @@ from python_calamine import (
 )
 
 from addin.core.grid import Area, Grid, Raw, WorkbookGrids
+from addin.core.legacy_text import converted
 from addin.core.number import ErrorValue
 from addin.errors import CannotRead
-from addin.hosts.file_kind import FileKind, refusal, require_workbook
+from addin.hosts.file_kind import FileKind, kind_of, refusal, require_workbook
 from addin.hosts.package_xml import Package
 from addin.hosts.sheet_xml import Look, SheetFacts, UnusualSheet, check_extent, read_sheet_xml
 
@@ -36,18 +39,33 @@ KIND_PROPERTY = "file_kind"
 _LARGEST_FILE = 50 * 2**20
 
 
-def read_workbook(path: Path) -> WorkbookGrids:
-    """Đọc một tệp bảng tính; raises `CannotRead` with the sentence for the officer when that is not possible."""
+_FOREIGN = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
+
+
+def read_workbook(path: Path, *, passwords: Sequence[str] = (), thorough: bool = False) -> WorkbookGrids:
+    """Đọc một tệp bảng tính; raises `CannotRead` with the sentence for the officer when that is not possible.
+
+    `passwords` are tried on a locked file, which is opened in memory only. `thorough`: by openpyxl at once.
+    """
     name = unicodedata.normalize("NFC", path.name)
     data = _content(path, name)
+    if kind_of(data) is FileKind.ENCRYPTED and passwords:
+        from addin.hosts.locked_file import unlocked  # few files need it
+
+        data = unlocked(data, name, passwords)
+    workbook = _read(data, name, thorough)
+    return replace(workbook, grids=tuple(converted(grid) for grid in workbook.grids))
+
+
+def _read(data: bytes, name: str, thorough: bool) -> WorkbookGrids:
     kind = require_workbook(data, name)
     try:
         if kind is not FileKind.XLSX:
             return _read_without_facts(data, name, kind.name.lower())
-        return _read_xlsx(data, name)
+        return _read_xlsx(data, name, thorough)
     except PasswordError as error:
         raise refusal(FileKind.ENCRYPTED, name) from error
-    except (CalamineError, zipfile.BadZipFile, EOFError, ValueError) as error:
+    except _FOREIGN as error:
         raise refusal(FileKind.DAMAGED, name) from error
 
 
@@ -64,17 +82,19 @@ def _content(path: Path, name: str) -> bytes:
         ) from error
 
 
-def _read_xlsx(data: bytes, name: str) -> WorkbookGrids:
-    try:
-        return _read_fast(data, name)
-    except (UnusualSheet, CalamineError):
-        from addin.hosts.workbook_slow import read_slowly  # costs a quarter of a second, and few files need it
-
-        return read_slowly(data, name)
-
-
-def _read_fast(data: bytes, name: str) -> WorkbookGrids:
+def _read_xlsx(data: bytes, name: str, thorough: bool) -> WorkbookGrids:
     package = Package(data, name)
+    try:
+        if not thorough:
+            return _read_fast(data, name, package)
+    except (UnusualSheet, CalamineError):
+        pass  # valid perhaps, and not written in the usual way
+    from addin.hosts.workbook_slow import read_slowly  # costs a quarter of a second, and few files need it
+
+    return read_slowly(data, name)
+
+
+def _read_fast(data: bytes, name: str, package: Package) -> WorkbookGrids:
     facts = _all_facts(package)  # before calamine, which must not meet a far corner
     with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         grids = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -23,7 +24,9 @@ __all__ = ["read_slowly"]
 _FOREIGN = (
     InvalidFileException,
     zipfile.BadZipFile,
-    KeyError,
+    zlib.error,
+    LookupError,
+    ArithmeticError,
     ValueError,
     TypeError,
     AttributeError,
@@ -44,6 +47,8 @@ def read_slowly(data: bytes, name: str) -> WorkbookGrids:
 
 
 def _grid(name: str, sheet: Worksheet, written: Worksheet) -> Grid:
+    if sheet.min_row < 1:  # a cell in row 0 is seen by nobody, and would be lost unseen
+        raise refusal(FileKind.DAMAGED, name)
     check_extent(sheet.max_row, sheet.max_column, name, sheet.title)
     cells = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and _raw(cell) is not None]
     bottom, right = max((cell.row for cell in cells), default=0), max((cell.column for cell in cells), default=0)

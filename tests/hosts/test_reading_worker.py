@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 
 from addin.core.book.model import Refusal
@@ -76,9 +77,9 @@ def test_a_refused_file_brings_its_sentence(good: list[Path], tmp_path: Path) ->
 @pytest.mark.parametrize(
     "code",
     [
-        "import os\ndef read(path):\n    return os._exit(9) if path.name == 'Xã số 2.xlsx' else real(path)",
-        "def read(path):\n    return 1 / 0 if path.name == 'Xã số 2.xlsx' else real(path)",
-        "import os\ndef read(path):\n    return os.write(1, b'rubbish') if '2' in path.name else real(path)",
+        "import os\ndef read(path, **h):\n    return os._exit(9) if path.name == 'Xã số 2.xlsx' else real(path, **h)",
+        "def read(path, **h):\n    return 1 / 0 if path.name == 'Xã số 2.xlsx' else real(path, **h)",
+        "import os\ndef read(path, **h):\n    return os.write(1, b'rubbish') if '2' in path.name else real(path, **h)",
     ],
     ids=["dies", "fails", "answers rubbish"],
 )
@@ -98,7 +99,7 @@ def test_a_file_that_takes_too_long_is_given_up(good: list[Path], monkeypatch: p
     """After the time limit the child is ended, and the sentence says that it was the time."""
     in_child(
         monkeypatch,
-        "import time\ndef read(path):\n    return time.sleep(60) if path.name == 'Xã số 2.xlsx' else real(path)",
+        "import time\ndef read(path, **h):\n    return time.sleep(60) if '2' in path.name else real(path, **h)",
     )
 
     answers = dict(read_many(good, silent, time_limit=2))
@@ -115,7 +116,7 @@ def test_memory_is_limited(good: list[Path], monkeypatch: pytest.MonkeyPatch) ->
         return  # there the caps on the parts of a file stand alone
     in_child(
         monkeypatch,
-        "def read(path):\n    return real(path) if path.name != 'Xã số 2.xlsx' or bytearray(2**30) else 0",
+        "def read(path, **h):\n    return real(path, **h) if path.name != 'Xã số 2.xlsx' or bytearray(2**30) else 0",
     )
 
     answers = dict(read_many(good, silent, memory_limit=2**29))
@@ -168,3 +169,70 @@ def test_the_child_stays_light() -> None:
     done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_the_file_that_killed_its_reader_is_tried_with_the_other_one(
+    good: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calamine may die of a file that openpyxl reads: then it is read, and nothing is lost."""
+    in_child(
+        monkeypatch,
+        "import os\ndef read(path, **h):\n"
+        "    return os._exit(9) if '2' in path.name and not h['thorough'] else real(path, **h)",
+    )
+
+    answers = dict(read_many(good, silent))
+
+    assert all(isinstance(answer, WorkbookGrids) for answer in answers.values())
+
+
+def test_children_are_recycled(good: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """After some hundreds of files (here two) a child makes room for a fresh one, and no answer is lost."""
+    make, started = reading_worker._started, []
+
+    def counting(memory_limit: int) -> subprocess.Popen[bytes]:
+        started.append(memory_limit)
+        return make(memory_limit)
+
+    monkeypatch.setattr(reading_worker, "_started", counting)
+    monkeypatch.setattr(reading_worker, "_MOST_FILES", 2)
+    monkeypatch.setattr(reading_worker, "_WORKERS", 1)
+
+    answers = dict(read_many(good, silent))
+
+    assert len(started) == 3
+    assert all(isinstance(answer, WorkbookGrids) for answer in answers.values())
+
+
+def _locked(path: Path, password: str) -> Path:
+    """The workbook as Excel saves it with a password."""
+    office = OOXMLFile(BytesIO(path.read_bytes()))
+    into = path.with_name(f"khóa {path.name}")
+    with into.open("wb") as file:
+        office.encrypt(password, file)
+    return into
+
+
+def test_a_locked_file_is_read_with_its_password(good: list[Path]) -> None:
+    """One of several passwords is the right one; the file itself stays locked and unchanged."""
+    locked = _locked(good[3], "Mật khẩu 2023")
+    before = locked.read_bytes()
+
+    ((_, answer),) = read_many([locked], silent, passwords=("sai", "Mật khẩu 2023"))
+
+    assert isinstance(answer, WorkbookGrids)
+    assert answer.grids[0].at(1, 1) == 3
+    assert locked.read_bytes() == before
+
+
+def test_a_wrong_password_is_said(good: list[Path]) -> None:
+    """Without a password, and with a wrong one, the sentence says which of the two it is."""
+    locked = _locked(good[3], "đúng")
+
+    ((_, without),) = read_many([locked], silent)
+    ((_, wrong),) = read_many([locked], silent, passwords=("sai",))
+
+    assert isinstance(without, Refusal)
+    assert "có đặt mật khẩu" in without.reason
+    assert isinstance(wrong, Refusal)
+    assert "mật khẩu đã nhập không mở được" in wrong.reason
