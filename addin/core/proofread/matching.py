@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -39,12 +39,23 @@ def against_tables(workbook: WorkbookGrids) -> Relation:
     cells = _Cells(tuple(named_cells(workbook)))
 
     def matches(report: Report) -> Iterator[Check]:
-        for reading in report.readings:
-            if reading.block.kind is not Kind.TABLE:
-                for quantity in reading.quantities:
-                    yield from _match(reading, quantity, cells)
+        told = [(r, q) for r in report.readings if r.block.kind is not Kind.TABLE for q in r.quantities]
+        main = _main_table(cells, [q for _, q in told])
+        for reading, quantity in told:
+            yield from _match(reading, quantity, cells, main)
 
     return matches
+
+
+def _main_table(cells: _Cells, told: Sequence[Quantity]) -> int:
+    """The table the report was written from: the one that holds most of its longer numbers; -1 if none stands out."""
+    votes = Counter(
+        table for q in told if _long(q) for table in {c.table for c in cells.within(q.interval) if _comparable(q, c)}
+    )
+    best = votes.most_common(2)
+    if len({cell.table for cell in cells.all}) == 1:
+        return 0
+    return best[0][0] if best and best[0][1] > 2 and (len(best) == 1 or best[0][1] > best[1][1]) else -1
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,7 @@ class _Cells:
         return [row for row, _ in longest]
 
 
-def _match(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Check]:
+def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[Check]:
     if q.ranged or q.doubtful or q.role is Role.ABOVE:
         return
     words = _around(reading, q)
@@ -101,7 +112,7 @@ def _match(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Check]:
     if q.percent or q.points:
         yield from _ratio(q, words, cells)
     elif not same:
-        yield from _contradiction(reading, q, cells)
+        yield from _contradiction(reading, q, cells, main)
 
 
 def _around(reading: Reading, q: Quantity) -> frozenset[str]:
@@ -146,7 +157,7 @@ def _alike(one: NamedCell, two: NamedCell) -> bool:
     return one.measure.dimension == two.measure.dimension and one.measure.summable
 
 
-def _contradiction(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Check]:
+def _contradiction(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[Check]:
     """The clause names a row and the number differs from its only cell of this kind."""
     if q.approx is not Approx.NONE or q.role is not Role.FIGURE:
         return
@@ -155,7 +166,7 @@ def _contradiction(reading: Reading, q: Quantity, cells: _Cells) -> Iterator[Che
         return
     near = words_of(f"{before} {' '.join(q.noun)} {reading.words_after(q, 30)}")
     clause = near | _heading(reading, q)
-    rows = [row for row in cells.named(clause) if len(cells.rows[row][0].row_words) >= 2]
+    rows = [row for row in cells.named(clause) if row[0] == main and len(cells.rows[row][0].row_words) >= 2]
     if not rows or _derived(q, cells.rows[rows[0]]):
         return
     longest = len(cells.rows[rows[0]][0].row_words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addin.core.proofread.structure import Block, Document, Kind, read_document
+from tests.core.proofread.reading_helpers import told
 
 BROKEN_LINES = """I. KẾT QUẢ THỰC HIỆN
 
@@ -77,3 +78,18 @@ def test_page_numbers_do_not_break_a_paragraph() -> None:
         "năm nay và bàn giao mặt bằng cho chủ đầu tư.\n"
     )
     assert "tại các xã và phường" in read_document(text).blocks[0].text
+
+
+def test_totals_stand_before_a_bare_announcement() -> None:
+    """ "Cụ thể như sau:" alone under its own heading speaks of the totals of the paragraph before it."""
+    report = (
+        "1. Kết quả chung\n"
+        "Cả đợt huy động được {people} người tham gia. Tổng kinh phí thực hiện là 500 triệu đồng. "
+        "Đông nhất là xã Hòa Bình với 120 người tham gia.\n"
+        "2. Kết quả từng loại công việc\n"
+        "Cụ thể như sau:\n"
+        "- Làm đường: huy động 640 người; kinh phí 420 triệu đồng.\n"
+        "- Nạo vét kênh mương: huy động 184 người; kinh phí 80 triệu đồng.\n"
+    )
+    assert told(report.format(people=824)) == []
+    assert told(report.format(people=842)) == [("total-parts", "842")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice, pairwise
 
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
@@ -40,20 +41,28 @@ def totals_over_items(report: Report) -> Iterator[Check]:
             items = [b for b in report.document.below(block) if b.kind not in (Kind.PLAIN, Kind.TABLE)]
             items = [b for b in items if items and b.kind is items[0].kind]
             if 2 <= len(items) <= 200:
-                yield from _list(report, _head(report, block), items)
+                yield from _lists(report, block, items)
 
 
-def _head(report: Report, block: Block) -> Reading:
-    """The paragraph with the totals: the announcement itself, or the one before a bare "Cụ thể như sau:"."""
-    for index in range(block.index, max(-1, block.index - 4), -1):
-        reading = report.of(index)
-        if reading.quantities or (index < block.index and reading.block.kind is not Kind.PLAIN):
-            return reading
-    return report.of(block)
+def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
+    """The announcement itself, or where it is bare the paragraphs before it: there the items must prove one total."""
+    own = report.of(block)
+    if own.quantities:
+        yield from _list(report, own, next(_wholes(own), []), items)
+        return
+    for index in range(block.index - 1, max(-1, block.index - 6), -1):
+        head = report.of(index)
+        sentences = list(islice(_wholes(head), 8))
+        for at, wholes in enumerate(sentences):
+            checks = list(_list(report, head, wholes, items))
+            if any(check.fine and len(check.rests_on) > 1 for check in checks):
+                yield from checks
+                for before in sentences[at + 1 : at + 2]:
+                    yield from _list(report, head, before, items)
+                return
 
 
-def _list(report: Report, head: Reading, items: list[Block]) -> Iterator[Check]:
-    wholes = _wholes(head)
+def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Block]) -> Iterator[Check]:
     found: list[tuple[Sum, int]] = []
     for whole in wholes:
         parts = _parts(report, head, whole, wholes, items)
@@ -67,16 +76,13 @@ def _list(report: Report, head: Reading, items: list[Block]) -> Iterator[Check]:
             yield broken(WHOLE, each, _message(each))
 
 
-def _wholes(head: Reading) -> list[Quantity]:
-    """The totals of the paragraph: those of its last sentences, up to the first that has any."""
-    ends = [0, *head.sentence_ends]
-    for start in reversed(ends):
-        if start == len(head.text):
-            continue
-        some = [q for q in head.quantities if q.start >= start and _can_be_total(head, q)]
+def _wholes(head: Reading) -> Iterator[list[Quantity]]:
+    """The totals of the paragraph, sentence by sentence from its end, where there are any."""
+    ends = [0, *head.sentence_ends, len(head.text)]
+    for start, end in reversed(list(pairwise(ends))):
+        some = [q for q in head.between(start, end) if _can_be_total(head, q)]
         if some:
-            return some[:12]
-    return []
+            yield some[:12]
 
 
 def _can_be_total(head: Reading, quantity: Quantity) -> bool:
