@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -27,10 +28,16 @@ def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     running.end()
 
 
+@pytest.fixture(scope="session")
+def needs_chromium() -> None:
+    """Debian's browser, for pages that officers open in theirs."""
+    _need([] if shutil.which("chromium") else ["chromium"])
+
+
 def _need(packages: list[str]) -> None:
     if not packages:
         return
-    reason = f"LibreOffice tests need: apt-get install {' '.join(packages)}"
+    reason = f"These tests need: apt-get install {' '.join(packages)}"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

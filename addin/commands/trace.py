@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.console import say, say_json
 from addin.core.number import format_number
+from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from addin.core.tracing import Source, Trace
+    from addin.core.book.complete import Complete
+    from addin.core.tracing import Source, Trace, Tracer
 
 _SHOWN = 30
+_PAGE = "truy_vet.html"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +23,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ tổng hợp")
     parser.add_argument(
         "what",
+        nargs="?",
         metavar="SỐ_LIỆU",
         help="Số đang thấy (10.889), ô (\"'Xã Ia Chim'!H9\"), tên đơn vị, hoặc mã số liệu (hoat_dong.tong.nguoi)",
     )
+    parser.add_argument("--html", metavar="TRANG.html", type=Path, help="Ghi báo cáo thành trang xem truy vết")
 
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh trace."""
+    if options.html is not None:
+        return _write_page(options)
+    if options.what is None:
+        raise UsageError(
+            "Cần cho biết truy vết số nào, ô nào, hoặc --html để lập trang xem. Gõ “tonghop trace --help”."
+        )
     traces = trace_in_book(options.book, options.what)
     if options.json:
         say_json({"schema": 1, "what": options.what, "figures": [_json(one) for one in traces]})
@@ -41,22 +51,53 @@ def run(options: argparse.Namespace) -> int:
 
 def trace_in_book(path: Path, what: str) -> list[Trace]:
     """Các số liệu được hỏi; raises NothingToDo with suggestions when there is none."""
-    from addin.commands.book_file import open_book
-    from addin.core.book.complete import complete
-    from addin.core.book.model import REPORT, SUMMARY
-    from addin.core.tracing import Tracer
+    from addin.commands.draft import report_of
     from addin.errors import NothingToDo
 
-    book = open_book(path)
-    done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
-    tables = [table for one in done.book.submissions.values() for table in one.tables.values()]
-    tracer = Tracer(done.summary.figures(), tables, done.book.communes, done.report)
+    tracer = tracer_of(report_of(path))
     found = tracer.find(what)
     if not found:
         close = ", ".join(tracer.suggestions(what))
         hint = f" Có phải ý bạn là: {close}?" if close else ""
         raise NothingToDo(f"Không thấy số liệu, ô hay đơn vị “{what}” trong Sổ {path.name}.{hint}", file=path)
     return found
+
+
+def tracer_of(done: Complete) -> Tracer:
+    """Người truy vết của một Sổ đã hoàn chỉnh."""
+    from addin.core.tracing import Tracer
+
+    tables = [table for one in done.book.submissions.values() for table in one.tables.values()]
+    return Tracer(done.summary.figures(), tables, done.book.communes, done.report)
+
+
+def _write_page(options: argparse.Namespace) -> int:
+    path = write_page(options.book, options.html)
+    if options.json:
+        say_json({"schema": 1, "book": str(options.book), "page": str(path)})
+    else:
+        say(
+            f"Đã lập trang truy vết {path}. Mở bằng trình duyệt bất kỳ, không cần mạng; bấm vào con số để xem ô của xã."
+        )
+    return 0
+
+
+def write_page(book: Path, out: Path) -> Path:
+    """Trang xem truy vết của báo cáo: one file."""
+    from addin.commands.draft import report_of
+    from addin.core.trace_view import trace_view
+    from addin.hosts.safe_file import replacing
+    from addin.resources import templates_dir
+
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"Tên trang {out.name} phải có đuôi .html.")
+    done = report_of(book)
+    assert done.report is not None
+    template = (templates_dir() / _PAGE).read_text(encoding="utf-8")
+    page = trace_view(template, f"{done.book.kit.name} – {done.book.kit.period}", done.report, tracer_of(done))
+    with replacing(out) as temporary:
+        temporary.write_text(page, encoding="utf-8")
+    return out
 
 
 def _say(one: Trace) -> None:
