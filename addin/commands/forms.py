@@ -38,7 +38,7 @@ def write_forms(book_path: Path, folder: Path, progress: Progress = silent) -> l
     """(đơn vị, tệp) of every form; nothing is written where one of the files is there already."""
     from addin.commands.book_file import make_folder, open_book
     from addin.core.book.form_page import form_pages
-    from addin.core.file_names import file_names
+    from addin.core.file_names import safe_file_names
     from addin.core.form_identity import form_properties
     from addin.errors import NothingToDo
     from addin.hosts.workbook_writer import write_workbook
@@ -48,7 +48,7 @@ def write_forms(book_path: Path, folder: Path, progress: Progress = silent) -> l
     if not communes:
         raise NothingToDo(f"Sổ {book_path.name} chưa có đơn vị nào phải lập biểu. Ghi các đơn vị vào trang “Đơn vị”.")
     make_folder(folder)
-    names = file_names([f"Biểu {one.title}" for one in communes])
+    names = safe_file_names((f"Biểu {one.title}" for one in communes), ".xlsx")
     _refuse_existing(folder, names)
     made = []
     for number, (commune, name) in enumerate(zip(communes, names, strict=True), 1):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-__all__ = ["safe_file_name"]
+__all__ = ["safe_file_name", "safe_file_names"]
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$| )", re.IGNORECASE)
@@ -23,6 +24,21 @@ def safe_file_name(wanted: str, ending: str = "") -> str:
     if not name:
         name = _NAMELESS
     return (f"_{name}" if _DEVICES.match(name) else name) + ending
+
+
+def safe_file_names(wanted: Iterable[str], ending: str = "") -> list[str]:
+    """Tên của nhiều tệp trong một thư mục: a name that Windows would take for an earlier one gets a number."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for one in wanted:
+        name, number = safe_file_name(one), 1
+        made = name + ending
+        while made.lower() in taken:
+            number += 1
+            made = f"{name} ({number}){ending}"
+        names.append(made)
+        taken.add(made.lower())
+    return names
 
 
 def _cut(name: str) -> str:

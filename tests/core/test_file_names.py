@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.core.file_names import safe_file_name
+from addin.core.file_names import safe_file_name, safe_file_names
 
 _FORBIDDEN = set('<>:"/\\|?*')
 
@@ -49,3 +49,9 @@ def test_every_name_is_one_that_windows_takes(wanted: str) -> None:
     assert len(name.encode()) <= 201
     assert name.split(".")[0].split(" ")[0].lower() not in {"con", "nul", "aux", "prn", "com1", "lpt1"}
     assert unicodedata.normalize("NFC", name) == name
+
+
+def test_names_alike_to_windows_get_numbers() -> None:
+    """In one folder a name that differs only in capitals, or in a sign Windows refuses, would be the same file."""
+    names = safe_file_names(["Xã A", "xã a", "Xã A", "Xã B"], ".xlsx")
+    assert names == ["Xã A.xlsx", "xã a (2).xlsx", "Xã A (3).xlsx", "Xã B.xlsx"]
