@@ -8,8 +8,8 @@ from addin.core.layout.blocks import Block
 from addin.core.layout.cells import DATE, MARK, TEXT, Cells
 from addin.core.layout.described import ColumnLayout, ColumnRole
 from addin.core.layout.header import column_numbers, header_paths
-from addin.core.layout.vocabulary import cached_key, is_code, is_rate, unit_in
-from addin.core.measure import measure_of
+from addin.core.layout.vocabulary import cached_key, is_code, is_rate, unit_beside, unit_in
+from addin.core.measure import Measure, measure_of
 
 __all__ = ["read_columns"]
 
@@ -29,7 +29,7 @@ def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, .
     for column, role in roles.items():
         path = paths[column]
         number, arithmetic = numbers.get(column, ("", ""))
-        measure = next((found for text in reversed(path) if (found := unit_in(text))), None)
+        measure = _own_measure(path, common)
         columns.append(
             ColumnLayout(
                 column, path, role, number, arithmetic, measure or common, measure is not None,
@@ -38,6 +38,15 @@ def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, .
             )
         )  # fmt: skip
     return tuple(columns)
+
+
+def _own_measure(path: tuple[str, ...], common: Measure | None) -> Measure | None:
+    """The unit in the header. A heading that is only a noun ("Học sinh") does not outweigh the unit of the table."""
+    in_brackets = next((found for text in reversed(path) if (found := unit_beside(text))), None)
+    named = in_brackets or next((found for text in reversed(path) if (found := unit_in(text))), None)
+    if in_brackets is None and named is not None and named.counted and common is not None:
+        return None
+    return named
 
 
 def _is_rate_path(path: tuple[str, ...]) -> bool:
