@@ -14,6 +14,7 @@ from typing import Any
 from campaign import REGISTERED, Filled, filled
 
 PILOT = ("x_doan_ket", "bt_duong")
+WITHOUT_MONEY = ("x_hoa_binh", "bt_duong")
 Registered = dict[str, Any]
 
 # Việc nhỏ mà xã, phường nào cũng đăng ký: loại, nội dung, nơi làm, đơn vị, khối lượng, người, kinh phí.
@@ -55,7 +56,7 @@ def _rows(commune: str, done: list[Filled], count: int) -> list[Registered]:
 def _planned(row: Filled) -> Registered:
     one = row.activity
     pilot = (one.commune, one.work) == PILOT
-    money = _up(row.total, 5)
+    money = Decimal(0) if (one.commune, one.work) == WITHOUT_MONEY else _up(row.total, 5)
     return {
         "viec": one.work,
         "noi_dung": one.text,

@@ -66,7 +66,8 @@ def _recognised(workbook: WorkbookGrids) -> tuple[Kit | None, Filled]:
 
 
 def _tables(workbook: WorkbookGrids, kit: Kit) -> Filled:
-    readings = read_tables(workbook.grids, kit, _commune(workbook, kit))
+    commune = _commune(workbook, kit)
+    readings = read_tables(workbook.grids, kit.of(commune), commune)
     return {form: reading.table for form, reading in readings.items() if reading.table}
 
 

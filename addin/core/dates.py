@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from addin.core.lunar import lunar_date, year_name
+
 __all__ = ["long_date", "lunar_words", "read_date", "weekday"]
 
 _DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -40,8 +42,6 @@ def weekday(day: date) -> str:
 
 def lunar_words(day: date) -> str:
     """ "mùng 10 tháng Giêng năm Quý Mão", "15 tháng Hai nhuận năm Quý Mão"."""
-    from addin.core.lunar import lunar_date, year_name
-
     found = lunar_date(day)
     number = f"mùng {found.day}" if found.day <= _FIRST_TEN else str(found.day)
     leap = " nhuận" if found.leap else ""

@@ -162,7 +162,9 @@ def _line_names(path: str, line: Line, form: Form) -> Names:
             found.setdefault(share.id, Phrase())
     flat = rows.pop("")
     nested = {row: Names(f"{path}.{row}", found) for row, found in rows.items()}
-    behind = phrases.counting(f"{path}.so_don_vi", f"{line.label} – số đơn vị", line.communes, "đơn vị")
+    counted = phrases.counting(f"{path}.so_don_vi", f"{line.label} – số đơn vị", line.communes, "đơn vị")
+    cells = dict.fromkeys(place for figure in line.figures.values() for place in figure.sources)
+    behind = replace(counted, sources=tuple(cells))
     return Names(path, flat | nested | {"ten": line.label, "so_don_vi": behind})
 
 

@@ -10,7 +10,7 @@ from addin.core.communes import Commune
 from addin.core.figures import Figure
 from addin.core.form import Choices, Column, ColumnType, Form, Item, Shape
 from addin.core.measure import Measure
-from addin.core.number import Text
+from addin.core.number import Missing, Text
 from addin.core.place import Place, Quoted
 from addin.core.summary import unit_of
 from addin.core.table import Entry, Row
@@ -48,7 +48,7 @@ def row_figures(book: Book) -> dict[str, Figure]:
 
 
 def _row(form: Form, commune: Commune, row: Row) -> Names:
-    entries: dict[str, object] = {"don_vi": commune.label, "ten": row.label}
+    entries: dict[str, object] = {"don_vi": commune.label, "ten": _name(form, row)}
     unit_column = form.first(ColumnType.MEASURE)
     written = row.entry(unit_column.id) if unit_column else None
     unit = written.measure if written else None
@@ -56,6 +56,12 @@ def _row(form: Form, commune: Commune, row: Row) -> Names:
         path = f"{form.id}.dong.{commune.id}.{row.number}.{column.id}"
         entries[column.id] = _cell(form, column, row.entry(column.id), path, unit)
     return Names(f"{form.id}.dong.{ALL}", entries)
+
+
+def _name(form: Form, row: Row) -> str:
+    named = form.first(ColumnType.TEXT)
+    entry = row.entry(named.id) if named else None
+    return Quoted(row.label, entry.place) if entry else row.label
 
 
 def _cell(form: Form, column: Column, entry: Entry | None, path: str, unit: Measure | None) -> object:
@@ -66,7 +72,9 @@ def _cell(form: Form, column: Column, entry: Entry | None, path: str, unit: Meas
         measure = unit_of(column.measure) if column.measure else entry.measure or unit or unit_of("")
         name = f"{form.title} – {column.name}"
         return Figure(path, name, entry.value, measure, column.decimals, (entry.place,))
-    return Quoted(entry.value.text.rstrip(" .;,"), entry.place) if isinstance(entry.value, Text) else ""
+    if isinstance(entry.value, Text):
+        return Quoted(entry.value.text.rstrip(" .;,"), entry.place)
+    return entry.value.text if isinstance(entry.value, Missing) else ""
 
 
 _LISTS = Place("", CHOICES)
