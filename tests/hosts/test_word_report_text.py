@@ -18,8 +18,8 @@ def report(tmp_path: Path) -> Path:
     """A small report whose number is cut over two runs."""
     document = Document()
     paragraph = document.add_paragraph("Huy động được ")
-    paragraph.add_run("1.2").bold = True
-    paragraph.add_run("64 người")
+    paragraph.add_run("1.3").bold = True
+    paragraph.add_run("85 người")
     paragraph.add_run(" với 80 triệu đồng. Cụ thể như sau:")
     document.add_paragraph("Thôn 1 có 600 người", style="List Bullet")
     document.add_paragraph("Công tác chỉ đạo", style="List Number")
@@ -34,7 +34,7 @@ def report(tmp_path: Path) -> Path:
 def test_the_text_has_labels_of_lists_and_rows_of_tables(report: Path) -> None:
     """What Word draws by itself is in the text: bullets, numbers, cells."""
     assert read_report_text(report).splitlines() == [
-        "Huy động được 1.264 người với 80 triệu đồng. Cụ thể như sau:",
+        "Huy động được 1.385 người với 80 triệu đồng. Cụ thể như sau:",
         "- Thôn 1 có 600 người",
         "1. Công tác chỉ đạo",
         "2. Kết quả",
@@ -45,7 +45,7 @@ def test_the_text_has_labels_of_lists_and_rows_of_tables(report: Path) -> None:
 def test_comments_go_into_a_copy_at_the_number(report: Path, tmp_path: Path) -> None:
     """The comment spans exactly the number, though it lies in two runs; the text does not change."""
     text = read_report_text(report)
-    at = text.index("1.264")
+    at = text.index("1.385")
     out = tmp_path / "bản sao.docx"
     write_comments(report, out, [Comment(at, at + 5, "Lỗi: thử")], "Tổng Hợp")
     assert read_report_text(out) == text
@@ -53,7 +53,7 @@ def test_comments_go_into_a_copy_at_the_number(report: Path, tmp_path: Path) -> 
         xml = package.read("word/document.xml").decode()
         assert "Lỗi: thử" in package.read("word/comments.xml").decode()
     inside = xml.split("<w:commentRangeStart")[1].split("<w:commentRangeEnd")[0]
-    assert [part.split("<")[0].split(">")[-1] for part in inside.split("<w:t")[1:]] == ["1.2", "64"]
+    assert [part.split("<")[0].split(">")[-1] for part in inside.split("<w:t")[1:]] == ["1.3", "85"]
 
 
 def test_the_report_itself_is_only_read(report: Path, tmp_path: Path) -> None:

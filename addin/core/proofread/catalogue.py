@@ -97,7 +97,7 @@ CATALOGUE: tuple[RelationKind, ...] = (
         "count",
         "Số lượng và danh sách",
         "Số nêu phải bằng số mục được liệt kê: (1) … (n), tên riêng trong ngoặc, các mục dưới câu dẫn.",
-        "Chọn 04 xã (Hòa Bình, Ia Chim và Đoàn Kết) làm điểm.",
+        "Chọn 04 xã (Tân Lập, Ea Tul và Cư Bao) làm điểm.",
     ),
     RelationKind(
         "number-words",
@@ -117,12 +117,12 @@ CATALOGUE: tuple[RelationKind, ...] = (
         "Ngày, tháng, giờ phải có trên lịch.",
         "Họp ngày 31/4/2024.",
     ),
-    RelationKind("weekday", "Thứ trong tuần", "Thứ phải đúng với ngày.", "Thứ hai, ngày 31/01/2023."),
+    RelationKind("weekday", "Thứ trong tuần", "Thứ phải đúng với ngày.", "Thứ hai, ngày 17/02/2024."),
     RelationKind(
         "lunar-date",
         "Ngày và năm âm lịch",
         "Ngày âm lịch, tên năm can chi phải đúng với ngày, năm dương lịch.",
-        "Ngày 31/01/2023 (nhằm ngày mùng 9 tháng Giêng).",
+        "Ngày 17/02/2024 (nhằm ngày mùng 9 tháng Giêng).",
     ),
     RelationKind(
         "period",
@@ -152,13 +152,13 @@ CATALOGUE: tuple[RelationKind, ...] = (
         "repeated",
         "Nhắc lại cùng một số liệu",
         "Cùng một số liệu, cùng phạm vi, cùng kỳ thì hai chỗ phải ghi như nhau.",
-        "Toàn huyện có 1.264 hộ nghèo … Toàn huyện có 1.246 hộ nghèo.",
+        "Toàn huyện có 1.385 hộ nghèo … Toàn huyện có 1.358 hộ nghèo.",
     ),
     RelationKind(
         MATCHING,
         "Khớp với Sổ tổng hợp",
         "Số trong báo cáo phải bằng ô mà câu chữ gọi tên, hoặc tính được từ các ô; chỉ kiểm khi chọn Sổ để đối chiếu.",
-        "Câu ghi 8.568 người, ô “Sửa chữa đường - Số người” ghi 8.586.",
+        "Câu ghi 2.146 người, ô “Sửa chữa đường - Số người” ghi 2.164.",
     ),
     RelationKind(
         NOT_READ,

@@ -1,6 +1,6 @@
 """Cộng và so: whether parts make up a whole, and what a mismatch proves.
 
-Sums are intervals: 5.057,1 + 404 may be 5.461, and 5.173,2 can never be 5.146.
+Sums are intervals: 3.120,4 + 215 may be 3.335, and 3.341,2 can never be 3.314.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
 
 
 def _is_day_and_month(text: str, after: str) -> bool:
-    """A bare "16/3": without a noun behind it that is being counted, it is a day."""
+    """A bare "26/8": without a noun behind it that is being counted, it is a day."""
     parts = [part.strip() for part in text.split("/")]
     if len(parts) != 2 or not all(part.isdigit() and len(part) <= 2 for part in parts):
         return False

@@ -98,7 +98,7 @@ def _exists(reading: Reading, day: Day) -> Iterator[Check]:
 
 
 def _weekday(reading: Reading, token: Token, day: date) -> Iterator[Check]:
-    """ "thứ ba, ngày 31/01/2023" or "31/01/2023 (thứ ba)"."""
+    """ "thứ bảy, ngày 17/02/2024" or "17/02/2024 (thứ bảy)"."""
     text = reading.lower
     before = _last(_THU, text, max(0, token.start - 24), token.start)
     if before and not re.fullmatch(r"[\s,()]*(?:ngày\s*)?", text[before.end() : token.start]):
@@ -133,7 +133,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _lunar(reading: Reading, token: Token, day: date) -> Iterator[Check]:
-    """ "31/01/2023 (nhằm ngày mùng 10 tháng Giêng)"."""
+    """ "17/02/2024 (nhằm ngày mùng 8 tháng Giêng)"."""
     text = reading.lower
     match = _LUNAR.search(text, token.end, min(len(text), token.end + 70))
     if not match or not re.fullmatch(r"[\s,(]*", text[token.end : match.start()]):
@@ -210,7 +210,7 @@ def _lunar_years(reading: Reading) -> Iterator[Check]:
 
 
 def _jubilees(reading: Reading) -> Iterator[Check]:
-    """ "kỷ niệm 110 năm ... (09/02/1913 - 09/02/2023)": the two years give the jubilee."""
+    """ "kỷ niệm 75 năm ... (15/5/1949 - 15/5/2024)": the two years give the jubilee."""
     for match in _JUBILEE.finditer(reading.lower):
         window = reading.text[match.end() : match.end() + 160]
         bracket = re.match(r"[^();.]*\(([^()]*)\)", window)

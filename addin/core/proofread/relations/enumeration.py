@@ -55,7 +55,7 @@ def _judge(count: Quantity, low: int, high: int, where: Place, *, certain: bool 
 
 
 def _names(reading: Reading) -> Iterator[Check]:
-    """ "03 xã (Hòa Bình, Ia Chim và Đoàn Kết)", "04 xã: A, B, C, D"."""
+    """ "03 xã (Tân Lập, Ea Tul và Cư Bao)", "04 xã: A, B, C, D"."""
     for q in reading.quantities:
         if q.role is not Role.FIGURE or not q.counted or not q.noun or not 2 <= q.value <= 60:
             continue

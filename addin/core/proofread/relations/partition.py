@@ -1,4 +1,4 @@
-"""Tổng và thành phần trong một câu: "1.402 văn bản (gồm 479 quyết định và 923 công văn)".
+"""Tổng và thành phần trong một câu: "150 văn bản (gồm 60 quyết định và 90 công văn)".
 
 "Gồm" names all the parts; "trong đó" may name some, and they may overlap (nữ, đảng viên). So a sum
 that is off proves something only where the parts are known to be all of them, where no part can lie

@@ -1,4 +1,4 @@
-"""Còn lại: "02/18 nhiệm vụ hoàn thành (còn 16 nhiệm vụ)", "tổng số 28 hồ sơ, đã giải quyết 25, còn lại 3"."""
+"""Còn lại: "05/20 nhiệm vụ hoàn thành (còn 15 nhiệm vụ)", "tổng số 28 hồ sơ, đã giải quyết 25, còn lại 3"."""
 
 from __future__ import annotations
 
