@@ -25,7 +25,11 @@ __all__ = ["Body", "read_rows", "resolve"]
 
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđĐ])\s*[.)/\-–]+\s*(?=\S)|^\s*[-–+*•]\s*(?=\S)")
 _COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2}|[A-ZĐa-zđ])\s*\)?\s*(?:=.*)?")
-_TOTAL = re.compile(r"tổng(?: cộng| số)?|cộng(?: dồn| chung| nhóm.*| mục.*)?|tổng cộng\b.*|tổng số đơn vị báo")
+_BRACKETED = re.compile(r"\(\s*[0-9A-ZĐa-zđ]{1,2}\s*\)")
+_TOTAL = re.compile(
+    r"tổng(?: cộng| số)?|cộng(?: dồn| chung| nhóm.*| mục.*)?|tổng cộng\b.*|tổng số đơn vị báo|"
+    r"(?:tổng |cộng )?(?:chung )?toàn (?:xã|phường|thị trấn|đơn vị)"
+)
 _ROMAN_OR_CAPITAL = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _SIGNED = re.compile(
     r"(?:người|cán bộ|công chức) (?:lập|tổng hợp|báo cáo)|lập (?:biểu|bảng)$|(?:phó )?(?:chủ tịch|trưởng phòng)|"
@@ -128,7 +132,10 @@ class _Rows:
         return len(written) > 1 and all(raw in heads for raw, heads in written)
 
     def _is_column_numbers(self, line: _Line) -> bool:
-        """Dòng số thứ tự cột: A, B, 1, 2 ... or (1) (2) (8)=(9)+(10); right below the header only."""
+        """Dòng số thứ tự cột: A, B, 1, 2 ... or (1) (2) (8)=(9)+(10); right below the header only.
+
+        In brackets they may stand in any order: a column that was moved took its number along.
+        """
         if line.number > self.header.bottom + 2:
             return False
         spots = (self.cells.grid.at(line.number, at) for at in sorted(self.header.columns.values()))
@@ -137,7 +144,8 @@ class _Rows:
         if len(raws) < 3 or not all(found):
             return False
         counted = [int(match[1]) for match in found if match and match[1].isdigit()]
-        return counted == sorted(set(counted)) and len(raws) * 2 > len(self.columns)
+        in_order = counted == sorted(counted) or all(_BRACKETED.match(_plain(raw)) for raw in raws)
+        return in_order and len(counted) == len(set(counted)) and len(raws) * 2 > len(self.columns)
 
     def _ends_table(self, line: _Line) -> bool:
         if self._item(line) or self._has_figures(line) or line.filled > _MOST_CELLS_OF_A_NOTE:
@@ -171,7 +179,7 @@ class _Rows:
             self._add(line, RowKind.TOTAL, "")
         else:
             kind = RowKind.GROUP if self._is_group(line) else RowKind.ITEM
-            self._add(line, kind, self._chosen(line) if kind is RowKind.ITEM else "")
+            self._add(line, kind, self._chosen(line))
 
     def _take_fixed(self, line: _Line) -> None:
         item = self._item(line)
@@ -233,12 +241,15 @@ class _Rows:
 
     def _is_group(self, line: _Line) -> bool:
         """A heading between the rows; one with figures is a subtotal, and is settled once its neighbours are known."""
-        if self._chosen(line):
-            return False
-        if key(_NUMBERING.sub("", line.first)) in self._groups:
-            return True
         ordinal, figures = self._words(line, ColumnType.ORDINAL).rstrip(".)"), self._has_figures(line)
-        if _ROMAN_OR_CAPITAL.fullmatch(ordinal):
+        numbered = _ROMAN_OR_CAPITAL.fullmatch(ordinal)
+        words = (line.first, self._words(line, ColumnType.CHOICE))
+        of_group = any(key(_NUMBERING.sub("", text)) in self._groups for text in words)
+        if self._chosen(line):  # a kind of work may have the name of its group
+            return of_group and numbered is not None and not self._words(line, ColumnType.TEXT)
+        if of_group:
+            return True
+        if numbered:
             return not self._words(line, ColumnType.CHOICE) or (not figures and line.filled == 2)
         return not ordinal and not figures and line.filled == 1
 
@@ -249,7 +260,9 @@ def _settled(rows: list[Row]) -> Iterator[Row]:
         following = rows[at + 1].kind if at + 1 < len(rows) else RowKind.TOTAL
         figures = any(isinstance(entry.value, Decimal) for entry in row.entries.values())
         lonely = row.kind is RowKind.GROUP and figures and following is not RowKind.ITEM
-        yield replace(row, kind=RowKind.ITEM) if lonely else row
+        if row.kind is RowKind.GROUP:
+            row = replace(row, kind=RowKind.ITEM) if lonely else replace(row, id="")
+        yield row
 
 
 def _plain(raw: Raw) -> str:

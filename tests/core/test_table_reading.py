@@ -212,11 +212,47 @@ def test_line_breaks_in_a_header_are_spaces() -> None:
         "| (1) | (2) | (3) | (4) | (5) | (6) | (7)=(8)+(9) | (8) | (9) |",
         "| A | B | C | D | 1 | 2 | 3=4+5 | 4 | 5 |",
         "| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |",
+        "| (1) | (2) | (3) | (4) | (6) | (5) | (7)=(8)+(9) | (9) | (8) |",
     ],
 )
 def test_the_row_of_column_numbers_is_no_data(line: str) -> None:
     """(1) (2) (7)=(8)+(9) below the header is passed over, a first row of figures is not."""
     assert [row.label for row in table(sheet(HEADER, line, ROAD)).rows] == ["Đường thôn 8"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("| I | Đường giao thông | | | | 120 | 300.5 | 200 | 100.5 |", ROAD),
+        ("| II | Nạo vét mương | | | | 45 | 12 | 12 | - |", CANAL),
+    ],
+)
+def test_a_numbered_group_with_its_subtotal_is_not_added_again(heading: str, line: str) -> None:
+    """A group named in the column of kinds of work is a subtotal of what follows, even where a kind bears its name."""
+    works = replace(WORKS, groups=(WORKS.groups[0], Group("kenh", "Nạo vét mương", "II")))
+    found = read_table([sheet(HEADER, heading, line, TOTAL)], LIST, replace(KIT, choices=(works,)), "x_ia_chim").table
+
+    assert found is not None
+    assert [row.kind for row in found.rows] == [RowKind.GROUP, RowKind.ITEM, RowKind.TOTAL]
+    assert found.rows[0].id == ""
+
+
+def test_a_kind_of_work_with_a_roman_number_and_nothing_below_it_is_an_item() -> None:
+    """The same row without rows below it is the commune's only entry: its figures count, under its kind."""
+    works = replace(WORKS, groups=(WORKS.groups[0], Group("kenh", "Nạo vét mương", "II")))
+    lines = "| II | Nạo vét mương | | m | 560 | 45 | 12 | 12 | - |"
+    found = read_table([sheet(HEADER, lines, TOTAL)], LIST, replace(KIT, choices=(works,)), "x_ia_chim").table
+
+    assert found is not None
+    assert [(row.kind, row.id) for row in found.rows] == [(RowKind.ITEM, "nao_vet"), (RowKind.TOTAL, "")]
+
+
+@pytest.mark.parametrize("words", ["Tổng toàn xã", "Toàn xã", "Cộng chung toàn phường"])
+def test_a_total_of_the_whole_commune_is_no_activity(words: str) -> None:
+    """The last row is a total under the names that communes give it, and is not added to the rows."""
+    found = table(sheet(HEADER, ROAD, CANAL, TOTAL.replace("Tổng cộng", words)))
+
+    assert [row.kind for row in found.rows] == [RowKind.ITEM, RowKind.ITEM, RowKind.TOTAL]
 
 
 def test_what_stands_below_the_table_is_not_read() -> None:
