@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from addin.core.book.canvas import Canvas
 from addin.core.book.letterhead import put_title
 from addin.core.book.model import CONTROL, TRACE, Book
-from addin.core.edits import AddFilter, AddSheet, Content, Edit, Link, Style
+from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Link, Style
 from addin.core.figures import Figure
 from addin.core.grid import Area
 from addin.core.looks import CENTRED, GROUP, HEADER, LINK, LINK_CELL, NOTE, NUMBER, TABS, TEXT, computed, given
 from addin.core.number import decimals_of
-from addin.core.place import Place
+from addin.core.place import Place, reference
 from addin.core.summary import Summary
 from addin.core.table import Entry, Row
 
@@ -83,11 +84,16 @@ def _figure(figure: Figure) -> _Cells:
     place = figure.place or Place("")
     return [
         (figure.name, TEXT.but(**bold)),
-        (figure.value, NUMBER.but(**bold, format=computed(decimals))),
+        (_live(place, figure.value), NUMBER.but(**bold, format=computed(decimals))),
         (figure.measure.symbol, CENTRED.but(**bold)),
         (Link(f"{place.cell}", place.sheet, place.cell), LINK_CELL.but(**bold, align="center")),
         *[(None, TEXT.but(**bold))] * 7,
     ]
+
+
+def _live(place: Place, value: Decimal) -> Formula:
+    """The value where it stands: a corrected cell is traced with its new number."""
+    return Formula(f"={reference(place.sheet, place.row, place.column)}", value)
 
 
 def _source(figure: Figure, place: Place, source: _Source) -> _Cells:
@@ -102,7 +108,7 @@ def _source(figure: Figure, place: Place, source: _Source) -> _Cells:
         (source.commune, thin),
         (source.row.label, thin),
         (Link(place.cell, place.sheet, place.cell), LINK_CELL.but(align="center", wrap=False)),
-        (value, number),
+        (None if value is None else _live(place, value), number),
         (origin.file if origin else "(Sổ tính)", thin),
         (origin.sheet if origin else None, thin),
         (origin.cell if origin else None, CENTRED),
