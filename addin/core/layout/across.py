@@ -285,6 +285,7 @@ def _run_that_adds_up(
     telling = [line for line in sample if matrix.lines[line].figures[total]]
     if len(telling) < 2:
         return []
+    best: tuple[int, int, list[int]] = (-1, -1, [])
     for offset in reach:
         at = total + offset
         if not 0 <= at < len(matrix.fields):
@@ -302,9 +303,10 @@ def _run_that_adds_up(
                 slack[line] += matrix.part_half(line, at)
         if len(parts) > 1:
             fits = sum(_near(matrix.lines[line].figures[total], running[line], slack[line]) for line in telling)
-            if fits * 3 >= len(telling) * 2:
-                return parts
-    return []
+            exact = sum(matrix.lines[line].figures[total] == running[line] for line in telling)
+            if fits * 3 >= len(telling) * 2 and (exact, fits) > best[:2]:
+                best = (exact, fits, list(parts))
+    return best[2]
 
 
 def _near(actual: Decimal | None, expected: Decimal, slack: Decimal) -> bool:
