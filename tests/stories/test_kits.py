@@ -160,7 +160,7 @@ def runs_of(report: Report) -> Iterator[Run]:
 
 def rests_on_cells(figure: Figure, story: Story) -> bool:
     """A dash of a table, where nothing was reported, has no cell to rest on."""
-    return not figure or bool(figure.sources) and set(figure.sources) <= story.cells
+    return not figure or (bool(figure.sources) and set(figure.sources) <= story.cells)
 
 
 def test_the_files_are_right_without_a_book_too(story: Story, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,8 @@ from addin.core.form import Column, ColumnType, Form, Kit, Shape
 from addin.core.looks import CENTRED, GROUP, TEXT, TOTAL
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
 
-_NAME_WIDTH = 42
+_NAME_WIDTH, _LEAST_WIDTH = 42, 96  # letterhead and signature need their room above and below a narrow table too
+_SIGNATURE_WIDTH = 40
 _PLAIN: dict[str, object] = {}
 
 
@@ -32,7 +33,7 @@ def by_row_table(
     columns = _columns(form.form)
     numbers = numberings(columns)
     heads = tuple(head_of(column, at, at, numbers[column.id]) for at, column in enumerate(columns, 1))
-    widths = tuple(_width(column) for column in columns)
+    widths = _widths(columns)
     layout = Layout(sheet, number, title_of(book.kit, form.form), book.kit.subtitle, heads, widths, 2)
     page = SummarySheet(book, summary, layout)
     _ByRow(book.kit, form, communes, columns, page).write()
@@ -48,8 +49,23 @@ def _columns(form: Form) -> list[Column]:
     return [column for column in (*words, *numbers) if column]
 
 
+def _widths(columns: Sequence[Column]) -> tuple[float, ...]:
+    """A narrow table is widened: its figures until the signature fits below them, then the names."""
+    plain = [_width(column) for column in columns]
+    numbers = [column.is_number for column in columns]
+    figures = sum(width for width, is_number in zip(plain, numbers, strict=True) if is_number)
+    more = max(_SIGNATURE_WIDTH - figures, 0) / max(sum(numbers), 1)
+    wide = [width + more * is_number for width, is_number in zip(plain, numbers, strict=True)]
+    lack = max(_LEAST_WIDTH - sum(wide), 0)
+    return tuple(width + lack * _is_name(column) for width, column in zip(wide, columns, strict=True))
+
+
 def _width(column: Column) -> float:
-    return _NAME_WIDTH if column.type in (ColumnType.CHOICE, ColumnType.TEXT) else column.width
+    return _NAME_WIDTH if _is_name(column) else column.width
+
+
+def _is_name(column: Column) -> bool:
+    return column.type in (ColumnType.CHOICE, ColumnType.TEXT)
 
 
 class _ByRow:

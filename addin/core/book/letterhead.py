@@ -66,7 +66,8 @@ def put_signature(canvas: Canvas, top: int, place: str, year: str, right_post: s
     last = canvas.last
     canvas.put(top, right, f"{place}, ngày{_BLANK}tháng{_BLANK}năm {year or _BLANK}", SIGNATURE_DATE, to=last)
     canvas.put(top + 1, 1, left_post or "NGƯỜI LẬP BIỂU", SIGNATURE, to=left)
-    canvas.put(top + 1, right, right_post, SIGNATURE, to=last)
+    for row, line in enumerate(right_post.splitlines(), top + 1):
+        canvas.put(row, right, line, SIGNATURE, to=last)
 
 
 def _blocks(canvas: Canvas) -> tuple[int, int]:
