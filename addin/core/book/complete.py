@@ -35,7 +35,7 @@ def complete(book: Book, extra: Iterable[Finding] = ()) -> Complete:
     tables = {form.id: placed.tables(form.id) for form in placed.kit.forms}
     found = by_weight([*check(placed.kit, tables), *extra])
     findings = tuple(replace(one, explanation=placed.explanations.get(one.key, "")) for one in found)
-    summary = summarize(placed.kit, placed.communes, tables)
+    summary = summarize(placed.kit, placed.counted, tables)
     if SUMMARY in placed.pages:
         summary = place_summary(placed, summary)
     report = draft(placed, summary, findings) if REPORT in placed.pages else None

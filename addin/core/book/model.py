@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from addin.core.communes import Commune
 from addin.core.form import Kit
@@ -12,6 +12,7 @@ from addin.core.table import Table
 Explanations = Mapping[tuple[str, str, str, str, str], str]
 
 CONTROL = "Điều khiển"
+STATUS = "Tình hình nộp"
 SUMMARY = "Biểu tổng hợp"
 BY_COMMUNE = "Tổng hợp theo đơn vị"
 FINDINGS = "Kết quả kiểm tra"
@@ -25,16 +26,29 @@ RULES = "Quy tắc"
 COMMUNES = "Đơn vị"
 TEMPLATE = "Mẫu báo cáo"
 DEFINITION_PAGES = (INFORMATION, FORMS, CHOICES, RULES, COMMUNES, TEMPLATE)
-RESERVED = (CONTROL, SUMMARY, BY_COMMUNE, FINDINGS, REPORT, TRACE, SOURCES, *DEFINITION_PAGES)
+RESERVED = (CONTROL, STATUS, SUMMARY, BY_COMMUNE, FINDINGS, REPORT, TRACE, SOURCES, *DEFINITION_PAGES)
 
 
 @dataclass(frozen=True)
 class Submission:
-    """Biểu nộp: one commune's returned workbook; tables by form id."""
+    """Biểu nộp: one commune's returned workbook; tables by form id. `sent` (ISO) is when its file was last saved."""
 
     commune: Commune
     file: str
     tables: Mapping[str, Table]
+    sent: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Ý kiến của cán bộ về một đơn vị: why it is left out of the period, or why its form goes back.
+
+    A reason to send a form back is about one submission (`about`, its `sent`): the next one is judged anew.
+    """
+
+    excluded: str = ""
+    returned: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,14 +68,30 @@ class Book:
     submissions: Mapping[str, Submission] = field(default_factory=dict)
     explanations: Explanations = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
 
     def tables(self, form: str) -> list[Table]:
         """Bảng của mọi đơn vị cho một biểu, in the order of the list of communes."""
-        submissions = (self.submissions.get(commune.id) for commune in self.communes)
+        submissions = (self.submissions.get(commune.id) for commune in self.counted)
         return [found.tables[form] for found in submissions if found and form in found.tables]
 
     @property
     def missing(self) -> tuple[Commune, ...]:
-        return tuple(commune for commune in self.communes if commune.id not in self.submissions)
+        return tuple(commune for commune in self.counted if commune.id not in self.submissions)
+
+    @property
+    def counted(self) -> tuple[Commune, ...]:
+        """Đơn vị tính trong đợt: all but those that the officer left out, with the reason."""
+        return tuple(commune for commune in self.communes if not self.remark(commune.id).excluded)
+
+    def remark(self, commune: str) -> Remark:
+        """Ý kiến còn hiệu lực about a unit."""
+        remark, submission = self.remarks.get(commune, _NO_REMARK), self.submissions.get(commune)
+        if remark.returned and (submission is None or submission.sent != remark.about):
+            return replace(remark, returned="", about="")
+        return remark
+
+
+_NO_REMARK = Remark()

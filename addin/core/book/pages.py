@@ -12,8 +12,10 @@ from addin.core.book.names import commune_sheets
 from addin.core.book.report_page import report_page
 from addin.core.book.sources import source_lines
 from addin.core.book.sources_page import sources_page
+from addin.core.book.status_page import status_page
 from addin.core.book.summary_page import summary_pages
 from addin.core.book.trace_page import trace_page
+from addin.core.coverage import coverage
 from addin.core.edits import Edit
 from addin.core.finding import Finding
 from addin.core.report import Report
@@ -29,9 +31,11 @@ def pages(
 ) -> list[Edit]:
     """Cả Sổ. `book` and `summary` have their places; summary pages are shown once the book asks for them."""
     sheets = commune_sheets(book.kit, book.communes)
+    found = coverage(book, findings)
     shown = summary if SUMMARY in book.pages else None
     return [
-        *control_page(book, shown, findings, sheets),
+        *control_page(book, shown, findings, sheets, found),
+        *status_page(book, found),
         *(summary_pages(book, shown) if shown else ()),
         *findings_page(book, findings, sheets),
         *(report_page(report) if report else ()),

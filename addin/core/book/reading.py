@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from addin.core.book.commune_page import COMMUNE_MARK, END, KEYS, MARK, START, STATED_ROW
 from addin.core.book.findings_page import EXPLANATION, KEY_HEADS
-from addin.core.book.model import FINDINGS, REPORT, SOURCES, SUMMARY, Book, Refusal, Submission
+from addin.core.book.model import FINDINGS, REPORT, SOURCES, STATUS, SUMMARY, Book, Refusal, Submission
 from addin.core.book.names import summary_sheets
 from addin.core.book.placing import THIS_BOOK
 from addin.core.book.sources import WIDTH, Line, Remembered, RowSource, What, remembered, row_source, seen_entry, shown
 from addin.core.book.sources_page import FIRST_LINE
+from addin.core.book.status_page import read_remarks
 from addin.core.cell_reading import words_of
 from addin.core.communes import Commune
 from addin.core.form import ColumnType, Form, Item, Kit, Shape
@@ -39,6 +40,7 @@ def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) ->
         submissions={commune.id: found[commune.id] for commune in communes if commune.id in found},
         explanations=memory.explanations | _explanations(workbook.sheet(FINDINGS)),
         refusals=memory.refusals,
+        remarks=read_remarks(workbook.sheet(STATUS)),
         pages=frozenset(_optional_pages(workbook, kit)),
     )
 
@@ -54,7 +56,7 @@ def _optional_pages(workbook: WorkbookGrids, kit: Kit) -> Iterator[str]:
 class _Memory:
     """Trang Nguồn, by what its lines are about."""
 
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
     columns: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], RowSource] = field(default_factory=dict)
     cells: dict[tuple[str, str, str, str], Remembered] = field(default_factory=dict)
@@ -72,7 +74,7 @@ class _Memory:
     def _take(self, line: Line) -> None:
         what, commune, form = line[:3]
         if what == What.FILE:
-            self.files[commune] = form
+            self.files[commune] = (form, line[3])
         elif what == What.TABLE:
             pairs = (pair.partition("=") for pair in line[3].split(";") if pair)
             self.columns[commune, form] = {column: int(at) for column, _, at in pairs}
@@ -130,7 +132,8 @@ def _submission(kit: Kit, commune: Commune, page: _Page, memory: _Memory) -> Sub
         columns = page.columns(form)
         if columns:
             tables[form.id] = _TableReader(kit, form, page, columns, memory).table()
-    return Submission(commune, memory.files.get(commune.id, page.grid.sheet), tables)
+    file, sent = memory.files.get(commune.id, (page.grid.sheet, ""))
+    return Submission(commune, file, tables, sent)
 
 
 class _TableReader:

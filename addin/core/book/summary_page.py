@@ -41,7 +41,7 @@ def _sheets(book: Book, summary: Summary) -> Iterator[SummarySheet]:
 def _communes(book: Book) -> Communes:
     sheets = commune_sheets(book.kit, book.communes)
     areas = {commune: page_areas(book.kit.of(commune), found.tables) for commune, found in book.submissions.items()}
-    return Communes(book.communes, sheets, areas, book.submissions)
+    return Communes(book.counted, sheets, areas, book.submissions)
 
 
 def _places(book: Book, summary: Summary) -> dict[str, Place]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from addin.core.book.commune_page import MARK
-from addin.core.book.control_page import CLEAN, MISSING, WRONG
 from addin.core.book.findings_page import EXPLANATION, findings_page
-from addin.core.book.model import CONTROL, FINDINGS, SOURCES, TRACE, Book
+from addin.core.book.model import CONTROL, FINDINGS, SOURCES, STATUS, TRACE, Book
 from addin.core.book.names import summary_sheets
 from addin.core.book.next_steps import next_steps
 from addin.core.book.placing import place_book
+from addin.core.coverage import State
 from addin.core.edits import AddChart, AddFilter, AddNote, AddSheet, Cell, Edit, Formula, Link
 from addin.core.finding import Severity
 from addin.core.looks import SEVERITY_FILLS, UNREAD
@@ -34,11 +34,11 @@ def words(book: Book, sheet: str) -> list[str]:
 
 
 def test_the_pages_come_in_working_order() -> None:
-    """Control first, then totals, findings, trace, communes; the memory last and hidden."""
+    """Control first, then who has reported, totals, findings, trace, communes; the memory last and hidden."""
     found = sheets(all_pages(small_book()))
     tables = list(summary_sheets(KIT).values())
     communes = ["Phường Lê Lợi", "Xã Ia Chim", "Xã Kroong"]
-    assert [sheet.sheet for sheet in found] == [CONTROL, *tables, FINDINGS, TRACE, *communes, SOURCES]
+    assert [sheet.sheet for sheet in found] == [CONTROL, STATUS, *tables, FINDINGS, TRACE, *communes, SOURCES]
     assert [sheet.sheet for sheet in found if sheet.hidden] == [SOURCES]
 
 
@@ -59,14 +59,14 @@ def test_an_empty_so_can_be_written() -> None:
 def test_control_says_who_has_reported() -> None:
     """Each commune has its state; the counts are formulas over them, with the right values."""
     cells = page(small_book(), CONTROL)
-    states = [cell.content for cell in cells.values() if cell.content in (CLEAN, WRONG, MISSING)]
+    states = [cell.content for cell in cells.values() if cell.content in (State.PASSED, State.FLAWED, State.MISSING)]
     counts = {
         cell.content.text: cell.content.cached
         for cell in cells.values()
         if isinstance(cell.content, Formula) and "COUNTIF" in cell.content.text
     }
     assert sum(int(count) for count in counts.values()) == 4
-    assert states.count(MISSING) == 1 + 1  # in the legend, and the one that has not reported
+    assert states.count(State.MISSING) == 1 + 1  # in the legend, and the one that has not reported
     charts = [edit for edit in all_pages(small_book()) if isinstance(edit, AddChart)]
     assert [chart.kind for chart in charts] == ["doughnut", "bar"]
 
@@ -105,7 +105,7 @@ def test_findings_jump_to_their_cells() -> None:
     errors = [cell for cell in cells.values() if cell.content == "✖ Lỗi"]
     assert {cell.style.fill for cell in errors} == {SEVERITY_FILLS[Severity.ERROR]}
     assert EXPLANATION in words(small_book(), FINDINGS)
-    assert [edit.sheet for edit in all_pages(small_book()) if isinstance(edit, AddFilter)] == [FINDINGS, TRACE]
+    assert [edit.sheet for edit in all_pages(small_book()) if isinstance(edit, AddFilter)] == [STATUS, FINDINGS, TRACE]
 
 
 def test_refused_files_are_listed_with_the_reason() -> None:

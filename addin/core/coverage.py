@@ -1,0 +1,137 @@
+"""Tình hình nộp: who has reported, how full and how right, who is late and by how much, who is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from addin.core.book.model import Book, Submission
+from addin.core.communes import Commune
+from addin.core.finding import Finding, Severity
+from addin.core.form import Form, Kit, Shape
+from addin.core.number import Missing
+from addin.core.period import deadline_of
+from addin.core.table import Table
+
+__all__ = ["Coverage", "Standing", "State", "coverage"]
+
+
+class State(StrEnum):
+    """Tình trạng; the value is what the officer reads, its sign says it without colour."""
+
+    PASSED = "✔ Đã nộp"
+    FLAWED = "✖ Đã nộp, có lỗi"
+    RETURNED = "◄ Trả lại để sửa"
+    MISSING = "○ Chưa nộp"
+    EXCLUDED = "– Không tính trong đợt"
+
+    @property
+    def counts(self) -> bool:
+        """Tính trong số đơn vị phải nộp."""
+        return self is not State.EXCLUDED
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Tình hình của một đơn vị. `late` is how long after the deadline it sent; `reason` the officer's own words."""
+
+    commune: Commune
+    state: State
+    file: str = ""
+    sent: datetime | None = None
+    late: timedelta | None = None
+    filled: int = 0
+    required: int = 0
+    errors: int = 0
+    reason: str = ""
+
+    @property
+    def share(self) -> int | None:
+        """Phần trăm ô bắt buộc đã ghi, rounded down: 100 means all."""
+        return self.filled * 100 // self.required if self.required else None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Tình hình nộp của cả đợt."""
+
+    standings: tuple[Standing, ...]
+    deadline: datetime | None = None
+    notes: tuple[str, ...] = ()
+
+    def of(self, *states: State) -> tuple[Standing, ...]:
+        return tuple(one for one in self.standings if one.state in states)
+
+    @property
+    def expected(self) -> int:
+        """Số đơn vị phải báo cáo, those left out not counted."""
+        return sum(one.state.counts for one in self.standings)
+
+    @property
+    def received(self) -> int:
+        return len(self.of(State.PASSED, State.FLAWED, State.RETURNED))
+
+    @property
+    def late(self) -> tuple[Standing, ...]:
+        """Đơn vị nộp sau hạn."""
+        return tuple(one for one in self.standings if one.late and one.state.counts)
+
+    def overdue(self, now: datetime) -> timedelta | None:
+        """Đã quá hạn bao lâu for whoever has not sent yet."""
+        return now - self.deadline if self.deadline and now > self.deadline else None
+
+
+def coverage(book: Book, findings: Sequence[Finding]) -> Coverage:
+    """Tình hình nộp of a Sổ, from what it holds; nothing here needs to know what time it is."""
+    deadline = deadline_of(book.kit)
+    errors: dict[str, int] = {}
+    for found in findings:
+        if found.severity is Severity.ERROR:
+            errors[found.commune] = errors.get(found.commune, 0) + 1
+    moment = deadline.moment if deadline else None
+    standings = (_standing(book, commune, errors.get(commune.id, 0), moment) for commune in book.communes)
+    return Coverage(tuple(standings), moment, deadline.notes if deadline else ())
+
+
+def _standing(book: Book, commune: Commune, errors: int, deadline: datetime | None) -> Standing:
+    remark, submission = book.remark(commune.id), book.submissions.get(commune.id)
+    filled, required = _filled(book.kit.of(commune.id), submission)
+    if submission is None:
+        state = State.EXCLUDED if remark.excluded else State.MISSING
+        return Standing(commune, state, filled=filled, required=required, reason=remark.excluded)
+    state = State.FLAWED if errors else State.PASSED
+    if remark.excluded:
+        state = State.EXCLUDED
+    elif remark.returned:
+        state = State.RETURNED
+    sent = _moment(submission.sent)
+    late = sent - deadline if sent and deadline and sent > deadline else None
+    reason = remark.excluded or remark.returned
+    return Standing(commune, state, submission.file, sent, late, filled, required, errors, reason)
+
+
+def _moment(text: str) -> datetime | None:
+    """Deadlines are read off the office's own clock, so the zone does not matter."""
+    return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+
+
+def _filled(kit: Kit, submission: Submission | None) -> tuple[int, int]:
+    """(đã ghi, phải ghi): the required cells of every form of a unit."""
+    filled = required = 0
+    for form in kit.forms:
+        table = submission.tables.get(form.id) if submission else None
+        given, asked = _cells(form, table)
+        filled, required = filled + given, required + asked
+    return filled, required
+
+
+def _cells(form: Form, table: Table | None) -> tuple[int, int]:
+    """A list asks as many rows as it has; a form that did not come has all of its printed ones open."""
+    columns = [column.id for column in form.asked if column.required and not column.parts]
+    if table is None:
+        return 0, len(columns) * (len(form.items) if form.shape is Shape.FIXED else 1)
+    values = [row.value_at(column) for row in table.items for column in columns]
+    blank = sum(isinstance(value, Missing) and value.blank for value in values)
+    return len(values) - blank, len(values)
