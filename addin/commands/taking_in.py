@@ -156,11 +156,12 @@ def _recognised(workbook: WorkbookGrids, path: Path, kit: Kit, communes: Sequenc
         return Refusal(file, foreign)
     if unit.commune is None:
         return Refusal(file, unit.reason)
+    saved, on_disk = _saved(workbook), datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     return _Arrival(
-        submission=Submission(unit.commune, file, tables),
+        submission=Submission(unit.commune, file, tables, (saved or on_disk).isoformat(timespec="minutes")),
         workbook=workbook,
-        saved=_saved(workbook),
-        on_disk=datetime.fromtimestamp(path.stat().st_mtime).astimezone(),
+        saved=saved,
+        on_disk=on_disk,
         notes=(*unit.notes, *_kind_note(workbook)),
         lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
     )
@@ -220,7 +221,8 @@ def _together(parts: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
     tables = {form: table for part in parts for form, table in part.submission.tables.items()}
     lacking = [f"Tệp “{files}”: {reason}" for form, reason in parts[0].lacking if form not in tables]
     own = [note for part in parts for note in part.notes]
-    return _Chosen(Submission(parts[0].submission.commune, files, tables), (*own, *lacking, *notes))
+    sent = max(part.submission.sent for part in parts)
+    return _Chosen(Submission(parts[0].submission.commune, files, tables, sent), (*own, *lacking, *notes))
 
 
 def _later(versions: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
