@@ -54,7 +54,7 @@ def say_summary(done: Complete) -> None:
     for form in summary.forms.values():
         if form.total.figures:
             for line in (form.total, *form.groups):
-                say(f"  {line.label}: {_sentence(line)}.")
+                say(f"  {line.label}: {_sentence(line) or 'không phát sinh'}.")
     if summary.left_out:
         places = ", ".join(str(place) for place in summary.left_out[:5])
         say(f"Chưa cộng được {len(summary.left_out)} ô vì đơn vị tính không khớp: {places}.")

@@ -45,7 +45,7 @@ class Figure:
         total = Quantity(self.value, self.measure) + Quantity(other.value, other.measure)
         return Figure(
             id=f"{self.id}+{other.id}",
-            name=self.name,
+            name=f"{self.name} + {other.name}",
             value=total.value,
             measure=self.measure,
             decimals=max(self.decimals, other.decimals),

@@ -85,7 +85,7 @@ def _part_mistakes(what: str, whole: Sequence[_Parted]) -> Iterator[str]:
     for one in whole:
         for part in one.parts:
             if part not in known:
-                yield f"{one.origin}: “{one.id}” gồm phần “{part}” nhưng không có {what} nào mã đó{_hint(part, known)}."
+                yield f"{one.origin}: “{one.id}” gồm phần “{part}” nhưng không có {what} nào mã đó{_hint(part, known)}"
     for one in whole:
         circle = _circle(one.id, {name: parted.parts for name, parted in known.items()})
         if circle and circle[0] == min(circle):
@@ -126,7 +126,7 @@ def _ratios(kit: Kit) -> Iterator[str]:
             for name in column.ratio:
                 if name not in form.by_id:
                     known = _hint(name, form.by_id)
-                    yield f"{column.origin}: tỷ lệ “{column.id}” nhắc đến “{name}” không có trong biểu{known}."
+                    yield f"{column.origin}: tỷ lệ “{column.id}” nhắc đến “{name}” không có trong biểu{known}"
 
 
 def _lists(kit: Kit) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _lists(kit: Kit) -> Iterator[str]:
             if column.choices not in kit.choices_by_id:
                 yield (
                     f"{column.origin}: cột “{column.id}” chọn từ danh mục “{column.choices}” chưa được khai"
-                    f"{_hint(column.choices, kit.choices_by_id)}."
+                    f"{_hint(column.choices, kit.choices_by_id)}"
                 )
     for choices in kit.choices:
         yield from _group_mistakes(choices)
@@ -145,7 +145,7 @@ def _group_mistakes(choices: Choices) -> Iterator[str]:
     groups = {group.id for group in choices.groups}
     for item in choices.items:
         if groups and item.group not in groups:
-            yield f"{item.origin}: mục “{item.id}” thuộc nhóm “{item.group}” chưa được khai{_hint(item.group, groups)}."
+            yield f"{item.origin}: mục “{item.id}” thuộc nhóm “{item.group}” chưa được khai{_hint(item.group, groups)}"
 
 
 def _rules(kit: Kit) -> Iterator[str]:
@@ -173,12 +173,12 @@ def _expression_mistakes(text: str, columns: Mapping[str, Column]) -> Iterator[s
         return
     for name in names:
         if name not in columns:
-            yield f"không có cột “{name}”{_hint(name, columns)}."
+            yield f"không có cột “{name}”{_hint(name, columns)}"
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
     close = nearest(name, known)
-    return f"; có phải ý bạn là “{close[0]}”?" if close else "; sửa lại mã cho khớp"
+    return f"; có phải ý bạn là “{close[0]}”?" if close else "; sửa lại mã cho khớp."
 
 
 _CHECKS: tuple[Callable[[Kit], Iterator[str]], ...] = (

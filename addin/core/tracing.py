@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from addin.core.communes import Commune
 from addin.core.figures import Figure
+from addin.core.measure import Measure, convert, convertible, read_quantity
 from addin.core.number import read_number
 from addin.core.place import Place, split_reference
 from addin.core.report import Report
@@ -44,7 +45,8 @@ class Tracer:
         communes: Sequence[Commune],
         report: Report | None = None,
     ) -> None:
-        self.figures = figures
+        derived = report.figures if report else {}
+        self.figures = {key: one for key, one in derived.items() if one.sources} | dict(figures)
         self.communes = communes
         by_id = {commune.id: commune for commune in communes}
         self.sources = {entry.place: _source(by_id[table.commune], entry) for table, entry in _entries(tables)}
@@ -80,9 +82,10 @@ class Tracer:
             )
 
     def _by_number(self, what: str) -> Iterator[Figure]:
-        value = read_number(what)
+        """As the report prints it, with or without its unit."""
+        value, measure = read_quantity(what)
         if isinstance(value, Decimal):
-            yield from (figure for figure in self.figures.values() if figure and read_number(figure.text) == value)
+            yield from (figure for figure in self.figures.values() if figure and _reads(figure, value, measure))
 
     def _by_commune(self, what: str) -> Iterator[Figure]:
         for commune in self.communes:
@@ -92,6 +95,13 @@ class Tracer:
 
     def _by_words(self, what: str) -> Iterator[Figure]:
         yield from (figure for figure in self.figures.values() if figure and contains_words(figure.name, what))
+
+
+def _reads(figure: Figure, value: Decimal, measure: Measure | None) -> bool:
+    """Whether a figure is printed as this number, in this unit if one is named."""
+    if measure and not convertible(measure, figure.measure):
+        return False
+    return read_number(figure.text) == (convert(value, measure, figure.measure) if measure else value)
 
 
 def _at(place: Place, cell: tuple[str, int, int]) -> bool:

@@ -52,6 +52,9 @@ def a_tracer() -> Tracer:
         ("'Biểu tổng hợp'!C9", ["bieu.tong.nguoi"]),
         ("'Biểu 01'!$B$2", ["bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"]),
         ("1.250", ["bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"]),
+        ("1.250 người", ["bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"]),
+        ("1,25 nghìn người", ["bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"]),
+        ("1.250 km", []),
         ("Ia Chim", ["bieu.don_vi.x_ia_chim.nguoi"]),
         ("xã ia chim", ["bieu.don_vi.x_ia_chim.nguoi"]),
         ("số người", ["bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"]),
@@ -80,3 +83,18 @@ def test_a_trace_leads_to_the_file_the_commune_sent_and_to_the_sentence() -> Non
 def test_a_mistyped_id_gets_suggestions() -> None:
     """A slip in an id is answered with the ids that look like it."""
     assert "bieu.tong.nguoi" in a_tracer().suggestions("bieu.tong.ngoi")
+
+
+def test_a_sum_made_in_the_report_is_traced_too() -> None:
+    """A figure that only the text adds up has no cell of its own, yet its communes' cells and its name are known."""
+    tracer = a_tracer()
+    total, mine = (tracer.figures[name] for name in ("bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"))
+    derived = total + mine
+    said = Paragraph(Mark.BODY, (Run("2.500", figure=derived.id),))
+    report = Report(kit_of(FORM).office, "2023", (said,), figures={derived.id: derived})
+
+    (trace,) = Tracer(tracer.figures, [a_table()], COMMUNES, report).find("2.500 người")
+
+    assert trace.figure.name == "Tổng cộng – Số người + Xã Ia Chim – Số người"
+    assert [source.origin for source in trace.sources] == [ORIGIN, ORIGIN]
+    assert trace.sentences == ("2.500",)
