@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "Tạo Sổ tổng hợp mới từ một bộ mẫu",
     "forms": "Tạo biểu trắng cho từng xã, phường, biểu tự kiểm khi nhập",
     "collect": "Thu nhận biểu của các xã, phường vào Sổ",
+    "status": "Tình hình nộp: ai đã nộp, ai trễ, ai chưa; lời nhắc chép gửi được ngay",
     "check": "Kiểm tra tệp hoặc Sổ",
     "summarize": "Lập Biểu tổng hợp trong Sổ",
     "draft": "Soạn báo cáo từ Sổ",

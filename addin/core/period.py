@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from addin.core.form import Kit
 from addin.core.lunar import LunarDate, new_year, solar_date
+from addin.core.number import format_number
 from addin.core.wording import key
 
 __all__ = [
@@ -187,4 +189,4 @@ def late_words(late: timedelta) -> str:
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
     units = ((days, "ngày"), (hours, "giờ"), (0 if days else minutes, "phút"))
-    return " ".join(f"{count} {unit}" for count, unit in units if count) or "dưới 1 phút"
+    return " ".join(f"{format_number(Decimal(count))} {unit}" for count, unit in units if count) or "dưới 1 phút"
