@@ -29,6 +29,7 @@ COMMANDS = {
     "refresh": "Cập nhật số liệu trong báo cáo Word, giữ nguyên câu chữ đã sửa",
     "trace": "Truy vết một số liệu: từ báo cáo về ô của xã và ngược lại",
     "proofread": "Đối chiếu số liệu trong một báo cáo",
+    "click": "Làm việc của một nút trên sổ đang mở",
 }
 
 

@@ -20,6 +20,7 @@ XLSX = "Calc MS Excel 2007 XML"
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _AUTOMATIC = "automatic"
 _REMOVABLE = 128
+_INFOBAR, _INFO, _WARNING = "tonghop", 0, 2
 
 
 def calc_app(pipe: str, patience: float = 0) -> xlwings.App:
@@ -84,11 +85,11 @@ class App(base_classes.App):
             self._indicator.setText(str(text))
 
     def alert(self, prompt: str, title: str, buttons: Any, mode: Any, callback: Any) -> None:
-        """One sentence in a box of LibreOffice's own, with OK."""
-        frame = self.desktop.CurrentFrame
-        kind = load_uno().Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
-        toolkit = self.service("com.sun.star.awt.Toolkit")
-        toolkit.createMessageBox(frame.ContainerWindow, kind, 1, title or "", prompt).execute()
+        """A line above the sheet, which waits for nobody; a newer one takes its place."""
+        controller = self.desktop.CurrentComponent.CurrentController
+        if controller.hasInfobar(_INFOBAR):
+            controller.removeInfobar(_INFOBAR)
+        controller.appendInfobar(_INFOBAR, title or "", prompt, _WARNING if mode == "critical" else _INFO, (), True)
 
 
 class Books(base_classes.Books):
@@ -178,7 +179,7 @@ class Book(base_classes.Book):
     def ChangeLink(self, source: str, target: str, kind: int) -> None:  # noqa: N802
         """Formulas copied from the file `source` look into this workbook from now on."""
         for sheet in self.sheets:
-            without_source(sheet.sheet, Path(source).as_uri())
+            without_source(sheet.sheet, Path(source).as_posix())
 
     def LinkSources(self, kind: int) -> tuple[str, ...]:  # noqa: N802
         return ()

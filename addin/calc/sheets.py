@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from xlwings import base_classes
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from addin.calc.engine import Book
 
 _FORMULAS = 16
+_OTHER_FILE = "'file://"
+_OTHER = re.compile(r"'file://((?:[^']|'')*)'#")
 _EVERYTHING = 1023
 
 
@@ -161,11 +165,14 @@ def _same_sizes(sheet: Any, source: Any, area: Any) -> None:
         ours.Height, ours.IsVisible = theirs.Height, theirs.IsVisible
 
 
-def without_source(sheet: Any, url: str) -> None:
-    """Formulas that look into the file `url` look into their own workbook."""
-    prefix = f"'{url}'#"
+def without_source(sheet: Any, path: str) -> None:
+    """Formulas that look into the file `path` look into their own workbook."""
+
+    def inside(found: re.Match[str]) -> str:
+        return "" if unquote(found[1]).replace("''", "'") == path else found[0]
+
     for area in sheet.queryContentCells(_FORMULAS).RangeAddresses:
         block = sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
         formulas = block.getFormulaArray()
-        if any(prefix in formula for row in formulas for formula in row):
-            block.setFormulaArray(tuple(tuple(one.replace(prefix, "") for one in row) for row in formulas))
+        if any(_OTHER_FILE in formula for row in formulas for formula in row):
+            block.setFormulaArray(tuple(tuple(_OTHER.sub(inside, one) for one in row) for row in formulas))

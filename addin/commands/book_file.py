@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from addin.core.book.reading import read_book
 from addin.core.edits import Edit
 from addin.core.finding import Finding
 from addin.core.form_sheets import kit_from_sheets
+from addin.core.grid import WorkbookGrids
 from addin.errors import CannotRead, CannotWrite, WrongFile
 
 PROPERTY = "tonghop_book"
@@ -29,7 +29,11 @@ def open_book(path: Path) -> Book:
 
     if not path.exists():
         raise CannotRead(f"Không thấy Sổ {path}. Kiểm tra lại đường dẫn, hoặc tạo Sổ mới bằng lệnh new.", file=path)
-    workbook = replace(read_workbook(path), file=path.name)
+    return book_of(replace(read_workbook(path), file=path.name), path)
+
+
+def book_of(workbook: WorkbookGrids, path: Path) -> Book:
+    """Sổ từ các trang đã đọc, of a file or of the open workbook."""
     if workbook.sheet(FORMS) is None:
         raise WrongFile(
             f"Tệp {path.name} không phải Sổ tổng hợp (thiếu trang “{FORMS}”). "
@@ -98,14 +102,16 @@ def copies_folder(path: Path) -> Path:
 
 def keep_copy(path: Path) -> None:
     """Bản lưu có ngày giờ, so that a click can be taken back."""
+    from addin.hosts.safe_file import copied
+
     if not path.exists():
         return
     stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %Hh%M.%S")
     folder = copies_folder(path)
     try:
         folder.mkdir(exist_ok=True)
-        shutil.copy2(path, folder / f"{path.stem} {stamp}{path.suffix}")
-    except OSError as error:
+        copied(path, folder / f"{path.stem} {stamp}{path.suffix}")
+    except (OSError, CannotWrite) as error:
         raise CannotWrite(
             f"Không cất được bản lưu của {path.name} vào {folder}. Kiểm tra quyền ghi và ổ đĩa; tệp chưa bị đổi.",
             file=path,

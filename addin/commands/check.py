@@ -49,14 +49,21 @@ def run(options: argparse.Namespace) -> int:
 
 def check_paths(paths: Sequence[Path], progress: Progress = silent) -> Checked:
     """Kiểm tra mọi tệp: Sổ by their own definition, forms kit by kit, anything else by its layout."""
-    from addin.commands.check_forms import check_forms, is_book
+    from addin.commands.check_forms import is_book
     from addin.core.finding import by_weight
 
     reasons, workbooks = _read(paths, progress)
     findings = [found for one in workbooks if is_book(one) for found in _of_book(one, reasons)]
-    of_forms, others = check_forms([one for one in workbooks if not is_book(one)])
-    findings += of_forms + [found for workbook in others for found in _by_layout(workbook)]
+    findings += check_workbooks([one for one in workbooks if not is_book(one)])
     return Checked(tuple(reasons.items()), tuple(by_weight(findings)))
+
+
+def check_workbooks(workbooks: Sequence[WorkbookGrids]) -> list[Finding]:
+    """Kiểm các tệp không phải Sổ: forms kit by kit, anything else by its layout."""
+    from addin.commands.check_forms import check_forms
+
+    of_forms, others = check_forms(workbooks)
+    return of_forms + [found for workbook in others for found in _by_layout(workbook)]
 
 
 def _by_layout(workbook: WorkbookGrids) -> list[Finding]:

@@ -23,7 +23,7 @@ from addin.hosts.host import Progress
 from addin.hosts.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
-__all__ = ["NOTE_MARK", "LiveHost", "active_workbook", "patiently"]
+__all__ = ["NOTE_MARK", "LiveHost", "active_workbook", "passing_file", "patiently"]
 
 NOTE_MARK = "Tổng Hợp: "
 """Dấu của ghi chú do Tổng Hợp ghi; what stands before it in a note is the officer's own."""
@@ -90,7 +90,7 @@ class LiveHost:
 
     def read(self) -> WorkbookGrids:
         """Đọc mọi trang as they stand, unsaved changes too."""
-        with _passing_file() as copy:
+        with passing_file() as copy:
             self.save_copy(copy)
             return self.named(read_workbook(copy))
 
@@ -105,7 +105,7 @@ class LiveHost:
 
     def write(self, edits: Iterable[Edit], properties: Mapping[str, str]) -> None:
         """Thay cả sổ; nothing is touched before all of it is written down."""
-        with _passing_file() as made:
+        with passing_file() as made:
             write_workbook(made, edits, properties)
             sheets = [grid.sheet for grid in read_workbook(made).grids]
             self.take_over(made, sheets, gone=[name for name in self.sheets() if name not in sheets])
@@ -252,7 +252,7 @@ class _TakingOver:
 
 
 @contextmanager
-def _passing_file() -> Iterator[Path]:
+def passing_file() -> Iterator[Path]:
     """A file name that no open workbook has."""
     with tempfile.TemporaryDirectory(prefix="tonghop-", ignore_cleanup_errors=True) as folder:
         yield Path(folder) / f"{_BORN}{Path(folder).name}.xlsx"

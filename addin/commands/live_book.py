@@ -1,0 +1,163 @@
+"""Một lần bấm nút: the open workbook changed as one transaction; the next click repairs it, Hoàn tác takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from addin.commands.book_file import PROPERTY, book_edits, book_of, copies_folder
+from addin.commands.progress import Progress, silent
+from addin.core.book.complete import Complete
+from addin.core.book.differences import edits_by_sheet, fingerprint, referred, to_write
+from addin.core.book.model import Book
+from addin.core.edits import AddNote, Edit, MarkCells
+from addin.core.finding import Finding
+from addin.core.grid import WorkbookGrids
+from addin.core.looks import SEVERITY_FILLS
+from addin.errors import CannotRead
+from addin.hosts.journal import Journal, Record, State, keep_copy, one_at_a_time
+from addin.hosts.live import LiveHost, active_workbook, passing_file
+from addin.hosts.workbook_file import read_workbook
+from addin.hosts.workbook_writer import write_workbook
+
+Marked = tuple[tuple[str, int, int, str, str], ...]
+
+
+@contextmanager
+def clicking(app: Any, progress: Progress = silent) -> Iterator[Click]:
+    """Sổ đang mở, ready for one command: alone, and with a click that was cut off put right."""
+    host = LiveHost(active_workbook(app))
+    folder = copies_folder(host.path)
+    with one_at_a_time(folder):
+        click = Click(host, Journal.of(folder), progress)
+        click.repair()
+        yield click
+
+
+@dataclass
+class Click:
+    """Một lần bấm."""
+
+    host: LiveHost
+    journal: Journal
+    progress: Progress = silent
+
+    def keep_copy(self) -> Path:
+        """Bản lưu of the workbook as it stands now."""
+        return keep_copy(self.journal.folder, self.host.path, datetime.now(), self.host.save_copy)
+
+    def read(self) -> tuple[WorkbookGrids, Path]:
+        """(mọi trang, bản lưu they were read from)."""
+        copy = self.keep_copy()
+        return self.host.named(read_workbook(copy)), copy
+
+    def rewrite(self, label: str, change: Callable[[Book], Complete]) -> Complete:
+        """Đổi Sổ: what differs is written, sheet by sheet; everything is computed before."""
+        workbook, copy = self.read()
+        book = book_of(workbook, self.host.path)
+        done = change(book)
+        edits = book_edits(done)
+        with passing_file() as made:
+            write_workbook(made, edits, {PROPERTY: done.book.kit.id})
+            record = self._record(label, copy, workbook, read_workbook(made), book.foreign, edits)
+            if record.sheets:
+                self._apply(made, record, edits)
+        return done
+
+    def _record(
+        self,
+        label: str,
+        copy: Path,
+        workbook: WorkbookGrids,
+        made: WorkbookGrids,
+        foreign: Sequence[str],
+        edits: Sequence[Edit],
+    ) -> Record:
+        here, there = ([grid.sheet for grid in one.grids] for one in (workbook, made))
+        sheets = to_write(edits, self.journal.written, workbook, made)
+        gone = [name for name in here if name not in there and name not in foreign]
+        own = WorkbookGrids(workbook.file, tuple(grid for grid in workbook.grids if grid.sheet in foreign))
+        return Record(
+            label,
+            copy.name,
+            sheets=(*sheets, *gone),
+            added=tuple(name for name in sheets if name not in here),
+            looked_into=tuple(sorted(referred(made, own, charts=edits))),
+        )
+
+    def _apply(self, made: Path, record: Record, edits: Sequence[Edit]) -> None:
+        by_sheet = edits_by_sheet(edits)
+        written = {name: fingerprint(by_sheet[name]) for name in record.sheets if name in by_sheet}
+        self.journal = self.journal.with_record(record)
+        gone = [name for name in record.sheets if name not in by_sheet]
+        self.host.take_over(made, list(written), gone=gone, looked_into=record.looked_into, progress=self.progress)
+        self.journal = self.journal.with_state(State.DONE, written)
+
+    def mark(self, label: str, copy: Path, findings: Iterable[Finding]) -> int:
+        """Đánh dấu các ô; how many. What was marked before is taken off."""
+        marked = tuple(_marked(findings))
+        self.journal = self.journal.with_record(Record(label, copy.name, findings=marked))
+        self.host.clear_findings()
+        self.host.put_findings(_mark_edits(marked), self.progress)
+        self.journal = self.journal.with_state(State.DONE)
+        return len(marked)
+
+    def undo(self) -> Record:
+        """Hoàn tác lệnh gần nhất; the state before that is kept too, for what was typed since."""
+        record = self.journal.last
+        self.keep_copy()
+        self.journal = self.journal.with_state(State.UNDOING)
+        self._restore(record)
+        self.journal = self.journal.without_last()
+        return record
+
+    def repair(self) -> None:
+        """Một lệnh bị cắt ngang is taken back whole."""
+        record = self.journal.unfinished
+        if record is None:
+            return
+        if (self.journal.folder / record.copy).exists():
+            self._restore(record)
+        self.journal = self.journal.without_last()
+
+    def _restore(self, record: Record) -> None:
+        copy = self.journal.folder / record.copy
+        if not copy.exists():
+            raise CannotRead(f"Không thấy bản lưu “{copy.name}” trong thư mục “{copy.parent.name}”.", file=copy)
+        if record.findings is not None:
+            self.host.clear_findings()
+            self.host.put_findings(_mark_edits(self._marked_before()), self.progress)
+        if record.sheets:
+            back = [name for name in record.sheets if name not in record.added]
+            self.host.take_over(copy, back, gone=record.added, looked_into=record.looked_into, progress=self.progress)
+
+    def _marked_before(self) -> Marked:
+        earlier = (one.findings for one in reversed(self.journal.records[:-1]) if one.findings is not None)
+        return next(earlier, ())
+
+
+def _marked(findings: Iterable[Finding]) -> Iterator[tuple[str, int, int, str, str]]:
+    """One mark to a cell, with all that was found there; the heaviest finding gives the colour."""
+    cells: dict[tuple[str, int, int], list[Finding]] = {}
+    for found in findings:
+        if found.place.cell:
+            cells.setdefault((found.place.sheet, found.place.row, found.place.column), []).append(found)
+    for (sheet, row, column), found_here in cells.items():
+        heaviest = min(found_here, key=lambda one: one.severity.rank)
+        text = "\n".join(f"{one.severity.label}. {one.message} {one.advice}".strip() for one in found_here)
+        yield sheet, row, column, SEVERITY_FILLS[heaviest.severity], text
+
+
+def _mark_edits(marked: Marked) -> list[AddNote | MarkCells]:
+    """Marks of one colour on one sheet together, then the notes."""
+    groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for sheet, row, column, fill, _ in marked:
+        groups.setdefault((sheet, fill), []).append((row, column))
+    return [
+        *(MarkCells(sheet, tuple(cells), fill) for (sheet, fill), cells in groups.items()),
+        *(AddNote(sheet, row, column, text) for sheet, row, column, _, text in marked),
+    ]
