@@ -107,9 +107,9 @@ CHECKS = (
         "number-as-text",
         "Số gõ dưới dạng chữ",
         NOTE,
-        "Ô ghi “{text}”, đã đọc là số {number}.",
+        "Ô ghi “{text}”, đã đọc là {number}.",
         "Không cần làm gì nếu đọc đúng; nếu không đúng, nhập lại thành số.",
-        {"text": "1.264", "number": "1.264"},
+        {"text": "1.264 m", "number": "1,264 km"},
     ),
     Check(
         "negative",

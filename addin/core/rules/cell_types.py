@@ -38,7 +38,9 @@ def _number_cell(context: Context, row: Row, column: Column, entry: Entry) -> It
             text = missing.text.strip()
             yield context.find("unclear-cell", row, column, {"text": text}, actual=text)
         case Decimal() as number if entry.typed or number != entry.value:
-            words = {"text": entry.typed or _with_unit(entry), "number": show(number)}
+            unit = context.unit_of(row, column)
+            read = f"{show(number)} {unit.symbol}" if unit and entry.measure else f"số {show(number)}"
+            words = {"text": entry.typed or _with_unit(entry), "number": read}
             yield context.find("number-as-text", row, column, words, actual=number)
 
 

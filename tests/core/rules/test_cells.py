@@ -127,7 +127,7 @@ def test_a_number_with_a_unit_of_its_own_is_read_in_the_unit_of_its_column() -> 
     )
     found = check_table(kit_of(form), form, replace(table, rows=rows))
     assert [spelt(one) for one in found] == ["unreadable-number B3", "number-as-text B2", "sum-unchecked B3"]
-    assert found[1].message == "Ô ghi “5 tỷ đồng”, đã đọc là số 5.000."
+    assert found[1].message == "Ô ghi “5 tỷ đồng”, đã đọc là 5.000 triệu đồng."
 
 
 WORK = choices_of(
