@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from addin.errors import FormAuthorError
@@ -26,6 +26,7 @@ class Page:
     bottom: float
     left: float
     right: float
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def text_width(self) -> float:
@@ -43,7 +44,10 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Kiểu của một thành phần thể thức. Sizes in points, `indent` of the first line in mm, `rule` in line lengths."""
+    """Kiểu của một thành phần thể thức. Sizes in points, `indent` of the first line in mm, `rule` in line lengths.
+
+    `sizes` are the least and the most that the decree allows; `size` is what we write.
+    """
 
     clause: str
     name: str
@@ -57,6 +61,7 @@ class TextStyle:
     spacing: float = 1
     rule: float = 0
     keep: bool = False
+    sizes: tuple[float, float] = (0, 99)
 
 
 @dataclass(frozen=True, slots=True)
