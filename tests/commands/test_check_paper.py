@@ -10,6 +10,7 @@ import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from addin.commands.check import check_paths
 from addin.commands.kits import load_layout
@@ -26,7 +27,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def cell_line(document: Document, start: str) -> docx.text.paragraph.Paragraph:
+def cell_line(document: Document, start: str) -> Paragraph:
     """A line of the letterhead."""
     cells = document.tables[0].rows[0].cells
     return next(found for cell in cells for found in cell.paragraphs if found.text.startswith(start))
@@ -40,11 +41,11 @@ def retype(document: Document, start: str, text: str) -> None:
         run.text = ""
 
 
-def body(document: Document) -> docx.text.paragraph.Paragraph:
+def body(document: Document) -> Paragraph:
     return next(found for found in document.paragraphs if found.text.startswith("Cả đợt huy động"))
 
 
-def heading(document: Document, start: str) -> docx.text.paragraph.Paragraph:
+def heading(document: Document, start: str) -> Paragraph:
     return next(found for found in document.paragraphs if found.text.startswith(start))
 
 
