@@ -30,7 +30,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cell_line(document: Document, start: str) -> Paragraph:
     """A line of the letterhead."""
     cells = document.tables[0].rows[0].cells
-    return next(found for cell in cells for found in cell.paragraphs if found.text.startswith(start))
+    found: Paragraph = next(found for cell in cells for found in cell.paragraphs if found.text.startswith(start))
+    return found
 
 
 def retype(document: Document, start: str, text: str) -> None:
