@@ -9,6 +9,7 @@ from decimal import Decimal
 from addin.core.book.canvas import Canvas
 from addin.core.book.letterhead import put_title
 from addin.core.book.model import CONTROL, TRACE, Book
+from addin.core.book.text_fit import lines_of
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Link, Style
 from addin.core.figures import Figure
 from addin.core.grid import Area
@@ -51,7 +52,8 @@ def trace_page(book: Book, summary: Summary) -> list[Edit]:
     for row, cells in enumerate(_lines(summary, sources), _HEAD_ROW + 1):
         for column, (content, style) in enumerate(cells, 1):
             canvas.put(row, column, content, style)
-        canvas.height(row, 17)
+        text, look = cells[0]
+        canvas.height(row, 17 * lines_of(str(text), _HEADS["Số liệu"], look) if look.wrap else 17)
     canvas.add(AddFilter(TRACE, Area(_HEAD_ROW, 1, max(row, _HEAD_ROW + 1), len(_HEADS))))
     return canvas.edits()
 
@@ -83,7 +85,7 @@ def _figure(figure: Figure) -> _Cells:
     decimals = max(figure.decimals, decimals_of(figure.value.normalize()) if figure.measure.summable else 0)
     place = figure.place or Place("")
     return [
-        (figure.name, TEXT.but(**bold)),
+        (figure.name, TEXT.but(**GROUP)),
         (_live(place, figure.value), NUMBER.but(**bold, format=computed(decimals))),
         (figure.measure.symbol, CENTRED.but(**bold)),
         (Link(f"{place.cell}", place.sheet, place.cell), LINK_CELL.but(**bold, align="center")),

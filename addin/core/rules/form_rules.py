@@ -113,7 +113,7 @@ def _is_unread(context: Context, name: str, value: Value) -> bool:
 
 
 def _unchecked(context: Context, row: Row, demand: _Demand, names: list[str]) -> Finding:
-    told = _told(context, row, tuple(names) or demand.names)
+    told = "; ".join(_unread(context, row, name) for name in names) or _told(context, row, demand.names)
     column = context.form.by_id[(names or list(demand.names))[0]]
     return _about(
         context.find("form-rule-unchecked", row, column, {"rule": demand.rule.message, "values": told}), demand.rule
@@ -147,6 +147,12 @@ def _about(found: Finding, rule: Rule) -> Finding:
 
 def _told(context: Context, row: Row, names: tuple[str, ...]) -> str:
     return "; ".join(f"{_title(context, name)} {_seen(row.value_at(name))}" for name in names)
+
+
+def _unread(context: Context, row: Row, name: str) -> str:
+    """What stands in the way of a rule; words that are no choice look like any others, so that is said."""
+    unlisted = isinstance(_value(context, row, name), Unreadable) and isinstance(row.value_at(name), Text)
+    return f"{_told(context, row, (name,))}{' không có trong danh mục' if unlisted else ''}"
 
 
 def _title(context: Context, name: str) -> str:

@@ -93,3 +93,10 @@ def test_a_rule_about_a_missing_column_is_unchecked_once() -> None:
     """Not a finding for every row."""
     table = "|viec|ten|so_tuyen|tien|\n|Trồng cây|a||5|\n|Trồng cây|b||5|"
     assert told(form(PEOPLE), table, choices=WORK) == ["form-rule-unchecked:nguoi", "missing-column"]
+
+
+def test_a_rule_unchecked_for_want_of_a_known_choice_says_so() -> None:
+    """Words outside the list look like any others: the sentence says what is the matter with them."""
+    found = findings(form(ROADS), "|viec|ten|so_tuyen|nguoi|tien|\n|Bê tông|a||30|1|", choices=WORK)
+    (unchecked,) = [one for one in found if one.code == "form-rule-unchecked:so_tuyen"]
+    assert unchecked.message.endswith("“Bê tông” không có trong danh mục.")
