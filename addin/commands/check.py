@@ -1,4 +1,4 @@
-"""Kiểm tra: any workbook; with its form if it has one, else by its own layout. Nothing is written."""
+"""Kiểm tra: any workbook, with its form if it has one, else by its own layout; any Word document by the decree."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.commands.progress import Progress, silent
-from addin.console import ProgressBar, complain, finding_json, say_findings, say_json
+from addin.console import ProgressBar, complain, finding_json, say, say_findings, say_json
 
 if TYPE_CHECKING:
+    from addin.commands.check_layout import Understood
     from addin.core.finding import Finding
     from addin.core.grid import WorkbookGrids
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Cách gọi lệnh check."""
     parser.add_argument("paths", metavar="TỆP_HOẶC_THƯ_MỤC", type=Path, nargs="+", help="Biểu, Sổ hoặc bảng bất kỳ")
+    parser.add_argument(
+        "--review", metavar="BAN_SAO.xlsx", type=Path, help="Với bảng không có mẫu: ghi bản tô màu những gì đã hiểu"
+    )
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Checked:
 
     files: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    understood: tuple[Understood, ...] = ()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,41 +41,73 @@ def run(options: argparse.Namespace) -> int:
         checked = check_paths(options.paths, bar)
     finally:
         bar.close()
-    if options.json:
-        say_json(_json(checked))
-    else:
-        for path, reason in checked.files:
-            if reason:
-                complain(f"✖ Không đọc được {path}: {reason}")
-        say_findings(checked.findings)
+    if options.review:
+        _review(options.review, checked)
+    _say_json(checked) if options.json else _say(checked)
     refused = any(reason for _, reason in checked.files)
     return 1 if refused or any(found.severity.rank == 0 for found in checked.findings) else 0
+
+
+def _say(checked: Checked) -> None:
+    for path, reason in checked.files:
+        if reason:
+            complain(f"✖ Không đọc được {path}: {reason}")
+    for line in _understood_lines(checked):
+        say(line)
+    say_findings(checked.findings)
+
+
+def _understood_lines(checked: Checked) -> list[str]:
+    from addin.commands.check_layout import understood_lines
+
+    return [line for understood in checked.understood for line in understood_lines(understood)]
+
+
+def _review(path: Path, checked: Checked) -> None:
+    """A copy of the one table that nobody described, coloured by what was understood of it."""
+    from addin.commands.check_layout import write_review
+    from addin.errors import UsageError
+
+    if len(checked.understood) != 1:
+        raise UsageError("Bản xem lại chỉ ghi được cho đúng một tệp không theo mẫu nào. Hãy chọn một tệp.")
+    if path.exists():
+        raise UsageError(f"Đã có tệp {path}. Chọn tên khác cho bản xem lại.")
+    write_review(path, checked.understood[0])
 
 
 def check_paths(paths: Sequence[Path], progress: Progress = silent) -> Checked:
     """Kiểm tra mọi tệp: Sổ by their own definition, forms kit by kit, anything else by its layout."""
     from addin.commands.check_forms import is_book
+    from addin.commands.check_paper import check_papers, is_paper
     from addin.core.finding import by_weight
 
-    reasons, workbooks = _read(paths, progress)
-    findings = [found for one in workbooks if is_book(one) for found in _of_book(one, reasons)]
-    findings += check_workbooks([one for one in workbooks if not is_book(one)])
-    return Checked(tuple(reasons.items()), tuple(by_weight(findings)))
+    papers = [path for path in paths if is_paper(path)]
+    reasons, workbooks = _read([path for path in paths if path not in papers], progress)
+    findings = check_papers(papers, reasons)
+    findings += [found for one in workbooks if is_book(one) for found in _of_book(one, reasons)]
+    of_forms, understood = _of_others([one for one in workbooks if not is_book(one)])
+    findings += of_forms + [found for one in understood for found in one.findings]
+    return Checked(tuple(reasons.items()), tuple(by_weight(findings)), tuple(understood))
 
 
 def check_workbooks(workbooks: Sequence[WorkbookGrids]) -> list[Finding]:
     """Kiểm các tệp không phải Sổ: forms kit by kit, anything else by its layout."""
+    of_forms, understood = _of_others(workbooks)
+    return of_forms + [found for one in understood for found in one.findings]
+
+
+def _of_others(workbooks: Sequence[WorkbookGrids]) -> tuple[list[Finding], list[Understood]]:
+    """(phát hiện theo mẫu, những tệp tự hiểu); heavy parts are loaded only where there is something for them."""
     from addin.commands.check_forms import check_forms
 
     of_forms, others = check_forms(workbooks)
-    return of_forms + [found for workbook in others for found in _by_layout(workbook)]
+    return of_forms, [_understood(workbook) for workbook in others]
 
 
-def _by_layout(workbook: WorkbookGrids) -> list[Finding]:
-    """Bảng không có định nghĩa, understood by itself."""
-    from addin.commands.check_layout import check_any
+def _understood(workbook: WorkbookGrids) -> Understood:
+    from addin.commands.check_layout import understand_any
 
-    return check_any(workbook)
+    return understand_any(workbook)
 
 
 def _read(paths: Sequence[Path], progress: Progress) -> tuple[dict[str, str], list[WorkbookGrids]]:
@@ -106,11 +143,9 @@ def renamed(workbook: WorkbookGrids, name: str) -> WorkbookGrids:
     return replace(workbook, file=name, grids=tuple(replace(grid, file=name) for grid in workbook.grids))
 
 
-def _json(checked: Checked) -> dict[str, object]:
-    return {
-        "schema": 1,
-        "files": [
-            {"path": path, "state": "refused" if reason else "read", "reason": reason} for path, reason in checked.files
-        ],
-        "findings": [finding_json(found) for found in checked.findings],
-    }
+def _say_json(checked: Checked) -> None:
+    states = [
+        {"path": path, "state": "refused" if reason else "read", "reason": reason} for path, reason in checked.files
+    ]
+    findings = [finding_json(found) for found in checked.findings]
+    say_json({"schema": 1, "files": states, "findings": findings, "understood": _understood_lines(checked)})
