@@ -11,7 +11,7 @@ import pytest
 from addin.cli import main
 from addin.commands.book_file import open_book
 
-ROWS = (
+ROWS: tuple[tuple[str | int | None, ...], ...] = (
     ("STT", "Đơn vị", "Tổng số hộ", "Hộ nghèo", "Hộ khác"),
     (1, "Xã A", 120, 20, 100),
     (2, "Xã B", 95, 15, 80),
