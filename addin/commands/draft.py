@@ -19,13 +19,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Cách gọi lệnh draft."""
     parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ tổng hợp")
     parser.add_argument("--out", metavar="BAO_CAO.docx", type=Path, required=True, help="Báo cáo (.docx hoặc .txt)")
+    parser.add_argument("--letterhead", metavar="MAU.docx", type=Path, help="Mẫu trình bày riêng của cơ quan (.docx)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh draft."""
     from addin.commands.book_file import say_foreign
 
-    done, report = draft_report(options.book, options.out)
+    done, report = draft_report(options.book, options.out, options.letterhead)
     if options.json:
         say_json(
             {
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if done.errors else 0
 
 
-def draft_report(book_path: Path, out: Path) -> tuple[Complete, Report]:
+def draft_report(book_path: Path, out: Path, letterhead: Path | None = None) -> tuple[Complete, Report]:
     """Báo cáo của một Sổ; the Sổ gets the sheet Báo cáo as well."""
     from addin.commands.book_file import write_book
     from addin.errors import UsageError
@@ -53,7 +54,7 @@ def draft_report(book_path: Path, out: Path) -> tuple[Complete, Report]:
         raise UsageError(f"Báo cáo {out.name} phải có đuôi .docx hoặc .txt.")
     done = report_of(book_path)
     assert done.report is not None
-    write_report(out, done.report)
+    write_report(out, done.report, letterhead)
     write_book(book_path, done)
     return done, done.report
 
@@ -71,8 +72,8 @@ def report_of(book_path: Path) -> Complete:
     return complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
 
 
-def write_report(out: Path, report: Report) -> None:
-    """Ghi báo cáo theo đuôi tệp."""
+def write_report(out: Path, report: Report, letterhead: Path | None = None) -> None:
+    """Ghi báo cáo theo đuôi tệp; a text has no letterhead."""
     if out.suffix.lower() == ".txt":
         from addin.core.report import as_text
         from addin.hosts.safe_file import replacing
@@ -83,4 +84,4 @@ def write_report(out: Path, report: Report) -> None:
     from addin.commands.kits import load_layout
     from addin.hosts.word_file import write_report as write_word
 
-    write_word(out, report, load_layout())
+    write_word(out, report, load_layout(), letterhead)

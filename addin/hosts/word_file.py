@@ -14,7 +14,6 @@ from pathlib import Path
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
-from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -24,6 +23,7 @@ from addin.core.nd30 import Nd30, TextStyle, line_width
 from addin.core.report import BLANK, Mark, Paragraph, Report, Run, Table
 from addin.hosts.safe_file import replacing
 from addin.hosts.word_ledger import attach_ledger
+from addin.hosts.word_letterhead import Letterhead, open_letterhead
 from addin.hosts.word_notes import Footnotes
 from addin.hosts.word_runs import RunWriter
 from addin.hosts.word_styles import element, empty_document, set_page
@@ -47,19 +47,29 @@ _ROOM_TO_SIGN = 72
 _SLACK = 5
 
 
-def write_report(path: Path, report: Report, nd30: Nd30) -> None:
-    """Ghi báo cáo: everything or nothing; a file that cannot be written is a `CannotWrite` with its sentence."""
+def write_report(path: Path, report: Report, nd30: Nd30, letterhead: Path | None = None) -> None:
+    """Ghi báo cáo: everything or nothing; a file that cannot be written is a `CannotWrite` with its sentence.
+
+    `letterhead` is an office's own .docx, written on in place of an empty document.
+    """
+    own = open_letterhead(letterhead, nd30) if letterhead else None
     with replacing(path) as temporary:
-        temporary.write_bytes(_packed(_document(report, nd30)))
+        temporary.write_bytes(_packed(_document(report, nd30, own)))
 
 
-def _document(report: Report, nd30: Nd30) -> Document:
-    document = empty_document(nd30)
+def _document(report: Report, nd30: Nd30, own: Letterhead | None) -> Document:
+    document = own.document if own else empty_document(nd30)
     writer = _Writer(document, report, nd30)
-    writer.letterhead()
+    if own is None or not own.numbers_pages:
+        writer.number_pages()
+    if own is None:
+        writer.letterhead()
     writer.title()
     writer.body()
-    writer.signature()
+    if own is not None and own.foot:
+        own.close()
+    else:
+        writer.signature()
     for annex in report.of(Mark.ANNEX):
         writer.annex(annex)
     attach_ledger(document, writer.recorder.ledger(report))
@@ -84,7 +94,6 @@ class _Writer:
         self._notes = Footnotes(document, "chu_thich")
         self.recorder = Recorder(report.figures)
         self._runs = RunWriter(self.recorder, self._note)
-        self._number_pages(document.sections[0])
 
     def letterhead(self) -> None:
         """Phần đầu: the body that issues on the left, Quốc hiệu on the right; number, place and date below."""
@@ -144,8 +153,9 @@ class _Writer:
         self._add("phu_luc_kem_theo", (Run(self._report.reference(annex)),))
         self._table(table, width)
 
-    def _number_pages(self, section: Section) -> None:
+    def number_pages(self) -> None:
         """Số trang in the top margin, from page 2 on."""
+        section = self._document.sections[0]
         section.different_first_page_header_footer = True
         paragraph = section.header.paragraphs[0]
         paragraph.style = self._nd30["so_trang"].name

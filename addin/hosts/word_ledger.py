@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from decimal import Decimal, InvalidOperation
+from itertools import count
 from typing import Any
 
 from docx.document import Document
@@ -28,12 +29,22 @@ _STORE_ID = str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()
 
 
 def attach_ledger(document: Document, ledger: Ledger) -> None:
-    """Gắn sổ ghi số vào tệp, as customXml/item1.xml with its properties beside it."""
+    """Gắn sổ ghi số vào tệp, as customXml/item1.xml with its properties beside it; a letterhead may hold items too."""
+    _forget_older(document)
     package = document.part.package
-    item = Part(PackURI("/customXml/item1.xml"), _ITEM_TYPE, ledger_xml(ledger), package)
-    properties = Part(PackURI("/customXml/itemProps1.xml"), _PROPERTIES_TYPE, _properties(), package)
+    taken = {str(part.partname) for part in package.iter_parts()}
+    number = next(number for number in count(1) if f"/customXml/item{number}.xml" not in taken)
+    item = Part(PackURI(f"/customXml/item{number}.xml"), _ITEM_TYPE, ledger_xml(ledger), package)
+    properties = Part(PackURI(f"/customXml/itemProps{number}.xml"), _PROPERTIES_TYPE, _properties(), package)
     document.part.relate_to(item, f"{_OFFICE}relationships/customXml")
     item.relate_to(properties, f"{_OFFICE}relationships/customXmlProps")
+
+
+def _forget_older(document: Document) -> None:
+    """An earlier report used as letterhead brings its own ledger; a document has one."""
+    for relation in list(document.part.rels.values()):
+        if relation.reltype.endswith("/customXml") and NAMESPACE.encode() in relation.target_part.blob:
+            del document.part.rels[relation.rId]
 
 
 def _properties() -> bytes:

@@ -20,6 +20,7 @@ _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
 )
+_FOOTNOTES = RELATIONSHIP_TYPE.FOOTNOTES
 _AFTER_NOTES = ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang")
 
 
@@ -49,11 +50,22 @@ class Footnotes:
         return self._count, added
 
     def _made(self) -> Any:
+        theirs = next((one for one in self._document.part.rels.values() if one.reltype == _FOOTNOTES), None)
+        if theirs is not None:
+            return self._taken_over(theirs)
         root = parse_xml(f"<w:footnotes {nsdecls('w')}>{_SEPARATORS}</w:footnotes>")
         name = PackURI("/word/footnotes.xml")
         part = XmlPart(name, CONTENT_TYPE.WML_FOOTNOTES, root, self._document.part.package)
-        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        self._document.part.relate_to(part, _FOOTNOTES)
         self._declare()
+        return root
+
+    def _taken_over(self, relation: Any) -> Any:
+        """A letterhead saved by Word brings a part of its own, with the separators and perhaps notes."""
+        old = relation.target_part
+        root = parse_xml(old.blob)
+        self._count = max((int(found.get(qn("w:id"), "0")) for found in root), default=0)
+        relation._target = XmlPart(old.partname, old.content_type, root, old.package)
         return root
 
     def _declare(self) -> None:

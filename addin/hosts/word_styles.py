@@ -17,7 +17,7 @@ from docx.styles.style import ParagraphStyle
 
 from addin.core.nd30 import Font, Nd30, Page, TextStyle
 
-__all__ = ["element", "empty_document", "set_page"]
+__all__ = ["add_styles", "element", "empty_document", "set_page"]
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -49,6 +49,16 @@ def empty_document(nd30: Nd30) -> Document:
     _forget_author(document)
     set_page(document.sections[0], nd30.page)
     return document
+
+
+def add_styles(document: Document, nd30: Nd30) -> None:
+    """The styles of the decree in an office's own document, whose other styles stay; each names its font."""
+    for name, style in nd30.styles.items():
+        _define(document, name, style)
+        properties = document.styles[style.name].element.get_or_add_rPr()
+        for fonts in properties.findall(qn("w:rFonts")):
+            properties.remove(fonts)
+        properties.insert(0, _fonts(nd30.font.name))
 
 
 def _forget_parts(document: Document) -> None:
