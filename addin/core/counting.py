@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from addin.core.expression import evaluate, parse
-from addin.core.expression.excel import Reading, to_excel
+from addin.core.expression.excel import Reading, as_formula
 from addin.core.expression.tree import Comparison, Logic, Name, Node, Not, String
 from addin.core.form import Choices, Column, ColumnType, Form, Kit
 from addin.core.number import Missing, Text, Value
@@ -30,7 +30,7 @@ def count_formula(kit: Kit, form: Form, column: Column, cell: Callable[[str], st
     condition = parse(column.when)
     readings = {name: Reading(cell(name), form.by_id[name].is_number) for name in condition.names}
     shown = replace(condition, root=_as_shown(kit, form, condition.root))
-    return f"=IF({to_excel(shown, readings).true},1,0)"
+    return f"=IF({as_formula(shown, readings).true},1,0)"
 
 
 def _list_of(kit: Kit, column: Column) -> Choices | None:

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from addin.core.expression import evaluate, parse
-from addin.core.expression.excel import NotCompiled, Reading, Verdict, to_excel
+from addin.core.expression.excel import NotCompiled, Reading, Verdict, as_formula
 from addin.core.number import Missing, Text, Unreadable, Value
 from tests.libreoffice.office import Office
 
@@ -83,7 +83,7 @@ def test_formulas_answer_what_rules_answer(office: Office, tmp_path: Path) -> No
 def compiled(rule: str, row: int) -> Verdict:
     cells = dict(zip(COLUMNS, "ABCDEF", strict=True))
     readings = {name: Reading(f"${cells[name]}{row}", name in HALVES, HALVES.get(name, "0")) for name in COLUMNS}
-    return to_excel(parse(rule), readings)
+    return as_formula(parse(rule), readings)
 
 
 def put(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value) -> None:
@@ -101,7 +101,7 @@ def reading(value: Value) -> str:
 
 def test_a_rule_that_asks_no_cell_is_a_plain_formula() -> None:
     """Where nothing can be unknown, no condition asks whether it is known."""
-    assert to_excel(parse("không (1 > 2)"), {}) == Verdict("NOT(ROUND(1-2,6)>0)", "ROUND(1-2,6)>0")
+    assert as_formula(parse("không (1 > 2)"), {}) == Verdict("NOT(ROUND(1-2,6)>0)", "ROUND(1-2,6)>0")
 
 
 @pytest.mark.parametrize("rule", ["x > 1", 'nếu(a > 0; t; b) = "x" và tổng(t) > 0'])
@@ -109,4 +109,4 @@ def test_what_cannot_be_a_formula_says_so(rule: str) -> None:
     """A column that the form does not ask for: the rule is left to the office's own check."""
     readings: Mapping[str, Reading] = {"a": Reading("A1", True)}
     with pytest.raises(NotCompiled):
-        to_excel(parse(rule), readings)
+        as_formula(parse(rule), readings)

@@ -96,10 +96,13 @@ class _BlankTable:
             )
         if formula := self._computed(row, column):
             return formula, style.but(fill=COMPUTED_FILL, format=awaiting(column.decimals))
+        own_unit = column.is_number and not column.measure and not column.ratio
+        if own_unit:
+            style = style.but(format="")  # km with three decimals, trees with none: as it is typed
         content: Content = row.number - self.first + 1 if column.type is ColumnType.ORDINAL else None
         if row.item:
             content = printed(self.form, column, row.item)
-            if column.is_number and not column.measure and not column.ratio:
+            if own_unit:
                 style = style.but(format=given(row.item.decimals))
         return content, style.but(unlocked=content is None)
 

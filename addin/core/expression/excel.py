@@ -25,7 +25,18 @@ from addin.core.expression.tree import (
     String,
 )
 
-__all__ = ["NIL", "UNKNOWN", "NotCompiled", "Reading", "Verdict", "all_of", "any_of", "inverse", "to_excel", "written"]
+__all__ = [
+    "NIL",
+    "UNKNOWN",
+    "NotCompiled",
+    "Reading",
+    "Verdict",
+    "all_of",
+    "any_of",
+    "as_formula",
+    "inverse",
+    "written",
+]
 
 NIL, UNKNOWN = "-", "?"
 _TRUE, _FALSE = "TRUE", "FALSE"
@@ -77,7 +88,7 @@ class _Words:
     text: str
 
 
-def to_excel(expression: Expression, readings: Mapping[str, Reading]) -> Verdict:
+def as_formula(expression: Expression, readings: Mapping[str, Reading]) -> Verdict:
     """Dịch một điều kiện; `readings` by the names of the columns it asks."""
     return _Compiler(readings).truth(expression.root)
 

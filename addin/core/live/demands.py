@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.core.expression import Expression, ExpressionError, evaluate, parse
-from addin.core.expression.excel import NotCompiled, Reading, all_of, any_of, inverse, to_excel, written
+from addin.core.expression.excel import NotCompiled, Reading, all_of, any_of, as_formula, inverse, written
 from addin.core.finding import Severity
 from addin.core.form import Column, Rule
 from addin.core.live.checks import LiveCheck, Mark
@@ -36,7 +36,7 @@ def demands(sheet: LiveSheet, row: LiveRow, column: Column) -> Iterator[LiveChec
 
 def _check(sheet: LiveSheet, row: LiveRow, rule: Rule, must: Expression) -> LiveCheck:
     readings = sheet.for_rule(row)
-    applies = to_excel(parse(rule.when), readings).true if rule.when else "TRUE"
+    applies = as_formula(parse(rule.when), readings).true if rule.when else "TRUE"
     broken = all_of(sheet.is_filled(row), applies, _broken(sheet, must, readings))
     told = f"{rule.message.rstrip('.')}. {rule.advice}".strip()
     return LiveCheck(f"form-rule:{rule.id}", _MARKS[rule.severity], broken, written(told))
@@ -44,7 +44,7 @@ def _check(sheet: LiveSheet, row: LiveRow, rule: Rule, must: Expression) -> Live
 
 def _broken(sheet: LiveSheet, must: Expression, readings: dict[str, Reading]) -> str:
     """Surely not met; or nothing that it asks about is filled in, and that would not meet it either."""
-    verdict = to_excel(must, readings)
+    verdict = as_formula(must, readings)
     asked = [sheet.form.by_id[name] for name in must.names]
     nothing: dict[str, Value] = {one.id: _nothing(one) for one in asked}
     if any(one.required for one in asked) or evaluate(must, nothing) is not False:
