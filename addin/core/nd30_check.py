@@ -134,7 +134,7 @@ def _motto(paper: Paper, nd30: Nd30) -> Iterator[tuple[str, Severity, str, str, 
         yield "paper-motto", _WARN, "Tiêu ngữ", said, "Viết hoa chữ đầu mỗi cụm, gạch nối có cách hai bên."
 
 
-_DATE = re.compile(r".+, ngày(?P<day>[\s\d.…]*)tháng(?P<month>[\s\d.…]*)năm(?P<year>[\s\d.…]*)")
+_DATE = re.compile(r"[^\W\d_][^,:;]{1,40}, ngày(?P<day>[\s\d.…]*)tháng(?P<month>[\s\d.…]*)năm(?P<year>[\s\d.…]*)")
 
 
 def _date(paper: Paper, nd30: Nd30) -> Iterator[tuple[str, Severity, str, str, str]]:
@@ -197,12 +197,18 @@ def _body(paper: Paper, nd30: Nd30) -> Iterator[tuple[str, Severity, str, str, s
     wrong: dict[str, list[str]] = {}
     elements = [line for _, line in _found(paper.lines)]
     for line in paper.lines:
-        if len(line.text) >= _LONG and not line.in_table and line not in elements:
+        if _is_body(line) and line not in elements:
             for what in _body_departures(line, nd30["noi_dung"].sizes):
                 wrong.setdefault(what, []).append(line.text.strip())
     for what, texts in wrong.items():
         said = f"{len(texts)} đoạn nội dung {what}; đoạn đầu tiên: “{texts[0][:60]}…”."
         yield "paper-body", _NOTE, "Nội dung", said, f"Sửa theo Phụ lục I, {nd30['noi_dung'].clause}."
+
+
+def _is_body(line: Line) -> bool:
+    """A long paragraph of the text itself: no title in capitals, no "(Kèm theo ...)" of an annex."""
+    text = line.text.strip()
+    return len(text) >= _LONG and not line.in_table and not text.isupper() and not text.startswith("(")
 
 
 def _body_departures(line: Line, sizes: tuple[float, float]) -> Iterator[str]:

@@ -103,6 +103,19 @@ def test_a_right_date_is_left_in_peace(original: Path, tmp_path: Path, date: str
     assert codes(tmp_path / "x.docx") == []
 
 
+def test_a_deadline_in_the_text_and_the_line_above_an_annex_are_no_elements(original: Path, tmp_path: Path) -> None:
+    """A bullet that ends with a date is not the place and date; what refers to the annex is set as the decree sets it."""
+    document = docx.Document(str(original))
+    dash = heading(document, "- Về chế độ")
+    dash.runs[0].text = "- Gửi trước 09 giờ 00, ngày 5 tháng 1 năm 2023"
+    for run in dash.runs[1:]:
+        run.text = ""
+    reference = heading(document, "(Kèm theo")
+    reference.runs[-1].text += " của Phòng Kinh tế thành phố, gửi kèm theo văn bản này để các đơn vị thực hiện"
+    document.save(str(tmp_path / "x.docx"))
+    assert codes(tmp_path / "x.docx") == []
+
+
 def test_a_file_that_is_no_word_document_is_refused_with_its_reason(tmp_path: Path) -> None:
     """The other files of the same call are still checked."""
     path = tmp_path / "hỏng.docx"
