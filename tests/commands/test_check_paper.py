@@ -104,7 +104,7 @@ def test_a_right_date_is_left_in_peace(original: Path, tmp_path: Path, date: str
 
 
 def test_a_deadline_in_the_text_and_the_line_above_an_annex_are_no_elements(original: Path, tmp_path: Path) -> None:
-    """A bullet that ends with a date is not the place and date; what refers to the annex is set as the decree sets it."""
+    """A bullet that ends with a date is not the place and date; the line above an annex is set in its own way."""
     document = docx.Document(str(original))
     dash = heading(document, "- Về chế độ")
     dash.runs[0].text = "- Gửi trước 09 giờ 00, ngày 5 tháng 1 năm 2023"
