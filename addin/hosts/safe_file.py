@@ -2,28 +2,75 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from addin.errors import CannotWrite
 
+_MARK = "~tonghop-"
+_STRAY_AFTER = 3600.0
+_BESIDE = "bản vừa ghi"
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Thay tệp: what is written to the path given takes the place of `path` when all went well, else it vanishes."""
-    temporary = path.parent / f"~tonghop-{secrets.token_hex(4)}.tmp"
+    """Thay tệp: what is written to the path given takes the place of `path` when all went well, else it vanishes.
+
+    Where Excel holds the old file, the new one stands beside it under a name of its own, and the sentence says so.
+    """
+    temporary = path.parent / f"{_MARK}{secrets.token_hex(4)}.tmp"
+    _sweep(path.parent)
     try:
         yield temporary
         _force_to_disk(temporary)
-        os.replace(temporary, path)
+        _put(temporary, path)
     except OSError as error:
         raise CannotWrite(_sentence(error, path), file=path) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def copied(source: Path, target: Path) -> None:
+    """Chép tệp trọn vẹn, with its time; a copy is there whole, or not at all."""
+    with replacing(target) as temporary:
+        shutil.copy2(source, temporary)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    try:
+        os.replace(temporary, path)
+    except PermissionError as error:
+        beside = path.with_name(f"{path.stem} - {_BESIDE}{path.suffix}")
+        if not path.is_file() or not _moved(temporary, beside):
+            raise
+        raise CannotWrite(
+            f"Không ghi được “{path.name}”: tệp đang mở trong Excel hoặc chỉ cho đọc. Kết quả đã ghi vào "
+            f"“{beside.name}” bên cạnh; hãy đóng tệp rồi chạy lại, hoặc dùng bản đó.",
+            file=path,
+        ) from error
+
+
+def _moved(temporary: Path, beside: Path) -> bool:
+    try:
+        os.replace(temporary, beside)
+    except OSError:
+        return False
+    return True
+
+
+def _sweep(folder: Path) -> None:
+    """Dọn tệp tạm that a computer switched off in the middle left behind; a fresh one may still be somebody's."""
+    with contextlib.suppress(OSError):
+        for stray in folder.glob(f"{_MARK}*.tmp"):
+            if time.time() - stray.stat().st_mtime > _STRAY_AFTER:
+                stray.unlink()
 
 
 def _force_to_disk(path: Path) -> None:
