@@ -17,12 +17,12 @@ def placed(commune: str, form: str = "viec_lam") -> Table:
     return place_book(small_book()).submissions[commune].tables[form]
 
 
-def changed(column: str, entry: Entry) -> Table:
-    """The first commune's first row with another entry, placed."""
+def changed(column: str, entry: Entry, **more: Entry) -> Table:
+    """The first commune's first row with another entry, or several, placed."""
     book = small_book()
     submission = book.submissions["p_le_loi"]
     table = submission.tables["viec_lam"]
-    first = replace(table.rows[0], entries={**table.rows[0].entries, column: entry})
+    first = replace(table.rows[0], entries={**table.rows[0].entries, column: entry, **more})
     tables = {**submission.tables, "viec_lam": replace(table, rows=(first, *table.rows[1:]))}
     submissions = {**book.submissions, "p_le_loi": replace(submission, tables=tables)}
     return place_book(replace(book, submissions=submissions)).submissions["p_le_loi"].tables["viec_lam"]
@@ -56,11 +56,10 @@ def test_a_blank_total_of_parts_becomes_their_sum() -> None:
 
 def test_no_sum_is_made_of_parts_that_cannot_be_read() -> None:
     """A total is not worked out over a part that says "x": it would be too small without a word."""
-    table = changed("tien", Entry(Missing(), Place("a.xlsx", "s", 2, 7)))
-    assert table.rows[0].entries["tien"].value == Decimal("12.5")
-    doubtful = changed("nn", Entry(Missing("x"), Place("a.xlsx", "s", 2, 8)))
-    blank = replace(doubtful.rows[0].entries["tien"])
-    assert not is_ours(blank)
+    blank = Entry(Missing(), Place("a.xlsx", "s", 2, 7))
+    assert is_ours(changed("tien", blank).rows[0].entries["tien"])
+    doubtful = changed("tien", blank, nn=Entry(Missing("x"), Place("a.xlsx", "s", 2, 8))).rows[0]
+    assert doubtful.entries["tien"].value == Missing()
 
 
 def test_a_blank_ratio_is_worked_out_and_rounded() -> None:
