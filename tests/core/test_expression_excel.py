@@ -45,7 +45,8 @@ RULES = (
     "nếu(có(d); d; a + c) > b",
 )
 FIGURES: tuple[Value, ...] = (
-    Missing(), Missing("-"), Missing(), Unreadable("10.5", "chưa rõ"), Decimal(0), Decimal("0.1"), Decimal("0.3"), Decimal(1),
+    Missing(), Missing("-"), Missing(), Unreadable("10.5", "chưa rõ"), Decimal(0), Decimal("0.1"), Decimal("0.3"),
+    Decimal(1),
     Decimal("2.5"), Decimal("2.55"), Decimal(5), Decimal("5.05"), Decimal("10.125"), Decimal(-3),
 )  # fmt: skip
 WORDS: tuple[Value, ...] = (Missing(), Missing("-"), Missing("x"), Text("Làm mới"), Text("làm mới"), Text("Sửa chữa"))

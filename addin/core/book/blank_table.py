@@ -11,7 +11,7 @@ from addin.core.finding import Severity
 from addin.core.form import Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.form_marks import CHECK_HEAD
 from addin.core.grid import Area
-from addin.core.live import REASONS, LiveCheck, LiveRow, LiveSheet, Lookup, Mark, live_checks
+from addin.core.live import REASONS, LiveCheck, LiveRow, LiveSheet, Mark, live_checks, lookup_of
 from addin.core.looks import (
     CENTRED,
     COMPUTED_FILL,
@@ -66,7 +66,7 @@ def printed(form: Form, column: Column, item: Item) -> str | None:
 class _BlankTable:
     def __init__(self, canvas: Canvas, kit: Kit, form: Form, header: int, first: int) -> None:
         self.canvas, self.kit, self.form, self.header, self.first = canvas, kit, form, header, first
-        self.live = LiveSheet(kit, form, tuple(rows_of(form, first)), Lookup(kit))
+        self.live = LiveSheet(kit, form, tuple(rows_of(form, first)), lookup_of(kit))
         self.last = self.live.rows[-1].number
         self.waiting = 0
 

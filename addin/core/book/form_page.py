@@ -17,7 +17,7 @@ from addin.core.edits import AddList, AddNote, AddSheet, Cell, Content, Edit, Se
 from addin.core.form import Choices, Form, Item, Kit
 from addin.core.form_identity import form_properties
 from addin.core.grid import Area
-from addin.core.live import Lookup, hidden_columns
+from addin.core.live import hidden_columns, lookup_of
 from addin.core.looks import SECTION, TABS, TOTAL, given
 from addin.core.number import decimals_of
 from addin.core.place import column_letters, sheet_reference
@@ -36,7 +36,7 @@ def form_pages(kit: Kit, commune: Commune, tables: Mapping[str, Table] | None = 
     filled = tables or {}
     forms = kit.of(commune.id).forms
     pages = [edit for form in forms for edit in _FormPage(kit, commune, form, filled.get(form.id)).edits()]
-    data = Lookup(kit).edits(form_properties(kit, commune)) if any(form.id not in filled for form in forms) else []
+    data = lookup_of(kit).edits(form_properties(kit, commune)) if any(form.id not in filled for form in forms) else []
     return [*pages, *_choices_page(kit.choices), *data]
 
 

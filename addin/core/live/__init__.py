@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from addin.core.form import Column, ColumnType
 from addin.core.live.checks import LiveCheck, Mark, amounts, listed, required, types, units
 from addin.core.live.demands import demands
-from addin.core.live.lookup import DATA_SHEET, Lookup
+from addin.core.live.lookup import DATA_SHEET, Lookup, lookup_of
 from addin.core.live.sheet import REASONS, LiveRow, LiveSheet, hidden_columns, is_computed
 from addin.core.live.sums import across, down, ratio
 
@@ -27,6 +27,7 @@ __all__ = [
     "hidden_columns",
     "is_computed",
     "live_checks",
+    "lookup_of",
 ]
 
 _CHECKS: tuple[Callable[[LiveSheet, LiveRow, Column], Iterable[LiveCheck]], ...] = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from addin.core.edits import AddSheet, Cell, Content, Edit, SetBlock
 from addin.core.form import Choices, Form, Item, Kit
@@ -78,6 +78,12 @@ class Lookup:
             tables.append((_CHOICES + at * _CHOICE_WIDTH, heads, [_choice_row(*one) for one in _names(choices)]))
         sheet = AddSheet(DATA_SHEET, hidden=True, protect=True)
         return [sheet, *(_block(column, heads, rows) for column, heads, rows in tables)]
+
+
+@lru_cache(maxsize=8)
+def lookup_of(kit: Kit) -> Lookup:
+    """Dữ liệu biểu of a kit, made once for all its forms."""
+    return Lookup(kit)
 
 
 def half_of(decimals: int) -> str:

@@ -16,7 +16,7 @@ from addin.core.edits import AddSheet, Cell, Edit, Formula, SetBlock
 from addin.core.finding import Finding
 from addin.core.form import Form
 from addin.core.grid import Grid
-from addin.core.live import REASONS, LiveSheet, Lookup, hidden_columns, live_checks
+from addin.core.live import REASONS, LiveSheet, hidden_columns, live_checks, lookup_of
 from addin.core.number import Unreadable
 from addin.core.table import Entry, Table
 from addin.core.table_reading import read_table
@@ -55,7 +55,7 @@ def stacked(form: Form) -> tuple[list[Edit], list[Filled]]:
         put_header(canvas, top + 1, heads)
         last = blank_table.put_blank_table(canvas, KIT, form, top + 1, top + 3)
         rows = tuple(blank_table.rows_of(form, top + 3))
-        placed.append(Filled(LiveSheet(KIT, form, rows, Lookup(KIT)), top + 1))
+        placed.append(Filled(LiveSheet(KIT, form, rows, lookup_of(KIT)), top + 1))
         top = last + 2
     for number, one in enumerate(placed):
         edits += fillings(form, one.live, seed=number)
