@@ -21,6 +21,7 @@ from addin.errors import TemplateError
 
 __all__ = ["Fault", "Guard", "Names", "Unknown", "combined", "explain_syntax", "step"]
 
+REPORTED = "so_don_vi"
 STEP_FILTER, COMPARE_FILTER = "_dem_vong", "_so_sanh"
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign, nodes.Name, nodes.Const,
@@ -45,8 +46,9 @@ class Names:
         return len(self.entries)
 
     def __bool__(self) -> bool:
-        """Có phát sinh: some figure in it is not zero."""
-        return any(bool(entry) for entry in self if isinstance(entry, (Figure, Names)))
+        """Có phát sinh: some figure in it is not zero. How many units reported does not count: all may say 0."""
+        figures = (entry for name, entry in self.entries.items() if name != REPORTED)
+        return any(bool(entry) for entry in figures if isinstance(entry, (Figure, Names)))
 
 
 class Unknown(Exception):

@@ -16,7 +16,7 @@ from addin.core.place import Place
 from addin.core.report import Mark, Report, as_text
 from addin.core.template import ways_of_writing
 from addin.errors import TemplateError
-from tests.campaign import OPINIONS, Opinions, campaign
+from tests.campaign import OPINIONS, WORK, Opinions, campaign
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "ra_quan_report.txt"
 
@@ -82,6 +82,15 @@ def test_what_did_not_happen_is_not_said() -> None:
     assert "Bê tông hóa đường" not in text
     assert "kinh phí 27 triệu đồng, toàn bộ từ nguồn nhân dân đóng góp" in text
     assert "nhắc nhở" not in text
+
+
+def test_a_row_of_zeros_is_not_work_that_was_done() -> None:
+    """A commune that lists a kind of work with 0 everywhere reports nothing of it: no bullet without figures."""
+    zeros = re.sub(r"(trong_cay .*?)50(.*?)150", r"\g<1>0\g<2>0", WORK["p_le_loi"])
+    assert zeros != WORK["p_le_loi"]
+    report = as_text(draft(*campaign(work={**WORK, "p_le_loi": zeros})))
+    assert "Trồng cây xanh:" not in report
+    assert "Nạo vét kênh mương: khơi thông" in report
 
 
 def test_missing_units_are_named() -> None:
