@@ -16,7 +16,7 @@ from addin.core import phrases
 from addin.core.book.model import INFORMATION, TEMPLATE, Book
 from addin.core.figures import Figure
 from addin.core.finding import Finding
-from addin.core.form import ColumnType, Form, Item, Shape
+from addin.core.form import ColumnType, Form, Item, Office, Shape
 from addin.core.list_tables import choices_table, rows_table
 from addin.core.number import Text
 from addin.core.phrases import Phrase
@@ -52,12 +52,23 @@ def draft(
     in_tables = {cell.run.figure for table in printed.values() for row in table.rows for cell in row}
     known = summary.figures() | row_figures(book)
     return Report(
-        office=replace(book.kit.office, signer=book.kit.office.signer_lines),
+        office=_printed(book.kit.office),
         year=book.kit.deadline[:4],
         paragraphs=rendered.paragraphs,
         tables=printed,
         figures={id_: found for id_, found in known.items() if id_ in in_tables} | dict(rendered.figures),
     )
+
+
+_COMMITTEE = "ỦY BAN NHÂN DÂN "
+
+
+def _printed(office: Office) -> Office:
+    """Cơ quan trên đầu văn bản: a committee's name breaks before its place, as on every letterhead of a committee."""
+    body = office.body
+    if not office.superior and body.upper().startswith(_COMMITTEE):
+        body = f"{body[: len(_COMMITTEE)].rstrip()}\n{body[len(_COMMITTEE) :]}"
+    return replace(office, body=body, signer=office.signer_lines)
 
 
 def _tables(book: Book, summary: Summary) -> Iterator[Table]:
