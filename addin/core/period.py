@@ -155,8 +155,8 @@ def deadline_of(kit: Kit) -> Deadline | None:
     stated = datetime.fromisoformat(kit.deadline)
     if len(kit.deadline) <= len("2023-01-31"):
         stated = datetime.combine(stated.date(), _END_OF_DAY)
-    extra, covered = extra_days_off(kit), period_of(kit.period)
-    notes = []
+    (extra, unread), covered = extra_days_off(kit), period_of(kit.period)
+    notes = [f"Ngày nghỉ “{text}” không đọc được nên chưa tính; viết năm-tháng-ngày." for text in unread]
     if off := reason_off(stated.date(), extra):
         working = next_working_day(stated.date(), extra)
         if covered is None:
@@ -172,10 +172,16 @@ def deadline_of(kit: Kit) -> Deadline | None:
     return Deadline(stated, tuple(notes))
 
 
-def extra_days_off(kit: Kit) -> dict[date, str]:
-    """Ngày nghỉ ghi thêm trong bộ mẫu: “2023-09-01; 2023-01-20”."""
-    texts = dict(kit.facts).get(DAYS_OFF_FACT, "").split(";")
-    return {date.fromisoformat(text.strip()): "ngày nghỉ theo thông báo" for text in texts if text.strip()}
+def extra_days_off(kit: Kit) -> tuple[dict[date, str], list[str]]:
+    """Ngày nghỉ ghi thêm trong bộ mẫu: “2023-09-01; 2023-01-20”, and what of it cannot be read."""
+    days: dict[date, str] = {}
+    unread = []
+    for text in filter(None, map(str.strip, dict(kit.facts).get(DAYS_OFF_FACT, "").split(";"))):
+        try:
+            days[date.fromisoformat(text)] = "ngày nghỉ theo thông báo"
+        except ValueError:
+            unread.append(text)
+    return days, unread
 
 
 def moment_words(moment: datetime) -> str:

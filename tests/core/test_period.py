@@ -117,6 +117,13 @@ def test_days_off_of_the_kit_count() -> None:
     assert found.moment == datetime(2023, 9, 5, 10)
 
 
+def test_a_day_off_that_cannot_be_read_is_told() -> None:
+    """One written in another way stops nothing, and is not passed over."""
+    found = deadline_of(replace(KIT, facts=(("ngay_nghi", "01/9/2023; 2023-09-04"),)))
+    assert found is not None
+    assert "01/9/2023" in found.notes[0]
+
+
 @pytest.mark.parametrize(
     ("late", "words"),
     [
