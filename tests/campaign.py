@@ -74,7 +74,9 @@ def campaign(
     kit = ra_quan()
     kit = kit if template is None else replace(kit, template=template)
     book = Book(
-        kit, COMMUNES, {commune.id: _sent(kit, commune, opinions, work) for commune in COMMUNES if commune.id in reported}
+        kit,
+        COMMUNES,
+        {commune.id: _sent(kit, commune, opinions, work) for commune in COMMUNES if commune.id in reported},
     )
     tables = {form.id: book.tables(form.id) for form in kit.forms}
     return book, summarize(kit, COMMUNES, tables)

@@ -52,7 +52,7 @@ class WordPackage:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         parser.set_element_class_lookup(element_class_lookup)
         try:
-            root = etree.fromstring(self._parts[name], parser)
+            root: Any = etree.fromstring(self._parts[name], parser)
         except (KeyError, etree.XMLSyntaxError) as error:
             raise _damaged(self.name) from error
         if root.getroottree().docinfo.doctype:
