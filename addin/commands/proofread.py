@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,9 @@ from addin.console import say, say_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.core.grid import WorkbookGrids
     from addin.core.proofread.checks import Relation
+    from addin.core.proofread.linked import Linked
     from addin.core.proofread.proofreading import ProofreadResult
 
 AUTHOR = "Tổng Hợp"
@@ -45,10 +48,11 @@ def run(options: argparse.Namespace) -> int:
 def proofread_file(path: Path, *, against: Path | None = None, comments: Path | None = None) -> ProofreadResult:
     """Đối chiếu một báo cáo; comments go into a copy, the report itself is only read."""
     from addin.core.proofread.proofreading import proofread
-    from addin.hosts.word_reading import read_report_text
+    from addin.hosts.word_reading import read_report
 
     _check_copy(path, comments)
-    result = proofread(read_report_text(path), _outside(against) if against else ())
+    report = read_report(path)
+    result = proofread(report.text, _outside(against, report.linked) if against else ())
     if comments is not None:
         _comment(path, comments, result)
     return result
@@ -67,8 +71,9 @@ def _check_copy(path: Path, comments: Path | None) -> None:
         raise UsageError("Bản sao có nhận xét phải mang tên khác báo cáo, để báo cáo gốc không bị sửa.")
 
 
-def _outside(against: Path) -> Sequence[Relation]:
+def _outside(against: Path, linked: Sequence[Linked]) -> Sequence[Relation]:
     """The relation to the cells of a workbook, read in a process of its own."""
+    from addin.commands.check_forms import is_book
     from addin.core.book.model import Refusal
     from addin.core.proofread.matching import against_tables
     from addin.errors import CannotRead
@@ -77,7 +82,27 @@ def _outside(against: Path) -> Sequence[Relation]:
     ((_, answer),) = read_many([against], silent)
     if isinstance(answer, Refusal):
         raise CannotRead(answer.reason, file=against)
-    return (against_tables(answer),)
+    return (_to_book(answer, linked) if is_book(answer) else against_tables(answer),)
+
+
+def _to_book(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Relation:
+    """The relation to what a Sổ comes to now: cells nobody has recalculated yet are not believed."""
+    from addin.core.book.complete import complete
+    from addin.core.book.model import REPORT, SUMMARY
+    from addin.core.book.reading import read_book
+    from addin.core.book.summary_page import summary_pages
+    from addin.core.form_sheets import kit_from_sheets
+    from addin.core.proofread.linked import LinkedNumbers
+    from addin.core.proofread.matching import against_tables
+    from addin.hosts.memory import MemoryHost
+
+    kit, communes = kit_from_sheets(workbook)
+    book = read_book(workbook, kit, communes)
+    done = complete(replace(book, pages=book.pages | ({SUMMARY, REPORT} if linked else {SUMMARY})))
+    figures = done.summary.figures() | (dict(done.report.figures) if done.report else {})
+    fresh = MemoryHost(workbook.file)
+    fresh.write(summary_pages(done.book, done.summary), {})
+    return against_tables(fresh.read(), LinkedNumbers(linked, figures))
 
 
 def _comment(path: Path, out: Path, result: ProofreadResult) -> None:

@@ -21,8 +21,12 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 from lxml import etree
 
+from addin.core.ledger import Ledger
+from addin.core.proofread.linked import Linked
 from addin.errors import CannotRead, WrongFile
+from addin.hosts.report_fields import FieldReader, FieldSpan
 from addin.hosts.safe_file import replacing
+from addin.hosts.word_ledger import NAMESPACE, ledger_from
 from addin.hosts.word_numbering import Numbering
 
 _LARGEST = 300 * 2**20
@@ -54,6 +58,8 @@ class ReportText:
 
     text: str = ""
     pieces: list[Piece] = field(default_factory=list)
+    linked: tuple[Linked, ...] = ()
+    fields: list[FieldSpan] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -63,6 +69,10 @@ class ReportText:
             self._parts.append(text)
             self._length += len(text)
 
+    @property
+    def length(self) -> int:
+        return self._length
+
     def finish(self) -> ReportText:
         self.text = "".join(self._parts)
         return self
@@ -70,8 +80,37 @@ class ReportText:
 
 def read_report_text(path: Path) -> str:
     """Đọc văn bản của báo cáo .docx hoặc .txt."""
+    return read_report(path).text
+
+
+def read_report(path: Path) -> ReportText:
+    """Đọc báo cáo: its text, and the numbers in it that are linked to a Sổ."""
     if path.suffix.lower() == ".docx":
-        return _extracted(_opened(path)).text
+        document = _opened(path)
+        report = _extracted(document)
+        report.linked = tuple(_linked(report, _ledger(document)))
+        return report
+    return ReportText(text=_plain_text(path))
+
+
+def _ledger(document: WordDocument) -> Ledger:
+    """The ledger that a drafted report carries; an empty one where there is none."""
+    for part in document.part.package.iter_parts():
+        if part.partname.startswith("/customXml/item") and NAMESPACE.encode() in part.blob:
+            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            if root.tag == f"{{{NAMESPACE}}}ledger":
+                return ledger_from(root)
+    return Ledger()
+
+
+def _linked(report: ReportText, ledger: Ledger) -> Iterator[Linked]:
+    for span in report.fields:
+        spot = ledger.spots.get(span.serial)
+        if spot is not None and spot.figure.startswith(span.figure):
+            yield Linked(span.start, span.end, report.text[span.start : span.end], spot)
+
+
+def _plain_text(path: Path) -> str:
     if path.suffix.lower() != ".txt":
         raise WrongFile(
             f"“{path.name}” không phải tệp .docx hoặc .txt. Hãy lưu báo cáo thành .docx rồi chạy lại.", file=path
@@ -126,9 +165,12 @@ def _extracted(document: WordDocument) -> ReportText:
     numbering = Numbering(document)
     notes: list[str] = []
     _body(document.element.body, report, numbering, notes)
-    texts = _footnote_texts(document)
+    texts = _footnotes(document)
     for number, note in enumerate(notes, 1):
-        report.add(f"[^{number}]: {texts.get(note, '')}\n")
+        report.add(f"[^{number}]: ")
+        if note in texts:
+            _footnote(texts[note], report)
+        report.add("\n")
     return report.finish()
 
 
@@ -161,15 +203,18 @@ def _table(table: Any, report: ReportText, notes: list[str]) -> None:
 
 
 def _paragraph(paragraph: Any, report: ReportText, notes: list[str]) -> None:
+    reader = FieldReader(report.fields)
     for run in paragraph.iter(qn("w:r")):
         if next(run.iterancestors(qn("w:p"))) is not paragraph or _deleted(run):
             continue
         for child in run:
+            reader.see(child, report.length)
             if child.tag == qn("w:footnoteReference"):
                 notes.append(child.get(qn("w:id")))
                 report.add(f"[^{len(notes)}]", run)
             else:
                 report.add(_letters(child), run)
+        reader.after(run, report.length)
 
 
 def _deleted(run: Any) -> bool:
@@ -184,19 +229,26 @@ def _letters(child: Any) -> str:
     return "-" if child.tag == qn("w:noBreakHyphen") else ""
 
 
-def _footnote_texts(document: WordDocument) -> dict[str, str]:
-    """The text of every footnote by its id; each in one line."""
+def _footnotes(document: WordDocument) -> dict[str, Any]:
+    """Every footnote by its id."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith(_FOOTNOTES) and not relation.is_external:
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            return dict(_footnotes(root))
+            return {note.get(qn("w:id"), ""): note for note in root.iter(qn("w:footnote"))}
     return {}
 
 
-def _footnotes(root: Any) -> Iterator[tuple[str, str]]:
-    for note in root.iter(qn("w:footnote")):
-        text = "".join(_letters(child) for run in note.iter(qn("w:r")) for child in run)
-        yield note.get(qn("w:id")), " ".join(text.split())
+def _footnote(note: Any, report: ReportText) -> None:
+    """A footnote in one line; it cannot be commented on, so its letters have no run."""
+    reader = FieldReader(report.fields)
+    begun = False
+    for run in note.iter(qn("w:r")):
+        for child in run:
+            reader.see(child, report.length)
+            letters = " ".join(_letters(child).splitlines())
+            report.add(letters if begun else letters.lstrip())
+            begun = begun or bool(letters.strip())
+        reader.after(run, report.length)
 
 
 def _runs_of(report: ReportText, comment: Comment) -> list[Run]:

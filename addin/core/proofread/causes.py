@@ -23,6 +23,7 @@ class Slip(StrEnum):
     OMITTED = "có thể một số chưa được cộng"
     SWAPPED = "hai số có thể bị đổi chỗ cho nhau"
     OTHER_ROW = "có thể lấy nhầm dòng"
+    STALE = "số của lần soạn trước; Sổ đã thay đổi sau đó, hãy chạy lệnh Cập nhật số liệu"
 
 
 STRONG = frozenset({Slip.TRANSPOSED, Slip.TENFOLD, Slip.HUNDREDFOLD, Slip.THOUSANDFOLD, Slip.SWAPPED})

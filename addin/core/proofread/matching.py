@@ -21,6 +21,7 @@ from addin.core.number import Interval
 from addin.core.proofread.catalogue import MATCHING
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Relation, Report, Verdict, place
+from addin.core.proofread.linked import LinkedNumbers
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.structure import Kind
@@ -34,15 +35,20 @@ _ROWS = 6
 _HUNDRED = Decimal(100)
 
 
-def against_tables(workbook: WorkbookGrids) -> Relation:
-    """Quan hệ với một sổ: reads the tables once, then checks any report against them."""
+def against_tables(workbook: WorkbookGrids, linked: LinkedNumbers | None = None) -> Relation:
+    """Quan hệ với một sổ: reads the tables once; numbers the report itself links to a figure are not searched for."""
     cells = _Cells(tuple(named_cells(workbook)))
 
     def matches(report: Report) -> Iterator[Check]:
-        told = [(r, q) for r in report.readings if r.block.kind is not Kind.TABLE for q in r.quantities]
-        main = _main_table(cells, [q for _, q in told])
+        told = [(r, q) for r in report.readings for q in r.quantities]
+        prose = [(r, q) for r, q in told if r.block.kind is not Kind.TABLE]
+        main = _main_table(cells, [q for _, q in prose])
         for reading, quantity in told:
-            yield from _match(reading, quantity, cells, main)
+            known = linked.check(report, quantity) if linked else None
+            if known is not None:
+                yield known
+            elif reading.block.kind is not Kind.TABLE:
+                yield from _match(reading, quantity, cells, main)
 
     return matches
 
