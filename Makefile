@@ -12,7 +12,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint pytest samples bench look clean
+.PHONY: help setup demo test lint pytest samples addin bench look clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target what; do printf '  make %-8s %s\n' "$$target" "$$what"; done
@@ -34,6 +34,9 @@ pytest: setup
 
 samples: setup ## write sample_workbooks/ anew
 	$(BIN)/python sample_workbooks/build.py
+
+addin: setup ## addin.xlam, the add-in for Excel, from macros/
+	$(BIN)/tonghop build-addin --out addin.xlam
 
 bench: setup ## the measurements that README quotes
 	@for one in bench/*.py; do echo "== $$one"; $(BIN)/python "$$one" || exit 1; done

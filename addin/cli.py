@@ -32,6 +32,7 @@ COMMANDS = {
     "trace": "Truy vết một số liệu: từ báo cáo về ô của xã và ngược lại",
     "proofread": "Đối chiếu số liệu trong một báo cáo",
     "click": "Làm việc của một nút trên sổ đang mở",
+    "build-addin": "Dựng addin.xlam cho Excel từ thư mục macros",
 }
 
 
@@ -82,7 +83,7 @@ def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _module(name: str) -> Any:
-    return importlib.import_module(f"addin.commands.{name}")
+    return importlib.import_module(f"addin.commands.{name.replace('-', '_')}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,6 +20,11 @@ def samples_dir() -> Path:
     return _folder("sample_workbooks")
 
 
+def macros_dir() -> Path:
+    """Thư mục macros: the text of Excel's add-in."""
+    return _folder("macros")
+
+
 def _folder(name: str) -> Path:
     """An installed copy carries its own folders; a checkout has them beside the package."""
     for parent in (_INSTALLED, _PACKAGE.parent):

@@ -20,7 +20,6 @@ from addin.errors import ComputerError, ToolMissing
 PROGRAM_FOLDERS = (
     "/usr/lib/libreoffice/program",
     "/usr/lib64/libreoffice/program",
-    "/opt/libreoffice/program",
     "C:/Program Files/LibreOffice/program",
     "/Applications/LibreOffice.app/Contents/Resources",
 )

@@ -59,7 +59,7 @@ def project_sources() -> list[Source]:
 # ---- who may import whom
 
 _INNER = ("addin.core", "addin.errors")
-_OUTER = (*_INNER, "addin.resources", "addin.hosts", "addin.calc")
+_OUTER = (*_INNER, "addin.resources", "addin.ribbon", "addin.hosts", "addin.calc")
 OWN_IMPORTS = {
     "addin.errors": (),
     "addin.resources": ("addin.errors",),
