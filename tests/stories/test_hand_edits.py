@@ -209,6 +209,18 @@ def test_a_report_saved_by_libreoffice_is_still_alive(case: Case, tmp_path: Path
         check(case, path, [])
 
 
+def test_a_refreshed_report_opens_elsewhere_with_its_figures(case: Case, tmp_path: Path, office: Office) -> None:
+    """LibreOffice reads each refreshed file as text: every figure is there, in the sentence it stands in."""
+    paths = [tmp_path / f"{seed}.docx" for seed in range(THROUGH_LIBREOFFICE)]
+    for seed, path in enumerate(paths):
+        edited(case.path, path, seed, times=1 + seed % MOST_EDITS)
+        refreshed(case, path)
+    for path, made in zip(paths, office.convert_all(paths, "txt:Text", tmp_path / "chữ"), strict=True):
+        text = made.read_text(encoding="utf-8-sig")
+        assert [figure for _, figure in figures_in(document_of(path)) if figure not in text] == []
+        assert "TONGHOP" not in text
+
+
 def test_a_refresh_of_an_older_book_takes_figures_back(case: Case, tmp_path: Path) -> None:
     """Figures go both ways: the report drafted today and refreshed from the earlier Sổ is the earlier report."""
     path = tmp_path / "x.docx"
