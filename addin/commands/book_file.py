@@ -10,10 +10,10 @@ from pathlib import Path
 from addin.console import complain
 from addin.core.book.complete import Complete, complete
 from addin.core.book.definition_page import definition_edits
-from addin.core.book.model import FORMS, Book
+from addin.core.book.model import FORMS, SOURCES, Book
 from addin.core.book.names import our_sheets
 from addin.core.book.pages import pages
-from addin.core.book.reading import read_book
+from addin.core.book.reading import commune_of, read_book
 from addin.core.edits import Edit
 from addin.core.finding import Finding
 from addin.core.form_sheets import kit_from_sheets
@@ -42,7 +42,13 @@ def book_of(workbook: WorkbookGrids, path: Path) -> Book:
         )
     kit, communes = kit_from_sheets(workbook)
     ours = our_sheets(kit, communes)
-    foreign = tuple(grid.sheet for grid in workbook.grids if grid.sheet not in ours)
+    foreign = tuple(grid.sheet for grid in workbook.grids if grid.sheet not in ours and not commune_of(grid))
+    if workbook.sheet(SOURCES) is None:
+        raise WrongFile(
+            f"Sổ {path.name} thiếu trang ẩn “{SOURCES}” (nơi ghi số liệu lấy từ tệp nào). "
+            f"Lấy lại Sổ từ thư mục “{copies_folder(path).name}”, hoặc tạo Sổ mới rồi thu nhận lại.",
+            file=path,
+        )
     return replace(read_book(workbook, kit, communes), foreign=foreign)
 
 

@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         say(f"Đã soạn báo cáo {options.out}: {len(report.figures)} số liệu, đều truy được về ô của xã.")
-        if done.errors:
-            say(f"Còn {done.errors} lỗi trong số liệu; xem trang Kết quả kiểm tra trước khi trình ký.")
+        for sentence in doubts(done):
+            say(sentence)
         say_foreign(options.book, done.book)
     return 1 if done.errors else 0
 
@@ -59,6 +59,23 @@ def draft_report(book_path: Path, out: Path, letterhead: Path | None = None) -> 
     return done, done.report
 
 
+def doubts(done: Complete) -> list[str]:
+    """What to settle before the leader signs."""
+    from addin.core.finding import Severity
+
+    sentences = []
+    if done.summary.left_out:
+        sentences.append(f"Có {len(done.summary.left_out)} ô chưa đọc được chắc chắn nên chưa cộng vào các tổng.")
+    open_questions = [one for one in done.findings if one.severity is Severity.MUST_EXPLAIN and not one.explanation]
+    unchecked = sum(one.severity is Severity.UNCHECKED for one in done.findings)
+    if done.errors or open_questions or unchecked:
+        sentences.append(
+            f"Còn {done.errors} lỗi, {len(open_questions)} chỗ chưa giải trình, {unchecked} chỗ chưa kiểm được; "
+            "xem trang Kết quả kiểm tra trước khi trình ký."
+        )
+    return sentences
+
+
 def report_of(book_path: Path) -> Complete:
     """Sổ đã hoàn chỉnh cùng báo cáo của nó; nothing is written."""
     from addin.commands.book_file import open_book
@@ -73,7 +90,10 @@ def report_of(book_path: Path) -> Complete:
 
 
 def write_report(out: Path, report: Report, letterhead: Path | None = None) -> None:
-    """Ghi báo cáo theo đuôi tệp; a text has no letterhead."""
+    """Ghi báo cáo theo đuôi tệp, after what stood there went into a dated copy; a text has no letterhead."""
+    from addin.commands.book_file import keep_copy
+
+    keep_copy(out)
     if out.suffix.lower() == ".txt":
         from addin.core.report import as_text
         from addin.hosts.safe_file import replacing

@@ -57,7 +57,8 @@ def say_summary(done: Complete) -> None:
                 say(f"  {line.label}: {_sentence(line) or 'không phát sinh'}.")
     if summary.left_out:
         places = ", ".join(str(place) for place in summary.left_out[:5])
-        say(f"Chưa cộng được {len(summary.left_out)} ô vì đơn vị tính không khớp: {places}.")
+        more = ", …" if len(summary.left_out) > 5 else ""
+        say(f"Chưa cộng {len(summary.left_out)} ô không đọc được chắc chắn hoặc sai đơn vị tính: {places}{more}.")
     say(count_sentence(done.findings))
 
 

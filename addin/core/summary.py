@@ -10,6 +10,7 @@ from addin.core.communes import Commune
 from addin.core.figures import Figure
 from addin.core.form import Column, ColumnType, Form, Group, Item, Kit, Shape
 from addin.core.measure import Measure, convert, convertible, counted_thing, measure_of
+from addin.core.number import Missing
 from addin.core.place import Place
 from addin.core.table import Entry, Row, Table
 
@@ -120,7 +121,7 @@ class _Adder:
     def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> None:
         value = self._in_summary_unit(row, column, entry)
         if value is None or self._second_rate(row, column):
-            if entry.number is not None:
+            if _says_something(entry):
                 self.left_out.append(entry.place)
             return
         if column.when and not value:
@@ -235,6 +236,11 @@ class _Adder:
             decimals=column.decimals,
             sources=part.sources + whole.sources,
         )
+
+
+def _says_something(entry: Entry) -> bool:
+    """Whether a cell that was not added may stand for a number: all but a blank and a plain “nothing happened”."""
+    return not isinstance(entry.value, Missing) or entry.value.unclear
 
 
 def _column_name(column: Column) -> str:

@@ -45,6 +45,12 @@ def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) ->
     )
 
 
+def commune_of(grid: Grid) -> str:
+    """Mã đơn vị mà một trang mang, whatever the sheet is called now; empty where it is no commune's page."""
+    page = _Page.of(grid)
+    return page.commune if page else ""
+
+
 def _optional_pages(workbook: WorkbookGrids, kit: Kit) -> Iterator[str]:
     if any(workbook.sheet(name) for name in summary_sheets(kit).values()):
         yield SUMMARY

@@ -59,6 +59,12 @@ class Layout:
     measure: str = ""
 
 
+def _not_added(summary: Summary) -> str:
+    """A total that rests on less than all that was handed in says so at its head."""
+    count = len(summary.left_out)
+    return f"; chưa cộng {count} ô không đọc được chắc chắn (xem trang Kết quả kiểm tra)" if count else ""
+
+
 class SummarySheet:
     """Trang tổng hợp đang dựng."""
 
@@ -76,7 +82,7 @@ class SummarySheet:
     def _above(self, summary: Summary) -> int:
         kit = self.kit
         put_letterhead(self.canvas, kit.office.superior, kit.office.body, self.layout.number)
-        basis = f"Số liệu của {summary.reported}/{summary.expected} đơn vị"
+        basis = f"Số liệu của {summary.reported}/{summary.expected} đơn vị{_not_added(summary)}"
         title = f"BIỂU TỔNG HỢP {self.layout.title}"
         row = put_title(self.canvas, 4, title, self.layout.subtitle, reference_line(kit), basis)
         if self.layout.measure:

@@ -49,6 +49,14 @@ CHECKS = (
         {"column": "Kinh phí – Tổng số", "row": "Bê tông hóa đường thôn 8", "sum": "1.250"},
     ),
     Check(
+        "total-filled",
+        "Sổ đã cộng tổng từ các phần",
+        NOTE,
+        "“{column}” của dòng “{row}” đơn vị để trống; Sổ đã cộng các phần được {number}.",
+        "Hỏi lại đơn vị nếu còn phần chưa ghi; nếu đủ thì không cần làm gì.",
+        {"column": "Kinh phí thực hiện – Tổng số", "row": "Bê tông ngõ số 3", "number": "356,1"},
+    ),
+    Check(
         "parts-blank",
         "Có tổng, chưa chia thành phần",
         EXPLAIN,

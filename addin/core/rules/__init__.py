@@ -8,6 +8,7 @@ from addin.core.rules.cell_types import cell_types
 from addin.core.rules.choices import listed_choices
 from addin.core.rules.context import Context, Rule, RuleAcross
 from addin.core.rules.duplicates import duplicate_rows, duplicate_submissions
+from addin.core.rules.filled_totals import filled_totals
 from addin.core.rules.form_rules import form_rules
 from addin.core.rules.hidden_rows import hidden_rows
 from addin.core.rules.outlier import outliers
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     row_units,
     parts_across,
     parts_down,
+    filled_totals,
     ratios,
     duplicate_rows,
     hidden_rows,
