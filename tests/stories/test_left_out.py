@@ -22,7 +22,7 @@ def book(tmp_path: Path) -> Path:
     return path
 
 
-def sent_with(folder: Path, cell: str, value: object) -> Path:
+def sent_with(folder: Path, cell: str, value: str | None) -> Path:
     """Ia Chim's workbook with one cell of Biểu 01 changed."""
     path = folder / "Xã Ia Chim.xlsx"
     shutil.copy(SAMPLE, path)
