@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, finding_json, say, say_findings, say_json
+from addin.core.communes import recognise
+from addin.core.versions import changes, told
+from addin.errors import UsageError
 
 if TYPE_CHECKING:
     from addin.commands.taking_in import TakenIn
     from addin.core.book.complete import Complete
+    from addin.core.book.model import Book
+    from addin.core.communes import Commune
+    from addin.hosts.archive import Archive
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Cách gọi lệnh collect."""
     parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ tổng hợp")
     parser.add_argument("paths", metavar="TỆP_HOẶC_THƯ_MỤC", type=Path, nargs="+", help="Biểu các đơn vị gửi về")
+    parser.add_argument(
+        "--unit", metavar="TỆP=ĐƠN_VỊ", action="append", default=[], help="Trả lời tệp là của đơn vị nào; Sổ sẽ nhớ"
+    )
+    parser.add_argument(
+        "--password", metavar="MẬT_KHẨU", action="append", default=[], help="Mật khẩu mở các tệp có khóa"
+    )
+    parser.add_argument("--again", action="store_true", help="Đọc lại cả những tệp đã nhận và không đổi")
 
 
 @dataclass(frozen=True)
@@ -34,22 +47,95 @@ def run(options: argparse.Namespace) -> int:
     """Chạy lệnh collect."""
     bar = ProgressBar("Thu nhận")
     try:
-        collected = collect(options.book, options.paths, bar)
+        collected = collect(
+            options.book, options.paths, bar, units=options.unit, passwords=options.password, again=options.again
+        )
     finally:
         bar.close()
     _say_json(options, collected) if options.json else _say(options, collected)
     return 1 if collected.done.errors or collected.taken.refusals else 0
 
 
-def collect(path: Path, paths: Sequence[Path], progress: Progress = silent) -> Collected:
-    """Đọc mọi tệp, then write the Sổ once."""
+def collect(
+    path: Path,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    *,
+    units: Sequence[str] = (),
+    passwords: Sequence[str] = (),
+    again: bool = False,
+) -> Collected:
+    """Đọc các tệp mới, then write the Sổ once; the files taken are kept in the archive beside it."""
     from addin.commands.book_file import open_book, save_book
-    from addin.commands.taking_in import take_in
+    from addin.commands.taking_in import take_files, workbook_paths
+    from addin.hosts.archive import Archive, content_hash
 
     book = open_book(path)
-    taken = take_in(paths, book.kit, book.communes, progress)
+    archive = Archive.of(path, repr(book.kit))
+    found = workbook_paths(paths)
+    contents = {one: content_hash(one) for one in found.paths}
+    known = {} if again else {one: unit for one, unit in archive.taken().items() if unit in book.submissions}
+    fresh = tuple(one for one in found.paths if contents[one] not in known)
+    taken = take_files(
+        replace(found, paths=fresh),
+        book.kit,
+        book.communes,
+        progress,
+        answers=_answers(units, book.communes),
+        passwords=passwords,
+    )
+    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *_replaced(book, taken), *taken.notes))
+    done = save_book(path, _with(book, taken))
+    _archive(archive, taken, contents)
+    return Collected(taken, done)
+
+
+def _answers(units: Sequence[str], communes: Sequence[Commune]) -> dict[str, Commune]:
+    """Trả lời của người dùng: file name to unit; a UsageError where the unit is not sure."""
+    answers = {}
+    for given in units:
+        file, sign, name = given.rpartition("=")
+        match = recognise(name, communes)
+        if not sign or not file.strip():
+            raise UsageError(f"--unit “{given}” phải viết dạng TỆP=ĐƠN_VỊ, ví dụ “bieu 5.xlsx=Xã Ia Chim”.")
+        if match.commune is None:
+            close = " hay ".join(one.label for one in match.candidates[:3])
+            hint = f"Có phải là {close}?" if close else "Xem tên các đơn vị ở trang Đơn vị của Sổ."
+            raise UsageError(f"--unit “{given}”: không rõ “{name}” là đơn vị nào. {hint}")
+        answers[file.strip()] = match.commune
+    return answers
+
+
+def _with(book: Book, taken: TakenIn) -> Book:
+    """Sổ sau khi nhận; what was refused before stays listed until that file is settled."""
+    settled = {one.file for one in taken.submissions} | {one.file for one in taken.refusals}
+    listed = [one for one in book.refusals if one.file not in settled]
+    refusals = dict.fromkeys((*taken.refusals, *taken.older, *listed))
     submissions = {**book.submissions, **{one.commune.id: one for one in taken.submissions}}
-    return Collected(taken, save_book(path, replace(book, submissions=submissions, refusals=taken.refusals)))
+    return replace(book, communes=taken.communes, submissions=submissions, refusals=tuple(refusals))
+
+
+def _unchanged(paths: Sequence[Path], fresh: Sequence[Path]) -> Iterator[str]:
+    if len(fresh) < len(paths):
+        count = len(paths) - len(fresh)
+        yield f"{count} tệp đã nhận lần trước, không đổi: giữ nguyên số liệu trong Sổ (muốn đọc lại thì thêm --again)."
+
+
+def _replaced(book: Book, taken: TakenIn) -> Iterator[str]:
+    """What a new file changes of what the Sổ already has from that unit."""
+    for new in taken.submissions:
+        old = book.submissions.get(new.commune.id)
+        found = changes(book.kit, old.tables, new.tables) if old else []
+        if old and found:
+            yield f"“{new.file}” thay số liệu đang có của {new.commune.label} (từ “{old.file}”), {told(found)}."
+
+
+def _archive(archive: Archive, taken: TakenIn, contents: Mapping[Path, str]) -> None:
+    """Cất bản sao của các tệp đã nhận; done last: what was not written into the Sổ was not taken."""
+    files = [(path, unit) for unit, paths in taken.sources.items() for path in paths if contents.get(path)]
+    for path, _ in files:
+        archive.keep(path, contents[path])
+    archive.note((contents[path], unit, path.name) for path, unit in files)
 
 
 def _say(options: argparse.Namespace, collected: Collected) -> None:
@@ -61,6 +147,8 @@ def _say(options: argparse.Namespace, collected: Collected) -> None:
         say("Chưa có: " + ", ".join(commune.label for commune in book.missing) + ".")
     for refusal in taken.refusals:
         say(f"✖ Không nhận {refusal.file}: {refusal.reason}")
+    for older in taken.older:
+        say(f"● {older.file}: {older.reason}")
     for note in taken.notes:
         say(f"● {note}")
     say_findings(collected.done.findings)
@@ -76,6 +164,7 @@ def _say_json(options: argparse.Namespace, collected: Collected) -> None:
             "book": str(options.book),
             "taken": [{"commune": one.commune.title, "path": one.file} for one in taken.submissions],
             "refused": [{"path": one.file, "reason": one.reason} for one in taken.refusals],
+            "older": [{"path": one.file, "reason": one.reason} for one in taken.older],
             "notes": list(taken.notes),
             "missing": [commune.title for commune in book.missing],
             "findings": [finding_json(found) for found in collected.done.findings],

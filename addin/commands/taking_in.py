@@ -8,24 +8,30 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
 from addin.commands.progress import Progress, silent
 from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
-from addin.core.communes import Commune
+from addin.core.communes import Commune, with_alias
 from addin.core.form import Kit
 from addin.core.grid import WorkbookGrids
 from addin.core.table_reading import KIT_PROPERTY, Reading, read_tables
-from addin.core.unit_reading import recognise_unit
+from addin.core.unit_reading import UnitFound, recognise_unit
+from addin.core.versions import changes, told
+from addin.core.wording import clean
 from addin.hosts.reading_worker import read_many
 from addin.hosts.workbook_file import KIND_PROPERTY
 
-__all__ = ["FoundPaths", "TakenIn", "take_in", "workbook_paths"]
+__all__ = ["OLDER", "FoundPaths", "TakenIn", "take_files", "take_in", "workbook_paths"]
 
+OLDER = "Bản cũ"
+"""How the reason begins for a file that a later one of the same unit replaced."""
+
+_EXAMPLE = 40
 _NOT_FOR_READING = {"thumbs.db", "desktop.ini"}
 _LEFTOVERS = ("~$", "~tonghop-", "._", ".~lock.")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -41,11 +47,18 @@ class FoundPaths:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """Kết quả nhận tệp: a submission per commune, refusals by file, and notes that the officer should read."""
+    """Kết quả nhận tệp: a submission per commune, refusals by file, and notes that the officer should read.
+
+    `communes` is the list with the names that the officer's answers taught it; `older` are versions that a later one
+    replaced; `sources` are the files behind the submissions.
+    """
 
     submissions: tuple[Submission, ...]
     refusals: tuple[Refusal, ...]
     notes: tuple[str, ...]
+    communes: tuple[Commune, ...] = ()
+    older: tuple[Refusal, ...] = ()
+    sources: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,11 +66,13 @@ class _Arrival:
     """A file whose unit and forms are known."""
 
     submission: Submission
+    path: Path
     workbook: WorkbookGrids
     saved: datetime | None
     on_disk: datetime
     notes: tuple[str, ...]
     lacking: tuple[tuple[str, str], ...]
+    written: str = ""
 
     @property
     def file(self) -> str:
@@ -69,23 +84,64 @@ class _Arrival:
         return [(grid.sheet, grid.rows, grid.formulas) for grid in self.workbook.grids]
 
 
-def take_in(paths: Sequence[Path], kit: Kit, communes: Sequence[Commune], progress: Progress = silent) -> TakenIn:
-    """Thu nhận các tệp và thư mục: one submission per commune; every other file is in the refusals or the notes."""
+def take_in(
+    paths: Sequence[Path],
+    kit: Kit,
+    communes: Sequence[Commune],
+    progress: Progress = silent,
+    *,
+    answers: Mapping[str, Commune] | None = None,
+    passwords: Sequence[str] = (),
+) -> TakenIn:
+    """Thu nhận các tệp và thư mục: one submission per commune; every other file is in the refusals or the notes.
+
+    `answers`: whose the files are that the officer was asked about, by their names.
+    """
     found = workbook_paths(paths)
+    return take_files(found, kit, communes, progress, answers=answers or {}, passwords=passwords)
+
+
+def take_files(
+    found: FoundPaths,
+    kit: Kit,
+    communes: Sequence[Commune],
+    progress: Progress,
+    *,
+    answers: Mapping[str, Commune],
+    passwords: Sequence[str],
+) -> TakenIn:
+    """Thu nhận các tệp đã tìm thấy."""
     names = _names(found.paths)
     arrivals: dict[Commune, list[_Arrival]] = defaultdict(list)
     refusals = list(found.refusals)
-    for path, answer in read_many(found.paths, progress):
+    reader = _Recogniser(kit, communes, {clean(name): unit for name, unit in answers.items()})
+    for path, answer in read_many(found.paths, progress, passwords=passwords):
         file = names[path]
-        known = answer if isinstance(answer, Refusal) else _recognised(_renamed(answer, file), path, kit, communes)
+        known = answer if isinstance(answer, Refusal) else reader.recognised(_renamed(answer, file), path)
         if isinstance(known, Refusal):
             refusals.append(replace(known, file=file))
         else:
             arrivals[known.submission.commune].append(known)
-    chosen = [_one_submission(arrivals[commune]) for commune in communes if commune in arrivals]
-    submissions = tuple(one.submission for one in chosen if one.submission)
-    notes = tuple(note for one in chosen for note in one.notes)
-    return TakenIn(submissions, (*refusals, *(refusal for one in chosen for refusal in one.refusals)), notes)
+    chosen = [_one_submission(arrivals[commune], kit) for commune in communes if commune in arrivals]
+    return _taken(chosen, refusals, [one for found in arrivals.values() for one in found], communes)
+
+
+def _taken(
+    chosen: Sequence[_Chosen], refusals: Sequence[Refusal], arrived: Sequence[_Arrival], communes: Sequence[Commune]
+) -> TakenIn:
+    known = tuple(communes)
+    for one in arrived:
+        known = with_alias(known, one.submission.commune, one.written) if one.written else known
+    by_id = {one.id: one for one in known}
+    own = [one.submission for one in chosen if one.submission]
+    return TakenIn(
+        submissions=tuple(replace(one, commune=by_id[one.commune.id]) for one in own),
+        refusals=(*refusals, *(refusal for one in chosen for refusal in one.refusals)),
+        notes=tuple(note for one in chosen for note in one.notes),
+        communes=known,
+        older=tuple(refusal for one in chosen for refusal in one.older),
+        sources={one.submission.commune.id: one.sources for one in chosen if one.submission},
+    )
 
 
 def workbook_paths(paths: Sequence[Path]) -> FoundPaths:
@@ -145,26 +201,46 @@ def _renamed(workbook: WorkbookGrids, name: str) -> WorkbookGrids:
     return replace(workbook, file=name, grids=tuple(replace(grid, file=name) for grid in workbook.grids))
 
 
-def _recognised(workbook: WorkbookGrids, path: Path, kit: Kit, communes: Sequence[Commune]) -> _Arrival | Refusal:
-    """Which forms of which unit a workbook holds, or why it is not taken."""
-    file = workbook.file
-    unit = recognise_unit(workbook, communes)
-    own = kit.of(unit.commune.id) if unit.commune else kit
-    readings = read_tables(workbook.grids, own, unit.commune.id if unit.commune else "")
-    tables = {form: reading.table for form, reading in readings.items() if reading.table}
-    if foreign := _foreign(workbook, kit, readings):
-        return Refusal(file, foreign)
-    if unit.commune is None:
-        return Refusal(file, unit.reason)
-    saved, on_disk = _saved(workbook), datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return _Arrival(
-        submission=Submission(unit.commune, file, tables, (saved or on_disk).isoformat(timespec="minutes")),
-        workbook=workbook,
-        saved=saved,
-        on_disk=on_disk,
-        notes=(*unit.notes, *_kind_note(workbook)),
-        lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
-    )
+@dataclass(frozen=True)
+class _Recogniser:
+    """Nhận ra đơn vị và biểu của từng tệp."""
+
+    kit: Kit
+    communes: Sequence[Commune]
+    answers: Mapping[str, Commune]
+
+    def recognised(self, workbook: WorkbookGrids, path: Path) -> _Arrival | Refusal:
+        """Which forms of which unit a workbook holds, or why it is not taken."""
+        file = workbook.file
+        unit = self._unit(workbook, path)
+        own = self.kit.of(unit.commune.id) if unit.commune else self.kit
+        readings = read_tables(workbook.grids, own, unit.commune.id if unit.commune else "")
+        tables = {form: reading.table for form, reading in readings.items() if reading.table}
+        if foreign := _foreign(workbook, self.kit, readings):
+            return Refusal(file, foreign)
+        if unit.commune is None:
+            return Refusal(file, unit.reason)
+        return _Arrival(
+            submission=Submission(unit.commune, file, tables),
+            path=path,
+            workbook=workbook,
+            saved=_saved(workbook),
+            on_disk=datetime.fromtimestamp(path.stat().st_mtime).astimezone(),
+            notes=(*unit.notes, *_kind_note(workbook), *_legacy_note(workbook)),
+            lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
+            written=unit.written,
+        )
+
+    def _unit(self, workbook: WorkbookGrids, path: Path) -> UnitFound:
+        """The officer's answer goes before what the file says."""
+        found = recognise_unit(workbook, self.communes)
+        answer = self.answers.get(clean(workbook.file)) or self.answers.get(clean(path.name))
+        if answer is None or answer == found.commune:
+            return found
+        notes: tuple[str, ...] = ()
+        if found.commune:
+            notes = (f"Tệp “{workbook.file}” ghi {found.commune.label}; đã nhận là {answer.label} theo trả lời.",)
+        return UnitFound(answer, notes=notes, written=found.written)
 
 
 def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) -> str:
@@ -189,6 +265,18 @@ def _kind_note(workbook: WorkbookGrids) -> Iterator[str]:
         )
 
 
+def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
+    """Text in an old font was read as Unicode: how much, and one example to judge by."""
+    changed = [(grid, spot) for grid in workbook.grids for spot in grid.originals]
+    if changed:
+        grid, spot = changed[0]
+        before, after = clean(grid.originals[spot])[:_EXAMPLE], clean(str(grid.at(*spot)))[:_EXAMPLE]
+        yield (
+            f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI): đã đọc {len(changed)} ô chữ sang Unicode, ví dụ "
+            f"“{before}” là “{after}”. Tệp gốc giữ nguyên."
+        )
+
+
 def _saved(workbook: WorkbookGrids) -> datetime | None:
     """When the sender last saved it, as the file itself says."""
     try:
@@ -202,9 +290,11 @@ class _Chosen:
     submission: Submission | None
     notes: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    older: tuple[Refusal, ...] = ()
+    sources: tuple[Path, ...] = ()
 
 
-def _one_submission(arrivals: Sequence[_Arrival]) -> _Chosen:
+def _one_submission(arrivals: Sequence[_Arrival], kit: Kit) -> _Chosen:
     """Of one commune's files: copies count once, parts are put together, of versions the later one counts."""
     first, *others = arrivals
     copies = [one for one in others if one.content == first.content]
@@ -212,7 +302,7 @@ def _one_submission(arrivals: Sequence[_Arrival]) -> _Chosen:
     notes = tuple(f"Tệp “{one.file}” có nội dung giống hệt “{first.file}”: chỉ tính một lần." for one in copies)
     if all(a.submission.tables.keys().isdisjoint(b.submission.tables) for a, b in combinations(versions, 2)):
         return _together(versions, notes)
-    return _later(versions, notes)
+    return _later(versions, notes, kit)
 
 
 def _together(parts: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
@@ -221,11 +311,11 @@ def _together(parts: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
     tables = {form: table for part in parts for form, table in part.submission.tables.items()}
     lacking = [f"Tệp “{files}”: {reason}" for form, reason in parts[0].lacking if form not in tables]
     own = [note for part in parts for note in part.notes]
-    sent = max(part.submission.sent for part in parts)
-    return _Chosen(Submission(parts[0].submission.commune, files, tables, sent), (*own, *lacking, *notes))
+    submission = Submission(parts[0].submission.commune, files, tables)
+    return _Chosen(submission, (*own, *lacking, *notes), sources=tuple(part.path for part in parts))
 
 
-def _later(versions: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
+def _later(versions: Sequence[_Arrival], notes: tuple[str, ...], kit: Kit) -> _Chosen:
     """By the time that the files themselves carry; by the time of the files on this disk where that does not tell."""
     label = versions[0].submission.commune.label
     times = [one.saved for one in versions if one.saved]
@@ -240,5 +330,13 @@ def _later(versions: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
         )
         return _Chosen(None, notes, tuple(Refusal(one.file, reason) for one in versions))
     latest = versions[times.index(max(times))]
-    told = f"Có {len(versions)} tệp khác nhau của {label}: {listed}. Đã nhận “{latest.file}” vì lưu sau cùng."
-    return _together([latest], (*notes, told))
+    sentence = f"Có {len(versions)} tệp khác nhau của {label}: {listed}. Đã nhận “{latest.file}” vì lưu sau cùng."
+    older = tuple(_older(one, latest, kit) for one in versions if one is not latest)
+    return replace(_together([latest], (*notes, sentence)), older=older)
+
+
+def _older(one: _Arrival, latest: _Arrival, kit: Kit) -> Refusal:
+    """Bản cũ, which stays listed with what the later one changed."""
+    changed = told(changes(kit, one.submission.tables, latest.submission.tables))
+    label = one.submission.commune.label
+    return Refusal(one.file, f"{OLDER} của {label}; bản được tính là “{latest.file}”, {changed}.")

@@ -35,11 +35,15 @@ _MOST_WORDS = 7
 
 @dataclass(frozen=True)
 class UnitFound:
-    """Đơn vị tìm thấy: the commune, or the sentence that asks for it; `notes` say what disagreed and was overruled."""
+    """Đơn vị tìm thấy: the commune, or the sentence that asks for it; `notes` say what disagreed and was overruled.
+
+    `written` is the name in the title that no unit of the list answers to.
+    """
 
     commune: Commune | None
     reason: str = ""
     notes: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Unit
     inside = [one for one in (*marked, *titled) if one.match.commune]
     sure = inside or [one for one in named if one.match.commune]
     if not sure:
-        return UnitFound(None, _question(workbook.file, [*titled, *_hinted(workbook.file, communes)]))
+        asked = next((one.text for one in titled if one.match.candidates), "")
+        return UnitFound(None, _question(workbook.file, [*titled, *_hinted(workbook.file, communes)]), written=asked)
     first = sure[0]
     against = [one for one in (*sure, *named) if one.match.commune not in (None, first.match.commune)]
     if any(one in sure for one in against):
@@ -157,7 +162,10 @@ def _spans(words: Sequence[str]) -> Iterator[str]:
 
 def _question(file: str, witnesses: Sequence[_Witness]) -> str:
     hint = next((one for one in witnesses if one.match.candidates), None)
-    advice = "Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại."
+    advice = (
+        "Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại, "
+        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (Sổ sẽ nhớ)."
+    )
     if hint is None:
         return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
     names = " hay ".join(one.label for one in hint.match.candidates[:3])

@@ -308,7 +308,7 @@ def test_an_old_workbook_is_taken_with_a_warning(tmp_path: Path, monkeypatch: py
     """Of an .xls the officer is told what could not be seen in it."""
     path = workbook(tmp_path / "a.xlsx")
 
-    def as_if_xls(paths: Sequence[Path], progress: Progress) -> Iterator[tuple[Path, WorkbookGrids]]:
+    def as_if_xls(paths: Sequence[Path], progress: Progress, **_: object) -> Iterator[tuple[Path, WorkbookGrids]]:
         yield path, replace(read_workbook(path), properties={KIND_PROPERTY: "xls"})
 
     monkeypatch.setattr("addin.commands.taking_in.read_many", as_if_xls)
@@ -316,3 +316,57 @@ def test_an_old_workbook_is_taken_with_a_warning(tmp_path: Path, monkeypatch: py
     (note,) = taken(path).notes
 
     assert "“a.xlsx” ở dạng .xls" in note
+
+
+def test_an_answer_of_the_officer_is_taken_and_remembered(tmp_path: Path) -> None:
+    """A name that no unit answers to is asked about; once answered, the list of units knows it by itself."""
+    path = workbook(tmp_path / "Book1.xlsx", "UBND xã Ia Chym")
+
+    (asked,) = taken(path).refusals
+    told = take_in([path], KIT, COMMUNES, answers={"Book1.xlsx": IA_CHIM})
+
+    assert "có phải là xã Ia Chim không" in asked.reason
+    assert [one.commune.id for one in told.submissions] == ["x_ia_chim"]
+    assert people(take_in([path], KIT, told.communes)) == {"x_ia_chim": 45}
+
+
+def test_an_answer_against_the_file_is_told(tmp_path: Path) -> None:
+    """The officer's word counts more than what the file says, and the note says what was overruled."""
+    path = workbook(tmp_path / "a.xlsx", "UBND phường Lê Lợi")
+
+    result = take_in([path], KIT, COMMUNES, answers={"a.xlsx": IA_CHIM})
+
+    assert [one.commune.id for one in result.submissions] == ["x_ia_chim"]
+    assert any("ghi phường Lê Lợi; đã nhận là xã Ia Chim" in note for note in result.notes)
+    assert result.communes == COMMUNES, "a name that is another unit's is not given away"
+
+
+def test_an_older_version_stays_listed_with_what_changed(tmp_path: Path) -> None:
+    """Of two versions the later counts; the older is listed with each cell that differs."""
+    workbook(tmp_path / "cũ.xlsx", people=45, saved=datetime(2023, 1, 31, 8, tzinfo=UTC))
+    workbook(tmp_path / "mới.xlsx", people=54, saved=datetime(2023, 1, 31, 9, tzinfo=UTC))
+
+    result = taken(tmp_path)
+
+    (older,) = result.older
+    assert older.file == "cũ.xlsx"
+    assert "bản được tính là “mới.xlsx”, khác 2 ô: D4 (Kênh N1, Số người): 45 → 54" in older.reason
+    assert people(result) == {"x_ia_chim": 54}
+
+
+def test_text_in_an_old_font_is_read_and_told(tmp_path: Path) -> None:
+    """A form typed in TCVN3 is taken like any other; the note shows what was converted; the file is unchanged."""
+    path = tmp_path / "cũ.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        old = book.add_format({"font_name": ".VnTime"})
+        sheet = book.add_worksheet("Biểu 02")
+        for at, row in enumerate([("UBND x· Ia Chim",), ("ChØ tiªu", "Sè l­îng"), ("BiÓn", 90)]):
+            sheet.write_row(at, 0, row, old)
+    before = path.read_bytes()
+
+    result = taken(path)
+
+    (submission,) = result.submissions
+    assert submission.tables["trat_tu"].rows[0].number_at("so") == 90
+    assert any("đã đọc 4 ô chữ sang Unicode, ví dụ “UBND x· Ia Chim” là “UBND xã Ia Chim”" in n for n in result.notes)
+    assert path.read_bytes() == before

@@ -118,14 +118,17 @@ def test_a_book_that_is_open_in_excel_is_left_alone(
     book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The last step fails because Excel holds the file: a sentence, the old Sổ whole, no temporary file left."""
-    before = book.read_bytes()
+    before, replace = book.read_bytes(), os.replace
 
-    def held(*_: object) -> None:
-        raise PermissionError("held")
+    def held(source: Path, target: Path) -> None:
+        if target == book:
+            raise PermissionError("held")
+        replace(source, target)
 
     monkeypatch.setattr(os, "replace", held)
     assert main(["collect", str(book), str(CAMPAIGN)]) == 3
     assert "đang mở trong Excel" in capsys.readouterr().err
+    assert book.with_name(f"{book.stem} - bản vừa ghi.xlsx").exists()
     assert book.read_bytes() == before
     assert not list(book.parent.glob("~*"))
 
