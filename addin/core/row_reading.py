@@ -99,7 +99,7 @@ class _Rows:
                 self._report_below(row + 1, end)
                 break
             self._take(line)
-        self.body.rows = list(_settled(self.body.rows))
+        self.body.rows = _subtotals(list(_settled(self.body.rows)))
         return self.body
 
     def _line(self, row: int) -> _Line:
@@ -263,6 +263,16 @@ def _settled(rows: list[Row]) -> Iterator[Row]:
         if row.kind is RowKind.GROUP:
             row = replace(row, kind=RowKind.ITEM) if lonely else replace(row, id="")
         yield row
+
+
+def _subtotals(rows: list[Row]) -> list[Row]:
+    """“Cộng” between the items, with a total still to come, adds up its own items only: it is a group's row."""
+    kinds = [row.kind for row in rows]
+    totals = [at for at, kind in enumerate(kinds) if kind is RowKind.TOTAL]
+    between = [at for at in totals[:-1] if at and kinds[at - 1] is RowKind.ITEM]
+    if not any(kinds[at + 1] is RowKind.ITEM for at in between):
+        return rows
+    return [replace(row, kind=RowKind.GROUP) if at in between else row for at, row in enumerate(rows)]
 
 
 def _plain(raw: Raw) -> str:

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from addin.cli import main
@@ -52,3 +53,20 @@ def test_the_right_samples_have_no_error(capsys: pytest.CaptureFixture[str]) -> 
     assert code == 0
     assert len(answer["files"]) == 21
     assert not [one for one in answer["findings"] if one["severity"] == "error"]
+
+
+def test_a_subtotal_between_the_items_is_held_against_its_own_items(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """“Cộng” in mid-table with the right figures is no error and is not added twice; a wrong one is named."""
+    source = samples_dir() / "ra_quan_2023" / "17 Xã Ia Chim.xlsx"
+    for figure, errors in ((475, []), (457, [("parts-down", "H14")])):
+        workbook = openpyxl.load_workbook(source)
+        page = workbook["Biểu 01"]
+        page.insert_rows(14)
+        page["B14"], page["H14"] = "Cộng", figure
+        path = tmp_path / f"{figure} Xã Ia Chim.xlsx"
+        workbook.save(path)
+        _, answer = checked(path, capsys)
+        found = [one for one in answer["findings"] if one["severity"] == "error"]
+        assert [(one["code"], one["cell"]) for one in found] == errors
