@@ -60,7 +60,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template, whose `nth` paragraph it is; `table`: what it places."""
+    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template, whose `nth` paragraph; `table`: what it places."""
 
     mark: Mark
     runs: tuple[Run, ...]
