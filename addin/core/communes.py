@@ -81,7 +81,7 @@ _LONGEST_NAME = 80
 
 def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> Match:
     """Nhận ra đơn vị từ tên được gõ: "UBND xã Ia Chim", "P. Lê Lợi", "Đăkrơwa". `typos`: ask about near misses too."""
-    names = _names(tuple(communes))
+    names = _names(_ListOfUnits(communes if isinstance(communes, tuple) else tuple(communes)))
     kind, name = _split(text)
     exact = names.exact.get(name) or names.exact.get(name.replace(" ", ""), [])
     own_kind = dict.fromkeys(called.commune for called in exact if called.kind == kind)
@@ -125,8 +125,22 @@ class _Names:
     labels: dict[str, Commune]
 
 
+class _ListOfUnits:
+    """A list of communes known by being the same object: comparing thousands of names for each cell is too slow."""
+
+    def __init__(self, communes: tuple[Commune, ...]) -> None:
+        self.communes = communes
+
+    def __hash__(self) -> int:
+        return id(self.communes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ListOfUnits) and other.communes is self.communes
+
+
 @lru_cache(maxsize=8)
-def _names(communes: tuple[Commune, ...]) -> _Names:
+def _names(units: _ListOfUnits) -> _Names:
+    communes = units.communes
     names = _Names({}, {}, {one.label: one for one in communes})
     for one in communes:
         aliases = (_split(text) for text in one.aliases)

@@ -61,6 +61,7 @@ class _Witness:
 
 def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> UnitFound:
     """Nhận ra đơn vị nộp biểu; `workbook.file` is the name under which it came."""
+    communes = communes if isinstance(communes, tuple) else tuple(communes)
     marked = list(_marked(workbook, communes))
     titled = list(_titled(workbook, communes))
     named = list(_named(workbook.file, communes))

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 __all__ = ["clean", "contains_words", "key", "nearest", "same", "skeleton", "sound"]
 
@@ -88,10 +89,18 @@ def key(text: str) -> str:
     Made to be compared with another key, or shown in a test; never shown to an officer. A text of punctuation
     alone has the empty key.
     """
+    return _short_key(text) if len(text) <= _LONGEST_REPEATED else _key(text)
+
+
+def _key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", clean(text)).casefold()
     folded = unicodedata.normalize("NFKC", folded.translate(_APOSTROPHES))
     words = " ".join(_NOT_A_WORD.sub(" ", _PERCENT.sub(r" \1 ", folded)).split())
     return _one_i(_VOWEL_RUN.sub(_one_tone_placement, words))
+
+
+_LONGEST_REPEATED = 120
+_short_key = lru_cache(maxsize=1 << 15)(_key)  # heads, units and names of rows come again with every table
 
 
 def _one_tone_placement(run: re.Match[str]) -> str:

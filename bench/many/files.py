@@ -82,7 +82,7 @@ def _list(sheet, number: int, commune: Commune, looks) -> None:
         work, unit = _WORKS[(n + number) % len(_WORKS)]
         parts = [Decimal((number * 31 + n * 17 + k * 7) % 900).scaleb(-1) for k in range(3)]
         people = (number + n * 13) % 200
-        values = (Decimal((number + n) % 90).scaleb(-1), n % 4, people, people // 2, sum(parts), *parts)
+        values = (Decimal((number + n) % 90), n % 4, people, people // 2, sum(parts), *parts)
         words = (n + 1, work, f"Hoạt động {n + 1} của {commune.label}", f"Thôn {n % 9 + 1}", unit)
         for at, word in enumerate(words):
             sheet.write(6 + n, at, word, cell)
