@@ -73,7 +73,9 @@ class Quantity:
         if self.measure is not None and not self.measure.counted:
             return self.measure.dimension
         noun = self.measure.dimension if self.measure else (self.noun[0] if self.noun else "")
-        if noun in PEOPLE or (self.noun and self.noun[0] in PEOPLE):
+        if self.noun[:2] not in _NOT_PEOPLE and (
+            noun in PEOPLE or self.noun[:1] in _FIRST or self.noun[:2] in _PERSONS
+        ):
             return "người"
         return "hộ" if noun.startswith("hộ ") else _ALSO_CALLED.get(noun, noun)
 
@@ -120,6 +122,16 @@ PEOPLE = frozenset(
     )
 )  # fmt: skip
 """How people are counted: a measure, or the first syllable of a noun that no measure knows."""
+_FIRST = frozenset((word,) for word in PEOPLE)
+_PERSONS = frozenset(
+    tuple(words.split())
+    for words in ("cá nhân", "bộ đội", "dân quân", "bác sĩ", "y sĩ", "dược sĩ", "điều dưỡng", "hộ sinh", "viên chức")
+)
+_NOT_PEOPLE = frozenset(
+    {("công", "trình"), ("công", "văn"), ("công", "ty"), ("công", "cụ"), ("công", "đoạn"), ("công", "sở"),
+     ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("thanh", "tra")}
+)  # fmt: skip
+"""Nouns that begin like people."""
 _ALSO_CALLED = {"phần quà": "suất", "lượt người": "lượt", "lượt khách": "lượt", "lượt hộ": "lượt"}
 _LONGEST_UNIT = 4
 _WORDS = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
@@ -145,7 +157,22 @@ def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], l
     for at, (one, two) in enumerate(pairwise(found)):
         if one.role is Role.ABOVE and two.role is Role.BELOW and not one.noun and one.measure is None:
             found[at] = replace(one, measure=two.measure, noun=two.noun)
+    for at in range(2, len(found)):
+        if _of_two_periods(block.text, *found[at - 2 : at + 1]):
+            change = found[at - 2]
+            found[at - 1 : at + 1] = [
+                replace(q, measure=change.measure, noun=change.noun) for q in found[at - 1 : at + 1]
+            ]
     return found, tokens
+
+
+def _of_two_periods(text: str, change: Quantity, above: Quantity, below: Quantity) -> bool:
+    """ "giảm 05 vụ (18/23)": the two numbers in the brackets count what the change counts."""
+    bare = above.role is Role.ABOVE and below.role is Role.BELOW and not above.noun and above.measure is None
+    if not bare or below.noun or below.measure is not None or change.percent or not text.startswith(")", below.end):
+        return False
+    changed = re.search(r"\b(?:tăng|giảm)(?:\s\w+)?\s$", text[max(0, change.start - 20) : change.start], re.IGNORECASE)
+    return bool(changed and re.fullmatch(r"[^,;:()\d]{0,40}\(\s?", text[change.unit_end : above.start]))
 
 
 def _quantity(block: Block, token: Token) -> Quantity | None:
@@ -186,7 +213,7 @@ def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:
         if measure is not None and not (count == 1 and words[0].lower() in _NOT_UNITS):
             rate = _RATE.match(text, ends[count - 1])
             if rate and (both := _measure(f"{measure.symbol}/{rate[1].split()[0]}")):
-                return both, (), rate.end()
+                return both, (), rate.start(1) + len(rate[1].split()[0])
             noun = tuple(word.lower() for word in words) if measure.counted else ()
             return measure, _cut(noun), ends[count - 1]
     noun = _cut(tuple(word.lower() for word in words))

@@ -70,8 +70,8 @@ _TO = re.compile(
 )
 _PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|\bgiao\b"
 _RELATIVE = (
-    r"cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|tuần trước|kỳ trước|đầu năm|đầu kỳ|đầu nhiệm kỳ|vụ trước|"
-    r"nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
+    r"cùng kỳ|năm học trước|năm trước|năm ngoái|tháng trước|quý trước|tuần trước|kỳ trước|đầu năm|đầu kỳ|đầu nhiệm kỳ|"
+    r"vụ trước|nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
 )
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
@@ -143,6 +143,9 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         return Term(q, Part.SHARE, bracketed=bracketed)
     if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
         return _number_term(q, before, last, bracketed=bracketed)
+    earlier = _EARLIER_LEVEL.search(before)
+    if earlier and last is not None and last.quantity.points:
+        return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
     if (
         last is not None
         and last.part is Part.CHANGE
@@ -150,7 +153,6 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         and (_bare(before) or _EQUAL_TO.search(before))
     ):
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
-    earlier = _EARLIER_LEVEL.search(before)
     if earlier:
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
     if _RATE.search(before):

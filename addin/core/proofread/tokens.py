@@ -74,7 +74,7 @@ _SURE_NAMES = frozenset(
 )
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
-_DOCUMENT_WORDS = frozenset({"số", "quyết", "nghị", "tờ"})
+_DOCUMENT_WORDS = frozenset({"số", "nghị", "tờ"})
 _PHONE_WORDS = re.compile(
     r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I
 )
@@ -157,11 +157,13 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
     """A/B: two quantities, or a day and a month, or the number of a document."""
     start, end = match.span()
     before, last = _last_word(text, start, loose=True)
-    if last in _DOCUMENT_WORDS or before in _DOCUMENT_WORDS or text[end : end + 1] == "/":
+    if _cites(before, last) or text[end : end + 1] == "/":
         yield Token(start, end, Role.DOCUMENT, match.group())
-    elif _last_word(text, start)[1] in _TIME_WORDS or _is_day_and_month(match.group(), text[end:]):
+    elif not _two_periods(text, start, end) and (
+        _last_word(text, start)[1] in _TIME_WORDS or _is_day_and_month(match.group(), text[end:])
+    ):
         yield Token(start, end, Role.DATE, match.group())
-    elif _last_word(text, start)[1] in _SURE_NAMES:
+    elif _last_word(text, start)[1] in _SURE_NAMES and not _large(match.group(), text, end):
         yield Token(start, end, Role.NAME, match.group())
     else:
         bar = start + re.search(r"[/-]", match.group()).start()  # type: ignore[union-attr]
@@ -169,6 +171,24 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
         below = text[bar + 1 : end].lstrip()
         yield Token(start, start + len(above), Role.ABOVE, above)
         yield Token(end - len(below), end, Role.BELOW, below)
+
+
+_CHANGED = re.compile(r"\b(?:tăng|giảm)(?:\s\w+)?\s\d[\d.,]*\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?\(\s?$", re.I)
+
+
+def _two_periods(text: str, start: int, end: int) -> bool:
+    """ "giảm 05 vụ (18/23)": this period and the one before, not a day."""
+    return text[end : end + 1] == ")" and bool(_CHANGED.search(text[max(0, start - 60) : start]))
+
+
+def _large(number: str, text: str, end: int) -> bool:
+    """A number of thousands with a noun behind it counts things, whatever stands before: "đã cấp 1.245 thẻ"."""
+    return bool(re.match(r"[1-9]\d{0,2}\.\d{3}\b", number) and re.match(r"\s[^\W\d_]", text[end : end + 2]))
+
+
+def _cites(before: str, last: str) -> bool:
+    """ "Nghị quyết 27/2023", "Quyết định 318": but "giải quyết 71/76 đơn" counts."""
+    return last in _DOCUMENT_WORDS or before in _DOCUMENT_WORDS or (before, last) == ("quyết", "định")
 
 
 def _is_day_and_month(text: str, after: str) -> bool:
@@ -204,7 +224,7 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
         return Role.ITEM
     if last in _TIME_WORDS:
         return _time_role(number, last)
-    if _is_name(text, end, before, last):
+    if _is_name(text, start, end, before, last):
         return Role.NAME
     if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and not _counts(text, end):
         return Role.YEAR
@@ -230,13 +250,13 @@ def _counts(text: str, end: int) -> bool:
     return bool(_COUNTED_AFTER.match(text, end))
 
 
-def _is_name(text: str, end: int, before: str, last: str) -> bool:
+def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
     """Whether the number only names a thing: "thôn 8", "số 52", "Quốc lộ 14"."""
     if before == "số" and last in ("nhà", "hiệu"):
         return True
     if last == "số":
         return before != "tổng" and not _counts(text, end)
-    return last in _SURE_NAMES and not _counts(text, end)
+    return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)
 
 
 def _last_word(text: str, start: int, *, loose: bool = False) -> tuple[str, str]:

@@ -273,6 +273,7 @@ def _difference(terms: Sequence[Term], at: int) -> Iterator[Check]:
     pairs: list[tuple[Quantity, Quantity, bool]] = []
     if at + 2 < len(terms) and terms[at + 2].part is Part.BELOW and terms[at + 1].bracketed:
         pairs.append((terms[at + 1].quantity, terms[at + 2].quantity, True))
+        pairs.append((terms[at + 2].quantity, terms[at + 1].quantity, False))
     for base in _earlier(terms, at):
         values = _values(terms, at, base)
         if base.part is Part.FROM:

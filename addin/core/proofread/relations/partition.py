@@ -26,8 +26,9 @@ _OPEN = re.compile(
     r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước(?! chuyển)|tháng trước|kỳ trước|chỉ tiêu|"
-    r"thiếu|thừa|bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|"
+    r"chỉ tiêu|thiếu|thừa|bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|"
+    r"mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|"
     r"trên tổng số|trong tổng số)\b"
     r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
 )
@@ -41,6 +42,8 @@ _NAMED = re.compile(
     r"(?:số\s+)?"
     r"([A-ZĐ\d][\w/]*(?:\s[A-ZĐ]\w*)*)",
 )
+_QUALITY = re.compile(r"\s*(?:có|đạt|được|đã|chưa|đang|là|thuộc|do|ở|tại|không)\b")
+"""What a thing has, not which sort it is: "20 trạm có bác sĩ"."""
 _SOURCES = re.compile(
     r"ngân sách|nhà nước|nhân dân|người dân|dân đóng|đóng góp|doanh nghiệp|xã hội hóa|xã hội hoá|vận động|nguồn|vốn|"
     r"trung ương|tỉnh|huyện|xã|đối ứng|tài trợ|quỹ|vay|nstw|nsđp|nsnn|kinh phí|huy động|hỗ trợ|tự có"
@@ -113,8 +116,9 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
         if reading.group_of(q).index == region.group.index and q.role is not Role.ABOVE
     ][-6:]
     if region.cue is Cue.NONE:
-        before = before[-1:]
-        if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[before[0].unit_end : region.before]):
+        divided = len(before) > 1 and re.search(r"\bchia\b", reading.lower[before[-2].unit_end : before[-1].start])
+        before = before[-2:] if divided else before[-1:]
+        if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[before[-1].unit_end : region.before]):
             return []
     return [q for q in reversed(before) if not _COMPARES.search(_near(reading, q))]
 
@@ -164,11 +168,17 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     other = alternatives(_wholes(reading, region), found.parts)
     if other or prefix_holds(found):
         return holding(WHOLE, other) if other else None
-    listed = reading.lower[region.start : region.end]
+    listed = _listed(reading, region, found)
     is_open = bool(_OPEN.search(listed)) or region.truncated
     if _certain(reading, region, found, is_open=is_open):
         return broken(WHOLE, found, message_of(found))
     return None
+
+
+def _listed(reading: Reading, region: Region, found: Sum) -> str:
+    """The words of the list itself: what follows a semicolon behind its last part tells something else."""
+    after = reading.lower.find(";", found.parts[-1].unit_end, region.end)
+    return reading.lower[region.start : after if after >= 0 else region.end]
 
 
 def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> bool:
@@ -178,7 +188,7 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
         return True
     if _opposites(reading, found) or _too_large(region, found):
         return True
-    if found.exceeds and not is_open and _exclusive(reading, region, found):
+    if found.exceeds and not is_open and (_exclusive(reading, region, found) or _classes(reading, region, found)):
         return True
     if region.cue is Cue.COLON:
         total = "tổng" in reading.words_before(found.whole)
@@ -225,6 +235,16 @@ def _exclusive(reading: Reading, region: Region, found: Sum) -> bool:
         names.append(named[0])
         start = part.unit_end
     return len(set(names)) == len(names) > 1 and _adjacent(reading, region, found.whole)
+
+
+def _classes(reading: Reading, region: Region, found: Sum) -> bool:
+    """Three or more sorts of one thing ("mầm non 13 trường, ..."). People and households may be of several sorts."""
+    if len(found.parts) < 3 or found.whole.kind in ("người", "hộ") or not found.whole.counted:
+        return False
+    alike = found.whole.noun[:1] and all(part.noun[:1] == found.whole.noun[:1] for part in found.parts)
+    named = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
+    near = 2 * found.of_parts.low <= 3 * found.whole.interval.high
+    return bool(alike) and named and near and len(items_of(reading, region)) == len(found.parts)
 
 
 def _adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from addin.core.number import Interval
+from addin.core.number import Interval, exact
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.quantities import Quantity
@@ -64,5 +64,8 @@ def _wrong(reading: Reading, rate: Quantity, total: Quantity, count: Quantity) -
     value = (own.low + own.high) / 2
     message = f"{total.said} chia cho {count.said} được {rate.worded(round(value, 2))}, không phải {rate.said}."
     cause = suspect(rate.value, Interval(own.low, own.high))
-    verdict = Verdict.BROKEN if cause is not None and cause.strong else Verdict.DOUBTFUL
+    other = suspect(total.value, exact(count.base * rate.base / total.factor))
+    certain = shared and len(reading.between(min(total.start, count.start), rate.start)) == 2
+    slip = any(one is not None and one.strong for one in (cause, other))
+    verdict = Verdict.BROKEN if slip or certain else Verdict.DOUBTFUL
     yield Check(PRODUCT, verdict, place(rate), places((total, count)), message, round(value, 2), rate.value, cause)

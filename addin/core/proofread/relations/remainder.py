@@ -46,7 +46,7 @@ def _is_left(reading: Reading, q: Quantity) -> bool:
 
 def _remainder(reading: Reading, terms: list[Term], at: int) -> Iterator[Check]:
     left = terms[at].quantity
-    pairs = list(_pairs(reading, terms, at))
+    pairs = list(_pairs(reading, terms, at)) or list(_from_sentence_before(reading, terms, at))
     for whole, done in pairs:
         right = whole.interval - done.interval
         if right.touches(left.interval):
@@ -88,6 +88,21 @@ def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quant
         yield plain[0], plain[1]
 
 
+def _from_sentence_before(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """ "Tổng số hồ sơ là 418 hồ sơ (...). Đã giải quyết 400 hồ sơ, trong đó ...; còn lại 18 hồ sơ"."""
+    left, first = terms[at].quantity, terms[0].quantity
+    start = reading.sentence(first.start)[0]
+    if not at or not start or not _DONE.search(reading.lower[start : first.start]) or not _fits(first, left):
+        return
+    before = reading.between(reading.sentence(start - 1)[0], start)
+    wholes = [
+        q for q in before if not reading.group_of(q).index and q.kind == left.kind and q.noun[:1] == left.noun[:1]
+    ]
+    told = "trong đó" in reading.lower[first.unit_end : left.start] or at == 1
+    if told and len(wholes) == 1 and _ALL.search(reading.lower[max(0, wholes[0].start - 90) : wholes[0].start]):
+        yield wholes[0], first
+
+
 def _fits(q: Quantity, left: Quantity) -> bool:
     if q.measure is not None and not q.measure.counted:
         return q.kind == left.kind or (not left.noun and left.measure is None)
@@ -98,7 +113,8 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     """One noun, and words that leave no doubt that the rest is meant."""
     clause = reading.lower[max(0, left.start - 20) : left.unit_end + 40]
     same = not left.noun or left.noun[:1] == whole.noun[:1] or (left.measure is not None and left.kind == whole.kind)
-    third = sum(1 for q in reading.between(done.start, left.start) if not q.percent) > 2
+    between = reading.lower[done.unit_end : left.start]
+    third = sum(1 for q in reading.between(done.start, left.start) if not q.percent) > 2 and "trong đó" not in between
     told = "trong đó" in clause or "%" in reading.lower[left.start : left.unit_end + 40]
     return same and not third and not told and bool(_SURELY.search(clause))
 

@@ -20,6 +20,7 @@ STRUCTURE = "structure"
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
 _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
+_AMONG = re.compile(r"\btrong(?:\s(?:tổng\s)?số)?\s*$")
 _FOUND = re.compile(r"\b(?:phát hiện|trúng tuyển|đỗ|dương tính|đạt giải)\b")
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
@@ -129,7 +130,7 @@ def _opens_with(reading: Reading, percent: Quantity) -> bool:
 def _found_among(reading: Reading, whole: Quantity, part: Quantity) -> bool:
     """ "khám cho 1.840 người, phát hiện 276 người", "trong 1.430 giáo viên có 1.287 giáo viên"."""
     between = reading.lower[whole.unit_end : part.start]
-    trong = reading.words_before(whole).rstrip().endswith("trong")
+    trong = bool(_AMONG.search(reading.words_before(whole)))
     return len(reading.between(whole.end, part.start)) == 0 and (trong or bool(_FOUND.search(between)))
 
 
@@ -139,7 +140,7 @@ def _one_cue(reading: Reading, whole: Quantity, part: Quantity) -> bool:
 
 
 def _same_noun(whole: Quantity, part: Quantity) -> bool:
-    return not part.counted or not part.noun or whole.noun[:1] == part.noun[:1]
+    return not part.counted or not part.noun or whole.noun[:1] == part.noun[:1] or part.noun[:1] == ("người",)
 
 
 def _wrong(printed: Quantity, part: Quantity, whole: Quantity) -> Iterator[Check]:
