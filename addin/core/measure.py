@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from addin.core.number import MAX_DIGITS, Text, Unreadable, Value, decimals_of, format_number, read_number, shifted
 from addin.core.wording import clean, key
@@ -186,10 +187,17 @@ def measure_of(text: str) -> Measure | None:
 
     None when it is not known; never the nearest one.
     """
+    return _short_measure(text) if len(text) <= _LONGEST_UNIT else _measure_of(text)
+
+
+def _measure_of(text: str) -> Measure | None:
     unit = _LABEL.sub("", clean(text), count=1)
     if len(unit) > _LONGEST_UNIT:
         return None
     return _BY_SPELLING.get(_compact(unit)) or _rate_of(unit) or _many_of(unit)
+
+
+_short_measure = lru_cache(maxsize=4096)(_measure_of)  # a table asks for the same few units in every row
 
 
 def _rate_of(unit: str) -> Measure | None:

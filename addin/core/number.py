@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from numbers import Integral
 
 from addin.core.wording import clean, key
@@ -191,9 +192,17 @@ def read_cell(raw: object) -> Value:
 def _stored_number(raw: Integral | float | Decimal) -> Value:
     """Excel keeps 15 significant digits; what a float has beyond them is noise of the binary form (0,1 + 0,2)."""
     if isinstance(raw, float):
-        number = Decimal(format(raw, f".{_FLOAT_DIGITS}g"))
-    else:
-        number = raw if isinstance(raw, Decimal) else Decimal(int(raw))
+        return _of_float(raw)
+    return _in_bounds(raw if isinstance(raw, Decimal) else Decimal(int(raw)), raw)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_float(raw: float) -> Value:
+    """The same few hundred figures make up most tables."""
+    return _in_bounds(Decimal(format(raw, f".{_FLOAT_DIGITS}g")), raw)
+
+
+def _in_bounds(number: Decimal, raw: object) -> Value:
     if not number.is_finite():
         return Unreadable(str(raw), _NOT_FINITE)
     if number.adjusted() >= MAX_DIGITS or decimals_of(number) > 2 * MAX_DIGITS:
@@ -210,6 +219,10 @@ def _plain(number: Decimal) -> Decimal:
 
 def read_number(text: str) -> Value:
     """Đọc một số viết kiểu Việt Nam: "1.264" is 1264, "3,374" is 3.374, "10.5" is not decided."""
+    return _short_number(text) if len(text) <= _LONGEST_REPEATED else _read_number(text)
+
+
+def _read_number(text: str) -> Value:
     cleaned = clean(text)
     code = cleaned.upper() if cleaned.startswith("#") else cleaned
     if cleaned and not cleaned.strip("#"):
@@ -221,6 +234,10 @@ def read_number(text: str) -> Value:
     if not cleaned or _DASHES.fullmatch(cleaned) or _UNCLEAR_SIGNS.fullmatch(cleaned):
         return Missing(text)
     return Missing(text) if _is_one_of(cleaned, _NIL_WORDS | _UNCLEAR_WORDS) else Text(cleaned)
+
+
+_LONGEST_REPEATED = 80
+_short_number = lru_cache(maxsize=1 << 14)(_read_number)  # names, units and figures come again in every table
 
 
 def _figures(cleaned: str) -> Value:
