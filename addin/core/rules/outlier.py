@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 
 from addin.core.finding import Finding
@@ -28,6 +29,12 @@ _SPREAD_OF_MEDIAN_DISTANCE = Decimal("1.4826")
 _FENCE, _FENCE_FOR_FEW, _FENCE_FOR_SLIPS = Decimal(4), Decimal(25), Decimal(3)
 _TOO_MUCH, _FAR_TOO_MUCH = Decimal(10).ln(_ARITHMETIC), Decimal(100).ln(_ARITHMETIC)
 _UNIT_STEPS = (Decimal(1000), Decimal(1_000_000))
+
+
+@lru_cache(maxsize=1 << 14)
+def _ln(value: Decimal) -> Decimal:
+    """The dearest step of the check, and the same few hundred figures ask for it."""
+    return value.ln(_ARITHMETIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def _figures(context: Context) -> Iterator[_Figure]:
             wanted = unit if column.measure or not item or not item.measure else form_unit(item.measure)
             if isinstance(number, Decimal) and number > 0 and unit and wanted and convertible(unit, wanted):
                 value = convert(number, unit, wanted)
-                yield _Figure(context, row, column, value, value.ln(_ARITHMETIC), wanted)
+                yield _Figure(context, row, column, value, _ln(value), wanted)
 
 
 def _far_from(group: list[_Figure], communes: int) -> Iterator[Finding]:
@@ -106,6 +113,6 @@ def _unit_step(figure: _Figure, usual: Decimal) -> Decimal | None:
     """The step that brings a whole number written in a smaller unit back among the others; counts have no units."""
     if figure.unit.counted or figure.value != figure.value.to_integral_value():
         return None
-    back = ((step, _ARITHMETIC.divide(figure.value, step * usual).ln(_ARITHMETIC)) for step in _UNIT_STEPS)
+    back = ((step, _ln(_ARITHMETIC.divide(figure.value, step * usual))) for step in _UNIT_STEPS)
     step, rest = min(back, key=lambda one: abs(one[1]))
     return step if abs(rest) <= _TOO_MUCH else None
