@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MATCHING = "table-cell"
+FORMULA = "table-formula"
 NOT_READ = "not-read"
 
 
@@ -159,6 +160,13 @@ CATALOGUE: tuple[RelationKind, ...] = (
         "Khớp với Sổ tổng hợp",
         "Số trong báo cáo phải bằng ô mà câu chữ gọi tên, hoặc tính được từ các ô; chỉ kiểm khi chọn Sổ để đối chiếu.",
         "Câu ghi 2.146 người, ô “Sửa chữa đường - Số người” ghi 2.164.",
+    ),
+    RelationKind(
+        FORMULA,
+        "Tính từ các ô của Sổ",
+        "Số là tổng, hiệu, tỷ trọng hay số dòng của những ô mà câu gọi tên; lời xếp hạng (“cao nhất”, “đứng thứ hai”) "
+        "phải đúng với các dòng của bảng. Chỉ kiểm khi chọn Sổ để đối chiếu.",
+        "Câu ghi “sửa chữa đường có số người cao nhất”, trong bảng có dòng cao hơn.",
     ),
     RelationKind(
         NOT_READ,

@@ -21,6 +21,7 @@ from addin.core.number import Interval
 from addin.core.proofread.catalogue import MATCHING
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Relation, Report, Verdict, place
+from addin.core.proofread.formulas import derived, maximal, ranks, wrong_share
 from addin.core.proofread.linked import LinkedNumbers
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
@@ -43,6 +44,9 @@ def against_tables(workbook: WorkbookGrids, linked: LinkedNumbers | None = None)
         told = [(r, q) for r in report.readings for q in r.quantities]
         prose = [(r, q) for r, q in told if r.block.kind is not Kind.TABLE]
         main = _main_table(cells, [q for _, q in prose])
+        for reading in report.readings:
+            if reading.block.kind is not Kind.TABLE:
+                yield from ranks(reading, cells.table(main))
         for reading, quantity in told:
             known = linked.check(report, quantity) if linked else None
             if known is not None:
@@ -87,6 +91,10 @@ class _Cells:
         """The cells whose value an interval holds."""
         return self.ordered[bisect_left(self.values, interval.low) : bisect_right(self.values, interval.high)]
 
+    def table(self, number: int) -> list[list[NamedCell]]:
+        """The rows of one table."""
+        return [row for (table, _), row in self.rows.items() if table == number]
+
     def named(self, words: frozenset[str]) -> list[tuple[int, int]]:
         """The rows all of whose words stand in a text, those with most words first."""
         found = [
@@ -115,8 +123,14 @@ def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[
             message=f"Khớp ô {best.where} ({best.title}).",
         )
         return
-    if q.percent or q.points:
-        yield from _ratio(q, words, cells)
+    rows = [cells.rows[row] for row in cells.named(words)]
+    formula = derived(reading, q, rows, cells.table(rows[0][0].table if rows else main))
+    if formula is not None:
+        yield formula
+    elif q.percent or q.points:
+        ratio = list(_ratio(q, words, cells))
+        share = None if ratio or not rows else wrong_share(reading, q, rows, cells.table(rows[0][0].table))
+        yield from ratio or ([share] if share else [])
     elif not same:
         yield from _contradiction(reading, q, cells, main)
 
@@ -173,6 +187,8 @@ def _contradiction(reading: Reading, q: Quantity, cells: _Cells, main: int) -> I
     near = words_of(f"{before} {' '.join(q.noun)} {reading.words_after(q, 30)}")
     clause = near | _heading(reading, q)
     rows = [row for row in cells.named(clause) if row[0] == main and len(cells.rows[row][0].row_words) >= 2]
+    if len(maximal([cells.rows[row] for row in cells.named(words_of(before)) if row[0] == main])) > 1:
+        return
     if not rows or _derived(q, cells.rows[rows[0]]):
         return
     longest = len(cells.rows[rows[0]][0].row_words)

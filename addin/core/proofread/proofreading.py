@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from addin.core.finding import Severity
 from addin.core.proofread.blame import settle_blame
-from addin.core.proofread.catalogue import MATCHING, NOT_READ, title_of
+from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ, title_of
 from addin.core.proofread.checks import Check, Place, Relation, Report, Verdict
 from addin.core.proofread.relations import RELATIONS
 from addin.core.proofread.source import LIMIT
@@ -217,6 +217,8 @@ def _states(checks: Sequence[Check]) -> dict[tuple[int, int], State]:
 
 
 def _held(check: Check, *, by_table: bool) -> State:
+    if check.kind == FORMULA:
+        return State.DERIVED
     return State.MATCHED if by_table or not check.rests_on else State.DERIVED
 
 

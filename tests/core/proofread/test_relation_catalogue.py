@@ -13,6 +13,7 @@ from tests.core.proofread.reading_helpers import told
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "cac-phep-doi-chieu.md"
 ELSEWHERE = {
     catalogue.MATCHING,
+    catalogue.FORMULA,
     catalogue.NOT_READ,
     "heading-order",
     "council-term",
