@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -41,3 +42,10 @@ def _need(packages: list[str]) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture
+def posix() -> None:
+    """Forks and file names that Windows does not have."""
+    if sys.platform == "win32":
+        pytest.skip("needs forks and file names that Windows does not have")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ NAMES = (
 BYTES = (b"x\xe3 TCVN3 \xff.xlsx", b"\xed\xa0\x80 surrogate.xlsx")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself refuses most of these names")
+@pytest.mark.usefixtures("posix")
 def test_every_name_is_read_told_and_noted(tmp_path: Path) -> None:
     """Thu nhận ends with a Sổ that lists each of the files it could not take, and can be opened again."""
     folder, book = tmp_path / "nhận", tmp_path / "Sổ.xlsx"
