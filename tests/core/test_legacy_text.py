@@ -14,10 +14,10 @@ from addin.core.legacy_text import TCVN3, VNI, Legacy, by_font, by_pattern, conv
 LOWER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 RIMES = (
-    "a ac ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây e em en eng eo ep et ê êch êm "
-    "ên ênh êp êt êu i ia ich im in inh ip it iu iêm iên iêng iêp iêt iêu o oc oi om on ong op ot oa oai oan oang ô ôc ôi "
-    "ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt uê uy uyên uyêt ư ưa ưc ưi ưng "
-    "ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yên yêu"
+    "a ac ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây e em en eng eo ep et "
+    "ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêm iên iêng iêp iêt iêu o oc oi om on ong op ot oa "
+    "oai oan oang ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt "
+    "uê uy uyên uyêt ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yên yêu"
 ).split()
 SYLLABLES = st.builds(
     lambda onset, rime, tone, at: unicodedata.normalize("NFC", onset + _toned(rime, tone, at)),
