@@ -24,8 +24,6 @@ def test_a_death_at_any_write_leaves_the_old_or_the_new(recipe: str, tmp_path: P
 
     A few of the writes are tried here; all of them by `python -m tests.faults.runs book FOLDER 999`.
     """
-    if sys.platform == "win32":
-        return  # deaths are tried out by fork
     run = [sys.executable, "-W", "error", "-m", "tests.faults.runs", recipe, str(tmp_path), "8"]
     done = subprocess.run(run, capture_output=True, text=True, cwd=_ROOT, check=False, timeout=120)
 
