@@ -196,9 +196,8 @@ def _stored_number(raw: Integral | float | Decimal) -> Value:
     return _in_bounds(raw if isinstance(raw, Decimal) else Decimal(int(raw)), raw)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 14)  # the same few hundred figures make up most tables
 def _of_float(raw: float) -> Value:
-    """The same few hundred figures make up most tables."""
     return _in_bounds(Decimal(format(raw, f".{_FLOAT_DIGITS}g")), raw)
 
 
