@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from addin.core.measure import Measure, measure_of
 from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
 from addin.core.proofread.structure import Block
 from addin.core.proofread.tokens import WORTH, Role, Token, tokens_of
+from addin.core.proofread.worded import worded_counts
 
 
 class Approx(StrEnum):
@@ -154,6 +156,7 @@ def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], l
     """Các đại lượng của một đoạn, and all its numbers whatever they are."""
     tokens = list(tokens_of(block.text, sorted(calls)))
     found = [q for token in tokens if token.role in WORTH and (q := _quantity(block, token)) is not None]
+    found = sorted([*found, *_worded(block)], key=attrgetter("start"))
     for at, (one, two) in enumerate(pairwise(found)):
         if one.role is Role.ABOVE and two.role is Role.BELOW and not one.noun and one.measure is None:
             found[at] = replace(one, measure=two.measure, noun=two.noun)
@@ -164,6 +167,15 @@ def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], l
                 replace(q, measure=change.measure, noun=change.noun) for q in found[at - 1 : at + 1]
             ]
     return found, tokens
+
+
+def _worded(block: Block) -> Iterator[Quantity]:
+    """Counts said in words."""
+    for start, end, value in worded_counts(block.text):
+        measure, noun, unit_end = _unit(block.text, end)
+        said = block.text[start:end]
+        approx = _approx(block.text, Token(start, end, Role.FIGURE, said))
+        yield Quantity(block.index, start, end, Role.FIGURE, said, Decimal(value), measure, noun, unit_end, approx)
 
 
 def _of_two_periods(text: str, change: Quantity, above: Quantity, below: Quantity) -> bool:
