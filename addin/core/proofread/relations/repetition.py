@@ -30,6 +30,9 @@ _EMPTY = frozenset(
 )
 _PERIODS = re.compile(r"\b(?:năm|tháng|quý|tuần|ngày|kỳ|đợt|vụ|giai đoạn|nhiệm kỳ|khóa)\b")
 
+_LEVELS = frozenset("tỉnh huyện xã phường thị thôn trấn ngành trường cả".split())
+"""Of the province and of a district are two things."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
@@ -96,7 +99,7 @@ def _contradiction(earlier: _Saying, later: _Saying) -> Check | None:
     right = one.interval.scaled(1 / two.factor)
     cause = suspect(two.value, right)
     differing = earlier.words ^ later.words
-    if any(word.isdigit() for word in differing) or any(_PERIODS.search(word) for word in differing):
+    if any(word.isdigit() or word in _LEVELS or _PERIODS.search(word) for word in differing):
         return None
     digits = len(re.sub(r"\D", "", two.text).lstrip("0"))
     slip = cause is not None and cause.strong and digits >= 3 and alike >= 0.6
