@@ -177,9 +177,14 @@ class Book(base_classes.Book):
         self.document.storeToURL(Path(path).as_uri(), options(FilterName=XLSX))
 
     def ChangeLink(self, source: str, target: str, kind: int) -> None:  # noqa: N802
-        """Formulas copied from the file `source` look into this workbook from now on."""
+        """Formulas copied from the file `source` look into this workbook from now on.
+
+        LibreOffice's own list of steps to undo is emptied: it would take back half of a click, and our Hoàn tác takes
+        back the whole.
+        """
         for sheet in self.sheets:
             without_source(sheet.sheet, Path(source).as_posix())
+        self.document.UndoManager.clear()
 
     def LinkSources(self, kind: int) -> tuple[str, ...]:  # noqa: N802
         return ()

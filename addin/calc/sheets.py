@@ -132,8 +132,7 @@ class Sheet(base_classes.Sheet):
     def replace_with(self, source: Sheet) -> None:
         """Thay nội dung in place: the sheet stays the one that others' formulas refer to."""
         sheets = self._book.document.Sheets
-        at = sheets.importSheet(source.book.document, source.name, sheets.Count)
-        passing = sheets.getByIndex(at)
+        passing = sheets.getByIndex(sheets.importSheet(source.book.document, source.name, sheets.Count))
         try:
             self._take_from(passing)
         finally:

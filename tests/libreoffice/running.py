@@ -90,13 +90,12 @@ class Running:
         return self.app.api.desktop
 
     def open(self, path: Path) -> Any:
-        """The workbook in a window of its own, in front, as an xlwings Book; the others are closed, unsaved."""
+        """The workbook in a window of its own, in front, as an xlwings Book.
+
+        The others stay open behind it: LibreOffice 7.4 may die of a window that is closed from outside.
+        """
         document = self.desktop.loadComponentFromURL(path.as_uri(), "_default", 0, options())
         assert document is not None, f"LibreOffice did not open {path}"
-        for book in list(self.app.books):  # only now: LibreOffice ends with its last window
-            if book.impl.document != document:
-                book.impl.document.setModified(False)
-                book.close()
         document.CurrentController.Frame.activate()
         return self.app.books.active
 

@@ -1,0 +1,225 @@
+"""Buttons on a live spreadsheet: each is one transaction, also when it is killed in the middle."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addin.commands.click import Job, click
+from addin.commands.new import new_book
+from addin.core.grid import WorkbookGrids
+from addin.core.number import read_cell
+from addin.errors import CannotRead, CannotWrite, NothingToDo
+from addin.hosts.live import LiveHost
+from addin.resources import samples_dir
+from tests.libreoffice.running import Running
+
+RETURNED = samples_dir() / "ra_quan_2023"
+
+
+@pytest.fixture
+def book(calc: Running, tmp_path: Path) -> LiveHost:
+    """A fresh Sổ of the campaign, open in Calc."""
+    return LiveHost(calc.open(new_book("ra_quan", tmp_path / "Sổ ra quân.xlsx")))
+
+
+def press(calc: Running, button: str, folder: Path | str = "") -> str:
+    return click(calc.app, Job(button, str(folder)))
+
+
+def few(tmp_path: Path, count: int = 2) -> Path:
+    """A folder with some of the communes' files."""
+    folder = tmp_path / "gửi về"
+    folder.mkdir(exist_ok=True)
+    for path in sorted(RETURNED.glob("*.xlsx"))[:count]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+KINDS = ("values", "formulas", "formats", "merges", "bold", "hidden rows", "hidden")
+
+
+def contents(workbook: WorkbookGrids) -> dict[str, Any]:
+    """Values, formulas and looks by sheet, in order; how a file holds a number does not count."""
+    return {
+        grid.sheet: (
+            {(row, at): read_cell(raw) if isinstance(raw, float) else raw for row, at, raw in grid.filled()},
+            dict(grid.formulas), dict(grid.formats), grid.merges, grid.bold, grid.hidden_rows, grid.hidden,
+        )
+        for grid in workbook.grids
+    }  # fmt: skip
+
+
+def differences(now: dict[str, Any], then: dict[str, Any]) -> Iterator[str]:
+    """Each thing that is not as it was, in words."""
+    for sheet in now:
+        for kind, here, there in zip(KINDS, now[sheet], then[sheet], strict=True):
+            if here == there:
+                continue
+            if isinstance(here, dict):
+                for at in here.keys() | there.keys():
+                    if here.get(at) != there.get(at):
+                        yield f"{sheet} {kind} {at}: {here.get(at)!r}, was {there.get(at)!r}"
+            else:
+                yield f"{sheet} {kind}: {here!r}, was {there!r}"
+
+
+def test_buttons_work_and_every_one_is_taken_back(calc: Running, book: LiveHost, tmp_path: Path) -> None:
+    """Thu nhận, Tổng hợp and Soạn báo cáo change the open Sổ, and Hoàn tác gives back the state before each."""
+    folder, states = few(tmp_path), [contents(book.read())]
+
+    press(calc, "collect", folder)
+    states.append(contents(book.read()))
+    press(calc, "summarize")
+    states.append(contents(book.read()))
+    said = press(calc, "draft")
+
+    assert "Phường Quang Trung" in states[1]
+    assert "Biểu tổng hợp" in states[2]
+    assert (book.path.parent / "Sổ ra quân - báo cáo.docx").exists()
+    assert "số liệu" in said
+    for state in reversed(states):
+        press(calc, "undo")
+        now = contents(book.read())
+        assert list(now) == list(state)
+        assert [*differences(now, state)] == []
+    with pytest.raises(NothingToDo):
+        press(calc, "undo")
+
+
+def test_totals_stay_live(calc: Running, book: LiveHost, tmp_path: Path) -> None:
+    """A commune's cell corrected by hand changes the total at once, without another click."""
+    press(calc, "collect", few(tmp_path))
+    press(calc, "summarize")
+    formulas = [text for grid in book.read().grids for text in grid.formulas.values()]
+
+    assert not [text for text in formulas if "file:" in text or "[" in text]
+    total = book.read().sheet("Biểu tổng hợp")
+    assert total is not None
+    before = {at: total.at(*at) for at in total.formulas}
+    commune = book.book.sheets["Phường Quang Trung"].impl.sheet
+    grid = book.read().sheet("Phường Quang Trung")
+    assert grid is not None
+    row, column = next((r, c) for r, c, raw in grid.filled() if isinstance(raw, float) and raw > 5 and r > 11)
+    commune.getCellByPosition(column - 1, row - 1).setValue(100_000)
+    after = book.read().sheet("Biểu tổng hợp")
+    assert after is not None
+    assert {at: after.at(*at) for at in after.formulas} != before
+
+
+WRONG = samples_dir() / "tep_sai" / "02 Cộng dọc sai.xlsx"
+
+
+def test_marks_are_put_and_exactly_ours_are_removed(calc: Running, tmp_path: Path) -> None:
+    """Kiểm tra marks the wrong cells of any workbook; a note of the officer's own stays when ours go."""
+    path = tmp_path / "biểu & số = 100%.xlsx"
+    path.write_bytes(WRONG.read_bytes())
+    host = LiveHost(calc.open(path))
+    before = contents(host.read())
+    own = host.book.sheets[0].range((1, 1))
+    own.api.AddComment("ghi chú của tôi")
+    notes = sorted(note.text for sheet in host.book.sheets for note in sheet.notes)
+
+    said = press(calc, "check")
+
+    noted = [note for sheet in host.book.sheets for note in sheet.notes]
+    assert "1 lỗi" in said
+    assert any("Tổng Hợp: Lỗi" in note.text for note in noted)
+    assert sum(len(list(sheet.cells.conditional_formats)) for sheet in host.book.sheets) >= 1
+    press(calc, "check")
+    assert len([note for sheet in host.book.sheets for note in sheet.notes]) == len(noted)
+
+    press(calc, "clear")
+    assert sorted(note.text for sheet in host.book.sheets for note in sheet.notes) == notes
+    assert contents(host.read()) == before
+
+    press(calc, "undo")
+    assert len([note for sheet in host.book.sheets for note in sheet.notes]) == len(noted)
+
+
+def test_ten_clicks_are_taken_back_after_the_program_was_closed(calc: Running, tmp_path: Path) -> None:
+    """Twelve clicks that mark and clear in turn; saved, closed and opened again, ten can still be taken back."""
+    path = tmp_path / "biểu.xlsx"
+    path.write_bytes(WRONG.read_bytes())
+    host = LiveHost(calc.open(path))
+    noted = []
+    for button in ("check", "clear") * 6:
+        noted.append(count_notes(host))
+        press(calc, button)
+    host.book.impl.save()
+
+    moved = tmp_path / "mở lại" / path.name  # with its journal, out of the lock of the first LibreOffice
+    shutil.copytree(tmp_path / f"{path.stem} - bản lưu", moved.parent / f"{path.stem} - bản lưu")
+    shutil.copyfile(path, moved)
+
+    again = Running(tmp_path / "another LibreOffice")
+    try:
+        host = LiveHost(again.open(moved))
+        for before in reversed(noted[2:]):
+            press(again, "undo")
+            assert count_notes(host) == before
+    finally:
+        again.end()
+    assert len(set(noted)) == 2
+
+
+def count_notes(host: LiveHost) -> int:
+    return sum(len(list(sheet.notes)) for sheet in host.book.sheets)
+
+
+KILLED = """
+import os, signal, sys
+import xlwings
+from pathlib import Path
+from addin.calc import sheets
+from addin.calc.engine import calc_app
+from addin.commands.click import Job, click
+left = [int(sys.argv[3])]
+def deadly(method):
+    def call(*arguments):
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return method(*arguments)
+    return call
+for name in ("copy", "delete", "replace_with"):
+    setattr(sheets.Sheet, name, deadly(getattr(sheets.Sheet, name)))
+click(calc_app(sys.argv[1]), Job("collect", sys.argv[2]))
+"""
+
+
+def test_a_killed_click_is_put_right_by_the_next(calc: Running, book: LiveHost, tmp_path: Path) -> None:
+    """Killed before each of its first changes, then late; the next click finds the state before and works from it."""
+    before = contents(book.read())
+    folder = few(tmp_path, 1)
+    for changes in (0, 1, 4, 9):
+        ended = subprocess.run(
+            [sys.executable, "-c", KILLED, calc.pipe, str(folder), str(changes)], capture_output=True, timeout=60
+        )
+        assert ended.returncode == -9, ended.stderr.decode()
+        with pytest.raises(NothingToDo):  # there is no finished click to take back: the click only repairs
+            press(calc, "undo")
+        assert contents(book.read()) == before
+        assert not book.book.impl.document.hasControllersLocked()
+    press(calc, "collect", folder)
+    assert "Phường Quang Trung" in book.sheets()
+
+
+def test_what_cannot_be_worked_on_gets_its_sentence(calc: Running, tmp_path: Path) -> None:
+    """A workbook never saved, one with its structure locked, one without communes: each says what to do."""
+    calc.open(new_book("ra_quan", tmp_path / "Sổ.xlsx"))
+    with pytest.raises(NothingToDo, match="Thu nhận"):
+        press(calc, "summarize")
+    calc.app.books.active.impl.document.protect("")
+    with pytest.raises(CannotWrite, match="khóa cấu trúc"):
+        press(calc, "summarize")
+    fresh = calc.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+    fresh.CurrentController.Frame.activate()
+    with pytest.raises(CannotRead, match="chưa được lưu"):
+        press(calc, "check")
