@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -85,6 +86,14 @@ class Running:
             start_new_session=True,
         )
 
+    def lives(self, moment: float = 0) -> bool:
+        """Whether it still runs; one that has just died may need a moment to be gone."""
+        try:
+            self._office.wait(timeout=moment)
+        except subprocess.TimeoutExpired:
+            return True
+        return False
+
     @property
     def desktop(self) -> Any:
         return self.app.api.desktop
@@ -121,7 +130,8 @@ class Running:
 
     def end(self) -> None:
         """Nothing of it is left: processes, pipe, screen."""
-        os.killpg(self._office.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._office.pid, signal.SIGKILL)
         self._office.wait()
         self._screen.terminate()
         self._screen.wait()
