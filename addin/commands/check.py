@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,7 +122,7 @@ def _read(paths: Sequence[Path], progress: Progress) -> tuple[dict[str, str], li
     for path, answer in read_many(found.paths, progress):
         reasons[str(path)] = answer.reason if isinstance(answer, Refusal) else ""
         if not isinstance(answer, Refusal):
-            workbooks.append(renamed(answer, str(path)))
+            workbooks.append(answer.named(str(path)))
     return reasons, workbooks
 
 
@@ -136,11 +136,6 @@ def _of_book(workbook: WorkbookGrids, reasons: dict[str, str]) -> list[Finding]:
     except FormAuthorError as error:
         reasons[workbook.file] = str(error)
         return []
-
-
-def renamed(workbook: WorkbookGrids, name: str) -> WorkbookGrids:
-    """The same workbook under the path it was asked for by, so that findings name that path."""
-    return replace(workbook, file=name, grids=tuple(replace(grid, file=name) for grid in workbook.grids))
 
 
 def _say_json(checked: Checked) -> None:

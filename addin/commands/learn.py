@@ -10,7 +10,6 @@ from addin.console import say, say_json
 
 if TYPE_CHECKING:
     from addin.core.form import Form, Kit
-    from addin.core.grid import WorkbookGrids
 
 _TO_FILL_IN = "(điền vào đây)"
 
@@ -43,27 +42,16 @@ def learn_book(path: Path, out: Path) -> Kit:
     from addin.core.book.model import Book
     from addin.core.layout import learn
     from addin.errors import NothingToDo
+    from addin.hosts.reading_worker import read_one
 
     check_new(out)
-    forms = learn(understand_any(_read(path)).understanding)
+    forms = learn(understand_any(read_one(path)).understanding)
     if not forms:
         sentence = f"Không thấy bảng số liệu nào trong {path.name}. Chọn tệp có bảng với dòng tiêu đề."
         raise NothingToDo(sentence, file=path)
     kit = _kit(path, forms)
     save_book(out, Book(kit, load_communes(kit)))
     return kit
-
-
-def _read(path: Path) -> WorkbookGrids:
-    from addin.commands.progress import silent
-    from addin.core.book.model import Refusal
-    from addin.errors import CannotRead
-    from addin.hosts.reading_worker import read_many
-
-    ((_, answer),) = read_many([path], silent)
-    if isinstance(answer, Refusal):
-        raise CannotRead(answer.reason, file=path)
-    return answer
 
 
 def _kit(path: Path, forms: tuple[Form, ...]) -> Kit:

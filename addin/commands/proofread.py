@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.commands.progress import silent
 from addin.console import say, say_json
 
 if TYPE_CHECKING:
@@ -74,15 +73,11 @@ def _check_copy(path: Path, comments: Path | None) -> None:
 def _outside(against: Path, linked: Sequence[Linked]) -> Sequence[Relation]:
     """The relation to the cells of a workbook, read in a process of its own."""
     from addin.commands.check_forms import is_book
-    from addin.core.book.model import Refusal
     from addin.core.proofread.matching import against_tables
-    from addin.errors import CannotRead
-    from addin.hosts.reading_worker import read_many
+    from addin.hosts.reading_worker import read_one
 
-    ((_, answer),) = read_many([against], silent)
-    if isinstance(answer, Refusal):
-        raise CannotRead(answer.reason, file=against)
-    return (_to_book(answer, linked) if is_book(answer) else against_tables(answer),)
+    workbook = read_one(against)
+    return (_to_book(workbook, linked) if is_book(workbook) else against_tables(workbook),)
 
 
 def _to_book(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Relation:

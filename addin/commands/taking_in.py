@@ -117,7 +117,7 @@ def take_files(
     reader = _Recogniser(kit, communes, {clean(name): unit for name, unit in answers.items()})
     for path, answer in read_many(found.paths, progress, passwords=passwords):
         file = names[path]
-        known = answer if isinstance(answer, Refusal) else reader.recognised(_renamed(answer, file), path)
+        known = answer if isinstance(answer, Refusal) else reader.recognised(answer.named(file), path)
         if isinstance(known, Refusal):
             refusals.append(replace(known, file=file))
         else:
@@ -195,10 +195,6 @@ def _names(paths: Sequence[Path]) -> dict[Path, str]:
         path: name if names[name] == 1 else long if with_folder[long] == 1 else str(path)
         for path, name, long in zip(paths, shortest, longer, strict=True)
     }
-
-
-def _renamed(workbook: WorkbookGrids, name: str) -> WorkbookGrids:
-    return replace(workbook, file=name, grids=tuple(replace(grid, file=name) for grid in workbook.grids))
 
 
 @dataclass(frozen=True)

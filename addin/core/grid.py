@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -79,6 +79,10 @@ class WorkbookGrids:
     file: str
     grids: tuple[Grid, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, name: str) -> WorkbookGrids:
+        """The same workbook under the name it is spoken of by, so that findings and origins name it so."""
+        return replace(self, file=name, grids=tuple(replace(grid, file=name) for grid in self.grids))
 
     def sheet(self, name: str) -> Grid | None:
         return next((grid for grid in self.grids if grid.sheet == name), None)

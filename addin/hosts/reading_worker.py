@@ -23,10 +23,10 @@ from typing import Any, Final
 
 from addin.core.book.model import Refusal
 from addin.core.grid import WorkbookGrids
-from addin.errors import ComputerError
+from addin.errors import CannotRead, ComputerError
 from addin.hosts.host import Progress
 
-__all__ = ["MEMORY_LIMIT", "TIME_LIMIT", "read_many"]
+__all__ = ["MEMORY_LIMIT", "TIME_LIMIT", "read_many", "read_one"]
 
 MEMORY_LIMIT: Final = 2**30
 TIME_LIMIT: Final = 20.0
@@ -75,6 +75,14 @@ def read_many(
     finally:
         for child in children:
             child.stop()
+
+
+def read_one(path: Path) -> WorkbookGrids:
+    """Đọc một tệp; raises CannotRead with the reason where it is refused."""
+    ((_, answer),) = read_many([path], lambda done, total, what: None)
+    if isinstance(answer, Refusal):
+        raise CannotRead(answer.reason, file=path)
+    return answer
 
 
 class _Child:
