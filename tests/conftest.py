@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -44,6 +46,8 @@ class _Calcs:
 
 _CALCS = _Calcs()
 _LIVES_OF_CALC = 3
+_LONGEST_LIVE_TEST = 200.0
+_RUN_AGAIN: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -62,19 +66,44 @@ def calc(calcs: _Calcs, tmp_path_factory: pytest.TempPathFactory) -> Running:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """A live test during which LibreOffice itself died says nothing about us: it is run again with a new one."""
+    """A live test in which LibreOffice itself died or hung says nothing about us: it is run again in a new one."""
     if "calc" not in getattr(item, "fixturenames", ()) and "[live]" not in item.name:
         return None
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for _ in range(_LIVES_OF_CALC):
         item._initrequest()  # type: ignore[attr-defined]  # as pytest itself does before a test
-        reports = runtestprotocol(item, nextitem=nextitem, log=False)
+        with _ended_if_it_hangs():
+            reports = runtestprotocol(item, nextitem=nextitem, log=False)
         if not any(report.failed for report in reports) or not _CALCS.died(moment=2):
             break
+        _RUN_AGAIN.append(item.nodeid)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
+
+
+@contextmanager
+def _ended_if_it_hangs() -> Iterator[None]:
+    """A call over the bridge waits for ever; once LibreOffice is gone it fails."""
+
+    def end_all() -> None:
+        for one in list(Running.all):
+            one.kill()
+
+    watch = threading.Timer(_LONGEST_LIVE_TEST, end_all)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Which tests were given another LibreOffice, so that nobody overlooks one that always needs it."""
+    for nodeid in _RUN_AGAIN:
+        terminalreporter.write_line(f"RUN AGAIN, for LibreOffice died or hung: {nodeid}")
 
 
 @pytest.fixture(scope="session")

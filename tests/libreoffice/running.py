@@ -11,10 +11,11 @@ import struct
 import subprocess
 import sys
 import time
+import weakref
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from addin.calc.bridge import load_uno, options
 from addin.calc.engine import calc_app
@@ -43,6 +44,8 @@ def _profile() -> str:
 
 class Running:
     """A LibreOffice with a window, and the ways of a person: open, look, click."""
+
+    all: ClassVar[weakref.WeakSet[Running]] = weakref.WeakSet()
 
     def __init__(self, work: Path) -> None:
         self.work, self.pipe = work, f"tonghop{secrets.token_hex(8)}"
@@ -73,6 +76,7 @@ class Running:
             self.display = f":{self._screen.stdout.readline().strip()}"
         self._log = (work / "soffice.log").open("w")
         self._office = self._start(profile)
+        Running.all.add(self)
         self.app = calc_app(self.pipe, _START_SECONDS)
 
     def _start(self, profile: Path) -> subprocess.Popen[bytes]:
@@ -93,6 +97,11 @@ class Running:
         except subprocess.TimeoutExpired:
             return True
         return False
+
+    def kill(self) -> None:
+        """At once, from any thread: whoever waits for its answer gets an error instead."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._office.pid, signal.SIGKILL)
 
     @property
     def desktop(self) -> Any:
@@ -130,10 +139,9 @@ class Running:
 
     def end(self) -> None:
         """Nothing of it is left: processes, pipe, screen."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._office.pid, signal.SIGKILL)
+        self.kill()
         self._office.wait()
-        self._screen.terminate()
+        self._screen.kill()
         self._screen.wait()
         self._log.close()
         for left in Path("/tmp").glob(f"OSL_PIPE_*_{self.pipe}"):
