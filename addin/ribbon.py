@@ -30,6 +30,9 @@ class Button:
         return "Run" + self.id.capitalize()
 
 
+RETURNED = "Biểu gửi về"
+"""Thư mục cạnh Sổ where the officer puts what the units send."""
+
 FIGURES, REPORTS, HELP = "Số liệu", "Báo cáo", "Trợ giúp"
 GROUPS = (FIGURES, REPORTS, HELP)
 

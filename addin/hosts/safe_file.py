@@ -43,6 +43,15 @@ def copied(source: Path, target: Path) -> None:
         shutil.copy2(source, temporary)
 
 
+def free_name(path: Path) -> Path:
+    """Tên chưa có tệp nào mang: what somebody has worked on is never written over."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
+
+
 def _put(temporary: Path, path: Path) -> None:
     try:
         os.replace(temporary, path)

@@ -1,0 +1,26 @@
+"""Nút Kiểm tra: a Sổ by its own definition, any other workbook by its form or by its own layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.console import count_sentence
+
+if TYPE_CHECKING:
+    from addin.commands.job import Job
+    from addin.commands.live_book import Click
+
+
+def press(one: Click, job: Job) -> str:
+    """Kiểm tra sổ đang mở."""
+    from addin.commands.check import check_workbooks
+    from addin.commands.check_forms import is_book
+    from addin.core.book.complete import complete
+
+    workbook, copy = one.read()
+    if is_book(workbook):
+        copy.unlink()
+        return count_sentence(one.rewrite("Kiểm tra", complete).findings)
+    findings = check_workbooks([workbook])
+    marked = one.mark("Kiểm tra", copy, findings)
+    return f"{count_sentence(findings)} Đã đánh dấu {marked} ô."
