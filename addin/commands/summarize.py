@@ -63,9 +63,7 @@ def say_summary(done: Complete) -> None:
 
 
 def _sentence(line: Line) -> str:
-    return "; ".join(
-        f"{_short_name(figure)} {figure.text} {figure.measure.symbol}" for figure in line.figures.values() if figure
-    )
+    return "; ".join(f"{_short_name(figure)} {figure.said}" for figure in line.figures.values() if figure)
 
 
 def _short_name(figure: Figure) -> str:

@@ -103,7 +103,7 @@ def write_page(book: Path, out: Path) -> Path:
 def _say(one: Trace) -> None:
     figure = one.figure
     where = f" (ô {figure.place.sheet} › {figure.place.cell})" if figure.place else ""
-    say(f"{figure.name}: {figure.text} {figure.measure.symbol}{where}  [{figure.id}]")
+    say(f"{figure.name}: {figure.said}{where}  [{figure.id}]")
     for source in one.sources:
         cell = f"{source.place.sheet} › {source.place.cell}"
         say(f"    {source.commune.title}: {cell} = {format_number(source.value)}  ← {source.origin}")

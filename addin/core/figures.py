@@ -64,6 +64,11 @@ class Figure:
         """As prose writes it: no trailing zeros."""
         return format_number(self.value, self.decimals, trim=True)
 
+    @property
+    def said(self) -> str:
+        """The text with its unit: "97,4%", "1.250 người"."""
+        return self.measure.after(self.text)
+
 
 def total(figures: Iterable[Figure]) -> Figure:
     """Tổng của nhiều số liệu trích; unlike measures never add."""

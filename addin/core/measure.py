@@ -31,6 +31,7 @@ __all__ = [
 
 _WIDE = Context(prec=4 * MAX_DIGITS)
 _SHARE = "tỷ lệ"
+_CLOSE = frozenset({"%", "‰"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Measure:
     dimension: str
     factor: Decimal = Decimal(1)
     counted: bool = False
+
+    def after(self, number: str) -> str:
+        """Số kèm đơn vị, as prose writes it: "97,4%", "5 km"."""
+        return f"{number}{'' if self.symbol in _CLOSE else ' '}{self.symbol}".rstrip()
 
     @property
     def summable(self) -> bool:
@@ -258,8 +263,7 @@ class Quantity:
         return Quantity(_WIDE.add(self.value, other.to(self.measure).value), self.measure)
 
     def __str__(self) -> str:
-        space = "" if self.measure.symbol in {"%", "‰"} else " "
-        return f"{format_number(self.value)}{space}{self.measure.symbol}"
+        return self.measure.after(format_number(self.value))
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity | None:

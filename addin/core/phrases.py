@@ -31,8 +31,6 @@ __all__ = [
     "with_measure",
 ]
 
-_NO_SPACE_BEFORE = {"%", "‰"}
-
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -92,9 +90,7 @@ def phrase(piece: Piece) -> Phrase:
 def with_measure(figure: Figure | Spoken, thing: str = "", before: str = "") -> Phrase:
     """Số kèm đơn vị: "5.057,1 triệu đồng", "09 tuyến đường" (thing = "đường"), "100%", "trồng 50 cây" (before)."""
     said = spoken(figure)
-    symbol = said.figure.measure.symbol
-    space = "" if symbol in _NO_SPACE_BEFORE else " "
-    words = f"{space}{symbol} {thing}".rstrip()
+    words = f"{said.figure.measure.after('')} {thing}".rstrip()
     return Phrase((f"{before} ", said, words) if before else (said, words))
 
 

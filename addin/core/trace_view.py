@@ -93,7 +93,7 @@ def _printed(report: Report) -> Iterator[str]:
 def _figure(figure: Figure, tracer: Tracer) -> Mapping[str, Any]:
     return {
         "name": figure.name,
-        "text": f"{figure.text} {figure.measure.symbol}",
+        "text": figure.said,
         "place": f"{figure.place.sheet} › {figure.place.cell}" if figure.place else "",
         "cells": [_key(place) for place in dict.fromkeys(figure.sources) if place in tracer.sources],
     }

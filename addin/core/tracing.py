@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from addin.core.book.model import REPORT
+from addin.core.book.report_page import figures_at
 from addin.core.communes import Commune
 from addin.core.figures import Figure
 from addin.core.measure import Measure, convert, convertible, read_quantity
 from addin.core.number import read_number
 from addin.core.place import Place, split_reference
-from addin.core.report import Report
+from addin.core.report import Report, Run
 from addin.core.table import Entry, Table
 from addin.core.wording import contains_words, nearest, same
 
@@ -50,12 +53,14 @@ class Tracer:
         self.communes = communes
         by_id = {commune.id: commune for commune in communes}
         self.sources = {entry.place: _source(by_id[table.commune], entry) for table, entry in _entries(tables)}
+        self.report = report
         self.sentences = _sentences(report)
 
     def find(self, what: str) -> list[Trace]:
         """Những số liệu được hỏi: by id, cell, displayed number, commune or words, in that order of precision."""
-        for way in (self._by_id, self._by_cell, self._by_number, self._by_commune, self._by_words):
-            found = list(way(what.strip()))
+        ways = (self._by_id, self._by_cell, self._by_ratio, self._by_number, self._by_commune, self._by_words)
+        for way in ways:
+            found = list(dict.fromkeys(way(what.strip())))
             if found:
                 return [self._trace(figure) for figure in found]
         return []
@@ -74,12 +79,22 @@ class Tracer:
 
     def _by_cell(self, what: str) -> Iterator[Figure]:
         cell = split_reference(what)
-        if cell:
+        if cell and cell[0] == REPORT and self.report:
+            yield from figures_at(self.report, *cell[1:])
+        elif cell:
             yield from (
                 figure
                 for figure in self.figures.values()
                 if any(_at(place, cell) for place in (figure.place, *figure.sources) if place)
             )
+
+    def _by_ratio(self, what: str) -> Iterator[Figure]:
+        """112/115 as a sentence says it: both figures, the part and the whole."""
+        asked = _RATIO.match(what)
+        paragraphs = self.report.paragraphs if asked and self.report else ()
+        for one, mark, other in (three for found in paragraphs for three in _threes(found.all_runs)):
+            if asked and mark.text.strip() == "/" and (one.text, other.text) == asked.groups():
+                yield from (self.figures[run.figure] for run in (one, other) if run.figure in self.figures)
 
     def _by_number(self, what: str) -> Iterator[Figure]:
         """As the report prints it, with or without its unit."""
@@ -102,6 +117,13 @@ def _reads(figure: Figure, value: Decimal, measure: Measure | None) -> bool:
     if measure and not convertible(measure, figure.measure):
         return False
     return read_number(figure.text) == (convert(value, measure, figure.measure) if measure else value)
+
+
+_RATIO = re.compile(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)(?![0-9.,/])")
+
+
+def _threes(runs: Sequence[Run]) -> Iterator[tuple[Run, Run, Run]]:
+    return zip(runs, runs[1:], runs[2:], strict=False)
 
 
 def _at(place: Place, cell: tuple[str, int, int]) -> bool:

@@ -356,3 +356,11 @@ def test_what_has_no_unit_is_what_the_number_reader_says() -> None:
 def test_a_hostile_quantity_is_read_to_its_end(piece: str) -> None:
     """A cell of half a million signs is answered, and gives no number."""
     assert not isinstance(read_quantity(piece * 100_000)[0], Decimal)
+
+
+@pytest.mark.parametrize(("symbol", "said"), [("%", "97,4%"), ("km", "97,4 km"), ("triệu đồng", "97,4 triệu đồng")])
+def test_a_unit_follows_its_number_as_prose_writes_it(symbol: str, said: str) -> None:
+    """No space before %, one before every other unit."""
+    measure = measure_of(symbol)
+    assert measure
+    assert measure.after("97,4") == said

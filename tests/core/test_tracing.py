@@ -41,7 +41,8 @@ def a_tracer() -> Tracer:
     )
     figures = {one.id: one for one in (total, mine, other)}
     said = Paragraph(Mark.BODY, (Run("Có "), Run("1.250", figure=total.id), Run(" người.")))
-    report = Report(kit_of(FORM).office, "2023", (said,), figures={total.id: total})
+    of = Paragraph(Mark.BODY, (Run("Đạt "), Run("1.250", figure=mine.id), Run("/"), Run("1.250", figure=total.id)))
+    report = Report(kit_of(FORM).office, "2023", (said, of), figures={total.id: total, mine.id: mine})
     return Tracer(figures, [a_table()], COMMUNES, report)
 
 
@@ -58,6 +59,15 @@ def a_tracer() -> Tracer:
         ("Ia Chim", ["bieu.don_vi.x_ia_chim.nguoi"]),
         ("xã ia chim", ["bieu.don_vi.x_ia_chim.nguoi"]),
         ("số người", ["bieu.tong.nguoi", "bieu.don_vi.x_ia_chim.nguoi"]),
+        ("1.250/1.250", ["bieu.don_vi.x_ia_chim.nguoi", "bieu.tong.nguoi"]),
+        ("1.250 / 1.250 người", ["bieu.don_vi.x_ia_chim.nguoi", "bieu.tong.nguoi"]),
+        ("1.250/1.251", []),
+        ("'Báo cáo'!A6", ["bieu.tong.nguoi"]),
+        ("'Báo cáo'!$A$7", ["bieu.don_vi.x_ia_chim.nguoi", "bieu.tong.nguoi"]),
+        ("'Báo cáo'!E7", ["bieu.tong.nguoi"]),
+        ("'Báo cáo'!F7", []),
+        ("'Báo cáo'!C7", []),
+        ("'Báo cáo'!A5", []),
         ("99", []),
         ("'Biểu 01'!Z9", []),
     ],
@@ -77,7 +87,7 @@ def test_a_trace_leads_to_the_file_the_commune_sent_and_to_the_sentence() -> Non
         Decimal(1250),
         ORIGIN,
     )
-    assert trace.sentences == ("Có 1.250 người.",)
+    assert trace.sentences == ("Có 1.250 người.", "Đạt 1.250/1.250")
 
 
 def test_a_mistyped_id_gets_suggestions() -> None:

@@ -9,7 +9,7 @@ from addin.core.figures import Figure
 from addin.core.looks import LETTERHEAD, LETTERHEAD_BOLD, LINK, NOTE, PARAGRAPH, SECTION, SIGNATURE_DATE, TABS, TITLE
 from addin.core.report import BLANK, Mark, Paragraph, Report, Run, with_notes
 
-__all__ = ["report_page"]
+__all__ = ["figures_at", "report_page"]
 
 _TEXT_COLUMNS = (40.0, 52.0)
 _LEFT, _RIGHT = 1, len(_TEXT_COLUMNS)
@@ -47,6 +47,15 @@ def report_page(report: Report) -> list[Edit]:
         canvas.put(at, _LEFT, note, _NOTE, to=_RIGHT)
     _signature(canvas, row + len(notes) + 2, report)
     return canvas.edits()
+
+
+def figures_at(report: Report, row: int, column: int) -> tuple[Figure, ...]:
+    """Số liệu của một ô trên trang Báo cáo: those of the paragraph there, or the one that stands beside it."""
+    if not _FIRST_ROW <= row < _FIRST_ROW + len(report.paragraphs):
+        return ()
+    found = tuple(figure for _, figure in report.figures_of(report.paragraphs[row - _FIRST_ROW]))
+    beside = column - _FIRST_FIGURE
+    return found if column <= _RIGHT else found[beside : beside + 1] if beside >= 0 else ()
 
 
 def _letterhead(canvas: Canvas, report: Report) -> None:
