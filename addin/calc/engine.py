@@ -38,12 +38,21 @@ class Engine:
 
 
 class App(base_classes.App):
-    """Ứng dụng Calc: one connection, one running LibreOffice."""
+    """Ứng dụng Calc: one connection, one running LibreOffice.
 
-    def __init__(self, context: Any) -> None:
-        self.context = context
+    What it says appears in the window of `document`, or in the one in front.
+    """
+
+    def __init__(self, context: Any, document: Any = None) -> None:
+        self.context, self._document = context, document
         self.desktop = self.service("com.sun.star.frame.Desktop")
         self._indicator: Any = None
+
+    @property
+    def _window(self) -> Any:
+        """None when no document is open."""
+        document = self._document or self.desktop.CurrentComponent
+        return getattr(document, "CurrentController", None)
 
     def service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
@@ -75,21 +84,25 @@ class App(base_classes.App):
 
     @status_bar.setter
     def status_bar(self, text: str | bool) -> None:
-        if self._indicator is None:
-            self._indicator = self.desktop.CurrentFrame.createStatusIndicator()
-            self._indicator.start("", 100)
         if text is False:
-            self._indicator.end()
+            if self._indicator is not None:
+                self._indicator.end()
             self._indicator = None
-        else:
+            return
+        if self._indicator is None and self._window is not None:
+            self._indicator = self._window.Frame.createStatusIndicator()
+            self._indicator.start(str(text), 100)
+        elif self._indicator is not None:
             self._indicator.setText(str(text))
 
     def alert(self, prompt: str, title: str, buttons: Any, mode: Any, callback: Any) -> None:
         """A line above the sheet, which waits for nobody; a newer one takes its place."""
-        controller = self.desktop.CurrentComponent.CurrentController
-        if controller.hasInfobar(_INFOBAR):
-            controller.removeInfobar(_INFOBAR)
-        controller.appendInfobar(_INFOBAR, title or "", prompt, _WARNING if mode == "critical" else _INFO, (), True)
+        window = self._window
+        if not hasattr(window, "appendInfobar"):
+            return
+        if window.hasInfobar(_INFOBAR):
+            window.removeInfobar(_INFOBAR)
+        window.appendInfobar(_INFOBAR, title or "", prompt, _WARNING if mode == "critical" else _INFO, (), True)
 
 
 class Books(base_classes.Books):
@@ -100,13 +113,15 @@ class Books(base_classes.Books):
 
     @property
     def active(self) -> Book:
-        return Book(self.app, self.app.desktop.CurrentComponent)
+        """The one in front; with another kind of document in front, the first that has a window."""
+        front = self.app.desktop.CurrentComponent
+        return Book(self.app, front) if _is_workbook(front) else next(iter(self))
 
     def __iter__(self) -> Iterator[Book]:
         components = self.app.desktop.Components.createEnumeration()
         while components.hasMoreElements():
             document = components.nextElement()
-            if document.supportsService(_SPREADSHEET):
+            if _is_workbook(document):
                 yield Book(self.app, document)
 
     def __len__(self) -> int:
@@ -128,11 +143,16 @@ class Books(base_classes.Books):
         return Book(self.app, document)
 
 
+def _is_workbook(document: Any) -> bool:
+    """A spreadsheet in a window: not another kind of document, nor one that a command only reads from."""
+    return hasattr(document, "Sheets") and document.CurrentController.Frame.ContainerWindow.isVisible()
+
+
 class Book(base_classes.Book):
     """Một sổ đang mở."""
 
     def __init__(self, app: App, document: Any) -> None:
-        self._app, self.document = app, document
+        self._app, self.document = App(app.context, document), document
 
     @property
     def api(self) -> Book:
@@ -163,6 +183,10 @@ class Book(base_classes.Book):
         self.document.store()
 
     # ---- what the live host asks through `.api`, under Excel's names
+
+    @property
+    def FullName(self) -> str:  # noqa: N802
+        return self.fullname
 
     @property
     def ReadOnly(self) -> bool:  # noqa: N802

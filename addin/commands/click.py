@@ -10,6 +10,7 @@ from typing import Any
 from addin.commands.job import Job, read_job
 from addin.console import say, say_json
 from addin.errors import NothingToDo, TongHopError
+from addin.hosts.open_workbook import workbook_at
 from addin.ribbon import BY_ID
 
 __all__ = ["Job", "click"]
@@ -25,12 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh click; a failure is told where the officer looks, and here too."""
     job = read_job(options.job) if options.job is not None else Job(options.button or "")
-    app = _app(options.calc)
-    app.status_bar = "Tổng Hợp đang chuẩn bị…"
+    app = _app(options.calc, job.workbook)
     try:
-        sentence = click(app, job)
+        book = workbook_at(app, job.workbook)
+        app = book.app
+        sentence = click(book, job)
     except TongHopError as error:
-        app.status_bar = False
         app.alert(str(error), "Tổng Hợp", mode="critical")
         raise
     _tell(app, sentence)
@@ -46,31 +47,34 @@ def _tell(app: Any, sentence: str) -> None:
         app.status_bar = sentence
 
 
-def click(app: Any, job: Job) -> str:
-    """Làm việc của một nút; the sentence that says what came of it."""
+def click(book: Any, job: Job) -> str:
+    """Làm việc của một nút trên một sổ đang mở; the sentence that says what came of it."""
+    app, label = book.app, BY_ID[job.button].label
 
     def progress(done: int, total: int, what: str) -> None:
         app.status_bar = f"{label}: {done}/{total} {what}"
 
-    label, recipe = BY_ID[job.button].label, import_module(f"addin.commands.buttons.{job.button}")
     try:
-        from addin.commands.live_book import clicking
+        app.status_bar = f"{label}: đang chuẩn bị…"
+        from addin.commands.live_book import clicking  # after the first word: what follows takes its time to load
 
-        with clicking(app, progress) as one:
+        recipe = import_module(f"addin.commands.buttons.{job.button}")
+        with clicking(book, progress) as one:
             return str(recipe.press(one, job))
     finally:
         app.status_bar = False
 
 
-def _app(calc: str | None) -> Any:
-    """Excel đang mở, or the LibreOffice at the other end of the pipe."""
+def _app(calc: str | None, workbook: str) -> Any:
+    """Excel đang mở, or the LibreOffice at the other end of the pipe; with two Excels the one that has the workbook."""
     if calc:
         from addin.calc.engine import calc_app
 
         return calc_app(calc.removeprefix("pipe,name="), patience=5)
     import xlwings
 
-    app = xlwings.apps.active
+    has_it = (one for one in xlwings.apps if workbook and any(book.api.FullName == workbook for book in one.books))
+    app = next(has_it, None) or xlwings.apps.active
     if app is None:
         raise NothingToDo("Excel chưa mở. Hãy mở Sổ tổng hợp trong Excel rồi bấm nút.")
     return app

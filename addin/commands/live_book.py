@@ -20,7 +20,7 @@ from addin.core.grid import WorkbookGrids
 from addin.core.looks import SEVERITY_FILLS
 from addin.errors import CannotRead
 from addin.hosts.journal import Journal, Record, State, keep_copy, one_at_a_time
-from addin.hosts.live import LiveHost, active_workbook, passing_file
+from addin.hosts.live import LiveHost, passing_file
 from addin.hosts.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
@@ -28,9 +28,9 @@ Marked = tuple[tuple[str, int, int, str, str], ...]
 
 
 @contextmanager
-def clicking(app: Any, progress: Progress = silent) -> Iterator[Click]:
+def clicking(book: Any, progress: Progress = silent) -> Iterator[Click]:
     """Sổ đang mở, ready for one command: alone, and with a click that was cut off put right."""
-    host = LiveHost(active_workbook(app))
+    host = LiveHost(book)
     folder = copies_folder(host.path)
     with one_at_a_time(folder):
         click = Click(host, Journal.of(folder), progress)

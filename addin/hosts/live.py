@@ -8,74 +8,29 @@ sheets are taken over from it. So there is one reader, one writer, and every kin
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from addin.core.edits import MARK_FORMULA, AddNote, Edit, MarkCells, writable
 from addin.core.grid import WorkbookGrids
 from addin.core.place import cell_name
-from addin.errors import CannotRead, CannotWrite, NothingToDo
+from addin.errors import CannotWrite
 from addin.hosts.host import Progress
+from addin.hosts.open_workbook import patiently
 from addin.hosts.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
-__all__ = ["NOTE_MARK", "LiveHost", "active_workbook", "passing_file", "patiently"]
+__all__ = ["NOTE_MARK", "LiveHost", "passing_file"]
 
 NOTE_MARK = "Tổng Hợp: "
 """Dấu của ghi chú do Tổng Hợp ghi; what stands before it in a note is the officer's own."""
 
-BUSY = {-2147418111, -2147417846, -2146777998}  # call rejected; retry later; a cell is being edited or a dialog is open
-_PATIENCE, _PAUSE = 20.0, 0.25
 _LONGEST_ADDRESS = 250  # Excel takes 255 characters
 _EXCEL_LINKS, _TEXT_PROPERTY = 1, 4
 _BORN = "~tonghop-"
-
-Answer = TypeVar("Answer")
-
-
-def active_workbook(app: Any) -> Any:
-    """Sổ đang mở trước mặt; refuses what cannot be worked on, each with its sentence."""
-    book = patiently(lambda: app.books.active if len(app.books) else None)
-    if book is None:
-        raise NothingToDo("Chưa mở sổ nào. Hãy mở Sổ tổng hợp rồi bấm lại nút.")
-    name, full = book.name, book.fullname
-    if "://" in full:
-        raise CannotRead(
-            f"Sổ “{name}” đang mở thẳng từ OneDrive hoặc SharePoint. Hãy lưu một bản vào ổ đĩa của máy, mở bản đó rồi "
-            "bấm lại nút.",
-            file=name,
-        )
-    if not full or not Path(full).is_file():
-        raise CannotRead(f"Sổ “{name}” chưa được lưu lần nào. Hãy lưu sổ vào một thư mục rồi bấm lại nút.", file=name)
-    if book.api.ReadOnly:
-        raise CannotWrite(f"Sổ “{name}” đang mở ở chế độ chỉ đọc. Hãy đóng sổ ở nơi khác rồi mở lại.", file=name)
-    if book.api.ProtectStructure:
-        raise CannotWrite(
-            f"Sổ “{name}” đang khóa cấu trúc, không thêm bớt trang được. Hãy bỏ khóa (thẻ Xem lại) rồi bấm lại.",
-            file=name,
-        )
-    return book
-
-
-def patiently(action: Callable[[], Answer], patience: float = _PATIENCE) -> Answer:
-    """Làm khi chương trình rảnh: while a cell is being edited or a dialog is open Excel refuses every call."""
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            return action()
-        except Exception as error:
-            if getattr(error, "hresult", None) not in BUSY:
-                raise
-            if time.monotonic() >= deadline:
-                raise CannotWrite(
-                    "Excel đang bận: có ô đang gõ dở hoặc hộp thoại đang mở. Hãy nhấn Enter hoặc đóng hộp thoại rồi "
-                    "bấm lại nút; sổ chưa bị đổi."
-                ) from error
-            time.sleep(_PAUSE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +41,7 @@ class LiveHost:
 
     @property
     def path(self) -> Path:
-        return Path(self.book.fullname)
+        return Path(self.book.api.FullName)
 
     def read(self) -> WorkbookGrids:
         """Đọc mọi trang as they stand, unsaved changes too."""

@@ -17,6 +17,7 @@ from addin.core.grid import WorkbookGrids
 from addin.core.number import read_cell
 from addin.errors import CannotRead, CannotWrite, NothingToDo
 from addin.hosts.live import LiveHost
+from addin.hosts.open_workbook import workbook_at
 from addin.resources import samples_dir
 from tests.libreoffice.running import Running
 
@@ -30,7 +31,7 @@ def book(calc: Running, tmp_path: Path) -> LiveHost:
 
 
 def press(calc: Running, button: str, folder: Path | str = "") -> str:
-    return click(calc.app, Job(button, str(folder)))
+    return click(workbook_at(calc.app), Job(button, str(folder)))
 
 
 def few(tmp_path: Path, count: int = 2) -> Path:
@@ -180,6 +181,7 @@ from pathlib import Path
 from addin.calc import sheets
 from addin.calc.engine import calc_app
 from addin.commands.click import Job, click
+from addin.hosts.open_workbook import workbook_at
 left = [int(sys.argv[3])]
 def deadly(method):
     def call(*arguments):
@@ -190,7 +192,7 @@ def deadly(method):
     return call
 for name in ("copy", "delete", "replace_with"):
     setattr(sheets.Sheet, name, deadly(getattr(sheets.Sheet, name)))
-click(calc_app(sys.argv[1]), Job("collect", sys.argv[2]))
+click(workbook_at(calc_app(sys.argv[1])), Job("collect", sys.argv[2]))
 """
 
 
@@ -209,6 +211,23 @@ def test_a_killed_click_is_put_right_by_the_next(calc: Running, book: LiveHost, 
         assert not book.book.impl.document.hasControllersLocked()
     press(calc, "collect", folder)
     assert "Phường Quang Trung" in book.sheets()
+
+
+def test_a_click_works_on_the_workbook_it_was_made_in(calc: Running, tmp_path: Path) -> None:
+    """Another workbook of the same name comes to the front before the work begins: it stays as it is."""
+    places = [tmp_path / folder / WRONG.name for folder in ("một", "hai")]
+    for path in places:
+        path.parent.mkdir()
+        path.write_bytes(WRONG.read_bytes())
+    clicked, in_front = [LiveHost(calc.open(path)) for path in places]
+    assert calc.app.books.active.fullname == str(places[1])
+    notes = count_notes(in_front)
+
+    click(workbook_at(calc.app, str(places[0])), Job("check"))
+
+    assert count_notes(clicked) > notes == count_notes(in_front)
+    with pytest.raises(NothingToDo, match="không còn mở"):
+        workbook_at(calc.app, str(tmp_path / "Sổ khác.xlsx"))
 
 
 def test_what_cannot_be_worked_on_gets_its_sentence(calc: Running, tmp_path: Path) -> None:
