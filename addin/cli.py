@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import logging
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
-from addin.console import complain, use_utf8
+from addin.console import complain, unexpected, use_utf8
 from addin.errors import TongHopError, UsageError
 
 CLEAN, ERRORS_FOUND, WRONG_CALL, COULD_NOT = 0, 1, 2, 3
@@ -32,6 +29,7 @@ COMMANDS = {
     "trace": "Truy vết một số liệu: từ báo cáo về ô của xã và ngược lại",
     "proofread": "Đối chiếu số liệu trong một báo cáo",
     "click": "Làm việc của một nút trên sổ đang mở",
+    "helper": "Trợ lý chạy sẵn: làm ngay việc của các nút, khỏi chờ khởi động",
     "build-addin": "Dựng addin.xlam cho Excel từ thư mục macros",
 }
 
@@ -106,19 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception as error:  # noqa: BLE001 — the border: logged in full, told in one sentence
-        complain(f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}). {_logged()}")
+        complain(unexpected(error))
         return COULD_NOT
-
-
-def _logged() -> str:
-    """Write the details where IT can find them."""
-    path = Path(tempfile.gettempdir()) / "tonghop_loi.log"
-    try:
-        logging.basicConfig(filename=path, format="%(asctime)s %(message)s", encoding="utf-8")
-        logging.exception("tonghop %s", " ".join(sys.argv[1:]))
-    except OSError:
-        return "Hãy báo bộ phận công nghệ thông tin."
-    return f"Chi tiết ghi ở {path}; hãy gửi tệp này cho bộ phận công nghệ thông tin."
 
 
 if __name__ == "__main__":

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TextIO
 
 from addin.core.finding import Finding, Severity
@@ -28,7 +31,7 @@ class ProgressBar:
         self.shown = False
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        if not sys.stderr.isatty() or time.monotonic() - self.started < _PATIENCE:
+        if sys.stderr is None or not sys.stderr.isatty() or time.monotonic() - self.started < _PATIENCE:
             return
         self.shown = True
         filled = _BAR * done // max(total, 1)
@@ -41,9 +44,11 @@ class ProgressBar:
             _write(sys.stderr, f"\r{' ' * (shutil.get_terminal_size().columns - 1)}\r")
 
 
-def _write(stream: TextIO, text: str) -> None:
-    stream.write(text)
-    stream.flush()
+def _write(stream: TextIO | None, text: str) -> None:
+    """Started by a button, the program has no screen, and Windows gives it no streams at all."""
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
 
 
 def use_utf8() -> None:
@@ -62,6 +67,18 @@ def say(text: str = "") -> None:
 def complain(text: str) -> None:
     """Một câu báo lỗi, on the error stream."""
     _write(sys.stderr, f"{text}\n")
+
+
+def unexpected(error: Exception) -> str:
+    """Câu báo lỗi ngoài dự kiến; the details are written where IT can find them."""
+    path = Path(tempfile.gettempdir()) / "tonghop_loi.log"
+    told = f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__})."
+    try:
+        logging.basicConfig(filename=path, format="%(asctime)s %(message)s", encoding="utf-8")
+        logging.error("tonghop %s", " ".join(sys.argv[1:]), exc_info=error)
+    except OSError:
+        return f"{told} Hãy báo bộ phận công nghệ thông tin."
+    return f"{told} Chi tiết ghi ở {path}; hãy gửi tệp này cho bộ phận công nghệ thông tin."
 
 
 def say_json(data: Mapping[str, Any]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from addin.errors import CannotRead, UsageError
+from addin.errors import CannotRead, NothingToDo, UsageError
+from addin.hosts.job_folder import taken
 from addin.ribbon import BY_ID
 
 
@@ -18,6 +18,7 @@ class Job:
     folder: str = ""
     file: str = ""
     workbook: str = ""
+    calc: str = ""  # the pipe of LibreOffice; empty for Excel
 
     def __post_init__(self) -> None:
         if self.button not in BY_ID:
@@ -25,11 +26,14 @@ class Job:
 
 
 def read_job(path: Path) -> Job:
-    """Đọc tệp việc, which is gone afterwards: a job is done once."""
+    """Đọc tệp việc, which is gone afterwards: a job is done once, by whoever takes it first."""
+    kept = taken(path)
+    if kept is None:
+        raise NothingToDo("Việc này đã có người làm, hoặc đã làm xong.", file=path)
     try:
-        kept = json.loads(path.read_text(encoding="utf-8-sig"))
-        job = Job(str(kept["button"]), *(str(kept.get(name, "")) for name in ("folder", "file", "workbook")))
-        path.unlink()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CannotRead(f"Không đọc được tệp việc {path}. Hãy bấm lại nút.", file=path) from error
-    return job
+        return Job(str(kept["button"]), *(str(kept.get(name, "")) for name in _MORE))
+    except KeyError as error:
+        raise CannotRead(f"Tệp việc {path.name} không nói nút nào. Hãy bấm lại nút.", file=path) from error
+
+
+_MORE = ("folder", "file", "workbook", "calc")
