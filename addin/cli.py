@@ -81,7 +81,10 @@ def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _module(name: str) -> Any:
-    return importlib.import_module(f"addin.commands.{name.replace('-', '_')}")
+    return importlib.import_module(f"addin.commands.{_MODULES.get(name, name.replace('-', '_'))}")
+
+
+_MODULES = {"helper": "resident"}  # a file helper.py would be taken for a drawer of odds and ends
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

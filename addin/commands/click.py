@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from addin.commands.job import Job, read_job
-from addin.console import say, say_json
-from addin.errors import NothingToDo, TongHopError
+from addin.console import say, say_json, unexpected
+from addin.errors import ComputerError, NothingToDo, TongHopError
 from addin.hosts.open_workbook import workbook_at
 from addin.ribbon import BY_ID
 
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh click; a failure is told where the officer looks, and here too."""
     job = read_job(options.job) if options.job is not None else Job(options.button or "")
-    app = _app(options.calc, job.workbook)
+    app = _app(options.calc or job.calc, job.workbook)
     try:
         book = workbook_at(app, job.workbook)
         app = book.app
@@ -34,6 +34,10 @@ def run(options: argparse.Namespace) -> int:
     except TongHopError as error:
         app.alert(str(error), "Tổng Hợp", mode="critical")
         raise
+    except Exception as error:
+        sentence = unexpected(error)
+        app.alert(sentence, "Tổng Hợp", mode="critical")
+        raise ComputerError(sentence) from error
     _tell(app, sentence)
     say_json({"schema": 1, "button": job.button, "message": sentence}) if options.json else say(sentence)
     return 0

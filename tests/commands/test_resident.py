@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.commands import click, helper
-from addin.commands.helper import Helper
+from addin.commands import click, resident
+from addin.commands.resident import Helper
 from addin.errors import CannotRead
 from addin.hosts.job_folder import JobFolder
 from addin.hosts.process_memory import peak_memory
@@ -95,12 +95,12 @@ def test_it_begins_anew_after_many_jobs_or_much_memory(folder: JobFolder, did: l
 def test_a_worn_helper_starts_its_successor(folder: JobFolder, did: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The successor is the same command line, started after the lock was let go."""
     calls: list[list[str]] = []
-    monkeypatch.setattr(helper, "MOST_JOBS", 1)
+    monkeypatch.setattr(resident, "MOST_JOBS", 1)
     monkeypatch.setattr(subprocess, "Popen", lambda command, **_: calls.append(command))
     monkeypatch.setattr(sys, "orig_argv", ["python", "-I", "-m", "addin", "helper"])
     monkeypatch.setattr(Helper, "worn", property(lambda self: self.done >= 1))
     folder.post({"button": "check"})
-    assert helper.run(argparse.Namespace(folder=folder.path, stop=False, once=False, json=False)) == 0
+    assert resident.run(argparse.Namespace(folder=folder.path, stop=False, once=False, json=False)) == 0
     assert calls == [[sys.executable, "-I", "-m", "addin", "helper"]]
     assert did == ["check"]
 
@@ -109,7 +109,7 @@ def test_the_beat_goes_on_while_a_long_job_is_done(
     folder: JobFolder, did: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A button pressed meanwhile sees that the helper lives."""
-    monkeypatch.setattr(helper, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(resident, "BEAT_SECONDS", 0.01)
     beats: list[bool] = []
 
     def long(options: argparse.Namespace) -> int:
@@ -129,7 +129,7 @@ def test_it_ends_when_its_folder_is_taken_away(
     folder: JobFolder, did: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an uninstall no process goes on looking for jobs."""
-    monkeypatch.setattr(helper, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(resident, "BEAT_SECONDS", 0.01)
     serving = threading.Thread(target=Helper(folder).serve, daemon=True)
     serving.start()
     wait_for(folder.alive, "the helper did not start")
@@ -150,7 +150,7 @@ def test_there_is_one_and_it_ends_when_asked(folder: JobFolder) -> None:
         assert json.loads(second.stdout)["state"] == "already running"
         folder.post({"button": "no such button"})
         wait_for(lambda: not folder.waiting(), "the bad job was not taken")
-        assert helper.stop(folder, _LIMIT)
+        assert resident.stop(folder, _LIMIT)
         assert process.wait(_LIMIT) == 0
     assert [path.name for path in folder.path.iterdir() if path.suffix == ".json"] == []
 
