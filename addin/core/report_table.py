@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from addin.core.figures import Display, Figure
 from addin.core.form import Column, ColumnType, Kit, Shape
 from addin.core.report import Cell, Run, Table
-from addin.core.summary import FormSummary, Line
+from addin.core.summary import UNSORTED, FormSummary, Line
 
 __all__ = ["report_table"]
 
@@ -38,15 +39,21 @@ def _name_column(columns: Sequence[Column]) -> str:
 
 
 def _printed_lines(kit: Kit, summary: FormSummary) -> Iterator[Line]:
-    """In the order of reading: each group before its items; fixed rows have no sum of unlike things below them."""
+    """In the order of reading: each group before its items, and a group with a single item as one line.
+
+    Fixed rows have no sum of unlike things below them.
+    """
     choices = kit.choices_of(summary.form)
     if summary.form.shape is Shape.FIXED or choices is None:
         yield from summary.items
         return
     items = {line.id: line for line in summary.items}
     for group in summary.groups:
-        yield group
-        yield from (items[item.id] for item in choices.in_group(group.id) if item.id in items)
+        inside = [items[item.id] for item in choices.in_group(group.id) if item.id in items]
+        alone = len(inside) == 1 and group.id != UNSORTED
+        yield replace(group, figures={**inside[0].figures, **group.figures}) if alone else group
+        for at, item in enumerate(() if alone else inside, 1):
+            yield replace(item, number=item.number or str(at))
     yield summary.total
 
 

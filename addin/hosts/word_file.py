@@ -44,6 +44,8 @@ _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ROOM_TO_SIGN = 72
+_KEPT_WITH_SIGNATURE = 2
+_MOST_UPRIGHT, _WIDEST_UPRIGHT = 8, 100
 _SLACK = 5
 
 
@@ -100,8 +102,9 @@ class _Writer:
         office, styles = self._report.office, self._nd30
         right = line_width(_NATION, styles["quoc_hieu"].size, bold=True) * 25.4 / 72 + _SLACK
         left_cell, right_cell = two_columns(self._document, (styles.page.text_width - right, right))
-        self._line(left_cell, office.superior.upper(), "co_quan_chu_quan", first=True)
-        self._line(left_cell, office.body.upper(), "co_quan_ban_hanh")
+        if office.superior:
+            self._line(left_cell, office.superior.upper(), "co_quan_chu_quan", first=True)
+        self._line(left_cell, office.body.upper(), "co_quan_ban_hanh", first=not office.superior)
         self._line(left_cell, f"Số: {BLANK}/{office.symbol}", "so_ky_hieu")
         self._line(right_cell, _NATION, "quoc_hieu", first=True)
         self._line(right_cell, _MOTTO, "tieu_ngu")
@@ -117,15 +120,15 @@ class _Writer:
             self._rule(self._document, added, self._nd30["trich_yeu"], self._nd30.page.text_width)
 
     def body(self) -> None:
-        """Nội dung; the last paragraph stays on the page of the signature."""
-        last: WordParagraph | None = None
+        """Nội dung; its end stays on the page of the signature, so that no signature stands on a page alone."""
+        last: list[WordParagraph] = []
         for paragraph in self._report.body:
             if paragraph.mark is Mark.TABLE:
                 self._table(self._report.tables[paragraph.table], self._nd30.page.text_width)
             else:
-                last = self._add(_STYLES[paragraph.mark], with_label(paragraph), paragraph.key)
-        if last is not None:
-            last.paragraph_format.keep_with_next = True
+                last.append(self._add(_STYLES[paragraph.mark], with_label(paragraph), paragraph.key))
+        for kept in last[-_KEPT_WITH_SIGNATURE:]:
+            kept.paragraph_format.keep_with_next = kept.paragraph_format.keep_together = True
 
     def signature(self) -> None:
         """Nơi nhận on the left, the post of the signer on the right, with room for signature and seal."""
@@ -140,14 +143,15 @@ class _Writer:
         post.paragraph_format.space_after = Pt(_ROOM_TO_SIGN)
 
     def annex(self, annex: Paragraph) -> None:
-        """Phụ lục on turned pages of its own, numbered from 1."""
+        """Phụ lục on pages of its own, numbered from 1, turned where its table is a wide one."""
         page = self._nd30.page
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        set_page(section, page, landscape=True)
+        table = self._report.tables[annex.table]
+        wide = len(table.widths) > _MOST_UPRIGHT or sum(table.widths) > _WIDEST_UPRIGHT
+        set_page(section, page, landscape=wide)
         section.different_first_page_header_footer = True
         section._sectPr.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))
-        width = page.height - page.left - page.right
-        table = self._report.tables[annex.table]
+        width = (page.height if wide else page.width) - page.left - page.right
         self._add("phu_luc", (Run(annex.label),))
         self._add("phu_luc_tieu_de", (Run(table.title),))
         self._add("phu_luc_kem_theo", (Run(self._report.reference(annex)),))

@@ -11,12 +11,12 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from addin.core.nd30 import Nd30
+from addin.core.nd30 import Nd30, line_width
 from addin.core.report import Cell, Table
 from addin.hosts.word_runs import RunWriter
 from addin.hosts.word_styles import element
 
-__all__ = ["add_table", "two_columns"]
+__all__ = ["add_table", "column_widths", "two_columns"]
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -25,12 +25,14 @@ _ALIGNMENTS = {
 }
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _PADDING = 80
+_ROOM = 2 * _PADDING / 20 * 25.4 / 72 + 0.6
 
 
 def two_columns(document: Document, widths: tuple[float, float], before: Length | None = None) -> tuple[_Cell, _Cell]:
     """Hai cột không kẻ, widths in mm; the row is not broken over pages."""
     if before is not None:
-        document.add_paragraph().paragraph_format.line_spacing = before
+        spacer = document.add_paragraph().paragraph_format
+        spacer.line_spacing, spacer.keep_with_next = before, True
     table = document.add_table(1, 2)
     _fix(table, widths, padding=0)
     _keep_whole(table.rows[0])
@@ -38,10 +40,9 @@ def two_columns(document: Document, widths: tuple[float, float], before: Length 
 
 
 def add_table(document: Document, table: Table, nd30: Nd30, width: float, writer: RunWriter) -> None:
-    """Bảng số liệu as wide as the text; header rows come again on every page."""
+    """Bảng số liệu as wide as the text; header rows come again on every page, a heading stays with the row below it."""
     made = document.add_table(len(table.header) + len(table.rows), len(table.widths))
-    share = width / sum(table.widths)
-    _fix(made, tuple(column * share for column in table.widths), padding=_PADDING)
+    _fix(made, column_widths(table, width, nd30["bang_tieu_de"].size), padding=_PADDING)
     _draw_borders(made)
     cells = [list(row.cells) for row in made.rows]
     for at, row in enumerate(table.header):
@@ -50,11 +51,50 @@ def add_table(document: Document, table: Table, nd30: Nd30, width: float, writer
             if cell is not None:
                 writer.write(_placed(_spanned(cells, at, column, cell), cell, nd30["bang_tieu_de"].name), (cell.run,))
     for at, line in enumerate(table.rows):
-        _keep_whole(made.rows[at + len(table.header)])
-        for column, cell in enumerate(line):
-            paragraph = _placed(cells[at + len(table.header)][column], cell, nd30["bang"].name)
-            run = replace(cell.run, bold=cell.run.bold or at in table.strong)
-            writer.write(paragraph, (run,), table.key)
+        row = made.rows[at + len(table.header)]
+        _keep_whole(row)
+        strong = at in table.strong
+        for target, cell in zip(cells[at + len(table.header)], line, strict=True):
+            paragraph = _placed(target, cell, nd30["bang"].name)
+            paragraph.paragraph_format.keep_with_next = (strong and at + 1 < len(table.rows)) or None
+            writer.write(paragraph, (replace(cell.run, bold=cell.run.bold or strong),), table.key)
+        if strong and len(line) > 2 and not any(cell.run.text for cell in line[2:]):
+            _spread(row, len(line) - 1)
+
+
+def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
+    """Bề rộng các cột in mm: as the form shares them out, but no column narrower than its longest word."""
+    least = _longest_words(table, size)
+    if sum(least) >= width:
+        return tuple(column * width / sum(least) for column in least)
+    wanted = (column * width / sum(table.widths) for column in table.widths)
+    wide = [max(pair) for pair in zip(wanted, least, strict=True)]
+    spare = sum(wide) - sum(least)
+    taken = (sum(wide) - width) / spare
+    return tuple(one - taken * (one - word) for one, word in zip(wide, least, strict=True))
+
+
+def _longest_words(table: Table, size: float) -> list[float]:
+    """In mm with the padding, for each column; a cell over several columns claims nothing."""
+    least = [0.0] * len(table.widths)
+    headings = {at for at in table.strong if not any(cell.run.text for cell in table.rows[at][2:])}
+    rows = [*table.header, *(row for at, row in enumerate(table.rows) if at not in headings)]
+    rows += [table.rows[at][:1] for at in headings]
+    for row in rows:
+        for at, cell in enumerate(row):
+            if cell is not None and cell.columns == 1:
+                words = (line_width(word, size, bold=True) for word in cell.run.text.split())
+                least[at] = max(least[at], max(words, default=0) * 25.4 / 72 + _ROOM)
+    return least
+
+
+def _spread(row: _Row, columns: int) -> None:
+    """A heading of a part of the table runs across it, behind its number."""
+    first, *others = row._tr.tc_lst[1:]
+    first.get_or_add_tcPr().width = sum((cell.width or 0) for cell in (first, *others))
+    first.grid_span = columns
+    for cell in others:
+        row._tr.remove(cell)
 
 
 def _placed(target: _Cell, cell: Cell, style: str) -> Paragraph:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import tomllib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -18,10 +19,11 @@ from docx.shared import Mm
 from lxml import etree
 
 from addin.core.draft import draft
-from addin.core.nd30 import Nd30, nd30_from
-from addin.core.report import Mark, Report
+from addin.core.nd30 import Nd30, line_width, nd30_from
+from addin.core.report import Cell, Mark, Report, Run
 from addin.errors import CannotWrite
 from addin.hosts.word_file import write_report
+from addin.hosts.word_table import column_widths
 from tests.campaign import OPINIONS, campaign
 from tests.libreoffice.office import Office
 
@@ -43,6 +45,13 @@ def path(tmp_path_factory: pytest.TempPathFactory, report: Report, nd30: Nd30) -
     path = tmp_path_factory.mktemp("word") / "báo cáo.docx"
     write_report(path, report, nd30)
     return path
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The text of each page that has any."""
+    question = ["pdftotext", "-layout", pdf, "-"]
+    said = subprocess.run(question, capture_output=True, check=True, timeout=60).stdout.decode()
+    return [page for page in said.split("\f") if page.strip()]
 
 
 @pytest.fixture
@@ -89,6 +98,50 @@ def test_the_signature_names_a_post_and_no_person(document: Document) -> None:
     last = [paragraph for paragraph in document.paragraphs if paragraph.text.endswith("./.")]
     assert len(last) == 1
     assert last[0].paragraph_format.keep_with_next
+
+
+def test_a_signature_never_stands_on_a_page_alone(tmp_path: Path, nd30: Nd30, office: Office) -> None:
+    """Wherever the text ends on a page, its last words come along with Nơi nhận and the signature."""
+    paths = []
+    for lines in range(12, 30):
+        text = "\n".join(f"- Dòng {line}." for line in range(lines))
+        paths.append(tmp_path / f"{lines}.docx")
+        write_report(paths[-1], draft(*campaign(template=f"{text}\nPhòng Kinh tế báo cáo./.")), nd30)
+    printed = [pages_of(pdf) for pdf in office.convert_all(paths, "pdf", tmp_path)]
+    assert all("báo cáo./." in pages[-1] and "TRƯỞNG PHÒNG" in pages[-1] for pages in printed)
+    assert {len(pages) for pages in printed} == {1, 2}
+
+
+def test_an_office_without_a_superior_leaves_no_blank_line(tmp_path: Path, report: Report, nd30: Nd30) -> None:
+    """Its own name is the first line, beside Quốc hiệu."""
+    alone = replace(report, office=replace(report.office, superior="", body="ỦY BAN NHÂN DÂN\nTHÀNH PHỐ KON TUM"))
+    write_report(tmp_path / "x.docx", alone, nd30)
+    left = docx.Document(str(tmp_path / "x.docx")).tables[0].cell(0, 0)
+    assert left.paragraphs[0].text == "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ KON TUM"
+
+
+def test_a_heading_runs_across_its_table_and_stays_with_the_row_below(tmp_path: Path, nd30: Nd30) -> None:
+    """A row that only names a part is one wide cell behind its number; no word of any cell is broken."""
+    book, summary = campaign(template="[bảng: hoat_dong.dong]\nHết./.")
+    report = draft(book, summary)
+    write_report(tmp_path / "x.docx", report, nd30)
+    table = docx.Document(str(tmp_path / "x.docx")).tables[1]
+    heading = next(row for row in table.rows if row.cells[1].text == "Xã Đoàn Kết")
+    assert len(heading._tr.tc_lst) == 2
+    assert heading.cells[1].paragraphs[0].paragraph_format.keep_with_next
+    assert [len(row._tr.tc_lst) for row in table.rows].count(2) == 3
+    (printed,) = report.tables.values()
+    numbers = replace(printed, rows=(*printed.rows, (Cell(Run("XXXVIII")), *printed.rows[0][1:])))
+    narrow, wide = (column_widths(one, nd30.page.text_width, 11) for one in (printed, numbers))
+    assert sum(narrow) == pytest.approx(nd30.page.text_width)
+    assert narrow[0] < line_width("XXXVIII", 11, bold=True) * 25.4 / 72 < wide[0]
+
+
+def test_a_narrow_annex_stays_upright(tmp_path: Path, nd30: Nd30) -> None:
+    """Seven columns of a short table need no turned page."""
+    write_report(tmp_path / "x.docx", draft(*campaign(template="Hết./.\n[phụ lục: trat_tu]")), nd30)
+    first, annex = docx.Document(str(tmp_path / "x.docx")).sections
+    assert annex.orientation == first.orientation == WD_ORIENT.PORTRAIT
 
 
 def test_the_pages_are_those_of_the_decree(document: Document, nd30: Nd30) -> None:
@@ -203,15 +256,14 @@ def test_a_file_that_cannot_be_written_is_said_and_left_alone(tmp_path: Path, re
 def test_libreoffice_shows_the_report(path: Path, report: Report, office: Office, tmp_path: Path) -> None:
     """It opens there: the figures are on the pages, page 1 has no number, page 2 has one, the annex is turned."""
     pdf = office.convert(path, "pdf", tmp_path)
-    pages = (
-        subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode().split("\f")
-    )
+    pages = pages_of(pdf)
     whole = re.sub(r"\s+", " ", "".join(pages))
     missing = [run.text for found in report.body for run in found.runs if run.figure and run.text not in whole]
     assert not missing
     assert not pages[0].strip().startswith("1")
     assert pages[1].strip().startswith("2\n")
-    sizes = subprocess.run(["pdfinfo", "-f", "1", "-l", "9", pdf], capture_output=True, check=True).stdout.decode()
+    question = ["pdfinfo", "-f", "1", "-l", "9", pdf]
+    sizes = subprocess.run(question, capture_output=True, check=True, timeout=60).stdout.decode()
     assert re.findall(r"Page +\d+ size: +(\d+)", sizes)[-1] == "841"
 
 

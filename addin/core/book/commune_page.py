@@ -100,7 +100,7 @@ class _CommunePage:
         if third + 1 < last:
             canvas.put(2, third + 1, f"Tệp nhận: {self.submission.file}", MEASURE_LINE.but(size=11), to=last)
         canvas.put(3, 1, self.kit.title, TITLE, to=last)
-        canvas.put(TITLE_ROWS, 1, f"{commune.title}, {self.kit.period}", SUBTITLE, to=last)
+        canvas.put(TITLE_ROWS, 1, f"{commune.title} – {self.kit.period}", SUBTITLE, to=last)
         self._mark(1, COMMUNE_MARK, commune.id)
 
     def _mark(self, row: int, *parts: object) -> None:
