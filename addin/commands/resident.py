@@ -26,7 +26,7 @@ from addin.hosts.journal import one_at_a_time
 from addin.hosts.process_memory import peak_memory
 from addin.ribbon import BY_ID
 
-POLL_SECONDS = 0.03
+POLL_SECONDS = 0.05
 MOST_JOBS = 200
 MOST_MEMORY = 700 * 2**20
 _WARM = (

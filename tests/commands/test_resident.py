@@ -21,6 +21,8 @@ from addin.commands.resident import Helper
 from addin.errors import CannotRead
 from addin.hosts.job_folder import JobFolder
 from addin.hosts.process_memory import peak_memory
+from addin.resources import samples_dir
+from tests.libreoffice.running import Running
 
 _LIMIT = 30.0
 
@@ -169,3 +171,19 @@ def test_killed_it_leaves_nothing_that_blocks_the_next(folder: JobFolder) -> Non
         process.terminate()
         assert process.wait(_LIMIT) == 0
     assert not folder.alive()
+
+
+def test_a_button_is_pressed_through_it(calc: Running, folder: JobFolder, tmp_path: Path) -> None:
+    """Two clicks on a spreadsheet open in LibreOffice: the helper marks its wrong cells, and takes the marks off."""
+    path = tmp_path / "Sổ & biểu = 100%.xlsx"
+    path.write_bytes((samples_dir() / "tep_sai" / "02 Cộng dọc sai.xlsx").read_bytes())
+    book = calc.open(path)
+
+    def noted() -> bool:
+        return any("Tổng Hợp: Lỗi" in note.text for sheet in book.sheets for note in sheet.notes)
+
+    with started(folder):
+        folder.post({"button": "check", "workbook": str(path), "calc": f"pipe,name={calc.pipe}"})
+        wait_for(noted, "the wrong cells were not marked")
+        folder.post({"button": "clear", "workbook": str(path), "calc": f"pipe,name={calc.pipe}"})
+        wait_for(lambda: not noted(), "the marks were not taken off")
