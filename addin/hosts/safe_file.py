@@ -23,7 +23,7 @@ _BESIDE = "bản vừa ghi"
 def replacing(path: Path) -> Iterator[Path]:
     """Thay tệp: what is written to the path given takes the place of `path` when all went well, else it vanishes.
 
-    Where Excel holds the old file, the new one stands beside it under a name of its own, and the sentence says so.
+    Where a program holds the old file, the new one stands beside it under a name of its own, and the sentence says so.
     """
     temporary = path.parent / f"{_MARK}{secrets.token_hex(4)}.tmp"
     _sweep(path.parent)
@@ -60,7 +60,7 @@ def _put(temporary: Path, path: Path) -> None:
         if not path.is_file() or not _moved(temporary, beside):
             raise
         raise CannotWrite(
-            f"Không ghi được “{path.name}”: tệp đang mở trong Excel hoặc chỉ cho đọc. Kết quả đã ghi vào "
+            f"Không ghi được “{path.name}”: tệp đang mở trong {_holder(path)} hoặc chỉ cho đọc. Kết quả đã ghi vào "
             f"“{beside.name}” bên cạnh; hãy đóng tệp rồi chạy lại, hoặc dùng bản đó.",
             file=path,
         ) from error
@@ -87,10 +87,17 @@ def _force_to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def _holder(path: Path) -> str:
+    """The program that has the file open, as far as its name tells."""
+    kind = path.suffix.lower()
+    return "Word" if kind.startswith(".doc") else "Excel" if kind.startswith(".xl") else "một chương trình khác"
+
+
 def _sentence(error: OSError, path: Path) -> str:
     """Câu báo lỗi: what stands in the way, and what to do."""
     if isinstance(error, PermissionError):
-        return f"Không ghi được “{path.name}”: tệp đang mở trong Excel hoặc chỉ cho đọc. Hãy đóng tệp rồi chạy lại."
+        held = f"tệp đang mở trong {_holder(path)} hoặc chỉ cho đọc"
+        return f"Không ghi được “{path.name}”: {held}. Hãy đóng tệp rồi chạy lại."
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"Không ghi được “{path.name}”: không có thư mục “{path.parent}”. Hãy tạo thư mục hoặc chọn nơi khác."
     if isinstance(error, IsADirectoryError):

@@ -91,7 +91,7 @@ def _longest_words(table: Table, size: float) -> list[float]:
 def _spread(row: _Row, columns: int) -> None:
     """A heading of a part of the table runs across it, behind its number."""
     first, *others = row._tr.tc_lst[1:]
-    first.get_or_add_tcPr().width = sum((cell.width or 0) for cell in (first, *others))
+    first.width = Length(sum(int(cell.width or 0) for cell in (first, *others)))
     first.grid_span = columns
     for cell in others:
         row._tr.remove(cell)

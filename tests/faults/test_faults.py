@@ -52,9 +52,14 @@ def test_strays_of_a_power_cut_are_swept_up(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "~tonghop-bb.tmp"]
 
 
-def test_a_file_open_in_excel_leaves_the_result_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing that was worked out is lost: the old file stands, the new one is next to it, the sentence names it."""
-    book, replace = tmp_path / "Sổ.xlsx", os.replace
+@pytest.mark.parametrize(
+    ("kind", "program"), [(".xlsx", "Excel"), (".docx", "Word"), (".html", "một chương trình khác")]
+)
+def test_a_file_that_is_open_leaves_the_result_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, program: str
+) -> None:
+    """Nothing is lost: the old file stands, the new one is next to it, the sentence names it and who holds the file."""
+    book, replace = tmp_path / f"Sổ{kind}", os.replace
     book.write_text("cũ")
 
     def refuse(source: object, target: object) -> None:
@@ -63,11 +68,11 @@ def test_a_file_open_in_excel_leaves_the_result_beside_it(tmp_path: Path, monkey
         replace(source, target)  # type: ignore[arg-type]
 
     monkeypatch.setattr("addin.hosts.safe_file.os.replace", refuse)
-    with pytest.raises(CannotWrite, match="“Sổ - bản vừa ghi"), replacing(book) as temporary:
+    with pytest.raises(CannotWrite, match=f"mở trong {program} hoặc.*“Sổ - bản vừa ghi"), replacing(book) as temporary:
         temporary.write_text("mới")
 
     assert book.read_text() == "cũ"
-    assert (tmp_path / "Sổ - bản vừa ghi.xlsx").read_text() == "mới"
+    assert (tmp_path / f"Sổ - bản vừa ghi{kind}").read_text() == "mới"
 
 
 def test_a_copy_is_whole_and_keeps_its_time(tmp_path: Path) -> None:

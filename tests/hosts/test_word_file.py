@@ -49,7 +49,7 @@ def path(tmp_path_factory: pytest.TempPathFactory, report: Report, nd30: Nd30) -
 
 def pages_of(pdf: Path) -> list[str]:
     """The text of each page that has any."""
-    question = ["pdftotext", "-layout", pdf, "-"]
+    question = ["pdftotext", "-layout", str(pdf), "-"]
     said = subprocess.run(question, capture_output=True, check=True, timeout=60).stdout.decode()
     return [page for page in said.split("\f") if page.strip()]
 
@@ -262,7 +262,7 @@ def test_libreoffice_shows_the_report(path: Path, report: Report, office: Office
     assert not missing
     assert not pages[0].strip().startswith("1")
     assert pages[1].strip().startswith("2\n")
-    question = ["pdfinfo", "-f", "1", "-l", "9", pdf]
+    question = ["pdfinfo", "-f", "1", "-l", "9", str(pdf)]
     sizes = subprocess.run(question, capture_output=True, check=True, timeout=60).stdout.decode()
     assert re.findall(r"Page +\d+ size: +(\d+)", sizes)[-1] == "841"
 
