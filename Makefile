@@ -35,7 +35,7 @@ pytest: setup
 samples: setup ## write sample_workbooks/ anew
 	$(BIN)/python sample_workbooks/build.py
 
-addin: setup ## addin.xlam, the add-in for Excel, from macros/
+addin: setup ## addin.xlam for Excel and tonghop.oxt for LibreOffice
 	$(BIN)/tonghop build-addin --out addin.xlam
 
 bench: setup ## the measurements that README quotes

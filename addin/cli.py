@@ -30,7 +30,7 @@ COMMANDS = {
     "proofread": "Đối chiếu số liệu trong một báo cáo",
     "click": "Làm việc của một nút trên sổ đang mở",
     "helper": "Trợ lý chạy sẵn: làm ngay việc của các nút, khỏi chờ khởi động",
-    "build-addin": "Dựng addin.xlam cho Excel từ thư mục macros",
+    "build-addin": "Dựng addin.xlam cho Excel và tonghop.oxt cho LibreOffice",
 }
 
 

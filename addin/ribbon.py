@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FOLDER, FILE = "folder", "file"
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Nút lệnh. `image` is Excel's own icon; `reads` and `writes` make the long hint; `folder` asks for one first."""
+    """Nút lệnh. `image` is Excel's own icon; `reads` and `writes` make the long hint; `asks` for a folder or a file."""
 
     id: str
     group: str
@@ -17,7 +19,7 @@ class Button:
     writes: str
     image: str
     keytip: str
-    folder: bool = False
+    asks: str = ""
 
     @property
     def supertip(self) -> str:
@@ -30,17 +32,28 @@ class Button:
         return "Run" + self.id.capitalize()
 
 
-RETURNED = "Biểu gửi về"
-"""Thư mục cạnh Sổ where the officer puts what the units send."""
+RETURNED, SENT = "Biểu gửi về", "Biểu gửi đi"
+"""Hai thư mục cạnh Sổ: what the units send back, and the blank forms that go out to them."""
 
-FIGURES, REPORTS, HELP = "Số liệu", "Báo cáo", "Trợ giúp"
-GROUPS = (FIGURES, REPORTS, HELP)
+FORMS, FIGURES, REPORTS, HELP = "Biểu mẫu", "Số liệu", "Báo cáo", "Trợ giúp"
+GROUPS = (FORMS, FIGURES, REPORTS, HELP)
 
 BUTTONS = (
     Button(
+        "forms", FORMS, "Tạo biểu", "Tạo biểu trắng cho từng đơn vị",
+        "định nghĩa biểu và danh sách đơn vị trong Sổ đang mở.",
+        f"mỗi đơn vị một tệp Excel trong thư mục mới “{SENT}” cạnh Sổ.",
+        "TableInsert", "M",
+    ),
+    Button(
         "collect", FIGURES, "Thu nhận", "Thu nhận biểu các đơn vị gửi về",
         "mọi bảng tính trong thư mục đã chọn.", "mỗi đơn vị một trang trong Sổ đang mở; tệp không nhận được nêu lý do.",
-        "ImportExcel", "T", folder=True,
+        "ImportExcel", "T", asks=FOLDER,
+    ),
+    Button(
+        "status", FIGURES, "Tình hình nộp", "Ai đã nộp, ai trễ, ai chưa",
+        "trang của các đơn vị trong Sổ.", "trang Tình hình nộp, trang Điều khiển và một tệp lời nhắc cạnh Sổ.",
+        "ChartTypePieInsertGallery", "N",
     ),
     Button(
         "check", FIGURES, "Kiểm tra", "Kiểm tra số liệu của sổ đang mở",
@@ -61,6 +74,23 @@ BUTTONS = (
         "draft", REPORTS, "Soạn báo cáo", "Soạn báo cáo Word từ Sổ",
         "Biểu tổng hợp và mẫu báo cáo.", "trang Báo cáo và một tệp Word mới cạnh Sổ.",
         "FileSaveAsWordDocx", "B",
+    ),
+    Button(
+        "refresh", REPORTS, "Cập nhật số liệu", "Đưa số liệu mới vào báo cáo Word đã sửa",
+        "Sổ đang mở và báo cáo Word bạn chọn.",
+        "sau khi bạn đồng ý, chỉ thay con số trong báo cáo đó; bản trước nằm trong thư mục bản lưu.",
+        "RefreshAll", "C", asks=FILE,
+    ),
+    Button(
+        "proofread", REPORTS, "Đối chiếu", "Đối chiếu một báo cáo với sổ đang mở",
+        "báo cáo Word bạn chọn và sổ đang mở.", "bảng phát hiện và bản sao báo cáo có nhận xét, cạnh báo cáo.",
+        "ReviewCompareMenu", "D", asks=FILE,
+    ),
+    Button(
+        "trace", REPORTS, "Truy vết", "Số ở ô đang chọn từ đâu ra, đi đến đâu",
+        "ô đang chọn ở Biểu tổng hợp, trang đơn vị hoặc trang Báo cáo.",
+        "không ghi gì thêm; chỉ tới đúng các dòng ở trang Truy vết.",
+        "FormulaTracePrecedents", "V",
     ),
     Button(
         "undo", HELP, "Hoàn tác", "Hoàn tác lệnh gần nhất của Tổng Hợp",

@@ -4,42 +4,62 @@ Option Explicit
 
 Private Const PROGRAM_FOLDER As String = "C:\ProgramData\TongHop"
 
+Public Sub RunForms(control As IRibbonControl)
+    Launch "forms", ""
+End Sub
+
 Public Sub RunCollect(control As IRibbonControl)
-    Launch "collect", True
+    Launch "collect", "folder"
+End Sub
+
+Public Sub RunStatus(control As IRibbonControl)
+    Launch "status", ""
 End Sub
 
 Public Sub RunCheck(control As IRibbonControl)
-    Launch "check", False
+    Launch "check", ""
 End Sub
 
 Public Sub RunClear(control As IRibbonControl)
-    Launch "clear", False
+    Launch "clear", ""
 End Sub
 
 Public Sub RunSummarize(control As IRibbonControl)
-    Launch "summarize", False
+    Launch "summarize", ""
 End Sub
 
 Public Sub RunDraft(control As IRibbonControl)
-    Launch "draft", False
+    Launch "draft", ""
+End Sub
+
+Public Sub RunRefresh(control As IRibbonControl)
+    Launch "refresh", "file"
+End Sub
+
+Public Sub RunProofread(control As IRibbonControl)
+    Launch "proofread", "file"
+End Sub
+
+Public Sub RunTrace(control As IRibbonControl)
+    Launch "trace", ""
 End Sub
 
 Public Sub RunUndo(control As IRibbonControl)
-    Launch "undo", False
+    Launch "undo", ""
 End Sub
 
-Public Sub Launch(button As String, wantsFolder As Boolean)
-    Dim reason As String, folder As String, job As String
+Public Sub Launch(button As String, asks As String)
+    Dim reason As String, chosen As String, job As String
     reason = Refusal()
     If reason <> "" Then
         MsgBox TextOf(reason), vbExclamation, TextOf("title")
         Exit Sub
     End If
-    If wantsFolder Then
-        folder = PickFolder()
-        If folder = "" Then Exit Sub
+    If asks <> "" Then
+        chosen = Pick(asks, ActiveWorkbook.Path)
+        If chosen = "" Then Exit Sub
     End If
-    job = WriteJob(button, folder, ActiveWorkbook.FullName)
+    job = WriteJob(button, asks, chosen, ActiveWorkbook.FullName)
     Application.StatusBar = TextOf("starting")
     Shell CommandLine(job), vbHide
 End Sub
@@ -74,18 +94,20 @@ Public Function CommandLine(job As String) As String
         & quote & job & quote
 End Function
 
-Public Function WriteJob(button As String, folder As String, book As String) As String
+Public Function WriteJob(button As String, asks As String, chosen As String, book As String) As String
     Dim path As String, number As Integer
     path = PROGRAM_FOLDER & "\jobs\" & Format(Now, "yyyymmddhhnnss") & Format(Int(Rnd() * 1000000), "000000") & ".json"
     number = FreeFile
     Open path For Output As #number
-    Print #number, JobText(button, folder, book)
+    Print #number, JobText(button, asks, chosen, book)
     Close #number
     WriteJob = path
 End Function
 
-Public Function JobText(button As String, folder As String, book As String) As String
-    JobText = "{" & Pair("button", button) & ", " & Pair("folder", folder) & ", " & Pair("workbook", book) & "}"
+Public Function JobText(button As String, asks As String, chosen As String, book As String) As String
+    JobText = "{" & Pair("button", button) & ", " & Pair("workbook", book)
+    If asks <> "" Then JobText = JobText & ", " & Pair(asks, chosen)
+    JobText = JobText & "}"
 End Function
 
 Private Function Pair(name As String, value As String) As String
@@ -106,10 +128,16 @@ Public Function Escaped(value As String) As String
     Escaped = Chr(34) & made & Chr(34)
 End Function
 
-Private Function PickFolder() As String
-    With Application.FileDialog(4)
-        .Title = TextOf("pick")
-        If .Show = -1 Then PickFolder = .SelectedItems(1)
+Private Function Pick(asks As String, beside As String) As String
+    With Application.FileDialog(IIf(asks = "folder", 4, 3))
+        .Title = TextOf("pick_" & asks)
+        .InitialFileName = beside & "\"
+        If asks = "file" Then
+            .AllowMultiSelect = False
+            .Filters.Clear
+            .Filters.Add TextOf("reports"), "*.docx"
+        End If
+        If .Show = -1 Then Pick = .SelectedItems(1)
     End With
 End Function
 

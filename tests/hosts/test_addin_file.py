@@ -20,7 +20,7 @@ from addin.errors import FormAuthorError
 from addin.hosts.addin_file import build_addin, project_bin, ribbon_xml
 from addin.hosts.vba_project import compressed
 from addin.resources import macros_dir
-from addin.ribbon import BUTTONS, GROUPS
+from addin.ribbon import BUTTONS, BY_ID, GROUPS
 from tests.libreoffice.running import Running
 
 SOURCE = (macros_dir() / "TongHop.bas").read_text(encoding="ascii")
@@ -91,7 +91,7 @@ def test_every_button_has_its_sub_and_its_hints() -> None:
         module, _, sub = (one.get("onAction") or "").partition(".")
         assert module == "TongHop"
         assert re.search(rf"^Public Sub {sub}\(control As IRibbonControl\)$", SOURCE, re.MULTILINE)
-        assert f'Launch "{one.get("id")}"' in SOURCE
+        assert f'Launch "{one.get("id")}", "{BY_ID[one.get("id") or ""].asks}"' in SOURCE
         assert "Không sửa tệp gốc" in (one.get("supertip") or "")
         assert one.get("imageMso")
     assert len({one.get("keytip") for one in buttons}) == len(buttons)
@@ -127,8 +127,9 @@ def test_the_launcher_runs_in_libreoffice(built: Path, calc: Running) -> None:
         return str(provider.getScript(address).invoke(arguments, (), ())[0])
 
     for name in NAMES:
-        job = json.loads(run("JobText", "collect", name, name))
+        job = json.loads(run("JobText", "collect", "folder", name, name))
         assert job == {"button": "collect", "folder": name, "workbook": name}
+        assert json.loads(run("JobText", "check", "", "", name)) == {"button": "check", "workbook": name}
     assert run("CommandLine", r"C:\ProgramData\TongHop\jobs\1.json") == (
         r'"C:\ProgramData\TongHop\python\pythonw.exe" -I -X utf8 -m addin click --job '
         r'"C:\ProgramData\TongHop\jobs\1.json"'
@@ -140,5 +141,6 @@ def test_the_sentences_lie_on_the_hidden_sheet(built: Path) -> None:
     """Every sentence that the code asks for by its key is in the add-in."""
     with zipfile.ZipFile(BytesIO(built.read_bytes())) as package:
         shared = package.read("xl/sharedStrings.xml").decode()
-    for key in set(re.findall(r'TextOf\("(\w+)"\)|Refusal = "(\w+)"', SOURCE)):
-        assert f">{''.join(key)}<" in shared
+    asked = {f"pick_{button.asks}" for button in BUTTONS if button.asks}
+    for key in asked.union(map("".join, re.findall(r'TextOf\("(\w+)"\)|Refusal = "(\w+)"', SOURCE))):
+        assert f">{key}<" in shared

@@ -12,14 +12,18 @@ import subprocess
 import sys
 import time
 import weakref
+import zipfile
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ClassVar
 
 from addin.calc.bridge import load_uno, options
 from addin.calc.engine import calc_app
+from addin.calc.extension import build_extension
 from addin.errors import TongHopError
+from addin.resources import macros_dir
 
 _SCREEN = "1360x860x24"
 _START_SECONDS = 60
@@ -52,6 +56,7 @@ class Running:
         profile = work / "profile"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
+        self._install_toolbar(work / "extensions" / "tonghop.oxt")
         (work / "screen").mkdir()
         self._screen = subprocess.Popen(
             [
@@ -79,9 +84,17 @@ class Running:
         Running.all.add(self)
         self.app = calc_app(self.pipe, _START_SECONDS)
 
+    def _install_toolbar(self, folder: Path) -> None:
+        """As the extensions that LibreOffice brings along: it finds them unpacked; unopkg refuses to work for root."""
+        with zipfile.ZipFile(BytesIO(build_extension(macros_dir()))) as package:
+            package.extractall(folder)
+
     def _start(self, profile: Path) -> subprocess.Popen[bytes]:
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo"]
-        command.append(f"--accept=pipe,name={self.pipe};urp")
+        command += [
+            f"--accept=pipe,name={self.pipe};urp",
+            f"-env:BUNDLED_EXTENSIONS={(self.work / 'extensions').as_uri()}",
+        ]
         return subprocess.Popen(
             command,
             env={**os.environ, "DISPLAY": self.display, "TONGHOP_PYTHON": sys.executable},
