@@ -18,6 +18,7 @@ from addin.core.figures import Figure
 from addin.core.finding import Finding
 from addin.core.form import ColumnType, Form, Item, Office, Shape
 from addin.core.list_tables import choices_table, rows_table
+from addin.core.long_texts import shortened
 from addin.core.number import Text
 from addin.core.phrases import Phrase
 from addin.core.place import Place, Quoted
@@ -201,7 +202,7 @@ def _said(book: Book, form: Form, item: Item, column: str) -> Iterator[tuple[str
         row = table.by_id(item.id)
         entry = row.entry(column) if row else None
         if entry and isinstance(entry.value, Text):
-            for text in _sayings(entry.value.text):
+            for text in _sayings(shortened(entry.value.text, entry.place)):
                 if not _says_nothing(text, item.name):
                     yield Quoted(text, entry.place), labels.get(table.commune, table.commune)
 

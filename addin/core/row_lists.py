@@ -9,6 +9,7 @@ from addin.core.book.model import CHOICES, Book
 from addin.core.communes import Commune
 from addin.core.figures import Figure
 from addin.core.form import Choices, Column, ColumnType, Form, Item, Shape
+from addin.core.long_texts import quoted
 from addin.core.measure import Measure
 from addin.core.number import Missing, Text
 from addin.core.place import Place, Quoted
@@ -61,7 +62,7 @@ def _row(form: Form, commune: Commune, row: Row) -> Names:
 def _name(form: Form, row: Row) -> str:
     named = form.first(ColumnType.TEXT)
     entry = row.entry(named.id) if named else None
-    return Quoted(row.label, entry.place) if entry else row.label
+    return quoted(row.label, entry.place) if entry else row.label
 
 
 def _cell(form: Form, column: Column, entry: Entry | None, path: str, unit: Measure | None) -> object:
@@ -73,7 +74,7 @@ def _cell(form: Form, column: Column, entry: Entry | None, path: str, unit: Meas
         name = f"{form.title} – {column.name}"
         return Figure(path, name, entry.value, measure, column.decimals, (entry.place,))
     if isinstance(entry.value, Text):
-        return Quoted(entry.value.text.rstrip(" .;,"), entry.place)
+        return quoted(entry.value.text.rstrip(" .;,"), entry.place)
     return entry.value.text if isinstance(entry.value, Missing) else ""
 
 

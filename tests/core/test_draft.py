@@ -12,6 +12,7 @@ import pytest
 
 from addin.core.draft import available_names, draft
 from addin.core.finding import Finding, Severity
+from addin.core.number import Text
 from addin.core.place import Place
 from addin.core.report import Mark, Report, as_text
 from addin.core.template import ways_of_writing
@@ -173,6 +174,35 @@ def test_the_annex_prints_the_summary() -> None:
     assert lines[-1] == ["", "Tổng cộng", "", "", "9", "10.889", "5.696,6", "5.173,2", "507,4", "16"]
     assert len(table.header) == 3
     assert [cell.columns for cell in table.header[0] if cell and cell.columns > 1] == [4]
+
+
+_HUGE = "Máy móc thiếu. " * 140_000
+
+
+@pytest.mark.parametrize("text", [_HUGE, "\n".join("ý" * 100_000), "x" * 2_100_000])
+def test_a_text_of_two_megabytes_is_cut_with_a_mark_and_the_report_goes_on(text: str) -> None:
+    """One sentence, many lines or one word: the report is drafted, says where the whole text is, and stays short."""
+    book, summary = campaign()
+    sent = book.submissions["p_le_loi"]
+    table = sent.tables["y_kien"]
+    first, *others = table.rows
+    entry = replace(first.entries["noi_dung"], value=Text(text), place=Place("", "Phường Lê Lợi", 40, 3))
+    rows = (replace(first, entries={**first.entries, "noi_dung": entry}), *others)
+    tables = {**sent.tables, "y_kien": replace(table, rows=rows)}
+    submissions = {**book.submissions, "p_le_loi": replace(sent, tables=tables)}
+    words = said(draft(replace(book, submissions=submissions), summary))
+    assert "đã cắt bớt, toàn văn ở ô C40, trang “Phường Lê Lợi”" in words
+    assert len(words) < 40_000
+    assert "kính trình" in words
+
+
+def test_a_row_of_two_megabytes_is_cut_in_lists_and_tables() -> None:
+    """The same for words in the rows of a list, in a sentence and in the annex."""
+    work = WORK["p_le_loi"].replace("| trong_cay |", f'| "{_HUGE}" |')
+    template = "{{ hoat_dong.dong.tat_ca|liet_ke('ten') }}.\n[phụ lục: hoat_dong.dong]"
+    report = draft(*campaign(work={**WORK, "p_le_loi": work}, template=template))
+    assert len(as_text(report)) < 20_000
+    assert "đã cắt bớt" in as_text(report)
 
 
 _GUIDE = Path(__file__).parents[2] / "docs" / "huong-dan" / "mau-bao-cao.md"

@@ -23,8 +23,9 @@ from addin.core.nd30 import Nd30, line_width, nd30_from
 from addin.core.report import Cell, Mark, Report, Run
 from addin.errors import CannotWrite
 from addin.hosts.word_file import write_report
+from addin.hosts.word_living import LivingReport
 from addin.hosts.word_table import column_widths
-from tests.campaign import OPINIONS, campaign
+from tests.campaign import OPINIONS, WORK, campaign
 from tests.libreoffice.office import Office
 
 LAYOUT = Path(__file__).parents[2] / "templates" / "nd30.toml"
@@ -234,11 +235,23 @@ def test_the_same_report_is_the_same_file(tmp_path: Path, path: Path, nd30: Nd30
 
 def test_odd_words_of_a_commune_are_plain_text(tmp_path: Path, nd30: Nd30) -> None:
     """Mark-up, field codes and characters that XML forbids neither break the file nor mean anything in it."""
-    typed = "Ea H'đing & <b> {PAGE} \x02\x00]]>"
+    typed = "Ea H'đing & <b> {PAGE} {{7*7}} ADDIN TONGHOP 3 hoat_dong.tong.nguoi \x02\x00]]>"
     said = draft(*campaign(opinions={**OPINIONS, "p_le_loi": (typed, "Không")}))
     write_report(tmp_path / "x.docx", said, nd30)
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "x.docx")).paragraphs]
-    assert "+ Ea H'đing & <b> {PAGE} ]]> (phường Lê Lợi)." in texts
+    whole = "Ea H'đing & <b> {PAGE} {{7*7}} ADDIN TONGHOP 3 hoat_dong.tong.nguoi ]]>"
+    assert f"+ {whole} (phường Lê Lợi)." in texts
+    living = LivingReport(tmp_path / "x.docx")
+    assert len(living.figures) == len(living.ledger.spots), "what was typed is no figure"
+
+
+def test_odd_words_in_a_row_are_plain_text_in_the_annex(tmp_path: Path, nd30: Nd30) -> None:
+    """The same in the cells of a list that goes with the report."""
+    typed = "Ea H'đing & <b>{{7*7}}</b>"
+    work = {**WORK, "p_le_loi": WORK["p_le_loi"].replace("trong_cay", typed)}
+    write_report(tmp_path / "x.docx", draft(*campaign(work=work, template="Hết./.\n[phụ lục: hoat_dong.dong]")), nd30)
+    cells = [cell.text for row in docx.Document(str(tmp_path / "x.docx")).tables[2].rows for cell in row.cells]
+    assert typed in cells
 
 
 def test_a_file_that_cannot_be_written_is_said_and_left_alone(tmp_path: Path, report: Report, nd30: Nd30) -> None:

@@ -171,4 +171,12 @@ CHECKS = (
         "Bỏ ẩn dòng để kiểm tra; xóa số nếu dòng không dùng, hoặc giải trình.",
         {"row": "Nạo vét kênh N1", "numbers": "Số người tham gia 30"},
     ),
+    Check(
+        "long-text",
+        "Lời văn quá dài",
+        EXPLAIN,
+        "Ô này có {length} ký tự ở cột “{column}”; báo cáo chỉ trích {most} ký tự đầu, phần sau bị cắt.",
+        "Rút gọn còn những ý cần báo cáo, hoặc gửi toàn văn thành tài liệu riêng.",
+        {"column": "Nội dung", "length": "12.500", "most": "2.000"},
+    ),
 )

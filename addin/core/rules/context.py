@@ -19,6 +19,7 @@ from addin.core.table import Row, RowKind, Table
 from addin.core.wording import same
 
 _FINER = 2
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Context:
         seen: Counter[str] = Counter()
         names = {}
         for row in self.table.rows:
-            label = row.label or f"dòng {row.number}"
+            label = row.label if len(row.label) <= _LONGEST_NAME else f"{row.label[:_LONGEST_NAME].rstrip()}…"
+            label = label or f"dòng {row.number}"
             seen[label] += 1
             names[row.number] = label if seen[label] == 1 else f"{label} ({seen[label]})"
         return names

@@ -96,6 +96,15 @@ def test_a_hidden_row_with_figures_has_to_be_explained() -> None:
     assert told(PEOPLE, "|ten|nguoi|\n|a|5|\n|b|6|\n|c|-|", hidden=[3, 4]) == ["hidden-row 3"]
 
 
+def test_words_too_long_for_a_report_are_told_with_their_cell() -> None:
+    """2,000 characters are quoted whole; one more is told, with how long the text is, and names no row at length."""
+    long = "ý " * 1000 + "x"
+    (found,) = findings(PEOPLE, f"|ten|nguoi|\n|{long[:-2]}|5|\n|{long}|5|")
+    assert (found.code, found.place.cell) == ("long-text", "A3")
+    assert "2.001 ký tự" in found.message
+    assert len(found.row) < 250
+
+
 def test_what_reading_left_out_is_unchecked_at_its_own_place() -> None:
     """No unread part of a sheet is passed over."""
     lost = Place("ia_chim.xlsx", "Biểu 01", 14, 3)
