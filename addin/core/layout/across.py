@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from addin.core.layout.described import Basis, Equation, Relation, RelationKind
 from addin.core.layout.evidence import Trial, trial_of, try_sums
@@ -29,6 +30,7 @@ __all__ = ["across_relations"]
 
 _SAMPLE = 12
 _WIDEST = 60
+_MOST_LEAVES = 6
 Parts = tuple[tuple[int, int], ...]
 
 
@@ -180,6 +182,22 @@ def _from_header(matrix: Matrix) -> Iterator[_Idea]:
         for parts in (_siblings(matrix, at), _following_parts(matrix, at), _same_leaf(matrix, at)):
             if len(parts) > 1:
                 yield _Idea(at, tuple((part, 1) for part in parts), Basis.WORDING, True)
+        if field.path and is_total(field.path[-1], weak=True):
+            yield from _leaves_alike(matrix, at)
+
+
+def _leaves_alike(matrix: Matrix, total: int) -> Iterator[_Idea]:
+    """ "Tổng sản lượng" adds the "SL (tấn)" of some of the crops, with other columns in between."""
+    measure = matrix.fields[total].measure
+    leaves: dict[str, list[int]] = {}
+    for at, field in enumerate(matrix.fields):
+        if at != total and field.adds and len(field.path) > 1 and (measure is None or field.measure in (None, measure)):
+            leaves.setdefault(cached_key(field.path[-1]), []).append(at)
+    for members in leaves.values():
+        if 2 <= len(members) <= _MOST_LEAVES:
+            for size in range(len(members), 1, -1):
+                for parts in combinations(members, size):
+                    yield _Idea(total, tuple((part, 1) for part in parts), Basis.WORDING, True)
 
 
 def _siblings(matrix: Matrix, total: int) -> list[int]:
@@ -243,8 +261,10 @@ def _keys(path: Iterable[str]) -> list[str]:
 
 
 def _sample(matrix: Matrix) -> list[int]:
-    """Lines spread over the table, for a first cheap look."""
-    usable = [at for at, line in enumerate(matrix.lines) if not line.layout.rate and not line.unreadable]
+    """Lines spread over the table, for a first cheap look; columns that are only ticked with x do not matter."""
+    marked = Counter(field for line in matrix.lines for field in line.unreadable)
+    ticked = {field for field, count in marked.items() if count * 3 > len(matrix.lines)}
+    usable = [at for at, line in enumerate(matrix.lines) if not line.layout.rate and line.unreadable <= ticked]
     usable = usable or [at for at, line in enumerate(matrix.lines) if not line.layout.rate]
     step = max(1, len(usable) // _SAMPLE)
     return usable[::step][: _SAMPLE + 1]

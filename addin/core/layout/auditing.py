@@ -44,11 +44,11 @@ def audit(workbook: WorkbookGrids) -> tuple[Understanding, list[Finding]]:
 def _hints(found: Found, doubts: Iterable[Finding]) -> dict[Spot, Decimal]:
     """Figures that look wrong by themselves, with what they probably should be."""
     sheets = {grid.sheet: at for at, grid in enumerate(found.opened.workbook.grids)}
-    return {
-        (sheets[doubt.place.sheet], doubt.place.row, doubt.place.column): doubt.expected
-        for doubt in doubts
-        if isinstance(doubt.expected, Decimal)
-    }
+    hints: dict[Spot, Decimal] = {}
+    for doubt in doubts:
+        if isinstance(doubt.expected, Decimal):
+            hints.setdefault((sheets[doubt.place.sheet], doubt.place.row, doubt.place.column), doubt.expected)
+    return hints
 
 
 def _unread(found: Found) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _unread(found: Found) -> Iterator[Finding]:
 def _unproved(found: Found) -> Iterator[Finding]:
     """Total rows whose parts were not found; so that nothing passes as checked that was not."""
     for facts in found.tables:
-        proved = {sums.owner for sums in facts.down}
+        proved = {sums.owner for sums in facts.down} | {one.owner for one in facts.row_sums}
         for at, line in enumerate(facts.matrix.lines):
             adds = [field for field, layout in enumerate(facts.matrix.fields) if layout.adds and line.figures[field]]
             if line.layout.kind is RowKind.TOTAL and at not in proved and adds and is_total(line.layout.label):

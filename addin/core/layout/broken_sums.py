@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.finding import Finding, Severity
@@ -25,6 +25,7 @@ _CODES = {
     RelationKind.ACROSS: "layout-sum-across",
     RelationKind.DOWN: "layout-sum-down",
     RelationKind.SHEETS: "layout-sum-sheets",
+    RelationKind.ROWS: "layout-row-arithmetic",
 }
 
 
@@ -42,6 +43,7 @@ def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
     slips: dict[Spot, Decimal] = {}
     relations = [relation for table in found.tables for relation in table.across]
     for table in found.tables:
+        relations += [one.relation for one in table.row_sums]
         for sums in table.down:
             if sums.slip is None:
                 relations.append(sums.relation)
@@ -53,11 +55,27 @@ def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
             findings.append(_sheet_slip(found, sheets.relation, sheets.left_out, sheets.twice))
         else:
             relations.append(sheets.relation)
+    relations = [_as_corrected(relation, slips, found.opened.value) for relation in relations] if slips else relations
     evidence = Evidence(tuple(relations), tuple(_rate_checks(found)), found.opened.value, hints)
     blames = blame(evidence)
     names = _names(found)
     findings.extend(_finding(found, one, names) for one in blames)
     return Judged(tuple(findings), corrections(evidence, blames, slips))
+
+
+def _as_corrected(relation: Relation, slips: Mapping[Spot, Decimal], value: Callable[[Spot], Decimal]) -> Relation:
+    """The sums that only repeat a total already found wrong hold once it is put right."""
+
+    def corrected(equation: Equation) -> Equation:
+        if equation.holds:
+            return equation
+        moved = sum((sign * (slips[part] - value(part)) for part, sign in equation.parts if part in slips), Decimal(0))
+        mended = replace(equation, expected=equation.expected + moved)
+        if equation.total in slips:
+            mended = replace(mended, actual=slips[equation.total])
+        return mended if mended.holds else equation
+
+    return replace(relation, equations=tuple(map(corrected, relation.equations)))
 
 
 def _rate_checks(found: Found) -> Iterator[RateCheck]:

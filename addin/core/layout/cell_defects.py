@@ -163,14 +163,24 @@ def _negatives(facts: TableFacts) -> Iterator[Finding]:
     differences = {
         e.total[2] for relation in facts.across for e in relation.equations[:1] if any(s < 0 for _, s in e.parts)
     }
-    relations = [*facts.across, *(sums.relation for sums in facts.down)]
+    changing = {
+        matrix.fields[rate.field].column for rate in facts.rates
+        if (above := matrix.fields[rate.above]).column in differences or _may_fall(above)
+    }  # fmt: skip
+    computed = {one.owner for one in facts.row_sums if one.subtracts}
+    relations = [
+        *facts.across,
+        *(sums.relation for sums in facts.down),
+        *(one.relation for one in facts.row_sums),
+    ]
     repeated = {
         e.total for relation in relations for e in relation.equations if e.holds and e.actual < 0 and e.expected < 0
     }  # fmt: skip
     for at, field in enumerate(matrix.fields):
-        if field.role is not ColumnRole.NUMBER or _may_fall(field) or field.column in differences:
+        if field.role is not ColumnRole.NUMBER or _may_fall(field) or field.column in differences | changing:
             continue
-        values = [(line, value) for line in matrix.lines if (value := line.figures[at])]
+        own = [line for number, line in enumerate(matrix.lines) if number not in computed]
+        values = [(line, value) for line in own if (value := line.figures[at])]
         below = [(line, value) for line, value in values if value < 0]
         if not below or len(below) * 3 > len(values):
             continue

@@ -31,6 +31,15 @@ CHECKS = (
          "relation": "Tổng cộng = các phường + các xã", "evidence": "đúng 5/6 phép cộng"},
     ),
     Check(
+        "layout-row-arithmetic", "Phép tính giữa các dòng không khớp", ERROR,
+        "Cột “{column}”: dòng “{row}” ghi {actual}, tính từ các dòng khác được {expected} (lệch {gap}). "
+        "Quan hệ: {relation} ({evidence}).",
+        "Tính lại dòng này; nếu nó đúng thì xem lại các dòng mà nó được tính từ đó.",
+        {"column": "Dự toán", "row": "Chênh lệch thu - chi (I-II)", "actual": "1.200", "expected": "1.020",
+         "gap": "+180", "relation": "Chênh lệch thu - chi (I-II) = Tổng số thu − Tổng số chi",
+         "evidence": "đúng 3/4 cột"},
+    ),
+    Check(
         "layout-part", "Một số thành phần làm nhiều phép cộng sai", ERROR,
         "Dòng “{row}”, cột “{column}” ghi {actual}; nếu là {expected} thì {count} phép cộng đang lệch cùng khớp: "
         "{relation}.",

@@ -7,8 +7,8 @@ import re
 from addin.core.layout.blocks import Block
 from addin.core.layout.cells import DATE, MARK, TEXT, Cells
 from addin.core.layout.described import ColumnLayout, ColumnRole
-from addin.core.layout.header import column_numbers, header_paths
-from addin.core.layout.vocabulary import cached_key, is_code, is_rate, unit_beside, unit_in
+from addin.core.layout.header import column_numbers, header_paths, parse_arithmetic
+from addin.core.layout.vocabulary import cached_key, is_amount, is_code, is_rate, unit_beside, unit_in
 from addin.core.measure import Measure, measure_of
 
 __all__ = ["read_columns"]
@@ -33,7 +33,7 @@ def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, .
         columns.append(
             ColumnLayout(
                 column, path, role, number, arithmetic, measure or common, measure is not None,
-                role is ColumnRole.NUMBER and _is_rate_path(path),
+                role is ColumnRole.NUMBER and _is_rate_path(path, arithmetic),
                 column in cells.grid.hidden_columns,
             )
         )  # fmt: skip
@@ -49,11 +49,14 @@ def _own_measure(path: tuple[str, ...], common: Measure | None) -> Measure | Non
     return named
 
 
-def _is_rate_path(path: tuple[str, ...]) -> bool:
+def _is_rate_path(path: tuple[str, ...], arithmetic: str) -> bool:
     """The last words decide; words above them decide only when they are about rates alone ("So sánh (%)")."""
-    if not path:
+    if not path or is_rate(path[-1]):
+        return bool(path)
+    parsed = parse_arithmetic(arithmetic) if arithmetic else None
+    if is_amount(path[-1]) or unit_in(path[-1]) is not None or (parsed is not None and parsed.kind == "sum"):
         return False
-    return is_rate(path[-1]) or any(is_rate(text) and unit_in(path[-1]) is None for text in path[:-1])
+    return any(is_rate(text) for text in path[:-1])
 
 
 def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> ColumnRole:
@@ -69,7 +72,7 @@ def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> Col
         return ColumnRole.UNIT
     if words > figures:
         return ColumnRole.TEXT
-    if figures and (_is_code_head(path) or (head.startswith("năm") and _holds_years(cells, block, column))):
+    if figures and (_is_code_head(path) or _holds_years(cells, block, column, path)):
         return ColumnRole.CODE
     if figures and "t" in kinds and _holds_codes(cells, block, column):
         return ColumnRole.CODE
@@ -91,9 +94,13 @@ def _mostly_units(cells: Cells, block: Block, column: int) -> bool:
     return known * 2 >= len(filled)
 
 
-def _holds_years(cells: Cells, block: Block, column: int) -> bool:
+def _holds_years(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> bool:
+    """Năm sinh, năm xây dựng: years in nearly every row; the last row may count them."""
+    if not any(cached_key(text).startswith("năm ") or cached_key(text) == "năm" for text in path):
+        return False
     numbers = [n for row in range(block.top, block.bottom + 1) if (n := cells.number(row, column)) is not None]
-    return all(1900 <= number <= 2100 and number == number.to_integral_value() for number in numbers)
+    years = sum(1900 <= number <= 2100 and number == number.to_integral_value() for number in numbers)
+    return years == len(numbers) or (years > 2 and years >= len(numbers) - 2)
 
 
 def _holds_codes(cells: Cells, block: Block, column: int) -> bool:

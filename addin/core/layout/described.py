@@ -55,7 +55,7 @@ class RelationKind(StrEnum):
     ACROSS = "cộng ngang"
     DOWN = "cộng dọc"
     RATIO = "tỷ lệ"
-    DIFFERENCE = "tăng, giảm"
+    ROWS = "phép tính giữa các dòng"
     PRODUCT = "tích"
     SUBSET = "trong đó"
     SHEETS = "cộng các trang"
@@ -66,6 +66,7 @@ class Basis(StrEnum):
 
     FORMULA = "công thức trong ô"
     COLUMN_NUMBERS = "dòng số thứ tự cột"
+    ROW_WORDS = "phép tính ghi ở tên dòng"
     WORDING = "tiêu đề và số liệu"
     EVIDENCE = "số liệu"
 
@@ -178,7 +179,9 @@ class Relation:
 
     @property
     def evidence(self) -> str:
-        unit = {RelationKind.DOWN: "phép cộng", RelationKind.SHEETS: "ô"}.get(self.kind, "dòng")
+        unit = {RelationKind.DOWN: "phép cộng", RelationKind.ROWS: "cột", RelationKind.SHEETS: "ô"}.get(
+            self.kind, "dòng"
+        )
         return f"đúng {self.held}/{self.tested} {unit}"
 
 

@@ -7,15 +7,16 @@ fits in no column is only believed when one left-out or doubled row explains eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind, RowLayout
-from addin.core.layout.evidence import Trial, trial_of, try_sums
+from addin.core.layout.evidence import Trial, trial_of, try_columns
 from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import Matrix
+from addin.core.layout.row_arithmetic import RowSum
 from addin.core.layout.subtotals import absorbed, levels_by_figures
 from addin.core.rules.causes import slip
 
@@ -51,10 +52,12 @@ class _Guess:
     slip: Slip | None
 
 
-def down_relations(matrix: Matrix) -> list[Sums]:
-    """Các dòng tổng đáng tin của bảng."""
-    layouts = _with_levels(matrix)
-    guesses = [guess for owner in range(len(layouts)) for guess in _guesses(matrix, layouts, owner)]
+def down_relations(matrix: Matrix, known: Sequence[RowSum] = ()) -> list[Sums]:
+    """Các dòng tổng đáng tin của bảng, besides the rows whose arithmetic is known already."""
+    owners = {one.owner for one in known}
+    layouts = _with_levels(matrix, {one.owner for one in known if one.subtracts})
+    every = (owner for owner in range(len(layouts)) if owner not in owners)
+    guesses = [guess for owner in every for guess in _guesses(matrix, layouts, owner)]
     guesses = _without_averages(matrix, guesses)
     fitting = sum(guess.trial.held > 0 for guess in guesses)
     found = []
@@ -120,8 +123,11 @@ def _divisions(matrix: Matrix, layouts: list[RowLayout], owner: int) -> Iterator
         yield _tops(layouts, area, owner)
 
 
-def _with_levels(matrix: Matrix) -> list[RowLayout]:
-    layouts = [line.layout for line in matrix.lines]
+def _with_levels(matrix: Matrix, differences: set[int]) -> list[RowLayout]:
+    layouts = [
+        replace(line.layout, kind=RowKind.SIDE) if at in differences else line.layout
+        for at, line in enumerate(matrix.lines)
+    ]
     plain = [row for row in layouts if row.kind is not RowKind.TOTAL]
     if len({row.level for row in plain}) > 1 or any(row.kind is RowKind.GROUP for row in plain):
         return absorbed(matrix, layouts)
@@ -228,23 +234,10 @@ def _leaves(layouts: list[RowLayout], area: list[int], owner: int) -> Parts:
 
 
 def _guess(matrix: Matrix, layouts: list[RowLayout], owner: int, parts: Parts, *, explain: bool = False) -> _Guess:
-    by_decimals: dict[int, list[int]] = {}
-    for at, field in enumerate(matrix.fields):
-        if field.adds:
-            by_decimals.setdefault(-1 if matrix.counted[at] else matrix.decimals[at], []).append(at)
-    equations: list[Equation] = []
-    for decimals, fields in by_decimals.items():
-        equations += _tried(matrix, owner, parts, fields, counted=decimals < 0)
-    trial = trial_of(sorted(equations, key=lambda equation: equation.total))
+    signed = tuple((part, 1) for part in parts)
+    trial = try_columns(matrix, lambda at, strict: matrix.column_equation(owner, signed, at, strict=strict))
     slip = _slip(matrix, layouts, owner, parts, trial.equations) if explain else None
     return _Guess(owner, parts, trial, slip)
-
-
-def _tried(matrix: Matrix, owner: int, parts: Parts, fields: list[int], *, counted: bool) -> tuple[Equation, ...]:
-    """The sums of columns written alike: those that are rounded are not judged by those that are counted."""
-    return try_sums(
-        lambda strict: (matrix.column_equation(owner, parts, at, strict=strict) for at in fields), counted=counted
-    ).equations
 
 
 def _slip(

@@ -8,8 +8,9 @@ from math import comb, sqrt
 from statistics import median
 
 from addin.core.layout.described import Equation
+from addin.core.layout.matrix import Matrix
 
-__all__ = ["Trial", "trial_of", "try_sums"]
+__all__ = ["Trial", "trial_of", "try_columns", "try_sums"]
 
 _UNLIKELY = 0.02
 
@@ -43,6 +44,22 @@ def try_sums(make: Callable[[bool], Iterable[Equation | None]], *, counted: bool
     nearly = sum(b and not a for a, b in told)
     parts = median(len(equation.parts) for equation in strict)
     return trial_of(strict if nearly and _chance(exact, nearly, parts) < _UNLIKELY else loose)
+
+
+def try_columns(matrix: Matrix, make: Callable[[int, bool], Equation | None]) -> Trial:
+    """Thử một phép cộng ở mọi cột cộng được. Columns that are rounded are not judged by those that are counted."""
+    alike: dict[int, list[int]] = {}
+    for at, field in enumerate(matrix.fields):
+        if field.adds:
+            alike.setdefault(-1 if matrix.counted[at] else matrix.decimals[at], []).append(at)
+    equations: list[Equation] = []
+    for decimals, fields in alike.items():
+        equations += _tried(make, fields, counted=decimals < 0)
+    return trial_of(sorted(equations, key=lambda equation: equation.total))
+
+
+def _tried(make: Callable[[int, bool], Equation | None], fields: list[int], *, counted: bool) -> tuple[Equation, ...]:
+    return try_sums(lambda strict: (make(at, strict) for at in fields), counted=counted).equations
 
 
 def _chance(exact: int, nearly: int, parts: float) -> float:

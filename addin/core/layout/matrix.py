@@ -14,12 +14,14 @@ from addin.core.layout.described import ColumnLayout, Equation, RowKind, RowLayo
 from addin.core.measure import Quantity
 from addin.core.number import Missing, decimals_of, read_cell
 
-__all__ = ["ZERO", "Line", "Matrix", "half_unit", "matrix_of", "places_of"]
+__all__ = ["ZERO", "Line", "Matrix", "Parts", "half_unit", "matrix_of", "places_of"]
 
 ZERO = Decimal(0)
 _ONE = Decimal(1)
 _PRECISE = 5
 Figure = Decimal | None
+Parts = tuple[tuple[int, int], ...]
+"""Thành phần: line or field, with its sign."""
 
 
 def places_of(value: Decimal) -> int:
@@ -67,7 +69,7 @@ class Matrix:
         """How far a written part may lie from the figure that was rounded."""
         return half_unit(max(self.lines[line].places[field], self.decimals[field]))
 
-    def equation(self, line: int, total: int, parts: tuple[tuple[int, int], ...], *, strict: bool) -> Equation | None:
+    def equation(self, line: int, total: int, parts: Parts, *, strict: bool) -> Equation | None:
         """Phép cộng ngang of one line; None when a cell is unreadable, or no total or none of its parts is given."""
         figures, unreadable, places = self.lines[line].figures, self.lines[line].unreadable, self.lines[line].places
         actual = figures[total]
@@ -93,19 +95,19 @@ class Matrix:
         spots = tuple((self.spot(line, part), sign) for part, sign in parts)
         return Equation(self.spot(line, total), spots, expected, actual, slack)
 
-    def column_equation(self, owner: int, parts: tuple[int, ...], field: int, *, strict: bool) -> Equation | None:
+    def column_equation(self, owner: int, parts: Parts, field: int, *, strict: bool) -> Equation | None:
         """Phép cộng dọc of one field; None when a cell is unreadable, or no total or none of its parts is given."""
         actual = self.lines[owner].figures[field]
-        if actual is None or any(field in self.lines[part].unreadable for part in parts):
+        if actual is None or any(field in self.lines[part].unreadable for part, _ in parts):
             return None
-        if all(self.lines[part].figures[field] is None for part in parts):
+        if all(self.lines[part].figures[field] is None for part, _ in parts):
             return None
         expected, slack, finest = ZERO, ZERO, 0
-        for part in parts:
+        for part, sign in parts:
             value = self.lines[part].figures[field]
             if value is None:
                 continue
-            expected += value
+            expected += value if sign > 0 else -value
             if self.lines[part].places[field] > finest:
                 finest = self.lines[part].places[field]
             if not strict and value:
@@ -115,7 +117,7 @@ class Matrix:
             slack += half_unit(max(own, self.decimals[field]) if own == finest else own)
         elif own < finest:
             slack = half_unit(own)
-        spots = tuple((self.spot(part, field), 1) for part in parts)
+        spots = tuple((self.spot(part, field), sign) for part, sign in parts)
         return Equation(self.spot(owner, field), spots, expected, actual, slack)
 
 

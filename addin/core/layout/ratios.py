@@ -22,6 +22,7 @@ _CONTEXT = Context(prec=20)
 _SCALES = tuple(Decimal(10) ** power for power in (2, 0, 1, 3, -1, -2, -3, 4, 6, -6))
 _HUNDRED = Decimal(100)
 _SAMPLE = 10
+_MANY = 6
 _WIDEST = 40
 _GROWTH_WORDS = ("tăng", "tốc độ", "giảm", "so với", "so sánh")
 Compute = Callable[[Decimal, Decimal], Decimal | None]
@@ -48,6 +49,17 @@ class _Formula:
     compute: Compute
     text: str
     scale: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Một cách tính thử: the column, the two it may come from, and how."""
+
+    field: int
+    above: int
+    below: int
+    formula: _Formula
+    basis: Basis
 
 
 def ratio_relations(matrix: Matrix) -> list[Recomputed]:
@@ -85,10 +97,10 @@ def _recomputed(matrix: Matrix, field: int, lines: list[int], singles: list[int]
     step = max(1, len(telling) // _SAMPLE)
     sample = telling[::step][:_SAMPLE]
     best: Recomputed | None = None
-    for above, below, formula, basis in _ideas(matrix, field, sample):
+    for way in _ideas(matrix, field, sample):
         if best is not None and best.relation.held == best.relation.tested:
             break
-        candidate = _try(matrix, field, above, below, formula, basis, lines, singles)
+        candidate = _try(matrix, way, lines, singles)
         if candidate is not None and (best is None or _share(candidate) > _share(best)):
             best = candidate
     return best
@@ -98,14 +110,12 @@ def _share(found: Recomputed) -> float:
     return found.relation.held / max(1, found.relation.tested)
 
 
-def _ideas(matrix: Matrix, field: int, sample: list[int]) -> Iterator[tuple[int, int, _Formula, Basis]]:
+def _ideas(matrix: Matrix, field: int, sample: list[int]) -> Iterator[_Way]:
     given = _given(matrix, field)
     if given:
         kind, above, below = given
-        yield from (
-            (above, below, formula, Basis.COLUMN_NUMBERS)
-            for formula in _fitting(matrix, field, above, below, sample, kind)
-        )
+        for formula in _fitting(matrix, field, above, below, sample, kind):
+            yield _Way(field, above, below, formula, Basis.COLUMN_NUMBERS)
     adding = [at for at, other in enumerate(matrix.fields) if at != field]
     rate = matrix.fields[field].rate
     for above in adding:
@@ -116,7 +126,7 @@ def _ideas(matrix: Matrix, field: int, sample: list[int]) -> Iterator[tuple[int,
                 continue
             kind = "ratio" if rate else "product"
             for formula in _fitting(matrix, field, above, below, sample, kind):
-                yield above, below, formula, Basis.EVIDENCE
+                yield _Way(field, above, below, formula, Basis.EVIDENCE)
 
 
 def _given(matrix: Matrix, field: int) -> tuple[str, int, int] | None:
@@ -134,7 +144,8 @@ def _fitting(matrix: Matrix, field: int, above: int, below: int, sample: list[in
     for formula in _formulas(matrix, field, above, below, sample, kind):
         misses = 0
         for at in sample:
-            misses += not _fits(matrix, at, field, above, below, formula)
+            equation = _equation(matrix, at, _Way(field, above, below, formula, Basis.EVIDENCE))
+            misses += equation is not None and not equation.holds
             if len(sample) - misses < wanted:
                 break
         else:
@@ -182,25 +193,20 @@ def _growth() -> _Formula:
     return _Formula(compute, "({a} − {b}) ÷ {b} × 100", _HUNDRED)
 
 
-def _fits(matrix: Matrix, line: int, field: int, above: int, below: int, formula: _Formula) -> bool:
-    equation = _equation(matrix, line, field, above, below, formula)
-    return equation is None or equation.holds
-
-
-def _equation(matrix: Matrix, line: int, field: int, above: int, below: int, formula: _Formula) -> Equation | None:
+def _equation(matrix: Matrix, line: int, way: _Way, *, carried: bool = True) -> Equation | None:
     """The rate may be off by one unit of its last decimal: some offices cut instead of rounding."""
-    figures = matrix.lines[line].figures
-    a, b, actual = figures[above], figures[below], figures[field]
+    figures, above, below = matrix.lines[line].figures, way.above, way.below
+    a, b, actual = figures[above], figures[below], figures[way.field]
     if a is None or b is None or actual is None or matrix.lines[line].unreadable & {above, below}:
         return None
-    expected = formula.compute(a, b)
+    expected = way.formula.compute(a, b)
     if expected is None:
         return None
-    places = matrix.lines[line].places[field]
+    places = matrix.lines[line].places[way.field]
     slack = 2 * half_unit(min(places, 2) if places < 5 else places) if not (places == 0 and not actual) else Decimal(1)
-    slack += _carried(matrix, line, (a, above), (b, below), formula)
+    slack += _carried(matrix, line, (a, above), (b, below), way.formula) if carried else ZERO
     parts = ((matrix.spot(line, above), 1), (matrix.spot(line, below), 1))
-    return Equation(matrix.spot(line, field), parts, expected, actual, slack)
+    return Equation(matrix.spot(line, way.field), parts, expected, actual, slack)
 
 
 def _carried(
@@ -219,29 +225,41 @@ def _carried(
     return slack
 
 
-def _try(
-    matrix: Matrix,
-    field: int,
-    above: int,
-    below: int,
-    formula: _Formula,
-    basis: Basis,
-    lines: list[int],
-    singles: list[int],
-) -> Recomputed | None:
-    own = [e for at in singles if (e := _equation(matrix, at, field, above, below, formula)) is not None and e.actual]
+def _try(matrix: Matrix, way: _Way, lines: list[int], singles: list[int]) -> Recomputed | None:
+    own = [e for at in singles if (e := _equation(matrix, at, way)) is not None and e.actual]
     held = sum(equation.holds for equation in own)
     varied = len({equation.actual for equation in own}) > 1
-    least = 0.5 if basis is Basis.COLUMN_NUMBERS else 0.7
-    if not own or held < 2 or held < least * len(own) or not (varied or basis is Basis.COLUMN_NUMBERS):
+    given = way.basis is Basis.COLUMN_NUMBERS
+    if not own or held < 2 or held < (0.5 if given else 0.7) * len(own) or not (varied or given):
         return None
-    if len(own) < 4 and basis is Basis.EVIDENCE and not is_surely_rate(matrix.fields[field].name):
+    if len(own) < 4 and not given and not is_surely_rate(matrix.fields[way.field].name):
         return None
-    totals = [at for at in lines if at not in set(singles)]
-    rest = tuple(e for at in totals if (e := _equation(matrix, at, field, above, below, formula)) is not None)
-    names = {"a": matrix.short_name(above), "b": matrix.short_name(below)}
-    text = f"{matrix.short_name(field)} = {formula.text.format(**names)}"
-    kind = RelationKind.RATIO if "÷" in formula.text else RelationKind.PRODUCT
-    sure = len(own) >= 4 or basis is Basis.COLUMN_NUMBERS
-    relation = Relation(kind, basis, text, held, len(own), tuple(own), sure)
-    return Recomputed(field, above, below, formula.compute, relation, rest)
+    carried = not _is_exact(matrix, way, singles)
+    own = [e for at in singles if (e := _equation(matrix, at, way, carried=carried)) is not None and e.actual]
+    own += _nothings(matrix, way, singles, held)
+    held = sum(equation.holds for equation in own)
+    alone = set(singles)
+    totals = (_equation(matrix, at, way, carried=carried) for at in lines if at not in alone)
+    names = {"a": matrix.short_name(way.above), "b": matrix.short_name(way.below)}
+    text = f"{matrix.short_name(way.field)} = {way.formula.text.format(**names)}"
+    kind = RelationKind.RATIO if "÷" in way.formula.text else RelationKind.PRODUCT
+    relation = Relation(kind, way.basis, text, held, len(own), tuple(own), len(own) >= 4 or given)
+    rest = tuple(equation for equation in totals if equation is not None)
+    return Recomputed(way.field, way.above, way.below, way.formula.compute, relation, rest)
+
+
+def _is_exact(matrix: Matrix, way: _Way, singles: list[int]) -> bool:
+    """Whole figures of no known measure that give every rate but one exactly were counted, so nothing was rounded."""
+    for field in (way.above, way.below):
+        measure = matrix.fields[field].measure
+        if matrix.decimals[field] or (measure is not None and not measure.counted):
+            return False
+    exact = [e for at in singles if (e := _equation(matrix, at, way, carried=False)) is not None and e.actual]
+    return len(exact) >= _MANY and sum(not equation.holds for equation in exact) <= 1
+
+
+def _nothings(matrix: Matrix, way: _Way, singles: list[int], held: int) -> list[Equation]:
+    """A rate of 0 where something else comes out; where many are 0, nobody worked them out."""
+    every = (_equation(matrix, at, way) for at in singles)
+    zeros = [e for e in every if e is not None and not e.actual and not e.holds]
+    return zeros if len(zeros) * 4 <= held else []

@@ -21,60 +21,86 @@ __all__ = ["scale_defects"]
 
 _LEAST = 5
 _FAR = 80
+_ODD = 20
 _STEPS = (Decimal(1000), Decimal(1_000_000), Decimal(100), Decimal(10_000))
 _TOO_LARGE = {"triệu đồng": Decimal(10) ** 8, "nghìn đồng": Decimal(10) ** 11, "tỷ đồng": Decimal(10) ** 6}
 _LEAST_DONG = 500
+Member = tuple[Line, int, Decimal]
 _NEVER_RATE = _HUNDRED_THOUSAND = Decimal(100_000)
 
 
 def scale_defects(found: Found) -> Iterator[Finding]:
     """Các số khác bậc với cột của chúng, rồi các cột khác bậc với đơn vị của chúng."""
     for facts in found.tables:
-        for field in range(len(facts.matrix.fields)):
-            yield from _column(facts, field)
+        if any(one.subtracts for one in facts.row_sums) or _own_units(facts.matrix):
+            yield from _rows(facts)
+        else:
+            for field in range(len(facts.matrix.fields)):
+                yield from _column(facts, field)
         yield from _units(facts.matrix)
         for rate in facts.rates:
-            yield from _behind_rate(facts.matrix, rate)
+            yield from _behind_rate(facts, rate)
 
 
-def _behind_rate(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
+def _behind_rate(facts: TableFacts, rate: Recomputed) -> Iterator[Finding]:
     """The rate looks right, but comes out a hundred or a thousand times off: one of its two figures is out of scale."""
+    matrix = facts.matrix
     rates = sorted(e.actual for e in rate.relation.equations if e.holds)
     for equation in rate.relation.equations:
         if equation.holds or not rates or not rates[0] / 5 <= equation.actual <= rates[-1] * 5 or not equation.actual:
             continue
         line = next(line for line in matrix.lines if line.layout.row == equation.total[1])
         better = _mending_scale(matrix, rate, line, equation)
-        if better is not None:
+        if better is not None and not _is_computed(facts, better[0]):
             field, value, right = better
-            others = sorted(v for other in matrix.lines if other is not line and (v := other.figures[field])) or [right]
-            yield _report(matrix, field, (line, value), right, others)
+            alike = [other for other in matrix.lines if other is not line and other.layout.kind is line.layout.kind]
+            others = sorted(v for other in alike if (v := other.figures[field])) or [right]
+            yield _report(matrix, (line, field, value), right, others)
 
 
 def _mending_scale(
     matrix: Matrix, rate: Recomputed, line: Line, equation: Equation
 ) -> tuple[int, Decimal, Decimal] | None:
-    """The figure, of the two, that is furthest from its column and mends the rate when its comma is moved."""
+    """The figure, of the two, that lies far from its column and comes nearest when the moved comma mends the rate."""
     a, b = line.figures[rate.above], line.figures[rate.below]
     if not a or not b:
         return None
-    found: list[tuple[Decimal, int, Decimal, Decimal]] = []
+    found: list[tuple[Decimal, int, Decimal, Decimal]] = []  # how odd the corrected figure still is, then the rest
     for step in (*_STEPS, *(1 / step for step in _STEPS)):
         for field, value, pair in ((rate.above, a, (a * step, b)), (rate.below, b, (a, b * step))):
             expected = rate.compute(*pair)
-            if (
-                expected is not None
-                and abs(expected - equation.actual) <= equation.tolerance + abs(equation.actual) / 200
-            ):
-                found.append((_oddness(matrix, field, value, large=step < 1), field, value, value * step))
-    return max(found)[1:] if found else None
+            slack = equation.tolerance + abs(equation.actual) / 200
+            if expected is None or abs(expected - equation.actual) > slack or _oddness(matrix, field, value) < _ODD:
+                continue
+            found.append((_oddness(matrix, field, value * step), field, value, value * step))
+    return min(found)[1:] if found else None
 
 
-def _oddness(matrix: Matrix, field: int, value: Decimal, *, large: bool) -> Decimal:
-    """How far a figure lies outside of its column, as a factor."""
+def _oddness(matrix: Matrix, field: int, value: Decimal) -> Decimal:
+    """How far a figure lies from the middle of its column, as a factor."""
     others = [abs(v) for line in matrix.lines if (v := line.figures[field])]
     middle = Decimal(median(others)) if others else abs(value)
-    return abs(value) / middle if large else middle / abs(value)
+    return max(abs(value) / middle, middle / abs(value))
+
+
+def _own_units(matrix: Matrix) -> bool:
+    """Each row counts its own thing, so that only the figures beside a figure say what is usual."""
+    units = [line.layout.measure for line in matrix.lines if line.layout.measure]
+    return len(set(units)) > 1 and len(units) * 2 > len(matrix.lines)
+
+
+def _rows(facts: TableFacts) -> Iterator[Finding]:
+    """Along each row, the parts of one total are of one kind."""
+    column = {layout.column: at for at, layout in enumerate(facts.matrix.fields)}
+    for relation in facts.across:
+        parts = relation.equations[0].parts if relation.equations else ()
+        if len(parts) <= _LEAST or any(sign < 0 for _, sign in parts):
+            continue
+        fields = [column[part[2]] for part, _ in parts]
+        for line in facts.matrix.lines:
+            figures = [(line, at, value) for at in fields if (value := line.figures[at]) is not None and value > 0]
+            if len(figures) > _LEAST and line.layout.kind is RowKind.ITEM:
+                yield from _outliers(facts.matrix, figures)
 
 
 def _column(facts: TableFacts, field: int) -> Iterator[Finding]:
@@ -82,15 +108,15 @@ def _column(facts: TableFacts, field: int) -> Iterator[Finding]:
     if matrix.fields[field].rate or _is_computed(facts, field):
         return
     lines = [line for line in matrix.lines if line.layout.kind is RowKind.ITEM and line.layout.adds]
-    by_unit: dict[str, list[tuple[Line, Decimal]]] = {}
+    by_unit: dict[str, list[Member]] = {}
     for line in lines:
         value = line.figures[field]
         if value is not None and value > 0:
             unit = line.layout.measure.symbol if line.layout.measure else ""
-            by_unit.setdefault(unit, []).append((line, value))
+            by_unit.setdefault(unit, []).append((line, field, value))
     for members in by_unit.values():
         if len(members) > _LEAST:
-            yield from _outliers(matrix, field, members)
+            yield from _outliers(matrix, members)
 
 
 def _is_computed(facts: TableFacts, field: int) -> bool:
@@ -101,20 +127,18 @@ def _is_computed(facts: TableFacts, field: int) -> bool:
     return any(r.kind in kinds and r.equations and r.equations[0].total[2] == column for r in relations)
 
 
-def _outliers(matrix: Matrix, field: int, members: list[tuple[Line, Decimal]]) -> Iterator[Finding]:
-    ordered = sorted(members, key=lambda member: member[1])
-    values = [value for _, value in ordered]
-    yield from _other_scale(matrix, field, ordered, values)
+def _outliers(matrix: Matrix, members: list[Member]) -> Iterator[Finding]:
+    ordered = sorted(members, key=lambda member: member[2])
+    values = [value for _, _, value in ordered]
+    yield from _other_scale(matrix, ordered, values)
     parts = [at for at, value in enumerate(values) if value != value.to_integral_value()]
     for at in {0, *parts} if len(parts) <= 1 else {0}:
         others = values[:at] + values[at + 1 :]
         if (better := _too_small(values[at], others)) is not None:
-            yield _report(matrix, field, ordered[at], better, others)
+            yield _report(matrix, ordered[at], better, others)
 
 
-def _other_scale(
-    matrix: Matrix, field: int, ordered: list[tuple[Line, Decimal]], values: list[Decimal]
-) -> Iterator[Finding]:
+def _other_scale(matrix: Matrix, ordered: list[Member], values: list[Decimal]) -> Iterator[Finding]:
     """A few figures far above all others, which a thousand or a million times less would be among them."""
     cut = max(range(1, len(values)), key=lambda at: values[at] / values[at - 1])
     usual, large = values[:cut], values[cut:]
@@ -124,7 +148,7 @@ def _other_scale(
     step = next((step for step in _STEPS[:2] if all(low <= value / step <= high for value in large)), None)
     if step is not None:
         for member in ordered[cut:]:
-            yield _report(matrix, field, member, member[1] / step, usual)
+            yield _report(matrix, member, member[2] / step, usual)
 
 
 def _too_small(value: Decimal, others: list[Decimal]) -> Decimal | None:
@@ -140,8 +164,8 @@ def _too_small(value: Decimal, others: list[Decimal]) -> Decimal | None:
     return next((value * step for step in steps if others[0] <= value * step <= max(others[-1], middle * 2)), None)
 
 
-def _report(matrix: Matrix, field: int, odd: tuple[Line, Decimal], better: Decimal, others: list[Decimal]) -> Finding:
-    line, value = odd
+def _report(matrix: Matrix, odd: Member, better: Decimal, others: list[Decimal]) -> Finding:
+    line, field, value = odd
     words = {
         "row": line.layout.name, "column": matrix.fields[field].name, "actual": format_number(value),
         "low": format_number(others[0]), "high": format_number(others[-1]), "expected": format_number(better),

@@ -10,9 +10,11 @@ from addin.core.layout.down import Sums, down_relations
 from addin.core.layout.matrix import Matrix
 from addin.core.layout.ratios import Recomputed, ratio_relations
 from addin.core.layout.readings import readings_of
+from addin.core.layout.row_arithmetic import RowSum, row_sums
 from addin.core.layout.row_rates import row_rate_relations
 from addin.core.layout.sheet_lists import list_relations
 from addin.core.layout.sheets import SheetSums, sheet_relations
+from addin.core.layout.transfer import transfer_columns, transfer_rows
 from addin.core.layout.workbook import Opened
 
 __all__ = ["Found", "TableFacts", "find_relations"]
@@ -27,6 +29,7 @@ class TableFacts:
     down: tuple[Sums, ...]
     rates: tuple[Recomputed, ...]
     row_rates: tuple[Relation, ...] = ()
+    row_sums: tuple[RowSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Found:
                 *(sums.relation for sums in table.down),
                 *(r.relation for r in table.rates),
                 *table.row_rates,
+                *(one.relation for one in table.row_sums),
             ]
         relations += [sums.relation for sums in self.sheets]
         return Understanding(
@@ -55,15 +59,18 @@ class Found:
 
 def find_relations(opened: Opened) -> Found:
     """Tìm các quan hệ trong từng bảng và giữa các trang."""
-    tables = tuple(
-        TableFacts(
-            matrix,
-            tuple(across_relations(matrix)),
-            tuple(down_relations(matrix)),
-            tuple(ratio_relations(matrix)),
-            tuple(row_rate_relations(matrix)),
-        )
-        for matrix in opened.matrices
-    )
+    tables = tuple(map(_facts, opened.matrices))
     matrices = list(opened.matrices)
     return Found(opened, tables, (*sheet_relations(matrices), *list_relations(matrices)))
+
+
+def _facts(matrix: Matrix) -> TableFacts:
+    known = tuple(transfer_rows(matrix)) or tuple(row_sums(matrix))
+    return TableFacts(
+        matrix,
+        tuple(transfer_columns(matrix)) or tuple(across_relations(matrix)),
+        tuple(down_relations(matrix, known)),
+        tuple(ratio_relations(matrix)),
+        tuple(row_rate_relations(matrix)),
+        known,
+    )

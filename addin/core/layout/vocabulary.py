@@ -13,6 +13,7 @@ from addin.core.wording import clean, key
 
 __all__ = [
     "cached_key",
+    "is_amount",
     "is_average",
     "is_code",
     "is_letterhead",
@@ -21,6 +22,7 @@ __all__ = [
     "is_parts_heading",
     "is_rank",
     "is_rate",
+    "is_rest",
     "is_side_row",
     "is_signed",
     "is_surely_rate",
@@ -51,7 +53,8 @@ _SIDE_ROW = re.compile(
     r"mức|hệ số|cơ cấu|độ lệch)(?: .*)?"
 )
 _RATE = re.compile(
-    r"%|‰|(?:^| )(?:tỷ lệ|tỷ trọng|tỷ suất|năng suất|mật độ|đơn giá|giá bán|giá thành|giá bình quân|hệ số|chỉ số"
+    r"(?<![0-9])(?<![0-9] )%|‰|(?:^|(?<!theo) )"
+    r"(?:tỷ lệ|tỷ trọng|tỷ suất|năng suất|mật độ|đơn giá|giá bán|giá thành|giá bình quân|hệ số|chỉ số"
     r"|tốc độ|cơ cấu|thứ hạng|xếp hạng|định mức|định suất|tuổi thọ|điểm trung bình|th kh|lãi suất|phần trăm"
     r"|thu nhập đầu người)(?: |$)"
 )
@@ -66,6 +69,13 @@ _SIGNED = re.compile(
     r"|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
     r"|tăng trưởng|hoàn nhập|bù trừ|thặng dư|bội chi|kết dư|số dư|dư|xuất siêu|nhiệt độ|tăng thêm|tỷ suất|chuyển đi"
     r"|tự nhiên|cơ học|hiệu|lệch)(?: |$|\+)|\+"
+)
+_AMOUNT = re.compile(
+    r"(?:(?:số |mức |giá trị )?tuyệt đối|số lượng|tăng(?! trưởng)|giảm|chênh lệch|\+ ?/? ?-|± ?|số vụ|số người)(?: .*)?"
+)
+_REST = re.compile(
+    r"(?:^| )(?:chênh lệch|lãi|lỗ|lợi nhuận|còn lại|còn phải|tồn|kết dư|bội chi|thặng dư|số dư|dư cuối|cuối kỳ"
+    r"|cuối năm|cuối tháng|thuần|ròng|thực nhận|còn nợ|cân đối)(?: |$)"
 )
 _CODE = re.compile(
     r"(?:^| )(?:mã|mã số|số hiệu|số qđ|số điện thoại|điện thoại|sđt|cccd|cmnd|số tài khoản|stk|năm sinh|ngày|tháng năm"
@@ -155,6 +165,16 @@ def is_surely_rate(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Số tăng giảm: a minus sign is usual here."""
     return bool(_SIGNED.search(cached_key(text)))
+
+
+def is_amount(text: str) -> bool:
+    """Số tuyệt đối: the words say that what stands here is an amount, whatever the heading above them says."""
+    return bool(_AMOUNT.fullmatch(cached_key(text)))
+
+
+def is_rest(text: str) -> bool:
+    """Dòng còn lại, chênh lệch, lãi lỗ: what is left when one row is taken from another."""
+    return bool(_REST.search(cached_key(text)))
 
 
 def is_code(text: str) -> bool:
