@@ -18,6 +18,7 @@ Bad data is not here: it is a finding, returned with all the others.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -45,7 +46,22 @@ class FormAuthorError(TongHopError):
 
 
 class TemplateError(FormAuthorError):
-    """Lỗi mẫu báo cáo: the report template names what does not exist, or cannot be parsed."""
+    """Lỗi mẫu báo cáo: the report template names what does not exist, or cannot be parsed.
+
+    `faults` are all that was found, each with its line (0 = none).
+    """
+
+    def __init__(
+        self, faults: Sequence[tuple[int, str]], *, file: str | Path | None = None, sheet: str | None = None
+    ) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: fault[0]))
+        (line, first), *others = self.faults
+        rest = "".join(f"\nDòng {line}: {message}" for line, message in others)
+        super().__init__(first + rest, file=file, sheet=sheet, line=line or None)
+
+    def of_file(self, file: str | Path) -> TemplateError:
+        """The same, with the name of the file whose template it is."""
+        return TemplateError(self.faults, file=file, sheet=self.sheet)
 
 
 class OfficerError(TongHopError):

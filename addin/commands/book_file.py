@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from addin.commands.bases import checked
 from addin.console import complain
 from addin.core.book.complete import Complete, complete
 from addin.core.book.definition_page import definition_edits
@@ -49,7 +50,7 @@ def book_of(workbook: WorkbookGrids, path: Path) -> Book:
             f"Lấy lại Sổ từ thư mục “{copies_folder(path).name}”, hoặc tạo Sổ mới rồi thu nhận lại.",
             file=path,
         )
-    return replace(read_book(workbook, kit, communes), foreign=foreign)
+    return checked(replace(read_book(workbook, kit, communes), foreign=foreign), path)
 
 
 def save_book(path: Path, book: Book, extra: Iterable[Finding] = ()) -> Complete:

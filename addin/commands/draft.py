@@ -24,9 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh draft."""
+    from addin.commands.bases import remembered
     from addin.commands.book_file import say_foreign
 
     done, report = draft_report(options.book, options.out, options.letterhead)
+    notes = remembered(options.book, done)
     if options.json:
         say_json(
             {
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         say(f"Đã soạn báo cáo {options.out}: {len(report.figures)} số liệu, đều truy được về ô của xã.")
-        for sentence in doubts(done):
+        for sentence in (*doubts(done), *notes):
             say(sentence)
         say_foreign(options.book, done.book)
     return 1 if done.errors else 0
@@ -53,10 +55,10 @@ def draft_report(book_path: Path, out: Path, letterhead: Path | None = None) -> 
     if out.suffix.lower() not in (".docx", ".txt"):
         raise UsageError(f"Báo cáo {out.name} phải có đuôi .docx hoặc .txt.")
     done = report_of(book_path)
-    assert done.report is not None
-    write_report(out, done.report, letterhead)
+    report = done.drafted()
+    write_report(out, report, letterhead)
     write_book(book_path, done)
-    return done, done.report
+    return done, report
 
 
 def doubts(done: Complete) -> list[str]:
@@ -86,7 +88,10 @@ def report_of(book_path: Path) -> Complete:
     book = open_book(book_path)
     if not book.submissions:
         raise NothingToDo(f"Sổ {book_path.name} chưa có biểu của đơn vị nào. Thu nhận biểu trước, rồi soạn báo cáo.")
-    return complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
+    done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
+    if done.fault is not None:
+        raise done.fault.of_file(book_path)
+    return done
 
 
 def write_report(out: Path, report: Report, letterhead: Path | None = None) -> None:

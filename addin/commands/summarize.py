@@ -23,14 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh summarize."""
+    from addin.commands.bases import remembered
     from addin.commands.book_file import say_foreign
 
     done = summarize_book(options.book)
+    notes = remembered(options.book, done)
     if options.json:
         say_json({"schema": 1, "book": str(options.book), **summary_json(done)})
     else:
         say_summary(done)
         say(f"Đã ghi trang “Biểu tổng hợp” vào {options.book}.")
+        for note in notes:
+            say(note)
         say_foreign(options.book, done.book)
     return 1 if done.errors else 0
 

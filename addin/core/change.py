@@ -20,9 +20,10 @@ _SAME = "không thay đổi"
 
 
 def difference(now: Figure, before: Figure) -> Figure:
-    """Chênh lệch, signed, in the measure of the first."""
+    """Chênh lệch, signed, in the measure of the first; two percentages differ by points."""
     value = now.value - _alike(before, now)
-    return _made("-", now, before, value, now.measure, max(now.decimals, before.decimals))
+    measure = _measure(_POINTS) if now.measure.symbol == _PERCENT else now.measure
+    return _made("-", now, before, value, measure, max(now.decimals, before.decimals))
 
 
 def growth(now: Figure, before: Figure, decimals: int = 1) -> Figure | None:

@@ -2,7 +2,7 @@
 
 Names: `facts.x`; for each form `<biểu>.tong`, `.nhom.<nhóm>`, `.muc.<mục>`, `.don_vi.<đơn vị>` and there the columns;
 `da_nop`, `tong_so_don_vi`, `so_chua_nop`, `chua_nop`; texts of a fixed form's rows (`<biểu>.muc.<mục>.<cột chữ>`);
-`giai_trinh`, what officers wrote beside the findings.
+`giai_trinh`, what officers wrote beside the findings; `so_sanh`, the figures beside those of other periods.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from addin.core import phrases
+from addin.core.book.compare_page import comparisons
 from addin.core.book.model import INFORMATION, TEMPLATE, Book
+from addin.core.comparison_names import comparison_names
 from addin.core.figures import Figure
 from addin.core.finding import Finding
 from addin.core.form import ColumnType, Form, Item, Office, Shape
@@ -44,10 +46,11 @@ def draft(
 ) -> Report:
     """Soạn báo cáo of a Sổ; `file` and `sheet` say where its template is kept, for the messages."""
     if not book.kit.template.strip():
-        raise TemplateError("bộ mẫu chưa có câu chữ của báo cáo", file=file, sheet=sheet)
+        raise TemplateError([(0, "bộ mẫu chưa có câu chữ của báo cáo")], file=file, sheet=sheet)
     tables = {table.id: table for table in _tables(book, summary)}
     names = available_names(book, summary, findings)
-    rendered = render(book.kit.template, names, _parts(summary), tables, file=file, sheet=sheet)
+    rows = book.kit.template_rows
+    rendered = render(book.kit.template, names, _parts(summary), tables, file=file, sheet=sheet, rows=rows)
     named = {paragraph.table for paragraph in rendered.paragraphs}
     printed = {name: table for name, table in tables.items() if name in named}
     in_tables = {cell.run.figure for table in printed.values() for row in table.rows for cell in row}
@@ -93,9 +96,9 @@ def available_names(book: Book, summary: Summary, findings: Iterable[Finding] = 
         "chua_nop": [commune.label for commune in book.missing],
         "giai_trinh": list(_explanations(book, findings)),
     }
-    for form_id, form in summary.forms.items():
-        entries[form_id] = _form_names(book, form)
-    return Names("", entries)
+    forms = {form_id: _form_names(book, form) for form_id, form in summary.forms.items()}
+    entries["so_sanh"] = comparison_names(forms, comparisons(summary, book.bases))
+    return Names("", entries | forms)
 
 
 _FACTS = Place("", INFORMATION)

@@ -189,7 +189,10 @@ class Office:
 
 @dataclass(frozen=True)
 class Kit:
-    """Bộ mẫu: forms + report template for one kind of report, of one period."""
+    """Bộ mẫu: forms + report template for one kind of report, of one period.
+
+    `template_rows` are the rows of the sheet Mẫu báo cáo that the lines of the template stand in.
+    """
 
     id: str
     name: str
@@ -203,6 +206,7 @@ class Kit:
     facts: tuple[tuple[str, str], ...] = ()
     template: str = ""
     document: str = "Báo cáo"
+    template_rows: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def forms_by_id(self) -> dict[str, Form]:

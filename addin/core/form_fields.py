@@ -143,6 +143,7 @@ class KitRecords:
     forms: tuple[FormRecords, ...]
     choices: tuple[ChoicesRecords, ...]
     template: str
+    template_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

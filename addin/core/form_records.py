@@ -24,6 +24,7 @@ def build_kit(records: KitRecords) -> Kit:
         choices=tuple(_choices(found) for found in records.choices),
         facts=records.facts,
         template=records.template,
+        template_rows=records.template_rows,
     )
     report_mistakes(mistakes(kit))
     return kit

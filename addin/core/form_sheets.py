@@ -15,6 +15,7 @@ from addin.core.form_fields import ChoicesRecords, Field, FormRecords, Kind, Kit
 from addin.core.form_records import build_kit, report_mistakes
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.number import read_cell
+from addin.core.template_rows import TemplateRow, rows_of, template_of
 from addin.core.wording import clean, key
 from addin.errors import FormAuthorError
 
@@ -49,12 +50,20 @@ def definition_pages(kit: Kit, communes: Sequence[Commune]) -> list[DefinitionPa
         _page(COMMUNES, fields.COMMUNE, [("", "", one) for one in communes], fields.COMMUNE),
         DefinitionPage(
             TEMPLATE,
-            ("Dòng", "Nội dung"),
-            ("", "# mục I, II; ## mục 1, 2; ### mục a, b; - gạch đầu dòng; dòng thường là đoạn văn"),
-            tuple((str(number), line) for number, line in enumerate(kit.template.splitlines(), 1)),
+            TEMPLATE_HEADING,
+            _TEMPLATE_HINTS,
+            tuple((row.mark, row.text, row.condition, row.repeat) for row in rows_of(kit.template)),
         ),
     ]
 
+
+TEMPLATE_HEADING = ("Dấu", "Nội dung", "Chỉ in khi", "Lặp lại")
+_TEMPLATE_HINTS = (
+    "Chọn trong danh sách",
+    "Mỗi đoạn văn một dòng. Số liệu ghi trong {{ }}: chép từ trang Số liệu cho mẫu",
+    "Bỏ trống là luôn in. Có số liệu thì in: ghi tên số liệu; ghép bằng và, hoặc, không",
+    "Mỗi ý một đoạn: y trong danh sách; trong câu ghi {{ y.noi_dung }}",
+)
 
 _FORM_FIELDS = tuple(dict.fromkeys((WHAT, OWNER, *fields.FORM, *fields.COLUMN, *fields.ITEM)))
 _CHOICE_FIELDS = tuple(dict.fromkeys((WHAT, OWNER, *fields.ITEM)))
@@ -147,13 +156,15 @@ class _SheetReader:
         facts: list[tuple[str, str]] = []
         forms, choices = self._rows(FORMS), self._rows(CHOICES)
         rules = self._rows(RULES)
+        template, rows = self._template()
         return KitRecords(
             kit=self._information("Bộ mẫu", facts),
             office=self._information("Cơ quan", []),
             facts=tuple(facts),
             forms=tuple(self._form(row, forms, rules) for row in forms if row.what == "biểu"),
             choices=tuple(self._choices(row, choices) for row in choices if row.what == "danh mục"),
-            template=self._template(),
+            template=template,
+            template_rows=rows,
         )
 
     def communes(self) -> tuple[Commune, ...]:
@@ -188,11 +199,15 @@ class _SheetReader:
         row = _SheetRow({}, found, f"trang {INFORMATION}, nhóm {group}")
         return self._record(known, row)
 
-    def _template(self) -> str:
-        lines = [(row.raw("Nội dung"), row.text("Dòng")) for row in self._rows(TEMPLATE, blank=True)]
-        while lines and not any(lines[-1]):
-            lines.pop()
-        return "".join(f"{line}\n" for line, _ in lines)
+    def _template(self) -> tuple[str, tuple[int, ...]]:
+        """The text, and the row of the sheet that each of its lines stands in."""
+        found = self._rows(TEMPLATE, blank=True)
+        mark, text, condition, repeat = TEMPLATE_HEADING
+        rows = [TemplateRow(row.text(mark), row.raw(text), row.raw(condition), row.raw(repeat)) for row in found]
+        while rows and rows[-1].blank:
+            rows.pop()
+        template, at = template_of(rows)
+        return template, tuple(found[number].number for number in at)
 
     def _record(self, known: Sequence[Field], row: _SheetRow) -> Record:
         return Record({one.name: self._value(one, row) for one in known}, row.origin)

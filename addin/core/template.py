@@ -23,6 +23,7 @@ from addin.core.measure import UnlikeMeasures, convert
 from addin.core.phrases import Phrase, Spoken
 from addin.core.place import Quoted
 from addin.core.report import Paragraph, numbered
+from addin.core.template_blocks import unclosed
 from addin.core.template_language import (
     COMPARE_FILTER,
     STEP_FILTER,
@@ -34,6 +35,7 @@ from addin.core.template_language import (
     explain_syntax,
     step,
 )
+from addin.core.template_rows import MARKS
 from addin.core.template_text import paragraphs_of, value_mark, with_paragraph_marks
 from addin.core.wording import clean
 
@@ -64,16 +66,20 @@ def render(
     *,
     file: str | None = None,
     sheet: str | None = None,
+    rows: Sequence[int] = (),
 ) -> Rendered:
-    """Soạn các đoạn văn; a fault of the template raises `TemplateError` with its line, all faults at once."""
+    """Soạn các đoạn văn; a fault of the template raises `TemplateError` with its line, all faults at once.
+
+    `rows` are the rows of the sheet that the template was read from, line by line.
+    """
     machine = _Machine(parts)
     try:
         text = machine.run(machine.prepared(source, names), names)
     except _Faulty as faulty:
-        raise combined(faulty.faults, file=file, sheet=sheet) from faulty
+        raise combined(faulty.faults, file=file, sheet=sheet, rows=rows) from faulty
     found = paragraphs_of(text, machine.printed, tables)
     if faults := [paragraph for paragraph in found if isinstance(paragraph, Fault)]:
-        raise combined(faults, file=file, sheet=sheet)
+        raise combined(faults, file=file, sheet=sheet, rows=rows)
     paragraphs = numbered(paragraph for paragraph in found if isinstance(paragraph, Paragraph))
     return Rendered(paragraphs, machine.figures)
 
@@ -128,11 +134,13 @@ class _Machine:
         """The template, once it has no fault that can be found without running it."""
         if len(source) > LONGEST_TEMPLATE:
             raise _Faulty([Fault(1, f"mẫu dài quá {phrases.grouped(LONGEST_TEMPLATE)} ký tự")])
-        guard = Guard(names, self._environment.filters, self._functions)
+        guard = Guard(names, self._environment.filters, self._functions, MARKS)
         try:
             tree = guard.check(self._environment.parse(with_paragraph_marks(source)))
         except jinja2.TemplateSyntaxError as error:
-            raise _Faulty([Fault(error.lineno, explain_syntax(error.message))]) from error
+            line, name = unclosed(source) or (error.lineno, "")
+            what = f"{{% {name} %}} needs to be closed is '{name}'" if name else error.message
+            raise _Faulty([Fault(line, explain_syntax(what))]) from error
         except RecursionError as error:
             raise _Faulty([Fault(1, "câu lệnh lồng nhau quá nhiều")]) from error
         if guard.faults:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -23,6 +23,7 @@ __all__ = ["Fault", "Guard", "Names", "Unknown", "combined", "explain_syntax", "
 
 REPORTED = "so_don_vi"
 STEP_FILTER, COMPARE_FILTER = "_dem_vong", "_so_sanh"
+UNKNOWN_MARK = "dau_khong_co"
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign, nodes.Name, nodes.Const,
     nodes.Getattr, nodes.Call, nodes.Filter, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
@@ -86,8 +87,10 @@ _NOWHERE = object()
 class Guard(NodeTransformer):
     """Người gác: finds every fault of a parsed template, and makes loops countable and figures comparable."""
 
-    def __init__(self, names: Names, filters: Collection[str], functions: Collection[str]) -> None:
-        self._names, self._filters, self._functions = names, filters, functions
+    def __init__(
+        self, names: Names, filters: Collection[str], functions: Collection[str], marks: Collection[str] = ()
+    ) -> None:
+        self._names, self._filters, self._functions, self._marks = names, filters, functions, marks
         self._local: frozenset[str] = frozenset()
         self._short: dict[str, object] = {}
         self.faults: list[Fault] = []
@@ -161,6 +164,10 @@ class Guard(NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        if isinstance(node.node, nodes.Name) and node.node.name == UNKNOWN_MARK:
+            mark = getattr(node.args[0], "value", "") if node.args else ""
+            self._fault(node, f"không có dấu “{mark}” ở cột Dấu{_suggestion(str(mark), self._marks)}")
+            return node
         if not isinstance(node.node, nodes.Name) or node.node.name not in self._functions:
             self._fault(node, "chỉ gọi được các hàm: " + ", ".join(sorted(self._functions)))
         return self.generic_visit(node)
@@ -182,8 +189,12 @@ def explain_syntax(message: str | None) -> str:
     return _NOT_UNDERSTOOD
 
 
-def combined(faults: list[Fault], *, file: str | None, sheet: str | None) -> TemplateError:
-    """All faults in one error: its place is that of the first; the others follow, each with its line."""
-    first, *others = sorted(faults, key=lambda fault: fault.line)
-    rest = "".join(f"\nDòng {fault.line}: {fault.message}" for fault in others)
-    return TemplateError(first.message + rest, file=file, sheet=sheet, line=first.line)
+def combined(
+    faults: Sequence[Fault], *, file: str | None, sheet: str | None, rows: Sequence[int] = ()
+) -> TemplateError:
+    """All faults in one error: its place is that of the first; the others follow, each with its line.
+
+    `rows` are the rows of the sheet that the lines of the template stand in.
+    """
+    lines = dict(enumerate(rows, 1))
+    return TemplateError([(lines.get(one.line, one.line), one.message) for one in faults], file=file, sheet=sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 from addin.core import change, dates, ranking
 from addin.core.figures import Figure
@@ -18,11 +19,16 @@ __all__ = ["FILTERS", "FUNCTIONS", "named_figures"]
 def named_figures(lines: Iterable[object], column: str) -> Iterator[tuple[str, Figure]]:
     """(tên, số liệu) of every line that has the figure."""
     for line in lines:
-        words, figure = step(line, "ten"), step(line, column)
+        words, figure = step(line, "ten"), _at(line, column)
         if isinstance(figure, Figure):
             yield str(words), figure
         elif figure != Phrase():
             raise Unknown(f"`{column}` không phải là cột số")
+
+
+def _at(line: object, column: str) -> object:
+    """A column of a line; "nguoi.ty_le" goes on into the names of a comparison."""
+    return reduce(step, column.split("."), line)
 
 
 def _change(now: object, before: object) -> Phrase:
@@ -70,14 +76,14 @@ def _lowest(lines: Iterable[object], column: str) -> Phrase:
 
 def _rising(lines: Iterable[object], column: str, duoi: int | None = None) -> list[object]:
     """Các dòng xếp từ thấp lên cao; with `duoi` only those below it. A line without the figure is left out."""
-    found = [(line, figure) for line in lines if isinstance(figure := step(line, column), Figure)]
+    found = [(line, figure) for line in lines if isinstance(figure := _at(line, column), Figure)]
     kept = [(line, figure) for line, figure in found if duoi is None or _below(figure, duoi)]
     return [line for line, _ in sorted(kept, key=lambda one: one[1].value)]
 
 
 def _reaching(lines: Iterable[object], column: str, least: int) -> list[object]:
     """Các dòng đạt từ mức đó trở lên, xếp từ thấp lên cao."""
-    return [line for line in _rising(lines, column) if not _below(step(line, column), least)]
+    return [line for line in _rising(lines, column) if not _below(_at(line, column), least)]
 
 
 def _below(figure: object, limit: int) -> bool:

@@ -43,12 +43,14 @@ def test_the_page_has_live_formulas_and_reasons(books: tuple[Path, Path], tmp_pa
     out = tmp_path / "so_sanh.xlsx"
     assert main(["compare", str(books[0]), str(books[1]), "--voi", "ke-hoach", "--out", str(out)]) == 0
     rows = list(openpyxl.load_workbook(out)["So sánh"].iter_rows(min_row=8, values_only=True))
-    people = next(row for row in rows if row[1] == "Xã Đoàn Kết – Số người tham gia")
-    assert people[3:5] == (762, 911)
-    assert str(people[5]).startswith("=D")
-    total = next(row for row in rows if row[1] == "Tổng cộng – Số người tham gia")
-    assert total[4:6] == (None, None)
-    assert str(total[8]).startswith("kỳ này chưa có số liệu")
+    assert str(rows[0][0]).startswith("Kế hoạch: Đợt ra quân ngày 31/01/2023 (lấy từ tệp ke_hoach.xlsx)")
+    people = next(row for row in rows if row[2] == "Xã Đoàn Kết – Số người tham gia")
+    assert people[4:6] == (762, 911)
+    assert str(people[6]).startswith("=E")
+    assert str(people[10]) == "ke_hoach.xlsx: 7 ô của các đơn vị"
+    total = next(row for row in rows if row[2] == "Tổng cộng – Số người tham gia")
+    assert total[5:7] == (None, None)
+    assert str(total[11]).startswith("kỳ này chưa có số liệu")
 
 
 def test_nothing_in_common_is_said(

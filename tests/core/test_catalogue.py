@@ -29,7 +29,8 @@ def test_every_code_in_the_rules_is_in_the_catalogue_and_the_other_way_round() -
     """No finding without words, no words without a finding."""
     code = re.compile(r'(?:find\(\s*|code=|code = |return |else )"([a-z]+(?:-[a-z]+)+)"')
     quoted = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "addin" / "core" / "rules").glob("*.py")]
+    core = ROOT / "addin" / "core"
+    texts = [path.read_text(encoding="utf-8") for path in (*core.glob("rules/*.py"), core / "book" / "concerns.py")]
     asked = {found for text in texts for found in code.findall(text)}
     assert asked <= set(CATALOGUE)
     assert set(CATALOGUE) <= {found for text in texts for found in quoted.findall(text)}

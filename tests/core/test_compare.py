@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from addin.core.communes import Commune
-from addin.core.compare import Compared, Period, compare, reporting_units
+from addin.core.compare import Compared, Earlier, Period, compare, earlier_of, together
 from addin.core.form import Item
 from addin.core.mergers import predecessors
+from addin.core.past import past_period
 from addin.core.summary import Summary, summarize
 from tests.making import choice, choices_of, form_of, kit_of, number, table_of
 
@@ -36,8 +38,14 @@ def before() -> Summary:
 
 
 def compared(current: Summary, earlier: Summary) -> dict[str, Compared]:
-    units = predecessors((*OLD, *NEW), NOW, THEN, reporting_units(earlier))
-    return {one.now.id: one for one in compare(current, earlier, units)}
+    return {one.now.id: one for one in compare(current, base(current, earlier))}
+
+
+def base(current: Summary, earlier: Summary, title: str = "Năm 2024") -> Earlier:
+    """The earlier period as a Sổ remembers it."""
+    past = past_period(kit_of(earlier.forms["hoat_dong"].form, choices=(WORK,)), OLD, earlier, "So_cu.xlsx")
+    units = predecessors((*OLD, *NEW), NOW, THEN, past.reported)
+    return replace(earlier_of(past, current, units, Period.SAME), title=title)
 
 
 def test_a_merged_unit_is_compared_with_all_that_went_into_it() -> None:
@@ -45,7 +53,8 @@ def test_a_merged_unit_is_compared_with_all_that_went_into_it() -> None:
     found = compared(now(), before())["hoat_dong.don_vi.x_moi.nguoi"]
     assert found.before is not None
     assert found.before.value == 75
-    assert len(found.before.sources) == 3
+    assert [place.file for place in found.before.sources] == ["So_cu.xlsx"] * 3
+    assert found.before.id == "hoat_dong.don_vi.x_moi.nguoi@cung_ky"
     assert found.difference is not None
     assert found.difference.value == 15
     assert found.growth is not None
@@ -84,4 +93,42 @@ def test_other_measures_are_refused() -> None:
 
 def test_a_period_has_a_heading() -> None:
     """The head of a column begins with a capital."""
-    assert [period.heading for period in Period] == ["Cùng kỳ", "Kỳ trước", "Kế hoạch"]
+    assert [period.heading for period in Period] == ["Cùng kỳ", "Kỳ trước", "Kế hoạch", "Lũy kế"]
+
+
+def test_a_part_says_what_it_gives_to_the_growth_of_the_whole() -> None:
+    """Roads went from 50 to 60 of 75 people then: 10 / 75 are 13,33 points of the 20% growth."""
+    points = compared(now(), before())["hoat_dong.muc.duong.nguoi"].points
+    assert points is not None
+    assert (round(points.value, 2), points.measure.symbol) == (Decimal("13.33"), "điểm phần trăm")
+
+
+def test_periods_add_up_to_a_cumulative_one() -> None:
+    """Two earlier periods together, then this one on top; a unit that one of them lacks has no sum."""
+    current = now()
+    both = together([base(current, before(), "Quý II"), base(current, before(), "Quý I")], "Quý I; Quý II")
+    total = next(one for one in compare(current, both) if one.now.id == "hoat_dong.tong.nguoi")
+    assert total.before is not None
+    assert total.before.value == 150
+    assert total.so_far is not None
+    assert total.so_far.value == 240
+    gap = together([base(current, before()), base(current, summary(OLD, {"x_a": "\n| Làm đường | 30 |"}))], "")
+    refused = {one.now.id: one.reason for one in compare(current, gap)}
+    assert "xã B" in refused["hoat_dong.don_vi.x_moi.nguoi"]
+
+
+def test_kilometres_are_compared_with_metres() -> None:
+    """Both are said in the unit of now, so that a difference on the sheet is one."""
+    length = compared(now("km"), summary(OLD, {"x_a": "\n| Làm đường | 7000 |", "x_b": "\n| Làm đường | 0 |"}, "m"))
+    road = length["hoat_dong.muc.duong.nguoi"]
+    assert road.before is not None
+    assert (road.before.value, road.before.measure.symbol) == (Decimal(7), "km")
+
+
+def test_a_unit_silent_on_one_form_is_not_taken_for_zero() -> None:
+    """It reported then, but not this form: its blank is no 0 to grow from."""
+    past = past_period(kit_of(choices=(WORK,)), OLD, before(), "So_cu.xlsx")
+    past = replace(past, units={**past.units, "hoat_dong": {"x_a": True, "x_b": False}, "khac": {"x_b": True}})
+    units = predecessors((*OLD, *NEW), NOW, THEN, past.reported)
+    found = {one.now.id: one for one in compare(now(), earlier_of(past, now(), units, Period.SAME))}
+    assert found["hoat_dong.don_vi.x_moi.nguoi"].reason == "kỳ gốc chưa có số liệu của xã B"

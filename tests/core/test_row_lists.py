@@ -49,8 +49,7 @@ def report_of(template: str) -> Report:
         for unit in OFFICES
     }
     done = complete(Book(kit, OFFICES, sent, pages=frozenset({SUMMARY, REPORT})))
-    assert done.report is not None
-    return done.report
+    return done.drafted()
 
 
 def said(template: str) -> str:

@@ -1,62 +1,128 @@
-"""Trang So sánh: every figure of now beside that of the earlier period; what cannot be compared says why."""
+"""Trang So sánh: every figure of now beside that of an earlier period; what cannot be compared says why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 
 from addin.core.book.canvas import Canvas
 from addin.core.book.letterhead import put_letterhead, put_title
-from addin.core.compare import Compared, Period
-from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Style
+from addin.core.book.model import COMPARISON, CONTROL
+from addin.core.compare import Compared, Earlier, compare
+from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Link, Style
 from addin.core.figures import Figure
+from addin.core.finding import Severity
 from addin.core.form import Kit
 from addin.core.grid import Area
-from addin.core.looks import CENTRED, HEADER, NOTE, NUMBER, TABS, TEXT, computed
+from addin.core.looks import CENTRED, HEADER, LINK, NOTE, NUMBER, SECTION, SEVERITY_FILLS, TABS, TEXT, computed
 from addin.core.number import round_half_up
-from addin.core.place import cell_name
+from addin.core.past import Period, places_text
+from addin.core.place import Place, cell_name, reference
+from addin.core.summary import Summary
 
-COMPARISON = "So sánh"
-_HEAD_ROW, _NOW = 7, 4
+__all__ = ["Comparison", "compare_page", "comparisons"]
+
+_HEADS = {
+    "STT": 6.0, "So với": 10.0, "Số liệu": 50.0, "ĐVT": 13.0, "Kỳ này": 13.0, "Kỳ gốc": 13.0, "Chênh lệch": 13.0,
+    "Tăng, giảm (%)": 10.0, "So với kỳ gốc (%)": 10.0, "Cộng dồn": 13.0, "Nguồn của kỳ gốc": 34.0,
+    "Vì sao không so sánh": 40.0,
+}  # fmt: skip
+_AT = {name: column for column, name in enumerate(_HEADS, 1)}
+_CELLS = {"before": "Kỳ gốc", "difference": "Chênh lệch", "growth": "Tăng, giảm (%)", "share": "So với kỳ gốc (%)",
+          "so_far": "Cộng dồn"}  # fmt: skip
+_HEAD_ROW = 7
 _CACHED = 6
+_FEW_CELLS = 3
+_POINTS_OF_A_LINE = 17.0
 
 
-def compare_page(now: Kit, before: Kit, found: Sequence[Compared], period: Period) -> list[Edit]:
-    """Trang so sánh hai kỳ, of its own workbook."""
-    heads = {
-        "STT": 6.0, "Số liệu": 58.0, "ĐVT": 13.0, "Kỳ này": 14.0, period.heading: 14.0, "Chênh lệch": 14.0,
-        "Tăng, giảm (%)": 11.0, f"So với {period} (%)": 11.0, "Vì sao không so sánh": 44.0,
-    }  # fmt: skip
-    repeated = (_HEAD_ROW, _HEAD_ROW)
-    sheet = AddSheet(COMPARISON, tuple(heads.values()), (_HEAD_ROW + 1, 3), repeat_rows=repeated, tab=TABS["summary"])
+@dataclass(frozen=True)
+class Comparison:
+    """So sánh với một kỳ gốc: its figures, each with its cells on the page."""
+
+    earlier: Earlier
+    figures: tuple[Compared, ...]
+
+    @property
+    def shown(self) -> Iterator[Compared]:
+        """A figure that is zero in both periods says nothing, and has no row."""
+        return (one for one in self.figures if one.places)
+
+
+def comparisons(summary: Summary, bases: Sequence[Earlier]) -> list[Comparison]:
+    """Mọi so sánh của một Sổ; the rows of the page are given out here."""
+    found, row = [], _HEAD_ROW + 1
+    for base in bases:
+        rows = count(row + 1)
+        placed = tuple(_placed(one, rows) for one in compare(summary, base))
+        found.append(Comparison(base, placed))
+        row = next(rows)
+    return found
+
+
+def _placed(one: Compared, rows: Iterator[int]) -> Compared:
+    if not one.now and not one.before:
+        return one
+    row = next(rows)
+    places = {what: Place("", COMPARISON, row, _AT[head]) for what, head in _CELLS.items()}
+    before = one.before.placed(places["before"]) if one.before is not None else None
+    return replace(one, before=before, places=places)
+
+
+def compare_page(kit: Kit, found: Sequence[Comparison], *, live: bool = True) -> list[Edit]:
+    """Trang So sánh; `live` when it stands in the Sổ itself, whose summary its first numbers then are."""
+    freeze, repeated = (_HEAD_ROW + 1, 4), (_HEAD_ROW, _HEAD_ROW)
+    sheet = AddSheet(COMPARISON, tuple(_HEADS.values()), freeze, repeat_rows=repeated, tab=TABS["summary"])
     canvas = Canvas(sheet)
-    put_letterhead(canvas, now.office.superior, now.office.body)
-    put_title(canvas, 4, f"SO SÁNH VỚI {period.upper()}: {now.title}", f"{now.period} so với: {before.period}")
-    for column, head in enumerate(heads, 1):
+    put_letterhead(canvas, kit.office.superior, kit.office.body)
+    put_title(canvas, 4, f"SO SÁNH: {kit.title}", kit.period)
+    if live:
+        canvas.put(1, len(_HEADS), Link("← Điều khiển", CONTROL), LINK.but(align="right"))
+    for head, column in _AT.items():
         canvas.put(_HEAD_ROW, column, head, HEADER)
-    shown = [one for one in found if one.now or one.before]
-    for number, one in enumerate(shown, 1):
-        for column, (content, style) in enumerate(_cells(number, one), 1):
-            canvas.put(_HEAD_ROW + number, column, content, style)
-    canvas.add(AddFilter(COMPARISON, Area(_HEAD_ROW, 1, _HEAD_ROW + len(shown), len(heads))))
+    row = _HEAD_ROW + 1
+    for one in found:
+        row = _put(canvas, row, one, live)
+    canvas.add(AddFilter(COMPARISON, Area(_HEAD_ROW, 1, row - 1, len(_HEADS))))
     return canvas.edits()
 
 
-def _cells(number: int, one: Compared) -> list[tuple[Content, Style]]:
-    row = _HEAD_ROW + number
-    now, before = cell_name(row, _NOW), cell_name(row, _NOW + 1)
-    worked_out = (
-        (one.difference, f"={now}-{before}"),
-        (one.growth, f"=({now}-{before})/{before}*100"),
-        (one.share, f"={now}/{before}*100"),
-    )
-    return [
-        (number, CENTRED),
-        (one.now.name, TEXT),
-        (one.now.measure.symbol, CENTRED),
-        *(_number(figure) for figure in (one.now, one.before)),
-        *(_number(figure, formula) for figure, formula in worked_out),
-        (one.reason or None, NOTE.but(border="thin", wrap=True)),
-    ]
+def _put(canvas: Canvas, row: int, found: Comparison, live: bool) -> int:
+    """One base: a line that says what it is, then its figures; gives the row behind them."""
+    earlier = found.earlier
+    source = f"tệp {earlier.file}" if earlier.file else "lịch sử các kỳ đã tổng hợp"
+    told = f"{earlier.against.heading}: {earlier.title} (lấy từ {source})"
+    style = SECTION.but(fill=SEVERITY_FILLS[Severity.MUST_EXPLAIN]) if earlier.stale else SECTION
+    canvas.put(row, 1, ". ".join(filter(None, (told, earlier.stale))), style, to=len(_HEADS))
+    canvas.height(row, _POINTS_OF_A_LINE)
+    for number, one in enumerate(found.shown, 1):
+        row += 1
+        for column, (content, style) in enumerate(_cells(number, row, one, earlier, live), 1):
+            canvas.put(row, column, content, style)
+    return row + 1
+
+
+def _cells(number: int, row: int, one: Compared, earlier: Earlier, live: bool) -> Iterator[tuple[Content, Style]]:
+    now, before = (cell_name(row, _AT[head]) for head in ("Kỳ này", "Kỳ gốc"))
+    yield number, CENTRED
+    yield earlier.against.heading, CENTRED
+    yield one.now.name, TEXT
+    yield one.now.measure.symbol, CENTRED
+    yield _now(one.now, live)
+    yield _number(one.before)
+    yield _number(one.difference, f"={now}-{before}")
+    yield _number(one.growth, f"=({now}-{before})/{before}*100")
+    yield _number(one.share, f"={now}/{before}*100")
+    yield _number(one.so_far if earlier.against is Period.SO_FAR else None, f"={now}+{before}")
+    yield _source(one.before), NOTE.but(border="thin", size=9)
+    yield one.reason or None, NOTE.but(border="thin")
+
+
+def _now(figure: Figure, live: bool) -> tuple[Content, Style]:
+    place = figure.place if live else None
+    address = reference(place.sheet, place.row, place.column) if place else ""
+    return _number(figure, f"={address}" if address else "")
 
 
 def _number(figure: Figure | None, formula: str = "") -> tuple[Content, Style]:
@@ -64,3 +130,13 @@ def _number(figure: Figure | None, formula: str = "") -> tuple[Content, Style]:
         return None, NUMBER
     style = NUMBER.but(format=computed(figure.decimals))
     return (Formula(formula, round_half_up(figure.value, _CACHED)) if formula else figure.value), style
+
+
+def _source(figure: Figure | None) -> str | None:
+    """A few cells are named; of many only how many there are, and in which file."""
+    if figure is None or not figure.sources:
+        return None
+    if len(figure.sources) <= _FEW_CELLS:
+        return places_text(figure.sources)
+    files: Mapping[str, None] = dict.fromkeys(place.file for place in figure.sources)
+    return f"{', '.join(files)}: {len(figure.sources)} ô của các đơn vị"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from addin.core.communes import Commune
+from addin.core.compare import Earlier
 from addin.core.form import Kit
 from addin.core.table import Table
 
@@ -18,6 +19,7 @@ BY_COMMUNE = "Tổng hợp theo đơn vị"
 FINDINGS = "Kết quả kiểm tra"
 REPORT = "Báo cáo"
 TRACE = "Truy vết"
+COMPARISON = "So sánh"
 SOURCES = "Nguồn"
 INFORMATION = "Thông tin"
 FORMS = "Biểu"
@@ -25,8 +27,10 @@ CHOICES = "Danh mục"
 RULES = "Quy tắc"
 COMMUNES = "Đơn vị"
 TEMPLATE = "Mẫu báo cáo"
+FIGURES = "Số liệu cho mẫu"
 DEFINITION_PAGES = (INFORMATION, FORMS, CHOICES, RULES, COMMUNES, TEMPLATE)
-RESERVED = (CONTROL, STATUS, SUMMARY, BY_COMMUNE, FINDINGS, REPORT, TRACE, SOURCES, *DEFINITION_PAGES)
+SHOWN_PAGES = (CONTROL, STATUS, SUMMARY, BY_COMMUNE, COMPARISON, FINDINGS, REPORT, TRACE, FIGURES)
+RESERVED = (*SHOWN_PAGES, SOURCES, *DEFINITION_PAGES)
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,10 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Book:
-    """Sổ tổng hợp. `pages` are the optional pages it already shows (summary, report); `foreign` ones are not ours."""
+    """Sổ tổng hợp. `pages` are the optional pages it already shows (summary, report); `foreign` ones are not ours.
+
+    `bases` are the periods that it is compared with, each with its figures of then.
+    """
 
     kit: Kit
     communes: tuple[Commune, ...]
@@ -71,6 +78,7 @@ class Book:
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
+    bases: tuple[Earlier, ...] = ()
 
     def tables(self, form: str) -> list[Table]:
         """Bảng của mọi đơn vị cho một biểu, in the order of the list of communes."""

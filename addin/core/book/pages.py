@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addin.core.book.commune_page import commune_page
+from addin.core.book.compare_page import compare_page, comparisons
 from addin.core.book.control_page import control_page
 from addin.core.book.findings_page import findings_page
 from addin.core.book.model import SUMMARY, Book
@@ -37,6 +38,7 @@ def pages(
         *control_page(book, shown, findings, sheets, found),
         *status_page(book, found),
         *(summary_pages(book, shown) if shown else ()),
+        *(compare_page(book.kit, comparisons(summary, book.bases)) if book.bases else ()),
         *findings_page(book, findings, sheets),
         *(report_page(report) if report else ()),
         *(trace_page(book, shown) if shown else ()),

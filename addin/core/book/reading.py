@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from addin.core.book.base_lines import Bases
 from addin.core.book.commune_page import COMMUNE_MARK, END, KEYS, MARK, START, STATED_ROW
 from addin.core.book.findings_page import EXPLANATION, KEY_HEADS
 from addin.core.book.model import FINDINGS, REPORT, SOURCES, STATUS, SUMMARY, Book, Refusal, Submission
@@ -42,6 +43,7 @@ def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) ->
         refusals=memory.refusals,
         remarks=read_remarks(workbook.sheet(STATUS)),
         pages=frozenset(_optional_pages(workbook, kit)),
+        bases=memory.bases.all(),
     )
 
 
@@ -69,6 +71,7 @@ class _Memory:
     unread: dict[tuple[str, str], list[tuple[Place, str]]] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
     explanations: Explained = field(default_factory=dict)
+    bases: Bases = field(default_factory=Bases)
 
     @classmethod
     def of(cls, grid: Grid | None) -> _Memory:
@@ -95,6 +98,8 @@ class _Memory:
             self.refusals += (Refusal(commune, form),)
         elif what == What.EXPLAINED:
             self.explanations[line[1], line[2], line[3], line[4], line[5]] = line[6]
+        else:
+            self.bases.take(line)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from addin.core.book.areas import page_areas
+from addin.core.book.base_lines import base_lines
 from addin.core.book.commune_page import cell_of, row_id
 from addin.core.book.model import Book, Submission
 from addin.core.book.placing import is_ours
@@ -58,6 +59,7 @@ def source_lines(book: Book, findings: Iterable[Finding]) -> list[Line]:
     lines += [(What.REFUSED, refusal.file, refusal.reason) for refusal in book.refusals]
     shown = {found.key for found in findings}
     lines += [(What.EXPLAINED, *key, text) for key, text in book.explanations.items() if text and key not in shown]
+    lines += [line for base in book.bases for line in base_lines(base)]
     return lines
 
 

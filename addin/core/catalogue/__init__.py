@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from addin.core.catalogue import cells, comparisons, sums
+from addin.core.catalogue import book, cells, comparisons, sums
 from addin.core.catalogue.check import Check
 from addin.core.finding import Finding, Severity
 from addin.core.place import Place
 
 __all__ = ["CATALOGUE", "Check", "check_of", "finding"]
 
-CATALOGUE: Mapping[str, Check] = {check.code: check for check in (*cells.CHECKS, *sums.CHECKS, *comparisons.CHECKS)}
+_SECTIONS = (cells, sums, comparisons, book)
+CATALOGUE: Mapping[str, Check] = {check.code: check for section in _SECTIONS for check in section.CHECKS}
 
 
 def check_of(code: str) -> Check:
