@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, say, say_json
+
+if TYPE_CHECKING:
+    from addin.core.book.model import Book
 
 _NAMED = 3
 
@@ -36,17 +40,23 @@ def run(options: argparse.Namespace) -> int:
 
 def write_forms(book_path: Path, folder: Path, progress: Progress = silent) -> list[tuple[str, Path]]:
     """(đơn vị, tệp) of every form; nothing is written where one of the files is there already."""
-    from addin.commands.book_file import make_folder, open_book
+    from addin.commands.book_file import open_book
+
+    return write_forms_of(open_book(book_path), folder, progress)
+
+
+def write_forms_of(book: Book, folder: Path, progress: Progress = silent) -> list[tuple[str, Path]]:
+    """Như trên, of a Sổ that has been read."""
+    from addin.commands.book_file import make_folder
     from addin.core.book.form_page import form_pages
     from addin.core.file_names import safe_file_names
     from addin.core.form_identity import form_properties
     from addin.errors import NothingToDo
     from addin.hosts.workbook_writer import write_workbook
 
-    book = open_book(book_path)
     communes = [one for one in book.communes if book.kit.of(one.id).forms]
     if not communes:
-        raise NothingToDo(f"Sổ {book_path.name} chưa có đơn vị nào phải lập biểu. Ghi các đơn vị vào trang “Đơn vị”.")
+        raise NothingToDo("Sổ chưa có đơn vị nào phải lập biểu. Ghi các đơn vị vào trang “Đơn vị”.")
     make_folder(folder)
     names = safe_file_names((f"Biểu {one.title}" for one in communes), ".xlsx")
     _refuse_existing(folder, names)

@@ -46,15 +46,22 @@ def run(options: argparse.Namespace) -> int:
 
 def proofread_file(path: Path, *, against: Path | None = None, comments: Path | None = None) -> ProofreadResult:
     """Đối chiếu một báo cáo; comments go into a copy, the report itself is only read."""
+    from addin.hosts.reading_worker import read_one
+
+    _check_copy(path, comments)
+    result = proofread_against(path, read_one(against) if against else None)
+    if comments is not None:
+        write_comments(path, comments, result)
+    return result
+
+
+def proofread_against(path: Path, workbook: WorkbookGrids | None) -> ProofreadResult:
+    """Đối chiếu với một sổ đã đọc, or with nothing but the report itself."""
     from addin.core.proofread.proofreading import proofread
     from addin.hosts.word_reading import read_report
 
-    _check_copy(path, comments)
     report = read_report(path)
-    result = proofread(report.text, _outside(against, report.linked) if against else ())
-    if comments is not None:
-        _comment(path, comments, result)
-    return result
+    return proofread(report.text, _outside(workbook, report.linked) if workbook else ())
 
 
 def _check_copy(path: Path, comments: Path | None) -> None:
@@ -70,13 +77,11 @@ def _check_copy(path: Path, comments: Path | None) -> None:
         raise UsageError("Bản sao có nhận xét phải mang tên khác báo cáo, để báo cáo gốc không bị sửa.")
 
 
-def _outside(against: Path, linked: Sequence[Linked]) -> Sequence[Relation]:
-    """The relation to the cells of a workbook, read in a process of its own."""
+def _outside(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Sequence[Relation]:
+    """The relation to the cells of a workbook."""
     from addin.commands.check_forms import is_book
     from addin.core.proofread.matching import against_tables
-    from addin.hosts.reading_worker import read_one
 
-    workbook = read_one(against)
     return (_to_book(workbook, linked) if is_book(workbook) else against_tables(workbook),)
 
 
@@ -100,16 +105,17 @@ def _to_book(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Relation:
     return against_tables(fresh.read(), LinkedNumbers(linked, figures))
 
 
-def _comment(path: Path, out: Path, result: ProofreadResult) -> None:
+def write_comments(path: Path, out: Path, result: ProofreadResult) -> None:
+    """Ghi nhận xét vào một bản sao của báo cáo."""
     from addin.core.finding import Severity
-    from addin.hosts.word_reading import Comment, write_comments
+    from addin.hosts import word_reading
 
     notes = [
-        Comment(found.start, max(found.end, found.start + 1), f"{found.severity.label}: {found.message}")
+        word_reading.Comment(found.start, max(found.end, found.start + 1), f"{found.severity.label}: {found.message}")
         for found in result.findings
         if found.severity is not Severity.UNCHECKED
     ]
-    write_comments(path, out, notes, AUTHOR)
+    word_reading.write_comments(path, out, notes, AUTHOR)
 
 
 def write_findings(out: Path, name: str, result: ProofreadResult) -> None:

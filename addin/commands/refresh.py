@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.console import say, say_json
 
 if TYPE_CHECKING:
+    from addin.core.book.complete import Complete
     from addin.core.refreshing import Outcome, Plan, Reworded, SeenPassage
 
 _SHOWN = 40
@@ -63,71 +64,89 @@ def run(options: argparse.Namespace) -> int:
 
 
 def refresh_report(book_path: Path, path: Path, take: Collection[str] = (), *, preview: bool = False) -> Refreshed:
-    """Cập nhật một báo cáo; its state before goes into a dated copy."""
-    from addin.commands.book_file import keep_copy
+    """Cập nhật một báo cáo từ tệp Sổ."""
     from addin.commands.draft import report_of
+
+    return refresh_from(report_of(book_path), path, lambda _: not preview, take)
+
+
+def refresh_from(
+    done: Complete, path: Path, agreed: Callable[[Refreshed], bool], take: Collection[str] = ()
+) -> Refreshed:
+    """Cập nhật một báo cáo; `agreed` sees first what would change. Its state before goes into a dated copy."""
+    from addin.commands.book_file import keep_copy
     from addin.core.refreshing import plan_refresh
     from addin.hosts.word_living import LivingReport
 
     living = LivingReport(path)
-    done = report_of(book_path)
     assert done.report is not None
     plan = plan_refresh(living.ledger, living.figures, living.passages, done.report, done.summary.figures(), take)
-    if not preview and (plan.writes or plan.ledger != living.ledger):
-        if plan.writes:
-            keep_copy(path)
-        living.save(path, plan, done.report)
-    return Refreshed(plan, living.passages, plan.writes and not preview)
+    seen = Refreshed(plan, living.passages, written=False)
+    if not (plan.writes or plan.ledger != living.ledger) or not agreed(seen):
+        return seen
+    if plan.writes:
+        keep_copy(path)
+    living.save(path, plan, done.report)
+    return replace(seen, written=bool(plan.writes))
 
 
 # ---- for the officer
 
 
 def _say(done: Refreshed, path: Path) -> None:
-    """The impact first: figures, words, tables; then what needs the officer."""
-    plan = done.plan
-    _say_changes(done)
-    _say_hand_made(done)
-    _say_review(done)
-    if plan.vanished:
-        say(f"Không còn trong văn bản: {len(plan.vanished)} số (đã xóa cùng câu, hoặc gõ đè cả số).")
-    if plan.doubled:
-        names = "; ".join(f"{plan.ledger.spots[serial].name} ({count} lần)" for serial, count in plan.doubled.items())
-        say(f"Có nhiều lần do chép câu: {names}. Các lần đều được cập nhật như nhau.")
+    from addin.core.refreshing import State
+
+    for line in told(done):
+        say(line)
+    if done.plan.of(State.HAND):
+        say("Muốn lấy số đã sửa tay theo Sổ: chạy lại với --take và mã trong ngoặc vuông, hoặc --all cho tất cả.")
     if done.written:
         say(f"Đã cập nhật {path}; bản trước đó nằm trong thư mục “{path.stem} - bản lưu”.")
-    elif plan.writes:
+    elif done.plan.writes:
         say("Mới xem trước, chưa ghi gì. Bỏ --preview để cập nhật.")
     else:
         say(f"Số liệu trong {path} đã khớp với Sổ, không phải sửa chỗ nào." if not done.needs_eyes else "Chưa sửa gì.")
 
 
-def _say_changes(done: Refreshed) -> None:
+def told(done: Refreshed, most: int = _SHOWN) -> Iterator[str]:
+    """The impact first: figures, words, tables; then what needs the officer. `most` places of each kind."""
+    plan = done.plan
+    yield from _changes(done, most)
+    yield from _hand_made(done, most)
+    yield from _to_review(done, most)
+    if plan.vanished:
+        yield f"Không còn trong văn bản: {len(plan.vanished)} số (đã xóa cùng câu, hoặc gõ đè cả số)."
+    if plan.doubled:
+        names = "; ".join(f"{plan.ledger.spots[serial].name} ({count} lần)" for serial, count in plan.doubled.items())
+        yield f"Có nhiều lần do chép câu: {names}. Các lần đều được cập nhật như nhau."
+
+
+def _changes(done: Refreshed, most: int) -> Iterator[str]:
     from addin.core.refreshing import State
 
     changed = done.plan.of(State.CHANGED)
     if changed:
         passages = {one.seen.passage for one in changed}
-        say(f"Số liệu thay đổi: {len(changed)} số, ở {len(passages)} đoạn hoặc ô bảng.")
-        _list(f"{one.name}: {one.seen.text} → {one.after}{_in(done, one)}" for one in changed)
+        yield f"Số liệu thay đổi: {len(changed)} số, ở {len(passages)} đoạn hoặc ô bảng."
+        yield from _listed((f"{one.name}: {one.seen.text} → {one.after}{_in(done, one)}" for one in changed), most)
     if done.plan.rewritten:
-        say(f"Câu chữ đổi theo số liệu: {len(done.plan.rewritten)} đoạn.")
-        _list(f"trước: “{_before(done, one)}”\n    sau:   “{one.text}”" for one in done.plan.rewritten)
+        yield f"Câu chữ đổi theo số liệu: {len(done.plan.rewritten)} đoạn."
+        both = (f"trước: “{_before(done, one)}”\n    sau:   “{one.text}”" for one in done.plan.rewritten)
+        yield from _listed(both, most)
 
 
-def _say_hand_made(done: Refreshed) -> None:
+def _hand_made(done: Refreshed, most: int) -> Iterator[str]:
     from addin.core.refreshing import State
 
     if by_hand := done.plan.of(State.HAND):
-        say(f"Số đã sửa tay, giữ nguyên: {len(by_hand)}.")
-        _list(_by_hand(done, one) for one in by_hand)
-        say("  Muốn lấy theo Sổ: chạy lại với --take và mã trong ngoặc vuông, hoặc --all cho tất cả.")
+        yield f"Số đã sửa tay, giữ nguyên: {len(by_hand)}."
+        yield from _listed((_by_hand(done, one) for one in by_hand), most)
     if gone := done.plan.of(State.GONE):
-        say(f"Sổ không còn số liệu cho {len(gone)} chỗ, để nguyên trong văn bản; cần xem lại:")
-        _list(f"{one.name}: {one.seen.text}{_in(done, one)}" for one in gone)
+        yield f"Sổ không còn số liệu cho {len(gone)} chỗ, để nguyên trong văn bản; cần xem lại:"
+        yield from _listed((f"{one.name}: {one.seen.text}{_in(done, one)}" for one in gone), most)
     if foreign := done.plan.of(State.FOREIGN):
-        say(f"Chép từ báo cáo khác sang, không nối với Sổ này: {len(foreign)} số; cần xem lại:")
-        _list(f"{one.seen.text}{_in(done, one)}" for one in foreign)
+        yield f"Chép từ báo cáo khác sang, không nối với Sổ này: {len(foreign)} số; cần xem lại:"
+        yield from _listed((f"{one.seen.text}{_in(done, one)}" for one in foreign), most)
 
 
 def _by_hand(done: Refreshed, one: Outcome) -> str:
@@ -135,13 +154,13 @@ def _by_hand(done: Refreshed, one: Outcome) -> str:
     return f"{one.name} – bảng: {one.after}; văn bản: {written}{_in(done, one)}  [{one.seen.figure}]"
 
 
-def _say_review(done: Refreshed) -> None:
+def _to_review(done: Refreshed, most: int) -> Iterator[str]:
     plan = done.plan
     if plan.to_review:
-        say(f"Cần xem lại lời văn: {len(plan.to_review)} đoạn (câu đã được viết lại, hoặc số liệu mới thêm, bớt ý).")
-        _list(_review(done, one) for one in plan.to_review)
+        yield f"Cần xem lại lời văn: {len(plan.to_review)} đoạn (câu đã được viết lại, hoặc số liệu mới thêm, bớt ý)."
+        yield from _listed((_review(done, one) for one in plan.to_review), most)
     if plan.tables_to_redraw:
-        say("Bảng kèm theo có dòng hoặc cột mới; các số trong bảng đã đúng, còn dòng mới cần soạn lại báo cáo để thêm.")
+        yield "Bảng kèm theo có dòng hoặc cột mới; số trong bảng đã đúng, còn dòng mới cần soạn lại báo cáo để thêm."
 
 
 def _review(done: Refreshed, one: Reworded) -> str:
@@ -165,12 +184,11 @@ def _in(done: Refreshed, one: Outcome) -> str:
     return f"  “{text[:_QUOTED].rstrip()}…”" if len(text) > _QUOTED else f"  “{text}”"
 
 
-def _list(lines: Iterable[str]) -> None:
+def _listed(lines: Iterable[str], most: int) -> Iterator[str]:
     shown = list(lines)
-    for line in shown[:_SHOWN]:
-        say(f"  {line}")
-    if len(shown) > _SHOWN:
-        say(f"  … và {len(shown) - _SHOWN} chỗ khác (dùng --json để xem hết).")
+    yield from (f"  {line}" for line in shown[:most])
+    if len(shown) > most:
+        yield f"  … và {len(shown) - most} chỗ khác."
 
 
 # ---- for machines

@@ -43,9 +43,7 @@ def book_status(path: Path) -> tuple[Kit, Coverage]:
 
 
 def _say(kit: Kit, found: Coverage, now: datetime) -> None:
-    from addin.core.coverage import State
     from addin.core.period import late_words, moment_words
-    from addin.core.reminders import reminder, reminder_for_all
 
     overdue = found.overdue(now)
     if found.deadline:
@@ -56,10 +54,17 @@ def _say(kit: Kit, found: Coverage, now: datetime) -> None:
     say(f"Đã nộp {found.received}/{found.expected} đơn vị.")
     for standing in found.standings:
         say(f"  {standing.commune.title}: {_sentence(standing)}")
-    reminders = [text for one in found.of(State.MISSING, State.RETURNED) if (text := reminder(kit, found, one, now))]
-    for text in (*reminders, reminder_for_all(kit, found, now)):
-        if text:
-            say(f"\n--- Lời nhắc, chép gửi qua Zalo ---\n{text}")
+    for text in reminders(kit, found, now):
+        say(f"\n--- Lời nhắc, chép gửi qua Zalo ---\n{text}")
+
+
+def reminders(kit: Kit, found: Coverage, now: datetime) -> list[str]:
+    """Lời nhắc: one for each unit that is waited for, and one for all of them; none when nobody is."""
+    from addin.core.coverage import State
+    from addin.core.reminders import reminder, reminder_for_all
+
+    waited_for = [reminder(kit, found, one, now) for one in found.of(State.MISSING, State.RETURNED)]
+    return [text for text in (*waited_for, reminder_for_all(kit, found, now)) if text]
 
 
 def _sentence(standing: Standing) -> str:
