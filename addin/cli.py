@@ -30,6 +30,9 @@ COMMANDS = {
     "proofread": "Đối chiếu số liệu trong một báo cáo",
     "click": "Làm việc của một nút trên sổ đang mở",
     "helper": "Trợ lý chạy sẵn: làm ngay việc của các nút, khỏi chờ khởi động",
+    "install": "Cài nút vào Excel và LibreOffice trên máy này",
+    "uninstall": "Gỡ mọi thứ mà lệnh install đã cài",
+    "doctor": "Khám máy: thiếu gì, bị chặn gì, sửa thế nào",
     "build-addin": "Dựng addin.xlam cho Excel và tonghop.oxt cho LibreOffice",
 }
 
