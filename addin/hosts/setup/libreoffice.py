@@ -14,7 +14,7 @@ IDENTIFIER = "vn.tonghop.toolbar"
 _FOLDERS = {
     WINDOWS: (r"C:\Program Files\LibreOffice\program", r"C:\Program Files (x86)\LibreOffice\program"),
     MACOS: ("/Applications/LibreOffice.app/Contents/MacOS",),
-    LINUX: ("/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program", "/opt/libreoffice/program"),
+    LINUX: ("/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program"),
 }
 _TOOLS = {WINDOWS: "unopkg.com"}
 _OXT = "tonghop.oxt"

