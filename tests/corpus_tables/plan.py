@@ -77,10 +77,10 @@ class Plan:
                 self.book.set(self.cell(key, column), number)
                 self.book.items.append(self.cell(key, column))
 
-    def down(self, total: str, parts: Signs, columns: Iterable[str]) -> None:
+    def down(self, total: str, parts: Signs, columns: Iterable[str], way: str = "down") -> None:
         """One row is the signed sum of others."""
         for column in columns:
-            self._sum(self.cell(total, column), [(self.cell(key, column), sign) for key, sign in parts.items()], "down")
+            self._sum(self.cell(total, column), [(self.cell(key, column), sign) for key, sign in parts.items()], way)
 
     def across(self, total: str, parts: Signs, keys: Iterable[str]) -> None:
         """One column is the signed sum of others."""

@@ -151,7 +151,7 @@ def land_change(seed: int) -> Book:
         plan.across("K", signs([*others, marks[at]]), [key])
     for at, column in enumerate(marks):
         others = [key for key in keys if key != keys[at]]
-        plan.down("up", signs(others), [column])
+        plan.down("up", signs(others), [column], "each without its own")
         plan.down("end", signs(keys), [column])
     return book
 

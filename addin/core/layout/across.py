@@ -20,6 +20,7 @@ from addin.core.layout.matrix import ZERO, Matrix
 from addin.core.layout.vocabulary import (
     cached_key,
     is_parts_heading,
+    is_rest,
     is_signed,
     is_surely_rate,
     is_total,
@@ -80,7 +81,8 @@ def _trial(matrix: Matrix, idea: _Idea) -> Trial:
     trial = try_sums(
         lambda strict: (matrix.equation(at, idea.total, idea.parts, strict=strict) for at in lines), counted=counted
     )
-    return _without_levels(matrix, trial) if _mixed(matrix) and len(idea.parts) > 2 else trial
+    over_time = len(idea.parts) > 2 and all(sign > 0 for _, sign in idea.parts)
+    return _without_levels(matrix, trial) if over_time and _mixed(matrix) else trial
 
 
 def _counts(matrix: Matrix, part: int) -> bool:
@@ -351,14 +353,22 @@ def _differences(matrix: Matrix, sample: list[int], believed: Believed) -> Itera
 
 def _is_rest(matrix: Matrix, field: int) -> bool:
     """What is left at the end, or the difference itself; not one of the flows in between."""
-    words = cached_key(" ".join(matrix.fields[field].path)).split()
-    return any(word in words for word in ("cuối", "tồn", "còn", "chênh", "so"))
+    words = cached_key(" ".join(matrix.fields[field].path))
+    return is_rest(words) or any(word in words.split() for word in ("cuối", "tồn", "còn", "chênh", "so"))
+
+
+def _threes(matrix: Matrix, others: list[int]) -> Iterator[tuple[int, int, int]]:
+    """Three columns that follow each other, or do so among those of one sub-heading ("SL", "TT", "SL", "TT" ...)."""
+    leaves: dict[str, list[int]] = {}
+    for at in others:
+        leaves.setdefault(cached_key(matrix.fields[at].path[-1]) if matrix.fields[at].path else "", []).append(at)
+    for run in (others, *leaves.values()):
+        yield from zip(run, run[1:], run[2:], strict=False)
 
 
 def _signed_ideas(matrix: Matrix, telling: list[int], total: int, others: list[int]) -> Iterator[_Idea]:
     ideas: list[Parts] = [((a, 1), (b, -1)) for a in others for b in others if a != b]
-    for start in range(len(others) - 2):
-        a, b, c = others[start : start + 3]
+    for a, b, c in _threes(matrix, others):
         ideas += [((a, 1), (b, 1), (c, -1)), ((a, 1), (b, -1), (c, -1)), ((a, 1), (b, -1), (c, 1))]
     for parts in ideas:
         fits = 0

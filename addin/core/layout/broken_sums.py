@@ -81,7 +81,8 @@ def _as_corrected(relation: Relation, slips: Mapping[Spot, Decimal], value: Call
 def _rate_checks(found: Found) -> Iterator[RateCheck]:
     for table in found.tables:
         for rate in table.rates:
-            for equation in rate.relation.equations:
+            totals = rate.totals if sum(e.holds for e in rate.totals) * 2 > len(rate.totals) else ()
+            for equation in (*rate.relation.equations, *totals):
                 above, below = (part for part, _ in equation.parts)
                 yield RateCheck((above, below, equation.total), rate.compute, equation.tolerance, equation.holds)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from addin.core.grid import Raw
 from addin.core.layout.blocks import Block
 from addin.core.layout.cells import DATE, MARK, TEXT, Cells
 from addin.core.layout.described import ColumnLayout, ColumnRole
 from addin.core.layout.header import column_numbers, header_paths, parse_arithmetic
-from addin.core.layout.vocabulary import cached_key, is_amount, is_code, is_rate, unit_beside, unit_in
+from addin.core.layout.vocabulary import cached_key, is_amount, is_code, is_coefficient, is_rate, unit_beside, unit_in
 from addin.core.measure import Measure, measure_of
 
 __all__ = ["read_columns"]
@@ -16,6 +18,7 @@ __all__ = ["read_columns"]
 _ORDINAL_HEADS = {"stt", "tt", "số tt", "số thứ tự", "thứ tự", "no", "mục", "s tt"}
 _UNIT_HEADS = {"đvt", "đơn vị tính", "đv tính", "dvt", "đơn vị"}
 _CODE_VALUE = re.compile(r"0[0-9]+|[0-9]{9,}")
+_SERIAL_LENGTH = 6
 _NOTE_HEADS = re.compile(r"(?:ghi chú|diễn giải|căn cứ|lý do|thuyết minh|nội dung giải trình|ghi chú .*)")
 
 
@@ -32,7 +35,8 @@ def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, .
         measure = _own_measure(path, common)
         columns.append(
             ColumnLayout(
-                column, path, role, number, arithmetic, measure or common, measure is not None,
+                column, path, role, number, arithmetic,
+                measure or (None if any(is_coefficient(text) for text in path) else common), measure is not None,
                 role is ColumnRole.NUMBER and _is_rate_path(path, arithmetic),
                 column in cells.grid.hidden_columns,
             )
@@ -64,7 +68,7 @@ def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> Col
     kinds = [cells.kind(row, column) for row in range(block.top, block.bottom + 1)]
     figures = sum(kind in "ntqueme" for kind in kinds) - kinds.count(MARK)
     words = kinds.count(TEXT) + kinds.count(DATE)
-    if head in _ORDINAL_HEADS:
+    if head in _ORDINAL_HEADS and len(path) == 1:
         return ColumnRole.ORDINAL
     if _NOTE_HEADS.fullmatch(head):
         return ColumnRole.TEXT
@@ -104,11 +108,17 @@ def _holds_years(cells: Cells, block: Block, column: int, path: tuple[str, ...])
 
 
 def _holds_codes(cells: Cells, block: Block, column: int) -> bool:
-    """Codes are typed as text with a leading zero, or are long runs of digits."""
+    """Codes are typed as text with a leading zero, or are long runs of digits, or all different and of one length."""
     raws = [cells.grid.at(row, column) for row in range(block.top, block.bottom + 1)]
     filled = [raw for raw in raws if raw is not None and raw != ""]
     codes = sum(isinstance(raw, str) and bool(_CODE_VALUE.fullmatch(raw.strip())) for raw in filled)
-    return codes * 2 > len(filled)
+    return codes * 2 > len(filled) or _are_serials(filled)
+
+
+def _are_serials(raws: Sequence[Raw]) -> bool:
+    """Số đồng hồ, số sổ: text of digits alone, each once, all of one length."""
+    texts = [raw for raw in raws if isinstance(raw, str) and raw.isdigit() and len(raw) >= _SERIAL_LENGTH]
+    return len(raws) > 2 and len(texts) == len(raws) == len(set(texts)) and len(set(map(len, texts))) == 1
 
 
 def _one_of_each(roles: dict[int, ColumnRole], cells: Cells, block: Block) -> None:

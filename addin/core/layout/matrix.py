@@ -19,6 +19,7 @@ __all__ = ["ZERO", "Line", "Matrix", "Parts", "half_unit", "matrix_of", "places_
 ZERO = Decimal(0)
 _ONE = Decimal(1)
 _PRECISE = 5
+_SURELY_COUNTED = 1000
 Figure = Decimal | None
 Parts = tuple[tuple[int, int], ...]
 """Thành phần: line or field, with its sign."""
@@ -161,14 +162,20 @@ def _figure(cells: Cells, row: RowLayout, field: ColumnLayout) -> tuple[Figure, 
     return None, kind not in (ERROR, DOUBTFUL, QUANTITY)
 
 
+def _is_large(figure: Figure) -> bool:
+    return figure is not None and abs(figure) >= _SURELY_COUNTED
+
+
 def _decimals(lines: list[Line], field: int) -> int:
     return max((line.places[field] for line in lines if line.places[field] < _PRECISE), default=0)
 
 
 def _counted(lines: list[Line], at: int, field: ColumnLayout) -> bool:
-    """Whole things are counted, never rounded; a column that names no unit has to prove that by its sums."""
-    if field.rate or field.measure is None or not field.measure.counted:
+    """Whole things are counted, never rounded. Without a unit, small whole numbers are such, and larger ones have
+    to prove it by their sums."""
+    if field.rate or (field.measure is not None and not field.measure.counted):
         return False
-    return all(
-        line.places[at] == 0 for line in lines if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE
-    )
+    own = [line for line in lines if not line.layout.rate and line.layout.kind is not RowKind.AVERAGE]
+    if field.measure is None and any(line.layout.measure or _is_large(line.figures[at]) for line in own):
+        return False
+    return all(line.places[at] == 0 for line in own)

@@ -25,10 +25,17 @@ _STRUCTURE_WORDS = ("cơ cấu", "tỷ trọng", "đóng góp", "điểm phần 
 def rate_defects(found: Found, right: Mapping[Spot, Decimal]) -> Iterator[Finding]:
     """Các lỗi tỷ lệ và "trong đó". `right` are figures already found wrong: what they explain is not said twice."""
     for facts in found.tables:
+        at_place = {found.opened.place(spot): value for spot, value in right.items()}
+        every = (*_subset_columns(facts), *_subset_rows(facts.matrix))
+        exceeding = [one for one in every if not _explained(one, at_place)]
+        yield from (one.finding for one in exceeding)
+        doubted = {place for one in exceeding for place in (one.part, one.whole)}
         mended = [_mended(found, rate, right) for rate in facts.rates] if right else list(facts.rates)
         known = {rate.field: rate for rate in mended}
         for rate in mended:
-            yield from _wrong_rates(facts.matrix, rate)
+            for equation in rate.relation.equations:
+                if not equation.holds and not any(found.opened.place(part) in doubted for part, _ in equation.parts):
+                    yield _rate_finding(facts.matrix, rate.relation, equation)
         for field, layout in enumerate(facts.matrix.fields):
             if layout.rate:
                 yield from _in_totals(facts, field, known.get(field))
@@ -36,24 +43,23 @@ def rate_defects(found: Found, right: Mapping[Spot, Decimal]) -> Iterator[Findin
             for equation in relation.equations:
                 if not equation.holds and not any(part in right for part, _ in equation.parts):
                     yield _rate_finding(facts.matrix, relation, equation)
-        at_place = {found.opened.place(spot): value for spot, value in right.items()}
-        for exceeding in (*_subset_columns(facts), *_subset_rows(facts.matrix)):
-            if not _explained(exceeding, at_place):
-                yield exceeding.finding
 
 
 def _mended(found: Found, rate: Recomputed, right: Mapping[Spot, Decimal]) -> Recomputed:
     """The same rates without those that only repeat a wrong figure."""
 
+    value = found.opened.value
+
     def figure(spot: Spot) -> Decimal:
-        return right.get(spot, found.opened.value(spot))
+        return right.get(spot, value(spot))
 
     def repeats(equation: Equation) -> bool:
         if equation.holds or not any(part in right for part, _ in equation.parts):
             return False
-        above, below = (figure(part) for part, _ in equation.parts)
-        expected = rate.compute(above, below)
-        return expected is not None and abs(expected - equation.actual) <= equation.tolerance
+        (above, _), (below, _) = equation.parts
+        pairs = ((figure(above), figure(below)), (figure(above), value(below)), (value(above), figure(below)))
+        results = (rate.compute(*pair) for pair in pairs)
+        return any(r is not None and abs(r - equation.actual) <= equation.tolerance for r in results)
 
     equations = tuple(equation for equation in rate.relation.equations if not repeats(equation))
     totals = tuple(equation for equation in rate.totals if not repeats(equation))
@@ -73,12 +79,6 @@ def _explained(exceeding: _Exceeding, right: Mapping[Place, Decimal]) -> bool:
     whole = right.get(exceeding.whole, exceeding.finding.expected)
     part = right.get(exceeding.part, exceeding.finding.actual)
     return isinstance(whole, Decimal) and isinstance(part, Decimal) and part <= whole
-
-
-def _wrong_rates(matrix: Matrix, rate: Recomputed) -> Iterator[Finding]:
-    for equation in rate.relation.equations:
-        if not equation.holds:
-            yield _rate_finding(matrix, rate.relation, equation)
 
 
 def _rate_finding(matrix: Matrix, relation: Relation, equation: Equation, *, proved: bool = True) -> Finding:

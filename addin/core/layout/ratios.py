@@ -87,7 +87,8 @@ def _inverse(one: Recomputed, other: Recomputed) -> bool:
 
 def _may_be_product(matrix: Matrix, field: int) -> bool:
     words = cached_key(matrix.fields[field].name)
-    return any(word in words for word in ("sản lượng", "thành tiền", "giá trị", "số tiền", "kinh phí"))
+    leaf = cached_key(matrix.fields[field].path[-1]) if matrix.fields[field].path else ""
+    return leaf == "tt" or any(w in words for w in ("sản lượng", "thành tiền", "giá trị", "số tiền", "kinh phí"))
 
 
 def _recomputed(matrix: Matrix, field: int, lines: list[int], singles: list[int]) -> Recomputed | None:

@@ -32,9 +32,10 @@ _NEVER_RATE = _HUNDRED_THOUSAND = Decimal(100_000)
 def scale_defects(found: Found) -> Iterator[Finding]:
     """Các số khác bậc với cột của chúng, rồi các cột khác bậc với đơn vị của chúng."""
     for facts in found.tables:
-        if any(one.subtracts for one in facts.row_sums) or _own_units(facts.matrix):
+        differing = any(one.subtracts for one in facts.row_sums)
+        if differing or _own_units(facts.matrix):
             yield from _rows(facts)
-        else:
+        if not differing:
             for field in range(len(facts.matrix.fields)):
                 yield from _column(facts, field)
         yield from _units(facts.matrix)
@@ -70,17 +71,19 @@ def _mending_scale(
         for field, value, pair in ((rate.above, a, (a * step, b)), (rate.below, b, (a, b * step))):
             expected = rate.compute(*pair)
             slack = equation.tolerance + abs(equation.actual) / 200
-            if expected is None or abs(expected - equation.actual) > slack or _oddness(matrix, field, value) < _ODD:
-                continue
-            found.append((_oddness(matrix, field, value * step), field, value, value * step))
+            mends = expected is not None and abs(expected - equation.actual) <= slack
+            if mends and _oddness(matrix, line, field, value) >= _ODD:
+                found.append((_oddness(matrix, line, field, value * step), field, value, value * step))
     return min(found)[1:] if found else None
 
 
-def _oddness(matrix: Matrix, field: int, value: Decimal) -> Decimal:
-    """How far a figure lies from the middle of its column, as a factor."""
-    others = [abs(v) for line in matrix.lines if (v := line.figures[field])]
-    middle = Decimal(median(others)) if others else abs(value)
-    return max(abs(value) / middle, middle / abs(value))
+def _oddness(matrix: Matrix, line: Line, field: int, value: Decimal) -> Decimal:
+    """How far a figure lies from the middle of its column, as a factor; where each row has its own unit, of its row."""
+    column = [abs(v) for other in matrix.lines if other is not line and (v := other.figures[field])]
+    beside = [abs(v) for at, v in enumerate(line.figures) if v and at != field and matrix.fields[at].adds]
+    row = beside if _own_units(matrix) else []
+    middles = [Decimal(median(figures)) for figures in (column, row) if figures]
+    return min((max(abs(value) / middle, middle / abs(value)) for middle in middles), default=Decimal(1))
 
 
 def _own_units(matrix: Matrix) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from addin.core.layout.described import RowKind, RowLayout
 from addin.core.layout.matrix import ZERO, Matrix
@@ -23,12 +24,19 @@ def levels_by_figures(matrix: Matrix, layouts: list[RowLayout]) -> list[RowLayou
     at = 0
     while at < len(layouts):
         length = 0 if layouts[at].kind is not RowKind.ITEM else _group_length(matrix, layouts, adding, at)
+        length = 0 if _counted_on(layouts[at : at + 1 + length]) else length
         if length:
             result[at] = replace(layouts[at], kind=RowKind.GROUP)
             for inner in range(at + 1, at + 1 + length):
                 result[inner] = replace(layouts[inner], level=layouts[inner].level + 1)
         at += length + 1
     return result
+
+
+def _counted_on(rows: list[RowLayout]) -> bool:
+    """3, 4, 5: rows numbered one after the other stand side by side, whatever their figures happen to add up to."""
+    numbers = [int(row.ordinal) for row in rows if row.ordinal.isdigit()]
+    return len(numbers) == len(rows) and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def absorbed(matrix: Matrix, layouts: list[RowLayout]) -> list[RowLayout]:

@@ -16,6 +16,7 @@ __all__ = [
     "is_amount",
     "is_average",
     "is_code",
+    "is_coefficient",
     "is_letterhead",
     "is_note",
     "is_of_which",
@@ -54,7 +55,7 @@ _SIDE_ROW = re.compile(
 )
 _RATE = re.compile(
     r"(?<![0-9])(?<![0-9] )%|‰|(?:^|(?<!theo) )"
-    r"(?:tỷ lệ|tỷ trọng|tỷ suất|năng suất|mật độ|đơn giá|giá bán|giá thành|giá bình quân|hệ số|chỉ số"
+    r"(?:tỷ lệ|tỷ trọng|tỷ suất|năng suất|mật độ|đơn giá|giá bán|giá thành|giá bình quân|chỉ số"
     r"|tốc độ|cơ cấu|thứ hạng|xếp hạng|định mức|định suất|tuổi thọ|điểm trung bình|th kh|lãi suất|phần trăm"
     r"|thu nhập đầu người)(?: |$)"
 )
@@ -68,14 +69,14 @@ _SIGNED = re.compile(
     r"(?:^| )(?:tăng giảm|giảm tăng|mức tăng|mức giảm|tăng so|giảm so|tăng bình quân"
     r"|chênh lệch|so với|so sánh|biến động|thừa|thiếu|còn|cân đối|điều chỉnh|lãi|lỗ|tốc độ"
     r"|tăng trưởng|hoàn nhập|bù trừ|thặng dư|bội chi|kết dư|số dư|dư|xuất siêu|nhiệt độ|tăng thêm|tỷ suất|chuyển đi"
-    r"|tự nhiên|cơ học|hiệu|lệch)(?: |$|\+)|\+"
+    r"|tự nhiên|cơ học|hiệu số|lệch)(?: |$|\+)|\+"
 )
 _AMOUNT = re.compile(
     r"(?:(?:số |mức |giá trị )?tuyệt đối|số lượng|tăng(?! trưởng)|giảm|chênh lệch|\+ ?/? ?-|± ?|số vụ|số người)(?: .*)?"
 )
 _REST = re.compile(
     r"(?:^| )(?:chênh lệch|lãi|lỗ|lợi nhuận|còn lại|còn phải|tồn|kết dư|bội chi|thặng dư|số dư|dư cuối|cuối kỳ"
-    r"|cuối năm|cuối tháng|thuần|ròng|thực nhận|còn nợ|cân đối)(?: |$)"
+    r"|cuối năm|cuối tháng|thuần|ròng|thực nhận|thực lĩnh|thực lãnh|còn nợ|còn thiếu|cân đối)(?: |$)"
 )
 _CODE = re.compile(
     r"(?:^| )(?:mã|mã số|số hiệu|số qđ|số điện thoại|điện thoại|sđt|cccd|cmnd|số tài khoản|stk|năm sinh|ngày|tháng năm"
@@ -165,6 +166,11 @@ def is_surely_rate(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Số tăng giảm: a minus sign is usual here."""
     return bool(_SIGNED.search(cached_key(text)))
+
+
+def is_coefficient(text: str) -> bool:
+    """Hệ số: a plain number, whatever unit the table has."""
+    return "hệ số" in cached_key(text)
 
 
 def is_amount(text: str) -> bool:
