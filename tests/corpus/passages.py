@@ -50,6 +50,28 @@ def passages() -> list[Passage]:
     return found
 
 
+def fresh_reports() -> Iterator[tuple[Passage, list[tuple[str, tuple[int, int]]]]]:
+    """Báo cáo viết mới: each with the texts in which exactly one of its planted mistakes stands, and where."""
+    for path in sorted((FOLDER / "bao_cao_moi").glob("*.txt")):
+        for match in _PASSAGE.finditer(path.read_text(encoding="utf-8")):
+            marked = match["text"].strip()
+            singles = [_with_one(marked, at) for at in range(len(_MARK.findall(marked)))]
+            yield _passage(match["id"], path.stem, marked), singles
+
+
+def _with_one(marked: str, which: int) -> tuple[str, tuple[int, int]]:
+    """The text with every mark right but one."""
+    text, at, here = "", 0, (0, 0)
+    for number, mark in enumerate(_MARK.finditer(marked)):
+        text += marked[at : mark.start()]
+        shown = mark["wrong"] if number == which else mark["right"]
+        if number == which:
+            here = (len(text), len(text) + len(shown))
+        text += shown
+        at = mark.end()
+    return text + marked[at:], here
+
+
 def _passage(name: str, register: str, marked: str) -> Passage:
     printed, right = "", ""
     wrong: list[tuple[int, int]] = []

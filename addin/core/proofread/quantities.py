@@ -67,19 +67,15 @@ class Quantity:
 
     @property
     def summable(self) -> bool:
-        return not self.ranged and not self.doubtful and (self.measure is None or self.measure.summable)
+        known = self.measure is None or self.measure.summable or self.measure.dimension.endswith(_PER_TIME)
+        return known and not self.ranged and not self.doubtful
 
     @property
     def kind(self) -> str:
         """What may be added to it: its dimension, people of all sorts being one, or the noun it counts."""
         if self.measure is not None and not self.measure.counted:
             return self.measure.dimension
-        noun = self.measure.dimension if self.measure else (self.noun[0] if self.noun else "")
-        if self.noun[:2] not in _NOT_PEOPLE and (
-            noun in PEOPLE or self.noun[:1] in _FIRST or self.noun[:2] in _PERSONS
-        ):
-            return "người"
-        return "hộ" if noun.startswith("hộ ") else _ALSO_CALLED.get(noun, noun)
+        return kind_of(self.measure.dimension if self.measure else (self.noun[0] if self.noun else ""), self.noun)
 
     @property
     def interval(self) -> Interval:
@@ -116,11 +112,22 @@ class Quantity:
         return format_number(value, max(decimals_of(self.value), min(decimals_of(value), 2)), trim=True) + unit
 
 
+_PER_TIME = ("/ngày", "/tháng", "/năm", "/giờ", "/đêm", "/quý", "/tuần")
+"""Rates that add up: tons a day of the town and of the villages."""
+
+
+def kind_of(thing: str, noun: tuple[str, ...] = ()) -> str:
+    """Loại: what a counted thing may be added to; people of all sorts are one, and so are households."""
+    if noun[:2] not in _NOT_PEOPLE and (thing in PEOPLE or noun[:1] in _FIRST or noun[:2] in _PERSONS):
+        return "người"
+    return "hộ" if thing.startswith("hộ ") else _ALSO_CALLED.get(thing, thing)
+
+
 PEOPLE = frozenset(
     (
         "người", "công", "đối tượng", "học sinh", "đoàn viên", "hội viên", "đảng viên", "cán bộ", "đồng chí", "trẻ",
         "bệnh nhân", "đại biểu", "thành viên", "nhân", "học", "em", "cháu", "giáo",
-        "thí", "cán", "đảng", "chiến", "thanh",
+        "thí", "cán", "đảng", "chiến", "thanh", "nữ", "nam",
     )
 )  # fmt: skip
 """How people are counted: a measure, or the first syllable of a noun that no measure knows."""
@@ -138,7 +145,7 @@ _ALSO_CALLED = {"phần quà": "suất", "lượt người": "lượt", "lượt
 _LONGEST_UNIT = 4
 _WORDS = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
 _NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "điểm", "số", "bộ", "ca"})
-_RATE = re.compile(r"\s?/\s?([^\W\d_]+(?:\s[^\W\d_]+)?)")
+_RATE = re.compile(r"\s?/\s?([^\W\d_]+(?:[23](?!\w))?(?:\s[^\W\d_]+){0,2})")
 _STOP = frozenset(
     "trong tại của được đã và với có là so đạt trên để do ở từ về cho bằng tăng giảm gồm chiếm vượt còn khi nhưng "
     "bao hoặc hay theo vào ra đến thì mà nên vì qua cùng như ước lên xuống".split()
@@ -154,7 +161,8 @@ _AFTER_STRAY = re.compile(r", ?(\d{1,3})\s?(%|ha|km|tỷ|tỉ|triệu|tấn|đi�
 
 def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], list[Token]]:
     """Các đại lượng của một đoạn, and all its numbers whatever they are."""
-    tokens = list(tokens_of(block.text, sorted(calls)))
+    quoted = [m.span() for m in _QUOTED.finditer(block.text)]
+    tokens = [_in_quotes(token, quoted) for token in tokens_of(block.text, sorted(calls))]
     found = [q for token in tokens if token.role in WORTH and (q := _quantity(block, token)) is not None]
     found = sorted([*found, *_worded(block)], key=attrgetter("start"))
     for at, (one, two) in enumerate(pairwise(found)):
@@ -167,6 +175,15 @@ def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], l
                 replace(q, measure=change.measure, noun=change.noun) for q in found[at - 1 : at + 1]
             ]
     return found, tokens
+
+
+_QUOTED = re.compile(r'"[^"]{1,80}"')
+
+
+def _in_quotes(token: Token, quoted: list[tuple[int, int]]) -> Token:
+    """ "5 không, 3 sạch" is the name of a movement."""
+    named = token.role is Role.FIGURE and len(token.text) < 3 and any(a < token.start < b for a, b in quoted)
+    return replace(token, role=Role.NAME) if named else token
 
 
 def _worded(block: Block) -> Iterator[Quantity]:
@@ -223,13 +240,24 @@ def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:
     for count in range(min(_LONGEST_UNIT, len(words)), 0, -1):
         measure = _measure(" ".join(words[:count]))
         if measure is not None and not (count == 1 and words[0].lower() in _NOT_UNITS):
-            rate = _RATE.match(text, ends[count - 1])
-            if rate and (both := _measure(f"{measure.symbol}/{rate[1].split()[0]}")):
-                return both, (), rate.start(1) + len(rate[1].split()[0])
+            rate = _rate(measure, text, ends[count - 1])
+            if rate is not None:
+                return rate[0], (), rate[1]
             noun = tuple(word.lower() for word in words) if measure.counted else ()
             return measure, _cut(noun), ends[count - 1]
     noun = _cut(tuple(word.lower() for word in words))
     return None, noun, ends[len(noun) - 1] if noun else end
+
+
+def _rate(above: Measure, text: str, end: int) -> tuple[Measure, int] | None:
+    """ "/hộ", "/hợp tác xã" behind a unit: the rate it makes, the longest known name first."""
+    match = _RATE.match(text, end)
+    words = match[1].split() if match else []
+    for count in range(len(words), 0, -1):
+        below = " ".join(words[:count])
+        if match and (both := _measure(f"{above.symbol}/{below}")):
+            return both, match.start(1) + len(below)
+    return None
 
 
 def _following_words(text: str, end: int) -> tuple[list[str], list[int]]:

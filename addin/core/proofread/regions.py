@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"phân ra|chi tiết|cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
 )
 _COLON = re.compile(r"(?<=[^\W\d_]):\s")
+_OF_SO_MANY = re.compile(r"\btrong (?:số )?(?=\d)")
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
 _SEMICOLON = re.compile(r";")
 
@@ -52,11 +53,36 @@ def regions(reading: Reading) -> Iterator[Region]:
         if group.index and not leads:
             stop = group.start + cues[0].start() if cues else group.end - 1
             yield Region(reading.groups[group.parent], group.start, group, group.start + 1, stop, Cue.NONE, bool(cues))
-        if not cues:
-            yield from _after_colon(reading, group, text)
+        yield from _after_colon(reading, group, text, cues)
+        yield from _among(reading, group, text)
         for at, cue in enumerate(cues):
             following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
             yield _after_cue(reading, group, cue, following, leads=leads and at == 0)
+
+
+def _among(reading: Reading, group: Group, text: str) -> Iterator[Region]:
+    """ "Trong 28 chủ đầu tư, có 09 chủ đầu tư trên 80%, 13 chủ đầu tư ...": so many of so many."""
+    for match in _OF_SO_MANY.finditer(text):
+        at = group.start + match.end()
+        whole = reading.between(at, at + 1)
+        end = min(reading.sentence(at)[1], group.end, at + LONGEST)
+        if whole and "%" not in text[match.end() : match.end() + 12]:
+            begin = whole[0].unit_end
+            yield Region(
+                group,
+                begin,
+                group,
+                begin,
+                end,
+                Cue.SOME,
+                truncated=bool(_CUE.search(text, match.end(), end - group.start)),
+            )
+
+
+def _binding(reading: Reading, cues: list[re.Match[str]], colon: int) -> list[re.Match[str]]:
+    """The cues that have a number before them; "phân theo lĩnh vực, trong 392 vụ có:" leaves the word to the colon."""
+    sentence = reading.sentence(colon)
+    return [cue for cue in cues if cue.end() > colon or reading.between(sentence[0], cue.start())]
 
 
 def _after_cue(reading: Reading, group: Group, cue: re.Match[str], following: int, *, leads: bool) -> Region:
@@ -74,7 +100,7 @@ def _after_cue(reading: Reading, group: Group, cue: re.Match[str], following: in
     )
 
 
-def _after_colon(reading: Reading, group: Group, text: str) -> Iterator[Region]:
+def _after_colon(reading: Reading, group: Group, text: str, cues: list[re.Match[str]]) -> Iterator[Region]:
     """ "Tổng mức đầu tư 34 tỷ đồng: ngân sách tỉnh 20 tỷ đồng, ..." without any other word.
 
     Only the first colon of a sentence announces; the others stand in the items.
@@ -87,6 +113,11 @@ def _after_colon(reading: Reading, group: Group, text: str) -> Iterator[Region]:
             continue
         done = start
         stop = min(end, group.end, begin + LONGEST)
+        if any(
+            start <= group.start + cue.start() and group.start + cue.end() <= stop
+            for cue in _binding(reading, cues, at)
+        ):
+            continue
         if reading.between(max(start, at - LONGEST), at) and len(reading.between(begin, stop)) > 1:
             yield Region(group, at, group, begin, stop, Cue.COLON, truncated=False)
 

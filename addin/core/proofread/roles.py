@@ -86,7 +86,11 @@ _BASE_CLAUSE = re.compile(
     r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"
     r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?:\s+[\w]+){0,6}\s*[(:]?\s*$"
 )
-_IN_PERIOD = re.compile(r"\b((?:năm|tháng|quý)\s+[\w/]+)\b[\w\s,]{0,40}$")
+_VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)[^,;:()]{2,60}?)\s*\(?\s*$")
+_IN_PERIOD = re.compile(
+    r"\b((?:năm|tháng|quý)\s+[\w/]*[\divx][\w/]*|(?:đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
+    r"cùng kỳ|trước đây|hiện nay|đến nay)\b[\w\s,]{0,40}$"
+)
 _EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|trước|\d{{4}}))*\s*\(\s*$")
 _OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
 
@@ -100,9 +104,11 @@ def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
             terms[-1] = replace(last, part=Part.ABOVE)
             terms.append(Term(quantity, Part.BELOW, bracketed=last.bracketed))
         else:
-            if last is not None and last.part is Part.BASE and len(terms) > 1 and terms[-2].part is Part.RATE:
+            if last is not None and last.part is Part.BASE and len(terms) > 1 and terms[-2].part in _OF_THE_BASE:
                 last = terms[-2] if quantity.percent else last
             term = _term(reading, quantity, last)
+            if term.part is Part.TO and terms[-1].part is Part.FROM:
+                terms[-1] = _as_counted(terms[-1], quantity)
             before = reading.words_before(quantity)
             told = _IN_PERIOD.search(before)
             terms.append(
@@ -114,6 +120,16 @@ def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
                 )
             )
     return terms
+
+
+_OF_THE_BASE = (Part.RATE, Part.CHANGE)
+"""What the percentage behind a base may go on from."""
+
+
+def _as_counted(start: Term, end: Quantity) -> Term:
+    """ "từ 27 lên 31 trường": the first number counts what the second does."""
+    bare = start.quantity.measure is None and not start.quantity.noun
+    return replace(start, quantity=replace(start.quantity, measure=end.measure, noun=end.noun)) if bare else start
 
 
 def _over(reading: Reading, above: Quantity, below: Quantity) -> bool:
@@ -155,6 +171,9 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
     if earlier:
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
+    versus = _VERSUS.search(before)
+    if versus and last is not None and last.part is Part.CHANGE:
+        return Term(q, Part.BASE, _named(versus["other"]), bracketed=bracketed)
     if _RATE.search(before):
         return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
     if last is not None and last.part is Part.RATE and re.fullmatch(r"[^,;]*\bvà\s*", before):
@@ -175,6 +194,11 @@ def _number_term(q: Quantity, before: str, last: Term | None, *, bracketed: bool
         return Term(q, Part.BASE, "plan" if base["plan"] else _period(base["before"]), bracketed=bracketed)
     if _OUT_OF.search(before) and last is not None and last.part is Part.VALUE:
         return Term(q, Part.BELOW, bracketed=bracketed)
+    versus = _VERSUS.search(before)
+    if versus:
+        return Term(q, Part.BASE, _named(versus["other"]), bracketed=bracketed)
+    if last is not None and last.part is Part.BASE and last.bracketed and _LISTED.fullmatch(before):
+        return Term(q, Part.BASE, last.against, bracketed=True)
     if last is not None and last.part is Part.CHANGE and last.percent and bracketed and _bare(before):
         return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
     return Term(q, Part.VALUE, bracketed=bracketed)
@@ -212,6 +236,18 @@ def _last(before: str) -> re.Match[str] | None:
     """ "so với cùng kỳ tăng 5%": the reference stands before the verb."""
     clause = re.split(r"[;(]", before)[-1]
     return _AGAINST.search(clause) if "so với" in clause else None
+
+
+_LISTED = re.compile(r"\s{0,2}(?:[,;]|và)\s{1,2}")
+"""Nothing between two numbers of one list."""
+
+
+def _named(words: str) -> str:
+    """What is compared with: the plan, a period, or whatever the words say."""
+    found = _AGAINST.search(words)
+    if found is None:
+        return words.strip()
+    return "plan" if found["plan"] else _period(found["before"])
 
 
 def _period(words: str) -> str:

@@ -73,8 +73,13 @@ _SURE_NAMES = frozenset(
     "buôn làng plei khối khu tổ chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình mũi".split()
 )
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
+_NOT_NAMES = frozenset(
+    {("bộ", "đội"), ("quân", "đội"), ("hệ", "trường"), ("cán", "bản"), ("phân", "loại"), ("chủ", "trang")}
+)
+"""Words that only end like one of them."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
 _DOCUMENT_WORDS = frozenset({"số", "nghị", "tờ"})
+_CITING = frozenset({("quyết", "định"), ("số", "hiệu"), ("công", "văn"), ("chỉ", "thị"), ("thông", "tư")})
 _PHONE_WORDS = re.compile(
     r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I
 )
@@ -157,7 +162,7 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
     """A/B: two quantities, or a day and a month, or the number of a document."""
     start, end = match.span()
     before, last = _last_word(text, start, loose=True)
-    if _cites(before, last) or text[end : end + 1] == "/":
+    if ("," not in match.group() and _cites(before, last)) or text[end : end + 1] == "/":
         yield Token(start, end, Role.DOCUMENT, match.group())
     elif not _two_periods(text, start, end) and (
         _last_word(text, start)[1] in _TIME_WORDS or _is_day_and_month(match.group(), text[end:])
@@ -188,7 +193,7 @@ def _large(number: str, text: str, end: int) -> bool:
 
 def _cites(before: str, last: str) -> bool:
     """ "Nghị quyết 27/2023", "Quyết định 318": but "giải quyết 71/76 đơn" counts."""
-    return last in _DOCUMENT_WORDS or before in _DOCUMENT_WORDS or (before, last) == ("quyết", "định")
+    return last in _DOCUMENT_WORDS or before in ("nghị", "tờ") or (before, last) in _CITING
 
 
 def _is_day_and_month(text: str, after: str) -> bool:
@@ -242,7 +247,8 @@ def _time_role(number: str, last: str) -> Role:
 _COUNTED_AFTER = re.compile(
     r"\s?(?:%|(?:hộ|người|ha|km|m|m2|m3|kg|tấn|tạ|triệu|tỷ|tỉ|nghìn|ngàn|đồng|lượt|em|cháu|cây|con|vụ|trường hợp|"
     r"công trình|nhà|căn|thôn|xã|phường|lao động|hồ sơ|đơn|văn bản|lớp|trường|học sinh|cơ sở|doanh nghiệp|mét|"
-    r"nhân công|công|tuyến|mô hình|đồng chí|cán bộ|hội viên|đoàn viên|khẩu|giấy|suất|phần|liều|thẻ|đối tượng)(?!\w))"
+    r"nhân công|công|tuyến|mô hình|đồng chí|cán bộ|tổ chức|tập thể|cá nhân|"
+    r"hợp tác xã|đơn vị|hội viên|đoàn viên|khẩu|giấy|suất|phần|liều|thẻ|đối tượng)(?!\w))"
 )
 
 
@@ -256,6 +262,8 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
         return True
     if last == "số":
         return before != "tổng" and not _counts(text, end)
+    if (before, last) in _NOT_NAMES or (last == "viên" and before):
+        return False
     return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from addin.core.proofread.checks import Relation
+from addin.core.proofread.relations.balances import balances
 from addin.core.proofread.relations.bullets import totals_over_items
+from addin.core.proofread.relations.change_lists import change_lists
 from addin.core.proofread.relations.comparison import comparisons
 from addin.core.proofread.relations.contribution import contributions
 from addin.core.proofread.relations.dates import dates
+from addin.core.proofread.relations.durations import durations
 from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.product import products
+from addin.core.proofread.relations.rank_changes import rank_changes
+from addin.core.proofread.relations.recipients import recipients
 from addin.core.proofread.relations.remainder import remainders
 from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
+from addin.core.proofread.relations.siblings import sibling_shares
 from addin.core.proofread.relations.spelled import spelled_numbers
 from addin.core.proofread.relations.terms_of_office import sessions
 from addin.core.proofread.relations.trailing import trailing_totals
@@ -23,15 +29,21 @@ RELATIONS: tuple[Relation, ...] = (
     partitions,
     totals_over_items,
     trailing_totals,
+    recipients,
     comparisons,
+    change_lists,
+    rank_changes,
     shares,
+    sibling_shares,
     contributions,
     products,
     remainders,
+    balances,
     enumerations,
     spelled_numbers,
     extremes,
     dates,
+    durations,
     headings,
     sessions,
     repetitions,

@@ -86,7 +86,9 @@ def _wholes(head: Reading) -> Iterator[list[Quantity]]:
 
 
 def _can_be_total(head: Reading, quantity: Quantity) -> bool:
-    near = " ".join(re.split(r"[,;:(]", head.words_before(quantity))[-1].split()[-4:])
+    clauses = re.split(r"[,;:(]", head.words_before(quantity))
+    bracketed = len(clauses) > 1 and not clauses[-1].strip()
+    near = " ".join(clauses[-2].split()[-8:] if bracketed else clauses[-1].split()[-4:])
     return (
         quantity.summable
         and not quantity.percent
@@ -103,13 +105,21 @@ def _parts(
     rivals = [q for q in wholes if q is not whole and q.kind == whole.kind]
     own = _words(head, whole) - set().union(*(_words(head, rival) for rival in rivals))
     inside = head.group_of(whole).index > 0
+    by_source = inside or bool(_SOURCE.search(" ".join(own)))
+    parts = _chosen(report, whole, items, own if by_source else None)
+    if by_source and not inside and not rivals and len(parts) < len(items):
+        outer = _chosen(report, whole, items, None)
+        return outer if len(outer) == len(items) else parts
+    return parts
+
+
+def _chosen(report: Report, whole: Quantity, items: list[Block], own: set[str] | None) -> tuple[Quantity, ...]:
+    """From each item the number of the whole's kind: the one that bears its name, or else the item's own total."""
     parts: list[Quantity] = []
     for item in items:
         reading = report.of(item)
         fitting = [q for q in reading.quantities if q.kind == whole.kind and _can_be_total(reading, q)]
-        chosen = (
-            _by_name(reading, fitting, own) if inside or _SOURCE.search(" ".join(own)) else _outermost(reading, fitting)
-        )
+        chosen = _outermost(reading, fitting) if own is None else _by_name(reading, fitting, own)
         if chosen is None:
             return ()
         parts += chosen

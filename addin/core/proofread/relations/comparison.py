@@ -131,7 +131,7 @@ def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
 def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
     """A/B right before a percentage, or in the brackets right after it."""
     term = terms[at]
-    for first in (at - 2, at + 1):
+    for first in (_past_details(terms, at) - 2, at + 1):
         if not 0 <= first <= len(terms) - 2:
             continue
         above, below = terms[first], terms[first + 1]
@@ -144,6 +144,30 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
             named = term.part is not Part.LEVEL or term.bracketed or first > at
             other = term.against not in ("", "plan") or (first < at and _qualifies(terms, first))
             yield _Pair((above.quantity, below.quantity), right, named and not other)
+
+
+def _past_details(terms: Sequence[Term], at: int) -> int:
+    """ "1.872/1.950 trẻ dưới 1 tuổi được tiêm đủ 8 loại, đạt 96%": numbers that only describe what is counted."""
+    first = at
+    while first > 2 and terms[at].joined and terms[first - 1].attached and describes(terms[first - 1].quantity):
+        first -= 1
+    below = terms[first - 1]
+    return first if first < at and below.part is Part.BELOW and not terms[at].attached else at
+
+
+def describes(q: Quantity) -> bool:
+    """Chi tiết: an age, so many sorts, so many doses."""
+    return (
+        q.counted
+        and q.value < _FEW
+        and (q.noun[:1] in _DETAILS or (q.measure is not None and q.measure.symbol in _DETAIL))
+    )
+
+
+_FEW = 100
+_DETAIL = frozenset({"tuổi", "loại", "mũi", "tháng", "năm", "ngày", "liều", "lần", "lớp", "buổi", "giờ"})
+_DETAILS = frozenset((word,) for word in _DETAIL)
+"""Counts that say what kind of thing is meant: an age, so many sorts, so many doses."""
 
 
 def _qualifies(terms: Sequence[Term], first: int) -> bool:
@@ -163,14 +187,15 @@ def _binds(terms: Sequence[Term], at: int, base: Term) -> bool:
         return base.bracketed or bool(terms[at].against)
     before = [t for t in terms[max(0, at - 3) : at] if t is base]
     adjacent = at > 1 and terms[at - 2] is base and terms[at - 1].part is Part.VALUE and not base.bracketed
-    return terms[at].joined and (adjacent or bool(terms[at].against and before))
+    planned = at > 0 and terms[at - 1] is base and base.against == "plan" and not terms[at].against
+    return terms[at].joined and (adjacent or planned or bool(terms[at].against and before))
 
 
 def _values(terms: Sequence[Term], at: int, base: Term) -> Iterator[tuple[bool, Quantity]]:
     """What may be measured against a base: the numbers before, nearest first; the first one is meant."""
     first = True
     for term in reversed(terms[max(0, at - _ONE_FOR_ALL) : at]):
-        roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO)
+        roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO, Part.ABOVE)
         fits = term.part in roles and term.quantity.kind == base.quantity.kind
         if fits and not term.bracketed and term.percent == base.percent and term is not base:
             yield first, term.quantity
@@ -188,8 +213,18 @@ def _growth(terms: Sequence[Term], at: int) -> Iterator[Check]:
         yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
         return
     pairs += [pair for base in _earlier(terms, at) for pair in _grown(terms, at, base)]
-    pairs += list(_from_change(terms, at))
+    pairs += [*_from_change(terms, at), *_of_the_base(terms, at)]
     yield from _settle(GROWTH, term.quantity, pairs, "Tính từ {0} và {1} được {right}, không phải {printed}.")
+
+
+def _of_the_base(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
+    """ "giảm 124 đơn vị so với trước (204 đơn vị), tương ứng giảm 60,8%": the change in its base."""
+    if at < 2 or terms[at - 1].part is not Part.BASE or terms[at - 2].part is not Part.CHANGE or not terms[at].joined:
+        return
+    change, base = terms[at - 2], terms[at - 1].quantity
+    ratio = quotient(change.quantity.interval, base.interval)
+    if ratio and change.sign == terms[at].sign and change.quantity.kind == base.kind and not change.percent:
+        yield _Pair((change.quantity, base), ratio.scaled(_HUNDRED), terms[at - 1].bracketed)
 
 
 def _one_subject(rate: Term, change: Term) -> bool:
@@ -205,12 +240,27 @@ def _earlier(terms: Sequence[Term], at: int) -> list[Term]:
         return [start]
     if term.against:
         return _bases(terms, at, term.against)
+    if not term.joined:
+        return []
     if at > 1 and terms[at - 2].part is Part.BASE and terms[at - 1].part in (Part.VALUE, Part.TO):
-        return [terms[at - 2]] if terms[at - 2].against != "plan" else []
+        return [terms[at - 2]] if terms[at - 2].against != "plan" and terms[at - 1].joined else []
+    if at > 1 and terms[at - 1].part is Part.BASE and terms[at - 2].part is Part.VALUE and not terms[at - 1].bracketed:
+        return [terms[at - 1]]
+    listed = _base_of_kind(terms, at)
+    if listed is not None:
+        return [listed]
     if at > 1 and _two_periods(terms[at - 2], terms[at - 1]) and not terms[at].percent:
         return [terms[at - 2]]
     behind = terms[at + 1 : at + 2]
     return [t for t in behind if t.part is Part.BASE and t.bracketed]
+
+
+def _base_of_kind(terms: Sequence[Term], at: int) -> Term | None:
+    """ "so với cùng kỳ (07 vụ, 09 đối tượng) tăng 02 vụ, tăng 05 đối tượng": the base that counts the same."""
+    own = terms[at].quantity
+    before = [t for t in terms[max(0, at - 6) : at] if t.part is Part.BASE and t.bracketed]
+    same = [t for t in before if t.quantity.kind == own.kind and not own.percent]
+    return same[0] if len(before) > 1 and len(same) == 1 else None
 
 
 def _two_periods(one: Term, two: Term) -> bool:
@@ -279,8 +329,18 @@ def _difference(terms: Sequence[Term], at: int) -> Iterator[Check]:
         if base.part is Part.FROM:
             values = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
         pairs += [(value, base.quantity, first) for first, value in values]
-    fitting = [pair for pair in pairs if pair[0].kind == pair[1].kind and (pair[0].kind == own.kind or own.points)]
+    pairs += _levels_told(terms, at) if own.points and not pairs else []
+    bare = own.measure is None and not own.noun
+    alike = [pair for pair in pairs if pair[0].kind == pair[1].kind]
+    fitting = [pair for pair in alike if pair[0].kind == own.kind or own.points or (bare and pair[0].counted)]
     yield from _settle_difference(own, term.sign, fitting)
+
+
+def _levels_told(terms: Sequence[Term], at: int) -> list[tuple[Quantity, Quantity, bool]]:
+    """ "đầu năm 1.862 hộ (12,4%); cuối năm 1.411 hộ (9,4%), giảm 3,0 điểm phần trăm": the two levels before."""
+    levels = [t.quantity for t in terms[:at] if t.percent and t.part in (Part.LEVEL, Part.BASE, Part.RATE, Part.SHARE)]
+    changes = [t for t in terms[:at] if t.part is Part.CHANGE and t.percent]
+    return [(levels[1], levels[0], True)] if len(levels) == 2 and not changes else []
 
 
 def _settle_difference(own: Quantity, sign: int, pairs: Sequence[tuple[Quantity, Quantity, bool]]) -> Iterator[Check]:

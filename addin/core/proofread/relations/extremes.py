@@ -1,45 +1,64 @@
-"""Cao nhất, thấp nhất: "cao nhất là xã A (45 ha)" against the numbers of the list it is picked from."""
+"""Cao nhất, thấp nhất: "cao nhất là xã A (45 ha)", "lớn nhất là Kon Plông" against the list it is picked from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.roles import Part, terms_of
+from addin.core.proofread.structure import Kind
+from addin.core.wording import key
 
 EXTREME = "extreme"
 
 _CUE = re.compile(
-    r"\b(?P<high>cao nhất|nhiều nhất|lớn nhất|dẫn đầu)|\b(?P<low>thấp nhất|ít nhất|nhỏ nhất)"
-    r"(?=\s+(?:là|thuộc về|ở|tại|với|có))"
+    r"\b(?:(?P<high>(?:cao|nhiều|lớn|đông|mạnh)(?:\s\w+){0,3}? nhất|dẫn đầu)"
+    r"|(?P<low>(?:thấp|ít|nhỏ|chậm)(?:\s\w+){0,3}? nhất))"
+    r"(?=\s+(?:là|thuộc về|ở|tại|với|có)\b)"
 )
-_LIST = re.compile(r"[:(]")
+_PICKED = re.compile(
+    r"\s+(?:là|thuộc về|ở|tại)\s+(?:(?:của|ở|tại)\s)?(?P<name>[^,.;:()\d]{2,60}?)\s*(?=[,.;:(\d]|với\b|$)"
+)
+_KIND_OF_PLACE = re.compile(
+    r"^(?:(?:xã|phường|huyện|thị trấn|thôn|làng|đơn vị|trạm|quý|tháng|tỉnh|thành phố|là|tại|ở)\s)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Một mục của danh sách: what it is called and its number."""
+
+    name: str
+    quantity: Quantity
 
 
 def extremes(report: Report) -> Iterator[Check]:
-    """So số "cao nhất", "thấp nhất" với các số cùng danh sách trong câu."""
+    """So số và tên "cao nhất", "thấp nhất" với danh sách."""
     for reading in report.readings:
-        for cue in _CUE.finditer(reading.lower):
-            yield from _extreme(reading, cue)
+        cues = list(_CUE.finditer(reading.lower))
+        for cue in cues:
+            found = list(_extreme(reading, cue))
+            yield from found or _picked(report, reading, cue)
+        yield from _both(reading, cues)
 
 
 def _extreme(reading: Reading, cue: re.Match[str]) -> Iterator[Check]:
     start, end = reading.sentence(cue.start())
     start = max(start, cue.start() - LONGEST)
     behind = reading.between(cue.end(), min(end, cue.end() + 80))
-    if not behind or not re.match(r"\s+(?:là|thuộc về|ở|tại|với|có)\b", reading.lower[cue.end() :][:12]):
+    if not behind:
         return
     named = behind[0]
     listed = _list_before(reading, named, start, cue.start())
-    if len(listed) < 3:
+    if len(listed) < 3 or not any(q.interval.touches(named.interval) for q in listed):
         return
     high = bool(cue["high"])
     beyond = [q for q in listed if _beyond(q, named, high=high)]
-    told_in_list = any(q.interval.touches(named.interval) for q in listed)
-    if not told_in_list:
-        return
     if not beyond:
         yield Check(EXTREME, Verdict.HOLDS, place(named), places(listed))
         return
@@ -56,3 +75,83 @@ def _list_before(reading: Reading, named: Quantity, start: int, end: int) -> tup
     same = [q for q in reading.between(start, end) if q.kind == named.kind and q.percent == named.percent]
     separators = reading.lower[start:end].count(",") + reading.lower[start:end].count(";")
     return tuple(same) if separators >= len(same) - 1 else ()
+
+
+def _picked(report: Report, reading: Reading, cue: re.Match[str]) -> Iterator[Check]:
+    """The one that is named, against the list in its sentence, in the one before, or in the items above."""
+    match = _PICKED.match(reading.lower, cue.end())
+    if match is None:
+        return
+    name = _called(match["name"])
+    for entries in _lists(report, reading, cue.start()):
+        own = [entry for entry in entries if entry.name == name]
+        if len(own) != 1 or len(entries) < 3 or len({entry.quantity.kind for entry in entries}) > 1:
+            continue
+        beyond = [e for e in entries if _beyond(e.quantity, own[0].quantity, high=bool(cue["high"]))]
+        here = Place(reading.block.index, *match.span("name"))
+        rests = places(entry.quantity for entry in (*beyond[:1], *own))
+        if beyond:
+            said = f"{own[0].quantity.said}; trong danh sách có {beyond[0].quantity.said}"
+            message = (
+                f"Nói {cue.group()} là {reading.text[slice(*match.span('name'))]}, nhưng số của mục này là {said}."
+            )
+            yield Check(EXTREME, Verdict.BROKEN, here, rests, message, beyond[0].name, match["name"])
+        else:
+            yield Check(EXTREME, Verdict.HOLDS, here, rests)
+        return
+
+
+def _called(words: str) -> str:
+    return key(_KIND_OF_PLACE.sub("", words.strip()))
+
+
+def _lists(report: Report, reading: Reading, at: int) -> Iterator[list[Entry]]:
+    """The lists a superlative may pick from, the nearest first."""
+    start = reading.sentence(at)[0]
+    yield _entries(reading, max(start, at - LONGEST), at)
+    if start:
+        yield _entries(reading, *reading.sentence(start - 1))
+    yield _items_above(report, reading)
+
+
+def _entries(reading: Reading, start: int, end: int) -> list[Entry]:
+    """Name and number, item by item; what is compared or changes is no entry of a list."""
+    told = [t.quantity for t in terms_of(reading, start, end) if t.part in (Part.VALUE, Part.LEVEL)]
+    return [
+        Entry(_called(reading.label(q).split(" " + " ".join(q.noun[:4]))[0] if q.noun else reading.label(q)), q)
+        for q in told
+    ]
+
+
+def _items_above(report: Report, reading: Reading) -> list[Entry]:
+    """ "- Xã A: 820 lượt người; ..." of the list right above: the first number of each."""
+    blocks = report.document.blocks
+    entries: list[Entry] = []
+    for index in range(reading.block.index - 1, max(-1, reading.block.index - 60), -1):
+        block = blocks[index]
+        if block.kind not in (Kind.DASH, Kind.PLUS, Kind.ARABIC, Kind.LETTER):
+            break
+        item = report.of(block)
+        head, colon, _ = item.lower.partition(":")
+        if colon and item.quantities and item.quantities[0].start > len(head):
+            entries.append(Entry(_called(head), item.quantities[0]))
+    return entries
+
+
+def _both(reading: Reading, cues: list[re.Match[str]]) -> Iterator[Check]:
+    """ "nhiều nhất là tháng 12 với 96 vụ, ít nhất là tháng 6 với 41 vụ": the most is not less than the least."""
+    told: list[tuple[bool, Quantity, tuple[int, int]]] = []
+    for cue in cues:
+        sentence = reading.sentence(cue.start())
+        behind = reading.between(cue.end(), min(sentence[1], cue.end() + 60))
+        if behind and ";" not in reading.lower[cue.end() : behind[0].start]:
+            told.append((bool(cue["high"]), behind[0], sentence))
+    for (high, one, first), (other, two, second) in pairwise(told):
+        if high == other or first != second or one.kind != two.kind or one is two:
+            continue
+        most, least = (one, two) if high else (two, one)
+        if most.interval.high < least.interval.low:
+            message = f"Mức cao nhất ({most.said}) lại nhỏ hơn mức thấp nhất ({least.said})."
+            yield Check(EXTREME, Verdict.BROKEN, place(least), (place(most),), message, None, least.value)
+        else:
+            yield Check(EXTREME, Verdict.HOLDS, place(least), (place(most),))

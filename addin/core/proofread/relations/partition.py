@@ -15,7 +15,7 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of, regions
 from addin.core.proofread.sums import Sum, alternatives, blame, prefix_holds
-from addin.core.proofread.tokens import Role
+from addin.core.proofread.tokens import WORTH, Role
 
 WHOLE = "total-parts"
 SUBSET = "part-of-whole"
@@ -36,7 +36,19 @@ _OPPOSITES = (
     ("nam", "nữ"), ("quốc tế", "nội địa"), ("quốc tế", "trong nước"), ("trong nước", "ngoài nước"),
     ("ngoại trú", "nội trú"),
     ("thành thị", "nông thôn"), ("đúng hạn", "quá hạn"), ("đúng hạn", "trễ hạn"), ("cấp huyện", "cấp xã"),
+    ("đô thị", "nông thôn"), ("trong hạn", "quá hạn"), ("hoạt động", "hư hỏng"), ("hoạt động", "xuống cấp"),
+    ("hoạt động", "ngừng"), ("còn sống", "tử vong"), ("bắt buộc", "tự nguyện"), ("trực tiếp", "trực tuyến"),
+    ("thường xuyên", "đột xuất"), ("xây mới", "sửa chữa"), ("làm mới", "sửa chữa"), ("trẻ trai", "trẻ gái"),
+    ("công lập", "ngoài công lập"), ("khiếu nại", "tố cáo"), ("chuyển tiếp", "khởi công mới"), ("đạt", "không đạt"),
+    ("đạt", "chưa đạt"), ("đã", "chưa"), ("tốt", "hư hỏng"), ("còn hạn", "hết hạn"), ("đơn tuyến", "đa tuyến"),
 )  # fmt: skip
+_OVERLAPPING = re.compile(
+    r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|trên|dưới|hơn|"
+    r"lãnh đạo|biên chế|hợp đồng|mới)\b"
+)
+"""What somebody is besides: such parts may lie in one another, and need not be everybody."""
+_REST = re.compile(r"\bkhác\b|\bcòn lại\b")
+"""A list that names "the others" leaves nothing out."""
 _NAMED = re.compile(
     r"\b(?:thôn|xã|phường|làng|huyện|dự án|đoạn|đợt|khu|tuyến|năm|mũi|quý|tháng|tổ|giai đoạn|gói|lô|trường|khối)\s+"
     r"(?:số\s+)?"
@@ -113,7 +125,7 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
     before = [
         q
         for q in reading.between(begin, region.before)
-        if reading.group_of(q).index == region.group.index and q.role is not Role.ABOVE
+        if reading.group_of(q).index == region.group.index and (q.role is not Role.ABOVE or region.cue is Cue.COLON)
     ][-6:]
     if region.cue is Cue.NONE:
         divided = len(before) > 1 and re.search(r"\bchia\b", reading.lower[before[-2].unit_end : before[-1].start])
@@ -133,12 +145,23 @@ def _parts(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     """One number of the whole's kind from each item; none if an item leaves a choice."""
     parts: list[Quantity] = []
     for item in items:
-        fitting = [q for q in item if _same_kind(q, whole) and not _COMPARES.search(_near(reading, q))]
+        fitting = [q for q in item if _same_kind(q, whole) and not _bare_range(q) and not _compared(reading, q)]
         if len(fitting) > 1 or any(not q.summable for q in fitting):
             return ()
         if fitting and fitting[0].role is Role.FIGURE:
             parts.append(fitting[0])
     return tuple(parts)
+
+
+def _bare_range(q: Quantity) -> bool:
+    """The first number of "10 - 14 tiêu chí"."""
+    return q.ranged and q.measure is None and not q.noun
+
+
+def _compared(reading: Reading, q: Quantity) -> bool:
+    """Whether a number is a plan or an average; a grade is called "trung bình" too, and nothing else."""
+    near = _near(reading, q)
+    return near != "trung bình" and bool(_COMPARES.search(near))
 
 
 def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
@@ -166,10 +189,11 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     if found.holds:
         return holding(WHOLE, found)
     other = alternatives(_wholes(reading, region), found.parts)
-    if other or prefix_holds(found):
-        return holding(WHOLE, other) if other else None
     listed = _listed(reading, region, found)
     is_open = bool(_OPEN.search(listed)) or region.truncated
+    sorts = region.cue is Cue.COLON and not is_open and _sorts(reading, region, found)
+    if other or (prefix_holds(found) and not sorts):
+        return holding(WHOLE, other) if other else None
     if _certain(reading, region, found, is_open=is_open):
         return broken(WHOLE, found, message_of(found))
     return None
@@ -188,7 +212,13 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
         return True
     if _opposites(reading, found) or _too_large(region, found):
         return True
-    if found.exceeds and not is_open and (_exclusive(reading, region, found) or _classes(reading, region, found)):
+    if not is_open and (_names_the_rest(reading, region, found) or _bare_list(reading, region, found)):
+        return True
+    if found.exceeds and not is_open:
+        apart = (_exclusive, _classes, _named_parts)
+        if any(rule(reading, region, found) for rule in apart):
+            return True
+    if region.cue is Cue.COLON and not is_open and _sorts(reading, region, found):
         return True
     if region.cue is Cue.COLON:
         total = "tổng" in reading.words_before(found.whole)
@@ -198,6 +228,54 @@ def _certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> 
     if region.cue is not Cue.ALL or is_open:
         return False
     return _adjacent(reading, region, found.whole) and _complete(reading, region, found)
+
+
+def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
+    """Three or more parts, the last of them "the others"."""
+    after = re.split(r"[,;:]", reading.words_after(found.parts[-1], 20))[0]
+    label = f"{reading.label(found.parts[-1])} {after}"
+    return (
+        len(found.parts) >= 3
+        and bool(_REST.search(label))
+        and _adjacent(reading, region, found.whole)
+        and len(items_of(reading, region)) == len(found.parts)
+    )
+
+
+def _sorts(reading: Reading, region: Region, found: Sum) -> bool:
+    """ "31 huy chương: 08 huy chương vàng, 10 huy chương bạc, ...": a colon, and nothing but sorts of one thing."""
+    noun = found.whole.noun[:1]
+    alike = noun and all(part.noun[:1] == noun for part in found.parts) and len(found.parts) >= 3
+    overlaps = any(_OVERLAPPING.search(reading.label(part)) for part in found.parts)
+    complete = len(items_of(reading, region)) == len(found.parts)
+    return bool(alike) and complete and not overlaps and _adjacent(reading, region, found.whole)
+
+
+def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
+    """Parts that each bear a name of their own, none of which says what somebody is besides."""
+    if len(items_of(reading, region)) != len(found.parts):
+        return False
+    labels = [_short(re.sub(r"\s+".join(part.noun[:4]) + "$", "", reading.label(part))) for part in found.parts]
+    apart = all(labels) and len(set(labels)) == len(labels) and not any(map(_OVERLAPPING.search, labels))
+    told = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
+    return (
+        apart
+        and told
+        and _adjacent(reading, region, found.whole)
+        and all(p.kind == found.whole.kind for p in found.parts)
+    )
+
+
+def _bare_list(reading: Reading, region: Region, found: Sum) -> bool:
+    """ "12 đảng viên (khiển trách 08, cảnh cáo 03, khai trừ 01)": nothing but names and numbers."""
+    parts = found.parts
+    if region.cue is not Cue.NONE or len(parts) < 3 or any(p.measure or p.noun for p in parts):
+        return False
+    labels = [reading.label(part) for part in parts]
+    names = [t for t in reading.tokens if region.start <= t.start < region.end and t.role not in WORTH]
+    apart = all(labels) and len(set(labels)) == len(labels) and not names
+    overlaps = any(_OVERLAPPING.search(label) for label in labels)
+    return apart and not overlaps and len(items_of(reading, region)) == len(parts)
 
 
 def _too_large(region: Region, found: Sum) -> bool:
@@ -239,7 +317,9 @@ def _exclusive(reading: Reading, region: Region, found: Sum) -> bool:
 
 def _classes(reading: Reading, region: Region, found: Sum) -> bool:
     """Three or more sorts of one thing ("mầm non 13 trường, ..."). People and households may be of several sorts."""
-    if len(found.parts) < 3 or found.whole.kind in ("người", "hộ") or not found.whole.counted:
+    joined = " và " in reading.lower[found.parts[0].unit_end : found.parts[-1].start]
+    few = len(found.parts) < 3 and not joined
+    if few or found.whole.kind in ("người", "hộ") or not found.whole.counted:
         return False
     alike = found.whole.noun[:1] and all(part.noun[:1] == found.whole.noun[:1] for part in found.parts)
     named = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)

@@ -1,71 +1,160 @@
-"""Bình quân và tích: "20 ha, năng suất 52 tạ/ha, sản lượng 104 tấn"; "25 triệu đồng, bình quân 5 triệu đồng/hộ".
+"""Bình quân, định mức và tích: "20 ha, năng suất 52 tạ/ha, sản lượng 104 tấn"; "17 căn, mỗi căn 50 triệu đồng".
 
-The area harvested may be less than the area named, so only a slip of the hand makes this an error.
+The area harvested may be less than the area named, and a norm need not use up a fund, so without an average or a
+total that is said to be one, only a slip of the hand makes this an error.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from addin.core.number import Interval, exact
+from addin.core.number import Interval, decimals_of, exact, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity, kind_of
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.comparison import quotient
 
 PRODUCT = "average"
 
-_REACH = 160
+_REACH = 200
 _YIELD = re.compile(r"\bnăng suất\b")
-_AVERAGE = re.compile(r"\bbình quân\b")
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|tính ra)\b")
+_TOTAL = re.compile(r"\b(?:tổng|thành tiền|số tiền|trị giá|kinh phí|sản lượng|giá trị)\b")
+_DENSITY = re.compile(r"\bmật độ\b")
+_EACH = re.compile(
+    r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,4}?)\s*$"
+)
+_FILLER = re.compile(r"\s(?:là|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Mức cho một đơn vị: so much of `above` for one `below`; `worth` in the base unit of what it is counted in."""
+
+    quantity: Quantity
+    above: str
+    below: str
+    average: bool
+
+    @property
+    def worth(self) -> Interval:
+        return self.quantity.interval
 
 
 def products(report: Report) -> Iterator[Check]:
-    """Nhân lại mọi mức bình quân có đủ hai số kia trong câu."""
+    """Nhân lại mọi mức bình quân, định mức có đủ hai số kia trong câu."""
     for reading in report.readings:
-        for rate in reading.quantities:
-            if rate.measure is not None and rate.measure.dimension.count("/") == 1 and not rate.ranged:
-                yield from _product(reading, rate)
+        for q in reading.quantities:
+            rate = None if q.ranged or q.doubtful or q.approx is not Approx.NONE else _rate(reading, q)
+            if rate is not None:
+                yield from _product(report, reading, rate)
 
 
-def _product(reading: Reading, rate: Quantity) -> Iterator[Check]:
-    assert rate.measure is not None
-    above, below = rate.measure.dimension.split("/")
-    start, end = reading.sentence(rate.start)
-    near = reading.between(max(start, rate.start - _REACH), min(end, rate.unit_end + _REACH))
-    totals = [q for q in near if _dimension(q) == above and q is not rate]
-    counts = [q for q in near if _dimension(q) == below]
+def _rate(reading: Reading, q: Quantity) -> Rate | None:
+    """ "5 triệu đồng/hộ", or "mỗi hộ 5 triệu đồng"."""
+    before = reading.words_before(q)
+    clause = re.split(r"[,;:()]", before)[-1]
+    if q.measure is not None and q.measure.dimension.count("/") == 1:
+        above, below = q.measure.dimension.split("/")
+        return Rate(q, kind_of(above), kind_of(below), bool(_AVERAGE.search(before)))
+    each = _EACH.search(_FILLER.sub("", clause.rstrip()))
+    if each is None or q.percent or not q.kind:
+        return None
+    return Rate(q, q.kind, _noun(each["noun"]), bool(_AVERAGE.search(clause)))
+
+
+def _noun(words: str) -> str:
+    first = words.split()
+    return kind_of(first[0], tuple(first))
+
+
+def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
+    near = _near(report, reading, rate.quantity)
+    totals = [q for q in near if q.kind == rate.above]
+    counts = [q for q in near if q.kind == rate.below or (q.noun and q.noun[0] == rate.below)]
     for total in totals:
         for count in counts:
-            if (right := quotient(total.interval, count.interval)) and right.touches(rate.interval):
-                yield Check(PRODUCT, Verdict.ROUNDED, place(rate), places((total, count)))
+            if _gives(rate, total, count):
+                yield Check(PRODUCT, Verdict.ROUNDED, place(rate.quantity), places((total, count)))
                 return
+    if not _DENSITY.search(reading.words_before(rate.quantity)):
+        totals, counts = (_outside(reading, rate, some) for some in (totals, counts))
     if len(totals) == 1 and len(counts) == 1:
         yield from _wrong(reading, rate, totals[0], counts[0])
 
 
-def _dimension(q: Quantity) -> str:
-    return q.measure.dimension if q.measure is not None else " ".join(q.noun[:1])
+def _near(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
+    start, end = reading.sentence(rate.start)
+    if _DENSITY.search(reading.words_before(rate)):
+        return _population(report, reading, rate)
+    near = reading.between(max(start, rate.start - _REACH), min(end, rate.unit_end + _REACH))
+    return [q for q in near if q is not rate and not q.percent]
 
 
-def _wrong(reading: Reading, rate: Quantity, total: Quantity, count: Quantity) -> Iterator[Check]:
-    """Wrong only in the fixed order: area, yield, harvest; or a total, its number, and "bình quân"."""
-    words = reading.words_before(rate)
-    harvest = (
-        _YIELD.search(words) and "sản lượng" in reading.words_before(total) and count.end < rate.start < total.start
-    )
-    shared = _AVERAGE.search(words) and total.end < rate.start and count.end < rate.start
+def _population(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
+    """What a density is told of: the inhabitants said last, and the area nearest to it."""
+    blocks = report.readings[max(0, reading.block.index - 2) : reading.block.index + 1]
+    told = [(r, q) for r in blocks for q in r.quantities if q is not rate]
+    people = [q for r, q in told if q.kind == "người" and "dân số" in r.words_before(q)]
+    areas = [q for r, q in told if q.kind == "diện tích" and r is reading and abs(q.start - rate.start) < _REACH]
+    return [*people[-1:], *areas[:1]]
+
+
+def _outside(reading: Reading, rate: Rate, some: Sequence[Quantity]) -> list[Quantity]:
+    """Without the breakdowns in brackets, and without what the next clause tells."""
+    own = reading.group_of(rate.quantity).index
+    return [
+        q
+        for q in some
+        if reading.group_of(q).index in (0, own) and ";" not in reading.lower[slice(*_stretch(q, rate.quantity))]
+    ]
+
+
+def _stretch(one: Quantity, two: Quantity) -> tuple[int, int]:
+    return (one.unit_end, two.start) if one.start < two.start else (two.unit_end, one.start)
+
+
+def _gives(rate: Rate, total: Quantity, count: Quantity) -> bool:
+    """Whether the total shared out is the rate, rounded or cut off, or the rate laid together is the total."""
     right = quotient(total.interval, count.interval)
-    if right is None or not (harvest or shared):
+    if right is None:
+        return False
+    step = rate.quantity.factor.scaleb(-decimals_of(rate.quantity.value))
+    own = rate.worth
+    return Interval(own.low, max(own.high, rate.quantity.base + step)).touches(right)
+
+
+def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> Iterator[Check]:
+    """Wrong only in a fixed order: area, yield, harvest; a total, its number, "bình quân"; a number, each, in all."""
+    q = rate.quantity
+    right = quotient(total.interval, count.interval)
+    last = "tổng" in reading.words_before(total) or bool(_TOTAL.search(reading.words_before(total)))
+    density = bool(_DENSITY.search(reading.words_before(q)))
+    laid = count.end < q.start < total.start and last
+    shared = max(total.end, count.end) < q.start
+    if right is None or not (laid or shared or density):
         return
-    own = right.scaled(1 / rate.factor)
-    value = (own.low + own.high) / 2
-    message = f"{total.said} chia cho {count.said} được {rate.worded(round(value, 2))}, không phải {rate.said}."
-    cause = suspect(rate.value, Interval(own.low, own.high))
-    other = suspect(total.value, exact(count.base * rate.base / total.factor))
-    certain = shared and len(reading.between(min(total.start, count.start), rate.start)) == 2
+    harvest = bool(_YIELD.search(reading.words_before(q)))
+    more = count.interval.low > 0 and not rate.average and right.high < rate.worth.low
+    certain = (rate.average and shared) or (laid and not harvest) or (shared and more) or density
+    yield _check(rate, total, count, right.scaled(1 / q.factor), certain=certain)
+
+
+def _check(rate: Rate, total: Quantity, count: Quantity, own: Interval, *, certain: bool) -> Check:
+    q = rate.quantity
+    value = round_half_up((own.low + own.high) / 2, max(decimals_of(q.value), 2))
+    message = f"{total.said} chia cho {count.said} được {q.worded(value)}, không phải {q.said}."
+    cause = suspect(q.value, own)
+    other = suspect(total.value, exact(count.base * q.base / total.factor))
     slip = any(one is not None and one.strong for one in (cause, other))
+    wrong_total = other is not None and other.strong and (cause is None or not cause.strong)
+    if wrong_total and other is not None:
+        product = count.base * q.base / total.factor
+        message = f"{count.said} nhân {q.said} được {total.worded(product)}, không phải {total.said}."
+        rest = places((count, q))
+        return Check(PRODUCT, Verdict.BROKEN, place(total), rest, message, product, total.value, other)
     verdict = Verdict.BROKEN if slip or certain else Verdict.DOUBTFUL
-    yield Check(PRODUCT, verdict, place(rate), places((total, count)), message, round(value, 2), rate.value, cause)
+    return Check(PRODUCT, verdict, place(q), places((total, count)), message, value, q.value, cause)

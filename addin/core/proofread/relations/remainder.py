@@ -10,16 +10,32 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.comparison import describes
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.tokens import Role
 
 REMAINDER = "remainder"
 FRACTION = "fraction"
 
-_LEFT = re.compile(r"\b(?:còn lại|còn|số còn lại)(?:\s+(?:là|có|khoảng|lại|tồn|thiếu))*\s*$")
-_LEFT_AFTER = re.compile(r"^\s*\w*\s*\w*\s*còn lại\b")
-_SURELY = re.compile(r"\bcòn lại\b|\bcòn\b.{0,30}\b(?:chưa|đang|tồn|phải|tiếp tục)\b")
-_DONE = re.compile(r"\b(?:đã|hoàn thành|giải quyết|xử lý|thực hiện|giải ngân|đạt|cấp|nghiệm thu|thu được|chi)\b")
+_LEFT = re.compile(
+    r"\b(?:còn lại|còn|số còn lại)(?:\s+(?:là|có|khoảng|lại|tồn|thiếu|nợ|phải|chưa|đang|được|thu|chi|nộp|cấp|bố trí|"
+    r"giải ngân|thực hiện|hoàn thành|giải quyết|xử lý|tuyển|tiếp tục|dôi dư|dư|thừa|trống|khuyết|vướng))*\s*$"
+)
+_GOING_ON = re.compile(
+    r"\b(?:đang|chưa|tiếp tục)(?:\s(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thực hiện|triển khai|thẩm định|"
+    r"thẩm tra|hoàn thiện|hoàn thành|thụ lý|thi hành|trả lời|cấp|bố trí|giải ngân|đấu giá|tuyển|"
+    r"phê duyệt))+(?:\s(?:là|được))?\s*$"
+)
+"""What is neither done nor given up: "đang giải quyết 346 hồ sơ"."""
+_RECEIVED = re.compile(r"\b(?:tổng|tiếp nhận|được giao|phải|thụ lý|nhận)\b")
+_OPEN = re.compile(r"\b(?:tồn|kỳ trước|năm trước|chuyển sang|thêm|mới)\b")
+_ABSENT = re.compile(r"\bvắng(?:\s(?:mặt|có lý do))?\s*$")
+"""Those of a fraction that were not there: "28/30 đại biểu tham dự, vắng 02"."""
+_SURELY = re.compile(r"\bcòn lại\b|\bcòn\b.{0,30}\b(?:chưa|đang|tồn|phải|tiếp tục|thiếu|nợ)\b")
+_DONE = re.compile(
+    r"\b(?:đã|bố trí|phân bổ|có mặt|tuyển|nộp|trả lời|hoàn thành|giải quyết|xử lý|"
+    r"thực hiện|giải ngân|đạt|cấp|nghiệm thu|thu được|chi)\b"
+)
 _ALL = re.compile(r"\b(?:tổng|tiếp nhận|được giao|giao|phải|toàn|có|nhận|kế hoạch)\b")
 
 
@@ -41,6 +57,8 @@ def _is_left(reading: Reading, q: Quantity) -> bool:
     if q.percent or q.role is not Role.FIGURE:
         return False
     before = reading.words_before(q)
+    if _GOING_ON.search(before) or _ABSENT.search(before):
+        return True
     return bool(_LEFT.search(before)) and not re.search(r"\b(?:giảm|xuống|chỉ|rút)\s+còn\s*$", before)
 
 
@@ -78,7 +96,10 @@ def _slip(whole: Quantity, done: Quantity, left: Quantity) -> bool:
 def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
     """(whole, done) before the number that is left: a fraction, or a total and what was done of it."""
     left = terms[at].quantity
-    before = [t for t in terms[max(0, at - 6) : at] if not t.percent]
+    own = reading.group_of(left).index
+    before = [t for t in terms[max(0, at - 12) : at] if not t.percent and reading.group_of(t.quantity).index == own][
+        -6:
+    ]
     for one, two in itertools.pairwise(before):
         if one.part is Part.ABOVE and two.part is Part.BELOW and _fits(two.quantity, left):
             yield two.quantity, one.quantity
@@ -114,8 +135,16 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     clause = reading.lower[max(0, left.start - 20) : left.unit_end + 40]
     same = not left.noun or left.noun[:1] == whole.noun[:1] or (left.measure is not None and left.kind == whole.kind)
     between = reading.lower[done.unit_end : left.start]
-    third = sum(1 for q in reading.between(done.start, left.start) if not q.percent) > 2 and "trong đó" not in between
+    own = reading.group_of(left).index
+    inside = [q for q in reading.between(done.start, left.start) if not q.percent and reading.group_of(q).index == own]
+    third = len([q for q in inside if not describes(q)]) > 2 and "trong đó" not in between
     told = "trong đó" in clause or "%" in reading.lower[left.start : left.unit_end + 40]
+    if _ABSENT.search(reading.words_before(left)):
+        return same and whole.role is Role.BELOW and not third
+    if _GOING_ON.search(reading.words_before(left)):
+        start = reading.sentence(left.start)[0]
+        whole_told = _RECEIVED.search(reading.lower[max(start, whole.start - 60) : whole.start])
+        return same and not third and bool(whole_told) and not _OPEN.search(reading.lower[start : left.start])
     return same and not third and not told and bool(_SURELY.search(clause))
 
 

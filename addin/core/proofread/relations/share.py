@@ -21,7 +21,11 @@ _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
 _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
 _AMONG = re.compile(r"\btrong(?:\s(?:tổng\s)?số)?\s*$")
-_FOUND = re.compile(r"\b(?:phát hiện|trúng tuyển|đỗ|dương tính|đạt giải)\b")
+_FOUND = re.compile(
+    r"\b(?:phát hiện|trúng tuyển|đỗ|dương tính|đạt giải|có mặt|đủ điều kiện|kết nối|giải quyết|xử lý|hoàn thành|"
+    r"khắc phục|trả lời|thu hồi|làm rõ|nghiệm thu|được cấp|được công nhận|đã)\b"
+)
+"""What is said of some of the things just counted."""
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
 
@@ -111,7 +115,7 @@ def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity])
     told = [q for q in fitting if _one_cue(reading, q, part)]
     if not told:
         told = [q for q in fitting if _WHOLE.search(reading.words_before(q))]
-    if not told and len(fitting) == 1 and term.part is Part.SHARE and _found_among(reading, fitting[0], part):
+    if not told and len(fitting) == 1 and _found_among(reading, fitting[0], part):
         told = fitting
     return told[0] if len(told) == 1 and (term.part is Part.SHARE or _opens_with(reading, term.quantity)) else None
 

@@ -1,0 +1,99 @@
+"""Khoảng thời gian và độ dài: "từ ngày 20 đến ngày 26/10/2024 (07 ngày)", hours alike.
+
+Both ends may be counted or only one, so a day or a year more or less is no mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from addin.core.proofread.checks import Check, Place, Report, Verdict
+from addin.core.proofread.reading import Reading
+
+SPAN = "period"
+
+_CLOCK = r"(?:(?P<h{0}>\d{{1,2}})\s?(?:giờ|h|g|:)\s?(?P<m{0}>\d{{2}})?(?:\s?phút)?\s+(?:sáng\s|chiều\s|tối\s)?)?"
+_DAY = r"(?:ngày\s+)?(?P<d{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<o{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<y{0}>\d{{4}}))?)?"
+_BEHIND = (
+    r"\s*(?:\(\s*|,\s*)(?:tổng cộng\s|trong\s|kéo dài\s|là\s|thời gian\s)?(?P<n>\d{1,3})\s+(?P<unit>ngày|giờ|tuần)\b"
+)
+_SPAN = re.compile(
+    r"\btừ\s+"
+    + _CLOCK.format(1)
+    + _DAY.format(1)
+    + r"\s*(?:đến hết|đến|-)\s*"
+    + _CLOCK.format(2)
+    + _DAY.format(2)
+    + _BEHIND
+)
+_YEARS = re.compile(
+    r"\b(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?: năm)?)\s*(?P<to>(?:19|20)\d\d)"
+    r"\s*\(\s*(?:trong\s|là\s)?(?P<n>\d{1,2})\s+năm\b"
+)
+_MAX_DAYS = 400
+
+
+def durations(report: Report) -> Iterator[Check]:
+    """Tính lại độ dài nêu sau một khoảng thời gian."""
+    for reading in report.readings:
+        for match in _SPAN.finditer(reading.lower):
+            yield from _days_or_hours(reading, match)
+        for match in _YEARS.finditer(reading.lower):
+            length = int(match["to"]) - int(match["from"])
+            yield from _judge(reading, match, {length, length + 1}, "năm")
+
+
+def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
+    days = _ends(match)
+    if days is None:
+        return
+    start, end = days
+    length = (end - start).days
+    if not 0 <= length <= _MAX_DAYS:
+        return
+    if match["unit"] == "giờ":
+        if match["h1"] and match["h2"]:
+            hours = (_moment(start, match, 1), _moment(end, match, 2))
+            if hours[0] is not None and hours[1] is not None:
+                yield from _judge(reading, match, {int((hours[1] - hours[0]) / timedelta(hours=1))}, "giờ")
+    elif match["unit"] == "ngày":
+        yield from _judge(reading, match, {length, length + 1}, "ngày")
+    else:
+        yield from _judge(
+            reading, match, {length // 7, (length + 1) // 7, -(-length // 7), -(-(length + 1) // 7)}, "tuần"
+        )
+
+
+def _ends(match: re.Match[str]) -> tuple[date, date] | None:
+    """Both days; month and year of the first are those of the second where they are left out."""
+    month, year = match["o2"], match["y2"] or match["y1"]
+    if not month:
+        return None
+    try:
+        last = date(int(year or 2001), int(month), int(match["d2"]))
+        first = date(int(match["y1"] or year or 2001), int(match["o1"] or month), int(match["d1"]))
+    except ValueError:
+        return None
+    return first, last
+
+
+def _moment(day: date, match: re.Match[str], which: int) -> datetime | None:
+    hour, minute = int(match[f"h{which}"]), int(match[f"m{which}"] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    return datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)
+
+
+def _judge(reading: Reading, match: re.Match[str], right: set[int], unit: str) -> Iterator[Check]:
+    printed = int(match["n"])
+    here = Place(reading.block.index, match.start("n"), match.end("n"))
+    there = Place(reading.block.index, match.start(), match.start("n"))
+    if printed in right:
+        yield Check(SPAN, Verdict.HOLDS, here, (there,))
+        return
+    length = max(right)
+    message = f"Khoảng thời gian này dài {length} {unit}, không phải {printed} {unit}."
+    yield Check(SPAN, Verdict.BROKEN, here, (there,), message, Decimal(length), Decimal(printed))

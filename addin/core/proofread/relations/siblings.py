@@ -1,0 +1,157 @@
+"""Tỷ lệ của các phần cùng danh sách: "Tốt 1.248 em (20%), Khá 2.496 em (40%), Đạt 2.184 em (53%)" of one whole.
+
+One percentage alone may be of any total; where its neighbours are shares of one number, so is it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from addin.core.number import Interval, decimals_of, round_half_up
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Report, Verdict, broken, place, places
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.comparison import percent_of, says
+from addin.core.proofread.relations.partition import WHOLE, message_of
+from addin.core.proofread.relations.share import SHARE
+from addin.core.proofread.roles import Part, terms_of
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.sums import Sum
+
+_CANDIDATES = 8
+_BLOCKS = 3
+"""How far back the total of a list may stand: numbers per paragraph, paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Một phần: its number and the percentage said of it."""
+
+    part: Quantity
+    percent: Quantity
+
+    def is_of(self, whole: Quantity) -> bool:
+        right = percent_of(self.part, whole)
+        return right is not None and says(self.percent, right)
+
+
+def sibling_shares(report: Report) -> Iterator[Check]:
+    """Tìm tổng chung của các tỷ lệ cùng danh sách, rồi xét phần không theo."""
+    for reading in report.readings:
+        start = 0
+        for end in (*reading.sentence_ends, len(reading.text)):
+            portions = list(_portions(reading, start, min(end, start + LONGEST)))
+            for same in _alike(portions):
+                yield from _family(same, _before(report, reading, same))
+            start = end
+        yield from _items(report, reading)
+
+
+def _items(report: Report, head: Reading) -> Iterator[Check]:
+    """The same over the items of a list, of the totals that announce it."""
+    items = [b for b in report.document.below(head.block) if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
+    if 2 <= len(items) <= 200 and head.quantities:
+        first = [p for item in items for p in list(_portions(report.of(item), 0, LONGEST))[:1]]
+        for same in _alike(first):
+            yield from _family(same, _fitting(head.quantities[-_CANDIDATES:], same[0].part))
+
+
+def _portions(reading: Reading, start: int, end: int) -> Iterator[Portion]:
+    terms = terms_of(reading, start, end) if end > start else []
+    for one, two in pairwise(terms):
+        if one.part is not Part.VALUE or one.percent or not two.percent or two.against:
+            continue
+        between = reading.lower[one.quantity.unit_end : two.quantity.start]
+        own = two.part is Part.SHARE or (two.bracketed and between.rstrip().endswith("("))
+        if own and two.part in (Part.LEVEL, Part.SHARE, Part.RATE) and len(between) < 60 and ";" not in between:
+            yield Portion(one.quantity, two.quantity)
+
+
+def _alike(portions: Sequence[Portion]) -> list[list[Portion]]:
+    """The portions by what they count; a bare number is counted like its neighbours."""
+    families: dict[str, list[Portion]] = {}
+    for portion in portions:
+        families.setdefault(portion.part.kind, []).append(portion)
+    return [family for family in families.values() if len(family) > 1]
+
+
+def _before(report: Report, reading: Reading, family: Sequence[Portion]) -> list[Quantity]:
+    """What they may be parts of: the nearest numbers before them; for three or more, those of the paragraphs before."""
+    part = family[0].part
+    near = list(reversed(reading.between(max(0, part.start - LONGEST), part.start)[-_CANDIDATES:]))
+    for index in (
+        range(reading.block.index - 1, max(-1, reading.block.index - 1 - _BLOCKS), -1) if len(family) > 2 else ()
+    ):
+        near += reversed(report.of(index).quantities[-2 * _CANDIDATES :])
+    return _fitting(near, part)
+
+
+def _fitting(some: Sequence[Quantity], part: Quantity) -> list[Quantity]:
+    return [
+        q
+        for q in some
+        if q.summable
+        and not q.percent
+        and (q.kind == part.kind or (q.counted and part.counted))
+        and q.base >= part.base
+    ]
+
+
+def _family(family: Sequence[Portion], wholes: Sequence[Quantity]) -> Iterator[Check]:
+    for whole in wholes:
+        fine = [portion for portion in family if portion.is_of(whole)]
+        odd = [portion for portion in family if portion not in fine]
+        if not fine or not _proven(family, fine, whole):
+            continue
+        for portion in fine:
+            yield Check(SHARE, Verdict.ROUNDED, place(portion.percent), places((portion.part, whole)))
+        for portion in odd:
+            if not any(portion.is_of(other) for other in (*wholes, *(p.part for p in family))):
+                yield _wrong(portion, whole, family)
+        if not odd:
+            yield from _all_of_it(family, whole)
+        return
+
+
+def _all_of_it(family: Sequence[Portion], whole: Quantity) -> Iterator[Check]:
+    """Shares that come to a hundred leave nothing out, so their numbers must come to the whole."""
+    shares = [portion.percent for portion in family]
+    plain = sum((q.value * q.factor for q in shares), Decimal(0))
+    found = Sum(whole, tuple(portion.part for portion in family))
+    if len(family) > 2 and abs(plain - 100) <= Decimal("0.3") and not found.holds:
+        yield broken(WHOLE, found, message_of(found))
+
+
+def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity) -> bool:
+    """Whether the whole is known: most of three or more are shares of it, or one of two that make it up."""
+    if len(fine) >= 2 and 2 * len(fine) >= len(family):
+        return True
+    return len(family) <= 3 and Sum(whole, tuple(portion.part for portion in family)).holds
+
+
+def _wrong(odd: Portion, whole: Quantity, family: Sequence[Portion]) -> Check:
+    """The percentage, unless the number itself leaves a gap that only it explains."""
+    others = Sum(whole, tuple(portion.part for portion in family if portion is not odd))
+    rest = (whole.interval - others.of_parts).scaled(1 / odd.part.factor)
+    meant = whole.interval.scaled(odd.percent.value / 100 / odd.part.factor)
+    step = odd.percent.factor / 100 * whole.base / odd.part.factor
+    room = Interval(meant.low - step, meant.high + step)
+    if len(family) > 2 and rest.low > 0 and not rest.touches(odd.part.in_unit) and rest.touches(room):
+        value = round_half_up((rest.low + rest.high) / 2, decimals_of(odd.part.value))
+        message = (
+            f"{odd.percent.said} của {whole.said}, sau khi trừ các phần khác, là {odd.part.worded(value)}, "
+            f"không phải {odd.part.said}."
+        )
+        cause = suspect(odd.part.value, rest)
+        here, rests = place(odd.part), places((odd.percent, whole))
+        return Check(SHARE, Verdict.BROKEN, here, rests, message, value, odd.part.value, cause)
+    right = percent_of(odd.part, whole) or odd.percent.in_unit
+    value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(odd.percent.value)))
+    message = f"{odd.part.said} trong {whole.said} là {odd.percent.worded(value)}, không phải {odd.percent.said}."
+    cause = suspect(odd.percent.value, right)
+    here, rests = place(odd.percent), places((odd.part, whole))
+    return Check(SHARE, Verdict.BROKEN, here, rests, message, value, odd.percent.value, cause)

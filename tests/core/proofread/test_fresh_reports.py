@@ -1,0 +1,52 @@
+"""Whole reports written before the rules were looked at: each planted mistake alone, and the reports without any."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from addin.core.proofread.blame import settle_blame
+from addin.core.proofread.checks import Report, Verdict
+from addin.core.proofread.proofreading import span
+from addin.core.proofread.relations import RELATIONS
+from addin.core.proofread.structure import read_document
+from tests.core.proofread.reading_helpers import errors
+from tests.corpus.passages import fresh_reports
+
+
+def broken(text: str) -> list[list[tuple[int, int]]]:
+    """The places of every broken relation: the number blamed, and those it rests on."""
+    report = Report(read_document(text))
+    checks = settle_blame([check for relation in RELATIONS for check in relation(report)])
+    wrong = [check for check in checks if check.verdict is Verdict.BROKEN]
+    return [[span(report.document, place) for place in (c.subject, *c.rests_on)] for c in wrong]
+
+
+@cache
+def scored() -> list[tuple[int, int]]:
+    """(broken relations that the planted number is part of, broken relations elsewhere), mistake by mistake."""
+    outcome = []
+    for _, singles in fresh_reports():
+        for text, (start, end) in singles:
+            found = broken(text)
+            true = sum(any(a < end + 3 and start - 3 < b for a, b in relation) for relation in found)
+            outcome.append((true, len(found) - true))
+    return outcome
+
+
+def test_the_fresh_reports_are_many() -> None:
+    """Three batches of twelve reports with about five mistakes each."""
+    assert len(list(fresh_reports())) == 36
+    assert len(scored()) > 170
+
+
+def test_planted_mistakes_are_found_one_by_one() -> None:
+    """At least 95 % of them break a relation they are part of; hardly anything else breaks with them."""
+    found = sum(1 for true, _ in scored() if true)
+    right, wrong = sum(true for true, _ in scored()), sum(false for _, false in scored())
+    assert found >= 0.95 * len(scored())
+    assert right >= 0.98 * (right + wrong)
+
+
+def test_the_same_reports_without_mistakes_are_left_alone() -> None:
+    """Not one error in five thousand words."""
+    assert [(p.id, f.quote, f.message) for p, _ in fresh_reports() for f in errors(p.right)] == []
