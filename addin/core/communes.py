@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from addin.core.wording import clean, key, nearest, skeleton
 
-__all__ = ["Commune", "Match", "exists_on", "recognise", "with_alias"]
+__all__ = ["Commune", "Match", "exactly", "exists_on", "recognise", "with_alias"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> 
     """Nhận ra đơn vị từ tên được gõ: "UBND xã Ia Chim", "P. Lê Lợi", "Đăkrơwa". `typos`: ask about near misses too."""
     names = _names(_ListOfUnits(communes if isinstance(communes, tuple) else tuple(communes)))
     kind, name = _split(text)
-    exact = names.exact.get(name) or names.exact.get(name.replace(" ", ""), [])
+    exact = names.called(name)
     own_kind = dict.fromkeys(called.commune for called in exact if called.kind == kind)
     if len(own_kind) == 1:
         return Match(next(iter(own_kind)), how="đúng tên")
@@ -97,6 +97,12 @@ def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> 
         return Match(None, tuple(dict.fromkeys(alike)), "chỉ khác dấu hoặc cách viết")
     near = _nearest(names, kind, name) if name and typos else ()
     return Match(None, near, "gần giống" if near else "")
+
+
+def exactly(text: str, communes: tuple[Commune, ...]) -> Commune | None:
+    """Đơn vị mang đúng tên này: what `recognise` is sure of, without looking for whom else could be meant."""
+    known = _names(_ListOfUnits(communes)).called(_split(text)[1])
+    return recognise(text, communes, typos=False).commune if known else None
 
 
 def with_alias(communes: Sequence[Commune], commune: Commune, written: str) -> tuple[Commune, ...]:
@@ -123,6 +129,10 @@ class _Names:
     exact: dict[str, list[_Called]]
     alike: dict[str, list[Commune]]
     labels: dict[str, Commune]
+
+    def called(self, name: str) -> list[_Called]:
+        """Who goes by a name, written with or without its spaces."""
+        return self.exact.get(name) or self.exact.get(name.replace(" ", ""), [])
 
 
 class _ListOfUnits:

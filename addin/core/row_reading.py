@@ -67,13 +67,16 @@ def resolve(text: str, items: Mapping[str, Item]) -> str:
     if text in items:
         return text
     wanted = {key(text), key(_NUMBERING.sub("", clean(text)))} - {""}
-    found = [item.id for item in items.values() if wanted & {_item_key(name) for name in (item.name, *item.aliases)}]
+    found = [item.id for item in items.values() if not wanted.isdisjoint(_keys(item.name, item.aliases))]
     if not found:
         found = [item.id for item in items.values() if item.number and clean(text) == item.number]
     return found[0] if len(found) == 1 else ""
 
 
-_item_key = lru_cache(maxsize=1024)(key)
+@lru_cache(maxsize=4096)
+def _keys(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    """All that an item may be called; asked for every row of every table."""
+    return frozenset(map(key, (name, *aliases)))
 
 
 class _Rows:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from addin.core.communes import Commune, Match, recognise
+from addin.core.communes import Commune, Match, exactly, recognise
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.measure import measure_of
 from addin.core.wording import clean, key
@@ -79,14 +79,14 @@ def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Unit
     return UnitFound(first.match.commune, notes=tuple(notes))
 
 
-def _marked(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Iterator[_Witness]:
+def _marked(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     mark = workbook.properties.get(COMMUNE_PROPERTY, "")
     found = next((one for one in communes if one.id == mark), None)
     if found:
         yield _Witness("dấu của biểu mẫu", found.label, Match(found))
 
 
-def _titled(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Iterator[_Witness]:
+def _titled(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     """Each sheet is asked once: its first line that names a unit for sure, else the first that hints at one."""
     for grid in workbook.grids:
         if not grid.hidden:
@@ -95,7 +95,7 @@ def _titled(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Iterator[_W
             yield from witnesses[:1]
 
 
-def _lines_of_title(grid: Grid, communes: Sequence[Commune]) -> Iterator[_Witness]:
+def _lines_of_title(grid: Grid, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     for row, raws in enumerate(grid.rows[:_TITLE_ROWS], 1):
         texts = [(column, raw) for column, raw in enumerate(raws, 1) if isinstance(raw, str) and raw.strip()]
         for at, (column, raw) in enumerate(texts):
@@ -107,7 +107,7 @@ def _lines_of_title(grid: Grid, communes: Sequence[Commune]) -> Iterator[_Witnes
                     )
 
 
-def _unit_named(line: str, beside: str, communes: Sequence[Commune]) -> str:
+def _unit_named(line: str, beside: str, communes: tuple[Commune, ...]) -> str:
     """The words of a title line that should be a unit's name; "Đơn vị: triệu đồng" names none."""
     if len(line) > _LONGEST_LINE:
         return ""
@@ -121,24 +121,25 @@ def _unit_named(line: str, beside: str, communes: Sequence[Commune]) -> str:
     return "" if measure_of(name) or _HIGHER.match(name) else name
 
 
-def _is_office(line: str, communes: Sequence[Commune]) -> bool:
+def _is_office(line: str, communes: tuple[Commune, ...]) -> bool:
     """The name of an office, which needs no "UBND" before it: PHÒNG KINH TẾ."""
-    found = recognise(line, communes, typos=False).commune
+    found = exactly(line, communes)
     return found is not None and not found.kind
 
 
-def _named(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
+def _named(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     """The file's name: sure with the kind written out, or if it is nothing but the unit's name."""
     words = _words(file)
-    whole = recognise(" ".join(words), communes, typos=False).commune
+    whole = exactly(" ".join(words), communes)
     spans = [span for span in _spans(words) if key(span.split()[0]) in _KIND_WORDS]
-    sure = {found.id: found for span in spans if (found := recognise(span, communes, typos=False).commune)}
-    sure |= {one.id: one for one in communes if not one.kind and key(one.name) in key(" ".join(words))}
+    sure = {found.id: found for span in spans if (found := exactly(span, communes))}
+    told = key(" ".join(words))
+    sure |= {one.id: one for one in communes if not one.kind and key(one.name) in told}
     if whole or len(sure) == 1:
         yield _Witness("tên tệp", file, Match(whole or next(iter(sure.values()))))
 
 
-def _hinted(file: str, communes: Sequence[Commune]) -> Iterator[_Witness]:
+def _hinted(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     """Communes whose name, with or without its accents, stands somewhere in the file's name."""
     found: set[Commune] = set()
     for span in _spans(_words(file)):

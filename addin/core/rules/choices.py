@@ -17,11 +17,13 @@ def listed_choices(context: Context) -> Iterator[Finding]:
     sorts_rows = context.form.first(ColumnType.CHOICE)
     for column in context.columns:
         choices = context.kit.choices_by_id.get(column.choices) if column.type is ColumnType.CHOICE else None
-        known = {key(name) for item in choices.items for name in (item.name, *item.aliases)} if choices else set()
+        if choices is None:
+            continue
+        known = {key(name) for item in choices.items for name in (item.name, *item.aliases)}
         for row in items_of(context):
             words = _words(row, column)
             sorted_in = context.item_of(row) is not None if column is sorts_rows else key(words) in known
-            if choices and words and not sorted_in:
+            if words and not sorted_in:
                 yield _not_in_list(context, row, column, choices, words)
 
 
