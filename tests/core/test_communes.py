@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.core.communes import Commune, recognise, with_alias
+from addin.core.communes import Commune, exactly, recognise, with_alias
 
 COMMUNES = (
     Commune("x_dak_cam", "Đăk Cấm", "xã"),
@@ -165,3 +165,11 @@ def test_an_answer_with_another_kind_is_remembered() -> None:
 def test_a_known_name_is_never_given_away(written: str) -> None:
     """What already answers for a unit, or says no name at all, becomes nobody's alias."""
     assert with_alias(COMMUNES, COMMUNES[4], written) == COMMUNES
+
+
+@pytest.mark.parametrize(
+    "written", ["UBND xã Ia Chim", "ia chim", "P. Lê Lợi", "Đăk Cấm", "xã Lê Lợi", "xã Ia Chin", ""]
+)
+def test_an_exact_name_is_the_one_that_recognising_is_sure_of(written: str) -> None:
+    """The quick question answers what the whole one does: a unit where the name is its own, nobody where it asks."""
+    assert exactly(written, COMMUNES) == recognise(written, COMMUNES, typos=False).commune
