@@ -1,8 +1,12 @@
-' Launcher: each button of the ribbon writes a job file and starts the fixed interpreter. Nothing from the workbook
-' reaches a command line, and Excel does not wait. ASCII only: the Vietnamese texts lie on the hidden sheet _text.
+' Launcher: each button of the ribbon leaves a job file for the helper, or starts the fixed interpreter for it. Nothing
+' from the workbook reaches a command line, and Excel does not wait. ASCII only: the Vietnamese texts lie on the hidden
+' sheet _text. Where things are is this user's setting, written by "tonghop install"; no workbook can change it.
 Option Explicit
 
 Private Const PROGRAM_FOLDER As String = "C:\ProgramData\TongHop"
+Private Const HELPER_SILENT As Long = 5
+
+Private leftJob As String
 
 Public Sub RunForms(control As IRibbonControl)
     Launch "forms", ""
@@ -49,7 +53,7 @@ Public Sub RunUndo(control As IRibbonControl)
 End Sub
 
 Public Sub Launch(button As String, asks As String)
-    Dim reason As String, chosen As String, job As String
+    Dim reason As String, chosen As String
     reason = Refusal()
     If reason <> "" Then
         MsgBox TextOf(reason), vbExclamation, TextOf("title")
@@ -59,10 +63,37 @@ Public Sub Launch(button As String, asks As String)
         chosen = Pick(asks, ActiveWorkbook.Path)
         If chosen = "" Then Exit Sub
     End If
-    job = WriteJob(button, asks, chosen, ActiveWorkbook.FullName)
+    leftJob = WriteJob(JobFolder(), button, asks, chosen, ActiveWorkbook.FullName)
     Application.StatusBar = TextOf("starting")
-    Shell CommandLine(job), vbHide
+    If HelperRuns(JobFolder()) Then
+        Application.OnTime Now + TimeSerial(0, 0, 1), "'" & ThisWorkbook.Name & "'!TongHop.StartIfWaiting"
+    Else
+        StartIfWaiting
+    End If
 End Sub
+
+' A job that the helper took is gone from the folder.
+Public Sub StartIfWaiting()
+    If leftJob = "" Then Exit Sub
+    If Dir(leftJob) = "" Then Exit Sub
+    On Error GoTo Forbidden
+    Shell CommandLine(leftJob), vbHide
+    Exit Sub
+Forbidden:
+    Kill leftJob
+    Application.StatusBar = False
+    MsgBox TextOf("forbidden"), vbExclamation, TextOf("title")
+End Sub
+
+Public Function JobFolder() As String
+    JobFolder = GetSetting("TongHop", "Install", "Folder", PROGRAM_FOLDER & "\viec")
+End Function
+
+Public Function HelperRuns(folder As String) As Boolean
+    Dim beat As String
+    beat = folder & "\tro_ly.nhip"
+    If Dir(beat) <> "" Then HelperRuns = Abs(DateDiff("s", FileDateTime(beat), Now)) < HELPER_SILENT
+End Function
 
 Public Function Refusal() As String
     If ActiveWorkbook Is Nothing Then
@@ -77,6 +108,8 @@ Public Function Refusal() As String
         Refusal = "readonly"
     ElseIf ActiveWorkbook.ProtectStructure Then
         Refusal = "protected"
+    ElseIf Dir(JobFolder(), vbDirectory) = "" Then
+        Refusal = "not_here"
     End If
 End Function
 
@@ -88,21 +121,29 @@ Private Function CarriesSettings(book As Object) As Boolean
 End Function
 
 Public Function CommandLine(job As String) As String
-    Dim quote As String
+    Dim quote As String, python As String
     quote = Chr(34)
-    CommandLine = quote & PROGRAM_FOLDER & "\python\pythonw.exe" & quote & " -I -X utf8 -m addin click --job " _
-        & quote & job & quote
+    python = GetSetting("TongHop", "Install", "Python", PROGRAM_FOLDER & "\python\pythonw.exe")
+    CommandLine = quote & python & quote & " -I -X utf8 -m addin click --job " & quote & job & quote
 End Function
 
-Public Function WriteJob(button As String, asks As String, chosen As String, book As String) As String
-    Dim path As String, number As Integer
-    path = PROGRAM_FOLDER & "\jobs\" & Format(Now, "yyyymmddhhnnss") & Format(Int(Rnd() * 1000000), "000000") & ".json"
+' Written under another name first: the helper sees a job whole or not at all.
+Public Function WriteJob(folder As String, button As String, asks As String, chosen As String, book As String) As String
+    Dim path As String
+    Randomize
+    path = folder & "\" & Format(Now, "yyyymmdd-hhnnss") & "-" & Format(Int(Rnd() * 1000000), "000000")
+    WriteText path & ".tmp", JobText(button, asks, chosen, book)
+    Name path & ".tmp" As path & ".json"
+    WriteJob = path & ".json"
+End Function
+
+Public Sub WriteText(path As String, text As String)
+    Dim number As Integer
     number = FreeFile
     Open path For Output As #number
-    Print #number, JobText(button, asks, chosen, book)
+    Print #number, text
     Close #number
-    WriteJob = path
-End Function
+End Sub
 
 Public Function JobText(button As String, asks As String, chosen As String, book As String) As String
     JobText = "{" & Pair("button", button) & ", " & Pair("workbook", book)

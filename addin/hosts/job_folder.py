@@ -23,12 +23,12 @@ from typing import Any
 
 from addin.errors import CannotRead, ComputerError
 
-__all__ = ["BEAT_SECONDS", "JobFolder", "taken", "user_folder"]
+__all__ = ["BEAT", "BEAT_SECONDS", "JobFolder", "taken", "user_folder"]
 
 BEAT_SECONDS = 1.0
 _SILENT_AFTER = 5.0
 _STALE_AFTER = 30.0  # a click of half a minute ago must not come true at the next logon
-_BEAT, _STOP, _TAKEN = "tro_ly.nhip", "dung", ".taken"
+BEAT, _STOP, _TAKEN = "tro_ly.nhip", "dung", ".taken"
 _PROGRAM_DATA = "C:/ProgramData/TongHop"
 SETTINGS_KEY = r"Software\VB and VBA Program Settings\TongHop\Install"  # where VBA's GetSetting looks
 
@@ -105,17 +105,17 @@ class JobFolder:
     def beat(self) -> None:
         """Còn chạy đây."""
         try:
-            os.utime(self.path / _BEAT)
+            os.utime(self.path / BEAT)
         except FileNotFoundError:
-            (self.path / _BEAT).write_text(str(os.getpid()), encoding="ascii")
+            (self.path / BEAT).write_text(str(os.getpid()), encoding="ascii")
 
     def rest(self) -> None:
         """Không chạy nữa."""
-        (self.path / _BEAT).unlink(missing_ok=True)
+        (self.path / BEAT).unlink(missing_ok=True)
 
     def alive(self) -> bool:
         """Whether a helper runs, as far as its beat tells."""
-        return _age(self.path / _BEAT) < _SILENT_AFTER
+        return _age(self.path / BEAT) < _SILENT_AFTER
 
     def ask_to_stop(self) -> None:
         """Nhờ trợ lý dừng, once it has done the job at hand."""

@@ -18,6 +18,7 @@ from pyopenvba import ExcelFile
 from addin.calc.bridge import options
 from addin.errors import FormAuthorError
 from addin.hosts.addin_file import build_addin, project_bin, ribbon_xml
+from addin.hosts.job_folder import BEAT, SETTINGS_KEY
 from addin.hosts.vba_project import compressed
 from addin.resources import macros_dir
 from addin.ribbon import BUTTONS, BY_ID, GROUPS
@@ -101,8 +102,16 @@ def test_the_launcher_does_nothing_a_scanner_or_a_policy_forbids() -> None:
     """No code runs by opening the file, none reaches for PowerShell, a shell or the net; the line is fixed."""
     for word in ("Workbook_Open", "Auto_Open", "powershell", "cmd.exe", "WScript", "http", "CreateObject"):
         assert word.lower() not in SOURCE.lower()
-    assert re.findall(r"Shell (\S+)", SOURCE) == ["CommandLine(job),"]
+    assert re.findall(r"Shell (\S+)", SOURCE) == ["CommandLine(leftJob),"]
     assert "-I -X utf8 -m addin click --job" in SOURCE
+
+
+def test_launcher_and_installation_name_the_same_places() -> None:
+    """The launcher looks where `tonghop install` writes folder and interpreter, and the helper its heartbeat."""
+    _, _, product, section = SETTINGS_KEY.split("\\")
+    for name in ("Folder", "Python"):
+        assert f'GetSetting("{product}", "{section}", "{name}", PROGRAM_FOLDER' in SOURCE
+    assert f'"\\{BEAT}"' in SOURCE
 
 
 def test_vietnamese_in_the_code_is_refused(tmp_path: Path) -> None:
@@ -130,10 +139,6 @@ def test_the_launcher_runs_in_libreoffice(built: Path, calc: Running) -> None:
         job = json.loads(run("JobText", "collect", "folder", name, name))
         assert job == {"button": "collect", "folder": name, "workbook": name}
         assert json.loads(run("JobText", "check", "", "", name)) == {"button": "check", "workbook": name}
-    assert run("CommandLine", r"C:\ProgramData\TongHop\jobs\1.json") == (
-        r'"C:\ProgramData\TongHop\python\pythonw.exe" -I -X utf8 -m addin click --job '
-        r'"C:\ProgramData\TongHop\jobs\1.json"'
-    )
     document.close(True)
 
 
