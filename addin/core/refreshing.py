@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from addin.core.figures import Figure
@@ -162,23 +163,35 @@ def _turns(ledger: Ledger) -> dict[int, int]:
 
 
 def _aligned(old: Mapping[str, Wording], new: Mapping[str, str]) -> dict[str, str]:
-    """Old key -> new key. Of a line that makes several paragraphs, those with equal words belong together first."""
-    left: dict[str, list[str]] = defaultdict(list)
-    for key in new:
-        left[_line(key)].append(key)
-    keys: dict[str, str] = {}
-    for key, wording in old.items():
-        if match := next((one for one in left[_line(key)] if new[one] == wording.words), ""):
+    """Old key -> new key: equal words in the same order first, then what one line of the template says between them.
+
+    So a passage is known again also when the officer has put lines into the template, or taken some out.
+    """
+    keys = {key: key for key in old if key.startswith(_TABLE) and key in new}
+    before, after = ([key for key in found if not key.startswith(_TABLE)] for found in (old, new))
+    blocks = SequenceMatcher(
+        None, [old[key].words for key in before], [new[key] for key in after], autojunk=False
+    ).get_matching_blocks()
+    a = b = 0
+    for block in blocks:
+        keys |= _of_one_line(before[a : block.a], after[b : block.b])
+        a, b = block.a + block.size, block.b + block.size
+        keys |= zip(before[block.a : a], after[block.b : b], strict=True)
+    return keys
+
+
+def _of_one_line(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+    left = list(after)
+    keys = {}
+    for key in before:
+        if match := next((one for one in left if _line(one) == _line(key)), ""):
             keys[key] = match
-            left[_line(key)].remove(match)
-    for key in old:
-        if key not in keys and left[_line(key)]:
-            keys[key] = left[_line(key)].pop(0)
+            left.remove(match)
     return keys
 
 
 def _line(key: str) -> str:
-    """Notes and tables are only ever themselves."""
+    """The line that made a paragraph; a note is only ever itself."""
     line, _, nth = key.partition(".")
     return line if nth.isdigit() else key
 
