@@ -13,7 +13,7 @@ import pytest
 
 from addin.cli import main
 
-STALE = ["10.889", "877", "10.889", "877", "877", "10.889"]
+STALE = ["10.889", "877", "10.889", "877", "10.889"]  # a group with one kind of work is one row of the annex
 
 
 @pytest.fixture(scope="module")
