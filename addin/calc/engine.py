@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlwings
 from xlwings import base_classes
 
-from addin.calc.bridge import connect, load_uno, options
-from addin.calc.sheets import Sheets, without_source
+from addin.calc.inside_libreoffice import PERSON, Inside
+from addin.calc.sheets import Sheets
 from addin.errors import CannotRead
 
 XLSX = "Calc MS Excel 2007 XML"
-_SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
-_AUTOMATIC = "automatic"
-_REMOVABLE = 128
-_INFOBAR, _INFO, _WARNING = "tonghop", 0, 2
 
 
 def calc_app(pipe: str, patience: float = 0) -> xlwings.App:
     """LibreOffice đang mở, as an xlwings App."""
-    return xlwings.App(impl=App(connect(pipe, patience)))
+    return xlwings.App(impl=App(Inside(pipe, patience)))
 
 
 class Engine:
@@ -43,19 +39,13 @@ class App(base_classes.App):
     What it says appears in the window of `document`, or in the one in front.
     """
 
-    def __init__(self, context: Any, document: Any = None) -> None:
-        self.context, self._document = context, document
-        self.desktop = self.service("com.sun.star.frame.Desktop")
-        self._indicator: Any = None
+    enable_events, calculation = True, "automatic"
+    """Remembered and otherwise left alone: LibreOffice 7.4 may die of sheets that come and go while its calculation is
+    off, and a click that is cut off leaves no lock behind."""
 
-    @property
-    def _window(self) -> Any:
-        """None when no document is open."""
-        document = self._document or self.desktop.CurrentComponent
-        return getattr(document, "CurrentController", None)
-
-    def service(self, name: str) -> Any:
-        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+    def __init__(self, inside: Inside, document: Any = None) -> None:
+        self.inside, self._document = inside, document
+        self._shown, self._said = True, False
 
     @property
     def api(self) -> App:
@@ -70,62 +60,68 @@ class App(base_classes.App):
         return 0
 
     @property
+    def desktop(self) -> Any:
+        """LibreOffice itself, for whoever drives its windows."""
+        services = self.inside.context.ServiceManager
+        return services.createInstanceWithContext("com.sun.star.frame.Desktop", self.inside.context)
+
+    @property
     def books(self) -> Books:
         return Books(self)
 
-    screen_updating = enable_events = True
-    calculation = _AUTOMATIC
-    """Both remembered and otherwise left alone: LibreOffice 7.4 may die of sheets that come and go while its window or
-    its calculation is off, and a click that is cut off leaves no lock behind."""
+    @property
+    def screen_updating(self) -> bool:
+        return self._shown
+
+    @screen_updating.setter
+    def screen_updating(self, value: bool) -> None:
+        """What is selected, scrolled and frozen is noted before, and put back after; nothing is locked meanwhile."""
+        if value != self._shown:
+            self.inside.ask("views_back" if value else "keep_views", document=self._document)
+        self._shown = value
 
     @property
     def status_bar(self) -> Any:
-        return self._indicator is not None
+        return self._said
 
     @status_bar.setter
     def status_bar(self, text: str | bool) -> None:
-        if text is False:
-            if self._indicator is not None:
-                self._indicator.end()
-            self._indicator = None
-            return
-        if self._indicator is None and self._window is not None:
-            self._indicator = self._window.Frame.createStatusIndicator()
-            self._indicator.start(str(text), 100)
-        elif self._indicator is not None:
-            self._indicator.setText(str(text))
+        if text is not False or self._said:
+            self.inside.ask("say", document=self._document, text="" if text is False else str(text))
+        self._said = text is not False
 
-    def alert(self, prompt: str, title: str, buttons: Any, mode: Any, callback: Any) -> None:
-        """A line above the sheet, which waits for nobody; a newer one takes its place."""
-        window = self._window
-        if not hasattr(window, "appendInfobar"):
-            return
-        if window.hasInfobar(_INFOBAR):
-            window.removeInfobar(_INFOBAR)
-        window.appendInfobar(_INFOBAR, title or "", prompt, _WARNING if mode == "critical" else _INFO, (), True)
+    def alert(self, prompt: str, title: str, buttons: Any, mode: Any, callback: Any) -> str | None:
+        """A line above the sheet, which waits for nobody; a newer one takes its place. A question is a dialog."""
+        if buttons == "yes_no":
+            yes = self.inside.ask(
+                "question", patience=PERSON, document=self._document, title=title or "", prompt=prompt
+            )
+            return "yes" if yes else "no"
+        self.inside.ask("alert", document=self._document, title=title or "", prompt=prompt, critical=mode == "critical")
+        return None
 
 
 class Books(base_classes.Books):
-    """Các sổ đang mở."""
+    """Các sổ đang mở trong cửa sổ: not those that a command only reads from."""
 
     def __init__(self, app: App) -> None:
         self.app = app
 
+    def _open(self) -> list[tuple[Book, bool]]:
+        found = self.app.inside.ask("books")
+        return [(Book(self.app.inside, document, place), in_front) for document, place, in_front in found]
+
     @property
     def active(self) -> Book:
-        """The one in front; with another kind of document in front, the first that has a window."""
-        front = self.app.desktop.CurrentComponent
-        return Book(self.app, front) if _is_workbook(front) else next(iter(self))
+        """The one in front; with another kind of document in front, the first."""
+        books = sorted(self._open(), key=lambda one: not one[1])
+        return books[0][0]
 
     def __iter__(self) -> Iterator[Book]:
-        components = self.app.desktop.Components.createEnumeration()
-        while components.hasMoreElements():
-            document = components.nextElement()
-            if _is_workbook(document):
-                yield Book(self.app, document)
+        return (book for book, _ in self._open())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._open())
 
     def __call__(self, name_or_index: str | int) -> Book:
         books = list(self)
@@ -133,26 +129,27 @@ class Books(base_classes.Books):
             return books[name_or_index - 1]
         return {book.name: book for book in books}[name_or_index]
 
-    def open(self, fullname: str, *_ignored: object, **_options: object) -> Book:
-        """A workbook that is only read from: no window, its macros and links asleep."""
-        document = self.app.desktop.loadComponentFromURL(
-            Path(fullname).as_uri(), "_blank", 0, options(Hidden=True, ReadOnly=True, MacroExecutionMode=0)
-        )
+    def open(self, fullname: str, update_links: Any = None, read_only: Any = None, *_more: Any) -> Book:
+        """Read only: a workbook that is only read from, and has no window."""
+        if not read_only:
+            self.app.inside.ask("open_shown", url=Path(fullname).as_uri())
+            return self.active
+        document = self.app.inside.ask("open_source", url=Path(fullname).as_uri())
         if document is None:
             raise CannotRead(f"LibreOffice không mở được tệp {Path(fullname).name}.", file=fullname)
-        return Book(self.app, document)
-
-
-def _is_workbook(document: Any) -> bool:
-    """A spreadsheet in a window: not another kind of document, nor one that a command only reads from."""
-    return hasattr(document, "Sheets") and document.CurrentController.Frame.ContainerWindow.isVisible()
+        return Book(self.app.inside, document, fullname)
 
 
 class Book(base_classes.Book):
     """Một sổ đang mở."""
 
-    def __init__(self, app: App, document: Any) -> None:
-        self._app, self.document = App(app.context, document), document
+    def __init__(self, inside: Inside, document: Any, place: str) -> None:
+        self.inside, self.document, self._place = inside, document, place
+        self._app = App(inside, document)
+
+    def ask(self, verb: str, **named: Any) -> Any:
+        """One step in this workbook."""
+        return self.inside.ask(verb, document=self.document, **named)
 
     @property
     def api(self) -> Book:
@@ -164,78 +161,101 @@ class Book(base_classes.Book):
 
     @property
     def name(self) -> str:
-        return Path(self.fullname).name or str(self.document.Title)
+        return Path(self.fullname).name or str(self.ask("facts")[1])
 
     @property
     def fullname(self) -> str:
         """The path of a file on this machine; any other address as it is; "" for a workbook never saved."""
-        url = str(self.document.URL)
-        return str(load_uno().fileUrlToSystemPath(url)) if url.startswith("file:") else url
+        return self._place
 
     @property
     def sheets(self) -> Sheets:
         return Sheets(self)
 
+    def activate(self) -> None:
+        self.ask("to_front")
+
     def close(self) -> None:
-        self.document.close(True)
+        self.ask("close")
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        self.document.store()
+        self.ask("save")
 
     # ---- what the live host asks through `.api`, under Excel's names
 
     @property
     def FullName(self) -> str:  # noqa: N802
-        return self.fullname
+        return self._place
 
     @property
     def ReadOnly(self) -> bool:  # noqa: N802
-        return bool(self.document.isReadonly())
+        return bool(self.ask("facts")[2])
 
     @property
     def ProtectStructure(self) -> bool:  # noqa: N802
-        return bool(self.document.isProtected())
+        return bool(self.ask("facts")[3])
+
+    def Windows(self, number: int) -> Window:  # noqa: N802
+        return Window(self)
 
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802
         """The workbook as it stands, unsaved changes too, into another file."""
-        self.document.storeToURL(Path(path).as_uri(), options(FilterName=XLSX))
+        self.ask("save_copy", url=Path(path).as_uri(), kind=XLSX)
 
     def ChangeLink(self, source: str, target: str, kind: int) -> None:  # noqa: N802
-        """Formulas copied from the file `source` look into this workbook from now on.
-
-        LibreOffice's own list of steps to undo is emptied: it would take back half of a click, and our Hoàn tác takes
-        back the whole.
-        """
-        for sheet in self.sheets:
-            without_source(sheet.sheet, Path(source).as_posix())
-        self.document.UndoManager.clear()
+        """Formulas copied from the file `source` look into this workbook from now on."""
+        self.ask("relink", source=source)
 
     def LinkSources(self, kind: int) -> tuple[str, ...]:  # noqa: N802
         return ()
 
     @property
     def CustomDocumentProperties(self) -> Properties:  # noqa: N802
-        return Properties(self.document.DocumentProperties.UserDefinedProperties)
+        return Properties(self)
+
+    # ---- what the live host asks where a program can take many at once
+
+    def clear_findings(self, formula: str, mark: str) -> int:
+        """Takes every mark with this formula and every note text from `mark` on away; how many notes that were."""
+        return int(self.ask("clear_findings", formula=formula, mark=mark))
+
+
+class Window:
+    """Cửa sổ của một sổ, under Excel's names."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    @property
+    def ActiveCell(self) -> ActiveCell:  # noqa: N802
+        return ActiveCell(*self._book.ask("active_cell"))
+
+
+class ActiveCell(NamedTuple):
+    """Ô có con trỏ."""
+
+    Row: int
+    Column: int
 
 
 class Properties:
     """Thuộc tính riêng của sổ, under Excel's names."""
 
-    def __init__(self, kept: Any) -> None:
-        self._kept = kept
+    def __init__(self, book: Book) -> None:
+        self._book = book
 
     def __iter__(self) -> Iterator[Property]:
-        return (Property(self._kept, one.Name) for one in self._kept.PropertySetInfo.Properties)
+        return (Property(self._book, name) for name in self._book.ask("properties"))
 
     def Add(self, name: str, linked: bool, kind: int, value: str) -> None:  # noqa: N802
-        self._kept.addProperty(name, _REMOVABLE, value)
+        self._book.ask("add_property", name=name, value=value)
 
 
 class Property:
     """Một thuộc tính."""
 
-    def __init__(self, kept: Any, name: str) -> None:
-        self._kept, self.Name = kept, name
+    def __init__(self, book: Book, name: str) -> None:
+        self._book, self.Name = book, name
 
     def Delete(self) -> None:  # noqa: N802
-        self._kept.removeProperty(self.Name)
+        self._book.ask("remove_property", name=self.Name)

@@ -1,4 +1,4 @@
-"""Ô của Calc: copying, notes and conditional formats; whole groups in one call, for a plain call costs its way."""
+"""Ô của Calc, as xlwings knows them: whole sheets to be copied, notes, conditional formats."""
 
 from __future__ import annotations
 
@@ -12,24 +12,12 @@ if TYPE_CHECKING:
 
     from addin.calc.sheets import Sheet
 
-_FORMULA_ENTRY, _CONDITION = 9, 0  # com.sun.star.sheet.ConditionOperator2.FORMULA, ConditionEntryType.CONDITION
-_STYLES = "CellStyles"
-
 
 class Range(base_classes.Range):
-    """Vùng ô: one rectangle, a whole sheet, or several rectangles under one address."""
+    """Vùng ô: by its addresses, or one cell, or with neither the whole sheet."""
 
-    def __init__(self, sheet: Sheet, cells: Any) -> None:
-        self.sheet, self.uno = sheet, cells
-
-    @classmethod
-    def of_addresses(cls, sheet: Sheet, addresses: str) -> Range:
-        areas = [sheet.sheet.getCellRangeByName(one) for one in addresses.split(",")]
-        if len(areas) == 1:
-            return cls(sheet, areas[0])
-        joined = sheet.book.document.createInstance("com.sun.star.sheet.SheetCellRanges")
-        joined.addRangeAddresses(tuple(area.RangeAddress for area in areas), False)
-        return cls(sheet, joined)
+    def __init__(self, sheet: Sheet, addresses: str, cell: tuple[int, int] = (1, 1)) -> None:
+        self.sheet, self.addresses, self._cell = sheet, addresses, cell
 
     @property
     def api(self) -> Range:
@@ -37,16 +25,20 @@ class Range(base_classes.Range):
 
     @property
     def row(self) -> int:
-        return int(self.uno.RangeAddress.StartRow) + 1
+        return self._cell[0]
 
     @property
     def column(self) -> int:
-        return int(self.uno.RangeAddress.StartColumn) + 1
+        return self._cell[1]
 
     def copy(self, destination: xlwings.Range | None = None) -> None:
         """A whole sheet onto a whole sheet, also of another workbook."""
         assert destination is not None
-        destination.impl.sheet.replace_with(self.sheet)
+        into = destination.impl.sheet
+        into.book.ask("replace_sheet", source=self.sheet.book.document, name=self.sheet.name, into=into.name)
+
+    def select(self) -> None:
+        self.sheet.ask("select", addresses=self.addresses)
 
     @property
     def conditional_formats(self) -> ConditionalFormats:
@@ -54,97 +46,70 @@ class Range(base_classes.Range):
 
     def AddComment(self, text: str) -> None:  # noqa: N802
         """A note on one cell that has none, under Excel's name."""
-        self.sheet.sheet.Annotations.insertNew(self.uno.getCellByPosition(0, 0).CellAddress, text)
+        self.sheet.ask("write_note", row=self.row, column=self.column, text=text)
 
 
 class Note(base_classes.Note):
     """Ghi chú ở một ô."""
 
-    def __init__(self, sheet: Sheet, annotation: Any) -> None:
-        self._sheet, self._annotation = sheet, annotation
+    def __init__(self, sheet: Sheet, cell: tuple[int, int], text: str) -> None:
+        self._sheet, self._cell, self._text = sheet, cell, text
 
     @property
     def text(self) -> str:
-        return str(self._annotation.String)
+        return self._text
 
     @text.setter
     def text(self, value: str) -> None:
-        self._annotation.String = value
+        self._sheet.ask("write_note", row=self._cell[0], column=self._cell[1], text=value)
+        self._text = value
 
     @property
     def location(self) -> Range:
-        at = self._annotation.Position
-        return Range(self._sheet, self._sheet.sheet.getCellByPosition(at.Column, at.Row))
+        return Range(self._sheet, "", self._cell)
 
     def delete(self) -> None:
-        notes, at = self._sheet.sheet.Annotations, self._annotation.Position
-        for index, one in enumerate(notes):
-            if (one.Position.Column, one.Position.Row) == (at.Column, at.Row):
-                notes.removeByIndex(index)
-                return
+        self._sheet.ask("write_note", row=self._cell[0], column=self._cell[1], text="")
 
 
 class ConditionalFormats(base_classes.ConditionalFormats):
-    """Định dạng có điều kiện of a range's sheet; a new one is for the range."""
+    """Định dạng có điều kiện of a range's sheet, those with one formula; a new one is for the range."""
 
     def __init__(self, cells: Range) -> None:
         self._cells = cells
 
-    @property
-    def _kept(self) -> Any:
-        return self._cells.sheet.sheet.ConditionalFormats
-
     def __iter__(self) -> Iterator[ConditionalFormat]:
-        for one in self._kept.ConditionalFormats:
-            yield ConditionalFormat(self._kept, one)
+        sheet = self._cells.sheet
+        return (ConditionalFormat(sheet, number, formula) for number, formula in sheet.ask("marks"))
 
     def __len__(self) -> int:
-        return int(self._kept.Length)
+        return len(self._cells.sheet.ask("marks"))
 
-    def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
+    def add_custom(self, spec: dict[str, Any]) -> None:
         """A fill wherever the formula is true."""
-        ranges, document = self._cells.uno, self._cells.sheet.book.document
-        if not ranges.supportsService("com.sun.star.sheet.SheetCellRanges"):
-            ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
-            ranges.addRangeAddress(self._cells.uno.RangeAddress, False)
-        made_id = self._kept.createByRange(ranges)
-        made = next(one for one in self._kept.ConditionalFormats if made_id == one.ID)
-        made.createEntry(_CONDITION, 0)
-        entry = made.getByIndex(0)
-        entry.Formula1, entry.Operator = spec["formula"].removeprefix("="), _FORMULA_ENTRY
-        entry.StyleName = _filled(document, spec["fill_color"])
-        return ConditionalFormat(self._kept, made)
+        colour = as_number(spec["fill_color"])
+        self._cells.sheet.ask("add_mark", addresses=self._cells.addresses, formula=spec["formula"], colour=colour)
 
 
 class ConditionalFormat(base_classes.ConditionalFormat):
     """Một định dạng có điều kiện."""
 
-    def __init__(self, kept: Any, one: Any) -> None:
-        self._kept, self._one = kept, one
+    def __init__(self, sheet: Sheet, number: int, formula: str) -> None:
+        self._sheet, self._number, self._formula = sheet, number, formula
 
     @property
     def type(self) -> str:
-        first = self._one.getByIndex(0) if self._one.Count else None
-        return "custom" if first is not None and first.Type == _CONDITION else "unknown"
+        return "custom"
 
     @property
     def formula1(self) -> str:
-        return "=" + str(self._one.getByIndex(0).Formula1)
-
-    @property
-    def addresses(self) -> tuple[Any, ...]:
-        return tuple(self._one.Range.RangeAddresses)
+        return self._formula
 
     def delete(self) -> None:
-        self._kept.removeByID(self._one.ID)
+        self._sheet.ask("remove_mark", number=self._number)
 
 
-def _filled(document: Any, colour: tuple[int, int, int]) -> str:
-    """The cell style that fills with a colour; Calc's conditions name a style."""
+def as_number(colour: tuple[int, int, int]) -> int:
+    """Màu as LibreOffice counts it."""
     red, green, blue = colour
-    name = f"Tổng Hợp {red:02X}{green:02X}{blue:02X}"
-    styles = document.StyleFamilies.getByName(_STYLES)
-    if not styles.hasByName(name):
-        styles.insertByName(name, document.createInstance("com.sun.star.style.CellStyle"))
-        styles.getByName(name).CellBackColor = red << 16 | green << 8 | blue
-    return name
+    return red << 16 | green << 8 | blue

@@ -126,32 +126,18 @@ class LiveHost:
     # ---- marks and notes on a workbook that is not ours
 
     def put_findings(self, edits: Sequence[AddNote | MarkCells], progress: Progress) -> None:
-        """Đánh dấu và ghi chú; marks of one colour go in one call."""
+        """Đánh dấu và ghi chú, sheet by sheet; all of a sheet in one call where the program can take them so."""
+        pages = list(dict.fromkeys(edit.sheet for edit in edits))
         with self.quietly():
-            for edit in edits:
-                if isinstance(edit, MarkCells):
-                    self._mark(edit)
-            for sheet, notes in _by_sheet(edits).items():
-                own = {_at(note): note for note in self.book.sheets[sheet].notes}
-                for number, note in enumerate(notes, 1):
-                    progress(number, len(notes), sheet)
-                    self._note(note, own.get((note.row, note.column)))
-
-    def _mark(self, edit: MarkCells) -> None:
-        sheet, colour = self.book.sheets[edit.sheet], _rgb(edit.fill)
-        for address in _addresses(edit.cells):
-            sheet.range(address).conditional_formats.add_custom(MARK_FORMULA, fill_color=colour)
-
-    def _note(self, edit: AddNote, standing: Any) -> None:
-        """The officer's own note stays, with ours below it."""
-        text = writable(NOTE_MARK + edit.text)
-        if standing is None:
-            self.book.sheets[edit.sheet].range((edit.row, edit.column)).api.AddComment(text)
-        else:
-            standing.text = f"{standing.text}\n{text}"
+            for number, name in enumerate(pages, 1):
+                progress(number, len(pages), name)
+                _put(self.book.sheets[name], [edit for edit in edits if edit.sheet == name])
 
     def clear_findings(self) -> int:
         """Xóa đúng những gì `put_findings` đã ghi; how many notes that were."""
+        at_once = getattr(self.book.impl, "clear_findings", None)
+        if at_once is not None:
+            return int(at_once(MARK_FORMULA, NOTE_MARK))
         cleared = 0
         with self.quietly():
             for sheet in self.book.sheets:
@@ -213,12 +199,25 @@ def passing_file() -> Iterator[Path]:
         yield Path(folder) / f"{_BORN}{Path(folder).name}.xlsx"
 
 
-def _by_sheet(edits: Iterable[AddNote | MarkCells]) -> dict[str, list[AddNote]]:
-    notes: dict[str, list[AddNote]] = {}
-    for edit in edits:
-        if isinstance(edit, AddNote):
-            notes.setdefault(edit.sheet, []).append(edit)
-    return notes
+def _put(sheet: Any, edits: Sequence[AddNote | MarkCells]) -> None:
+    """The officer's own notes stay, with ours below them."""
+    marks = [
+        (area, _rgb(edit.fill)) for edit in edits if isinstance(edit, MarkCells) for area in _addresses(edit.cells)
+    ]
+    notes = [(one.row, one.column, writable(NOTE_MARK + one.text)) for one in edits if isinstance(one, AddNote)]
+    at_once = getattr(sheet.impl, "put_findings", None)
+    if at_once is not None:
+        at_once(MARK_FORMULA, marks, notes)
+        return
+    for area, colour in marks:
+        sheet.range(area).conditional_formats.add_custom(MARK_FORMULA, fill_color=colour)
+    standing = {_at(note): note for note in sheet.notes}
+    for row, column, text in notes:
+        own = standing.get((row, column))
+        if own is None:
+            sheet.range((row, column)).api.AddComment(text)
+        else:
+            own.text = f"{own.text}\n{text}"
 
 
 def _at(note: Any) -> tuple[int, int]:

@@ -1,25 +1,20 @@
-"""Buttons on a live spreadsheet: each is one transaction, also when it is killed in the middle."""
+"""Buttons on a live spreadsheet: each is one transaction, taken back whole."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from addin.commands.click import Job, click
 from addin.commands.new import new_book
-from addin.core.grid import WorkbookGrids
-from addin.core.number import read_cell
 from addin.errors import CannotRead, CannotWrite, NothingToDo
 from addin.hosts.live import LiveHost
 from addin.hosts.open_workbook import workbook_at
 from addin.resources import samples_dir
 from tests.libreoffice.running import Running
+from tests.workbook_contents import contents, differences
 
 RETURNED = samples_dir() / "ra_quan_2023"
 
@@ -41,34 +36,6 @@ def few(tmp_path: Path, count: int = 2) -> Path:
     for path in sorted(RETURNED.glob("*.xlsx"))[:count]:
         (folder / path.name).write_bytes(path.read_bytes())
     return folder
-
-
-KINDS = ("values", "formulas", "formats", "merges", "bold", "hidden rows", "hidden")
-
-
-def contents(workbook: WorkbookGrids) -> dict[str, Any]:
-    """Values, formulas and looks by sheet, in order; how a file holds a number does not count."""
-    return {
-        grid.sheet: (
-            {(row, at): read_cell(raw) if isinstance(raw, float) else raw for row, at, raw in grid.filled()},
-            dict(grid.formulas), dict(grid.formats), grid.merges, grid.bold, grid.hidden_rows, grid.hidden,
-        )
-        for grid in workbook.grids
-    }  # fmt: skip
-
-
-def differences(now: dict[str, Any], then: dict[str, Any]) -> Iterator[str]:
-    """Each thing that is not as it was, in words."""
-    for sheet in now:
-        for kind, here, there in zip(KINDS, now[sheet], then[sheet], strict=True):
-            if here == there:
-                continue
-            if isinstance(here, dict):
-                for at in here.keys() | there.keys():
-                    if here.get(at) != there.get(at):
-                        yield f"{sheet} {kind} {at}: {here.get(at)!r}, was {there.get(at)!r}"
-            else:
-                yield f"{sheet} {kind}: {here!r}, was {there!r}"
 
 
 def test_buttons_work_and_every_one_is_taken_back(calc: Running, book: LiveHost, tmp_path: Path) -> None:
@@ -104,7 +71,7 @@ def test_totals_stay_live(calc: Running, book: LiveHost, tmp_path: Path) -> None
     total = book.read().sheet("Biểu tổng hợp")
     assert total is not None
     before = {at: total.at(*at) for at in total.formulas}
-    commune = book.book.sheets["Phường Quang Trung"].impl.sheet
+    commune = book.book.impl.document.Sheets.getByName("Phường Quang Trung")
     grid = book.read().sheet("Phường Quang Trung")
     assert grid is not None
     row, column = next((r, c) for r, c, raw in grid.filled() if isinstance(raw, float) and raw > 5 and r > 11)
@@ -172,45 +139,6 @@ def test_ten_clicks_are_taken_back_after_the_program_was_closed(calc: Running, t
 
 def count_notes(host: LiveHost) -> int:
     return sum(len(list(sheet.notes)) for sheet in host.book.sheets)
-
-
-KILLED = """
-import os, signal, sys
-import xlwings
-from pathlib import Path
-from addin.calc import sheets
-from addin.calc.engine import calc_app
-from addin.commands.click import Job, click
-from addin.hosts.open_workbook import workbook_at
-left = [int(sys.argv[3])]
-def deadly(method):
-    def call(*arguments):
-        left[0] -= 1
-        if left[0] < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return method(*arguments)
-    return call
-for name in ("copy", "delete", "replace_with"):
-    setattr(sheets.Sheet, name, deadly(getattr(sheets.Sheet, name)))
-click(workbook_at(calc_app(sys.argv[1])), Job("collect", sys.argv[2]))
-"""
-
-
-def test_a_killed_click_is_put_right_by_the_next(calc: Running, book: LiveHost, tmp_path: Path) -> None:
-    """Killed before each of its first changes, then late; the next click finds the state before and works from it."""
-    before = contents(book.read())
-    folder = few(tmp_path, 1)
-    for changes in (0, 1, 4, 9):
-        ended = subprocess.run(
-            [sys.executable, "-c", KILLED, calc.pipe, str(folder), str(changes)], capture_output=True, timeout=60
-        )
-        assert ended.returncode == -9, ended.stderr.decode()
-        with pytest.raises(NothingToDo):  # there is no finished click to take back: the click only repairs
-            press(calc, "undo")
-        assert contents(book.read()) == before
-        assert not book.book.impl.document.hasControllersLocked()
-    press(calc, "collect", folder)
-    assert "Phường Quang Trung" in book.sheets()
 
 
 def test_a_click_works_on_the_workbook_it_was_made_in(calc: Running, tmp_path: Path) -> None:

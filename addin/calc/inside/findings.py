@@ -1,0 +1,116 @@
+"""Ghi chú và dấu màu of one sheet or of all, whole groups in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from com.sun.star.table import CellAddress
+
+_FORMULA_ENTRY, _CONDITION = 9, 0  # com.sun.star.sheet.ConditionOperator2.FORMULA, ConditionEntryType.CONDITION
+
+
+def notes(_worker: Any, document: Any, name: str) -> tuple[Any, ...]:
+    """(row, column, text) of each, counted from 1."""
+    kept = document.Sheets.getByName(name).Annotations
+    return tuple((one.Position.Row + 1, one.Position.Column + 1, one.String) for one in kept)
+
+
+def write_note(_worker: Any, document: Any, name: str, row: int, column: int, text: str) -> None:
+    """Makes a note, or gives the one that is there another text; "" takes it away."""
+    sheet = document.Sheets.getByName(name)
+    kept = sheet.Annotations
+    for index, one in enumerate(kept):
+        if (one.Position.Row, one.Position.Column) == (row - 1, column - 1):
+            if text:
+                one.String = text
+            else:
+                kept.removeByIndex(index)
+            return
+    _add_note(sheet, row, column, text)
+
+
+def _add_note(sheet: Any, row: int, column: int, text: str) -> None:
+    sheet.Annotations.insertNew(CellAddress(sheet.RangeAddress.Sheet, column - 1, row - 1), text)
+
+
+def marks(_worker: Any, document: Any, name: str) -> tuple[Any, ...]:
+    """(number, formula) of each conditional format with one formula."""
+    return tuple((one.ID, formula) for one, formula in _conditions(document.Sheets.getByName(name)))
+
+
+def _conditions(sheet: Any) -> Iterator[tuple[Any, str]]:
+    for one in sheet.ConditionalFormats.ConditionalFormats:
+        first = one.getByIndex(0) if one.Count else None
+        if first is not None and first.Type == _CONDITION:
+            yield one, "=" + first.Formula1
+
+
+def remove_mark(_worker: Any, document: Any, name: str, number: int) -> None:
+    """Xóa một định dạng có điều kiện."""
+    document.Sheets.getByName(name).ConditionalFormats.removeByID(number)
+
+
+def add_mark(_worker: Any, document: Any, name: str, addresses: str, formula: str, colour: int) -> None:
+    """A fill wherever the formula is true, over all of the addresses at once."""
+    sheet = document.Sheets.getByName(name)
+    ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    areas = [sheet.getCellRangeByName(one) for one in addresses.split(",")]
+    ranges.addRangeAddresses(tuple(area.RangeAddress for area in areas), False)
+    kept = sheet.ConditionalFormats
+    made_id = kept.createByRange(ranges)
+    made = next(one for one in kept.ConditionalFormats if made_id == one.ID)
+    made.createEntry(_CONDITION, 0)
+    entry = made.getByIndex(0)
+    entry.Formula1, entry.Operator = formula[1:], _FORMULA_ENTRY
+    entry.StyleName = _filled(document, colour)
+
+
+def _filled(document: Any, colour: int) -> str:
+    """The cell style that fills with a colour; Calc's conditions name a style."""
+    name, styles = f"Tổng Hợp {colour:06X}", document.StyleFamilies.getByName("CellStyles")
+    if not styles.hasByName(name):
+        styles.insertByName(name, document.createInstance("com.sun.star.style.CellStyle"))
+        styles.getByName(name).CellBackColor = colour
+    return name
+
+
+def put_findings(worker: Any, document: Any, name: str, formula: str, marked: Any, noted: Any) -> None:
+    """Marks (addresses, colour) and notes (row, column, text) of one sheet; an officer's note stays, ours below it."""
+    for addresses, colour in marked:
+        add_mark(worker, document, name, addresses, formula, colour)
+    sheet = document.Sheets.getByName(name)
+    standing = {(one.Position.Row + 1, one.Position.Column + 1): one for one in sheet.Annotations}
+    for row, column, text in noted:
+        if (row, column) in standing:
+            standing[row, column].String += "\n" + text
+        else:
+            _add_note(sheet, row, column, text)
+
+
+def clear_findings(_worker: Any, document: Any, formula: str, mark: str) -> int:
+    """Takes exactly ours away; how many notes that were."""
+    cleared = 0
+    for sheet in document.Sheets:
+        for one in [one for one, condition in _conditions(sheet) if condition == formula]:
+            sheet.ConditionalFormats.removeByID(one.ID)
+        kept = sheet.Annotations
+        for index in reversed(range(kept.Count)):
+            own, ours, _ = kept.getByIndex(index).String.partition(mark)
+            cleared += bool(ours)
+            if ours and own:
+                kept.getByIndex(index).String = own[:-1] if own.endswith("\n") else own
+            elif ours:
+                kept.removeByIndex(index)
+    return cleared
+
+
+VERBS = (
+    notes,
+    write_note,
+    marks,
+    remove_mark,
+    add_mark,
+    put_findings,
+    clear_findings,
+)

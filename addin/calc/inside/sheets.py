@@ -1,0 +1,177 @@
+"""Trang tính: copied from another workbook, into place or as a new sheet, so that formulas stay live."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import uno
+
+_OTHER_FILE = "'file://"
+_OTHER = re.compile(r"'(file://(?:[^']|'')*)'#")
+_FORMULAS, _EVERYTHING = 16, 1023
+_FIRST_SHEET = 3  # in the fields of a controller's ViewData
+
+
+def sheets(_worker: Any, document: Any) -> tuple[Any, ...]:
+    """(name, visible, protected) of each, in order."""
+    return tuple((one.Name, one.IsVisible, one.isProtected()) for one in document.Sheets)
+
+
+def active_sheet(_worker: Any, document: Any) -> str:
+    """Trang đang xem."""
+    return str(document.CurrentController.ActiveSheet.Name)
+
+
+def activate(_worker: Any, document: Any, name: str) -> None:
+    """Xem một trang."""
+    document.CurrentController.setActiveSheet(document.Sheets.getByName(name))
+
+
+def select(_worker: Any, document: Any, name: str, addresses: str) -> None:
+    """Chọn các ô này trên một trang."""
+    sheet = document.Sheets.getByName(name)
+    ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    areas = [sheet.getCellRangeByName(one) for one in addresses.split(",")]
+    ranges.addRangeAddresses(tuple(area.RangeAddress for area in areas), False)
+    document.CurrentController.select(ranges)
+
+
+def active_cell(_worker: Any, document: Any) -> tuple[int, int]:
+    """(row, column) of the cell with the cursor, counted from 1."""
+    x, y = _views(document)[document.CurrentController.ActiveSheet.Name].split("/")[:2]
+    return int(y) + 1, int(x) + 1
+
+
+def rename(_worker: Any, document: Any, name: str, to: str) -> None:
+    """Đổi tên một trang."""
+    document.Sheets.getByName(name).Name = to
+
+
+def show(_worker: Any, document: Any, name: str, visible: bool) -> None:
+    """Ẩn hoặc hiện một trang."""
+    document.Sheets.getByName(name).IsVisible = visible
+
+
+def delete_sheet(_worker: Any, document: Any, name: str) -> None:
+    """Another sheet is shown first, where it is the one in front."""
+    controller = document.CurrentController
+    if controller.ActiveSheet.Name == name:
+        other = next((one for one in document.Sheets if one.IsVisible and one.Name != name), None)
+        if other is not None:
+            controller.setActiveSheet(other)
+    document.Sheets.removeByName(name)
+
+
+def copy_sheet(worker: Any, source: Any, name: str, document: Any, beside: str, before: bool) -> None:
+    """As a new sheet of another workbook; formulas look into the source until `relink`."""
+    made = _imported(source, name, document)
+    made.IsVisible = source.Sheets.getByName(name).IsVisible
+    at = document.Sheets.getByName(beside).RangeAddress.Sheet + (0 if before else 1)
+    document.Sheets.moveByName(made.Name, at)  # 7.4 dies of a sheet imported in front of the one that is shown
+    worker.held.views[made.Name] = _views(source).get(name, worker.held.views.get(made.Name))
+
+
+def replace_sheet(_worker: Any, source: Any, name: str, document: Any, into: str) -> None:
+    """Thay nội dung in place: the sheet stays the one that others' formulas refer to."""
+    target, passing = document.Sheets.getByName(into), _imported(source, name, document)
+    try:
+        old, new = _used(target), _used(passing)
+        old.merge(False)
+        target.clearContents(_EVERYTHING)
+        target.copyRange(target.getCellByPosition(0, 0).CellAddress, new.RangeAddress)
+        _same_sizes(target, passing, new.RangeAddress)
+    finally:
+        document.Sheets.removeByName(passing.Name)
+
+
+def _imported(source: Any, name: str, document: Any) -> Any:
+    kept = document.Sheets
+    return kept.getByIndex(kept.importSheet(source, name, kept.Count))
+
+
+def _used(sheet: Any) -> Any:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+
+
+def _same_sizes(ours: Any, theirs: Any, area: Any) -> None:
+    """Column widths and row heights, and what of them is hidden."""
+    for column in range(area.EndColumn + 1):
+        to, of = ours.Columns.getByIndex(column), theirs.Columns.getByIndex(column)
+        to.Width, to.IsVisible = of.Width, of.IsVisible
+    for row in range(area.EndRow + 1):
+        to, of = ours.Rows.getByIndex(row), theirs.Rows.getByIndex(row)
+        to.Height, to.IsVisible = of.Height, of.IsVisible
+
+
+def protect(_worker: Any, document: Any, name: str, password: str) -> None:
+    """Khóa một trang."""
+    document.Sheets.getByName(name).protect(password)
+
+
+def unprotect(_worker: Any, document: Any, name: str, password: str) -> bool:
+    """Whether it is protected still: its password is another one."""
+    sheet = document.Sheets.getByName(name)
+    sheet.unprotect(password)
+    return bool(sheet.isProtected())
+
+
+def relink(_worker: Any, document: Any, source: Any) -> None:
+    """Formulas copied from the file `source` look into this workbook from now on.
+
+    LibreOffice's own list of steps to undo is emptied: it would take back half of a click, and our Hoàn tác takes
+    back the whole.
+    """
+
+    def inside(found: re.Match[str]) -> str:
+        return "" if unquote(found[1]).replace("''", "'") == path else found[0]
+
+    path = unquote(uno.systemPathToFileUrl(source))
+    for sheet in document.Sheets:
+        for area in sheet.queryContentCells(_FORMULAS).RangeAddresses:
+            block = sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+            formulas = block.getFormulaArray()
+            if any(_OTHER_FILE in formula for row in formulas for formula in row):
+                block.setFormulaArray(tuple(tuple(_OTHER.sub(inside, one) for one in row) for row in formulas))
+    document.UndoManager.clear()
+
+
+def keep_views(worker: Any, document: Any) -> None:
+    """What is selected, scrolled and frozen on each sheet is noted, to be put back by `views_back`."""
+    worker.held.views = _views(document)
+
+
+def views_back(worker: Any, document: Any) -> None:
+    """A sheet that came from another workbook has that one's frozen panes, and the selection of the one it replaces."""
+    controller, now = document.CurrentController, _views(document)
+    fields = controller.ViewData.split(";")
+    pieces = [worker.held.views.get(name, piece) for name, piece in now.items()]
+    controller.restoreViewData(";".join((*fields[:_FIRST_SHEET], *pieces)))
+
+
+def _views(document: Any) -> dict[str, str]:
+    fields = document.CurrentController.ViewData.split(";")[_FIRST_SHEET:]
+    return dict(zip(document.Sheets.ElementNames, fields))  # noqa: B905 — an older Python has no `strict`
+
+
+VERBS = (
+    sheets,
+    active_sheet,
+    activate,
+    select,
+    active_cell,
+    rename,
+    show,
+    delete_sheet,
+    copy_sheet,
+    replace_sheet,
+    protect,
+    unprotect,
+    relink,
+    keep_views,
+    views_back,
+)
