@@ -15,7 +15,7 @@ from addin.core.template_blocks import Blank, Block, Command, Line, Node, Unusua
 from addin.core.template_language import UNKNOWN_MARK
 from addin.core.wording import same
 
-__all__ = ["MARKS", "TemplateRow", "rows_of", "template_of"]
+__all__ = ["MARKS", "NOTE", "SET", "TemplateRow", "rows_of", "template_of"]
 
 NOTE, SET, BODY = "ghi chú", "đặt tên", "đoạn văn"
 TABLE, ANNEX = "bảng", "phụ lục"

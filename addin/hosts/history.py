@@ -71,7 +71,7 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
         )
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=5)) as history:
-            _check_version(history, path)
+            _prepare(history, path)
             yield history
     except _UNREADABLE as error:
         raise CannotRead(
@@ -81,7 +81,7 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
-def _check_version(history: sqlite3.Connection, path: Path) -> None:
+def _prepare(history: sqlite3.Connection, path: Path) -> None:
     """A new file gets our tables; one of another version is left alone."""
     (version,) = history.execute("PRAGMA user_version").fetchone()
     (tables,) = history.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -91,6 +91,12 @@ def _check_version(history: sqlite3.Connection, path: Path) -> None:
             "Sổ kỳ gốc, hoặc đổi tên tệp này để lập lịch sử mới.",
             file=path,
         )
+    if not tables:
+        with history:
+            history.execute("BEGIN IMMEDIATE")
+            for table in _TABLES:
+                history.execute(table)
+            history.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _write(history: sqlite3.Connection, period: PastPeriod) -> None:
@@ -104,9 +110,6 @@ def _write(history: sqlite3.Connection, period: PastPeriod) -> None:
     ]
     with history:
         history.execute("BEGIN IMMEDIATE")
-        for table in _TABLES:
-            history.execute(table)
-        history.execute(f"PRAGMA user_version = {_VERSION}")
         history.execute("DELETE FROM so_lieu WHERE bo_mau = ? AND ky = ?", key)
         row = (*key, period.fingerprint, period.day, period.file, communes, units)
         history.execute("INSERT OR REPLACE INTO ky VALUES (?, ?, ?, ?, ?, ?, ?)", row)

@@ -11,6 +11,7 @@ from addin.core.form import Kit
 from addin.core.form_fields import CHOICES, COLUMN, FORM, ITEM, RULE, Field, Kind
 from addin.core.form_sheets import DefinitionPage, definition_pages
 from addin.core.grid import Area
+from addin.core.template_rows import MARKS, NOTE, SET
 
 _HEADING = Style(bold=True, size=11, colour="FFFFFF", fill="44546A", align="center", wrap=True, border="thin")
 _HINT = Style(italic=True, size=9, colour="595959", fill="F2F2F2", wrap=True, border="thin", valign="top")
@@ -21,6 +22,7 @@ _TAB = "7F7F7F"
 _SPARE_ROWS = 60
 _WIDEST, _NARROWEST = 70, 9
 _HEADS = ("biểu", "danh mục")
+_MARK_HINT = "Chọn loại đoạn. Bảng hoặc phụ lục thì gõ, ví dụ phụ lục: hoat_dong."
 
 
 def definition_edits(kit: Kit, communes: Sequence[Commune]) -> list[Edit]:
@@ -44,13 +46,16 @@ def _row(page: DefinitionPage, row: tuple[str, ...]) -> tuple[Cell, ...]:
 def _widths(page: DefinitionPage) -> tuple[float, ...]:
     """Wide enough for most of its texts; the template's lines get a page's width."""
     if page.sheet == TEMPLATE:
-        return (6, 110)
+        return (16, 96, 34, 26)
     columns = zip(page.heading, *page.rows, strict=True)
     return tuple(min(max(*(len(text) for text in texts), _NARROWEST) + 2, _WIDEST) for texts in columns)
 
 
 def _lists(page: DefinitionPage) -> Iterator[AddList]:
     """Drop-down lists where only some words are understood."""
+    if page.sheet == TEMPLATE:
+        area = Area(3, 1, len(page.rows) + _SPARE_ROWS, 1)
+        yield AddList(page.sheet, area, (*MARKS, SET, NOTE), title="Dấu", message=_MARK_HINT)
     words = {one.heading: _words(one) for fields in (FORM, COLUMN, ITEM, RULE, CHOICES) for one in fields}
     for column, heading in enumerate(page.heading, 1):
         if words.get(heading):

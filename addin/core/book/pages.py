@@ -8,7 +8,7 @@ from addin.core.book.commune_page import commune_page
 from addin.core.book.compare_page import compare_page, comparisons
 from addin.core.book.control_page import control_page
 from addin.core.book.findings_page import findings_page
-from addin.core.book.model import SUMMARY, Book
+from addin.core.book.model import REPORT, SUMMARY, TEMPLATE, Book
 from addin.core.book.names import commune_sheets
 from addin.core.book.report_page import report_page
 from addin.core.book.sources import source_lines
@@ -17,8 +17,9 @@ from addin.core.book.status_page import status_page
 from addin.core.book.summary_page import summary_pages
 from addin.core.book.trace_page import trace_page
 from addin.core.coverage import coverage
-from addin.core.edits import Edit
+from addin.core.edits import AddSheet, Cell, Edit, SetBlock
 from addin.core.finding import Finding
+from addin.core.looks import PARAGRAPH, TABS
 from addin.core.report import Report
 from addin.core.summary import Summary
 
@@ -40,12 +41,22 @@ def pages(
         *(summary_pages(book, shown) if shown else ()),
         *(compare_page(book.kit, comparisons(summary, book.bases)) if book.bases else ()),
         *findings_page(book, findings, sheets),
-        *(report_page(report) if report else ()),
+        *_report(book, report, findings),
         *(trace_page(book, shown) if shown else ()),
         *_communes(book, findings, sheets),
         *definition,
         *sources_page(source_lines(book, findings)),
     ]
+
+
+def _report(book: Book, report: Report | None, findings: Sequence[Finding]) -> list[Edit]:
+    """Trang Báo cáo; one whose template is faulty says so in its place, and is not forgotten."""
+    if report or REPORT not in book.pages:
+        return report_page(report) if report else []
+    faults = [(f"{found.place}: {found.message}",) for found in findings if found.place.sheet == TEMPLATE]
+    lines = (("CHƯA SOẠN ĐƯỢC BÁO CÁO",), *faults, ("Sửa các dòng trên ở trang Mẫu báo cáo rồi soạn lại.",))
+    cells = tuple(tuple(Cell(text, PARAGRAPH) for text in line) for line in lines)
+    return [AddSheet(REPORT, (100.0,), landscape=False, tab=TABS["plain"]), SetBlock(REPORT, 1, 1, cells)]
 
 
 def _communes(book: Book, findings: Sequence[Finding], sheets: dict[str, str]) -> list[Edit]:

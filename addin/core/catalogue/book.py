@@ -8,7 +8,7 @@ CHECKS = (
         "Mẫu báo cáo viết sai",
         ERROR,
         "Chưa soạn được báo cáo vì mẫu viết sai: {reason}.",
-        "Sửa dòng này ở trang Mẫu báo cáo rồi soạn lại; tên số liệu có ở trang Số liệu cho mẫu.",
+        "Sửa dòng này ở trang Mẫu báo cáo rồi soạn lại.",
         {"reason": "không có số liệu `hoat_dong.tong.kinh_phy`; có phải ý bạn là `kinh_phi`?"},
     ),
     Check(
