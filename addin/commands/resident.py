@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,7 +101,8 @@ class Helper:
         """Chờ việc và làm việc until it is worn, asked to stop, or its folder is gone."""
         self.folder.sweep()
         warm()
-        with self._beating(), _on_terminate(self._ending.set):
+        gone = FileNotFoundError  # the folder: Tổng Hợp was removed
+        with self._beating(), _on_terminate(self._ending.set), suppress(gone):
             while not self._ending.is_set() and not self.worn:
                 jobs = self.folder.waiting()
                 for job in jobs[:1]:
