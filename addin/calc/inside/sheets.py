@@ -70,7 +70,7 @@ def copy_sheet(worker: Any, source: Any, name: str, document: Any, beside: str, 
     made.IsVisible = source.Sheets.getByName(name).IsVisible
     at = document.Sheets.getByName(beside).RangeAddress.Sheet + (0 if before else 1)
     document.Sheets.moveByName(made.Name, at)  # 7.4 dies of a sheet imported in front of the one that is shown
-    worker.held.views[made.Name] = _views(source).get(name, worker.held.views.get(made.Name))
+    worker.held.views.setdefault(made.Name, _views(source)[name])
 
 
 def replace_sheet(_worker: Any, source: Any, name: str, document: Any, into: str) -> None:
@@ -146,7 +146,7 @@ def keep_views(worker: Any, document: Any) -> None:
 
 
 def views_back(worker: Any, document: Any) -> None:
-    """A sheet that came from another workbook has that one's frozen panes, and the selection of the one it replaces."""
+    """A sheet is seen as the one that it replaces was; a new one as in the workbook that it came from."""
     controller, now = document.CurrentController, _views(document)
     fields = controller.ViewData.split(";")
     pieces = [worker.held.views.get(name, piece) for name, piece in now.items()]
