@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from addin.calc.toolbar import tonghop_start
-from addin.calc.toolbar.tonghop_start import complaint, start
+from addin.calc.toolbar.tonghop_start import complaint, newest_report, start
 
 STOPPED = "Lệnh dừng giữa chừng."
 
@@ -70,6 +71,15 @@ def test_a_program_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(OSError, match="python"):
         start(str(tmp_path / "no python"), {"button": "check"}, "p")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_newest_report_is_offered_first(tmp_path: Path) -> None:
+    """Word's own lock files and other documents are no reports."""
+    assert newest_report(str(tmp_path)) == ""
+    for age, name in enumerate(("~$Báo cáo.docx", "Sổ.xlsx", "Báo cáo (2).docx", "Báo cáo.docx")):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1_700_000_000 - age, 1_700_000_000 - age))
+    assert newest_report(str(tmp_path)) == "Báo cáo (2).docx"
 
 
 @pytest.mark.parametrize("name", ["tonghop_start.py", "handler.py"])

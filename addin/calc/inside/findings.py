@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from com.sun.star.beans import PropertyValue
+from com.sun.star.beans.PropertyState import DIRECT_VALUE
+from com.sun.star.sheet.ConditionFormatOperator import EXPRESSION
+from com.sun.star.sheet.ConditionOperator import FORMULA
 from com.sun.star.table import CellAddress
 
-_FORMULA_ENTRY, _CONDITION = 9, 0  # com.sun.star.sheet.ConditionOperator2.FORMULA, ConditionEntryType.CONDITION
+_CONDITION = 0  # com.sun.star.sheet.ConditionEntryType.CONDITION
 
 
 def notes(_worker: Any, document: Any, name: str) -> tuple[Any, ...]:
@@ -52,18 +56,38 @@ def remove_mark(_worker: Any, document: Any, name: str, number: int) -> None:
 
 
 def add_mark(_worker: Any, document: Any, name: str, addresses: str, formula: str, colour: int) -> None:
-    """A fill wherever the formula is true, over all of the addresses at once."""
-    sheet = document.Sheets.getByName(name)
-    ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    """A fill wherever the formula is true, over all of the addresses at once.
+
+    LibreOffice 7.4 shows what `createByRange` makes only once the file is opened again. What is set as a property is
+    shown at once, but takes the place of a format that the cells have. So a cell with a format of the officer's own
+    gets the first kind, any other the second.
+    """
+    sheet, style = document.Sheets.getByName(name), _filled(document, colour)
     areas = [sheet.getCellRangeByName(one) for one in addresses.split(",")]
+    free = [area for area in areas if not area.ConditionalFormat.Count]
+    if free:
+        ranges = _joined(document, free)
+        conditions = ranges.ConditionalFormat
+        conditions.addNew(_named(Operator=FORMULA, Formula1=formula[1:], StyleName=style))
+        ranges.ConditionalFormat = conditions
+    held = [area for area in areas if area not in free]
+    if held:
+        kept = sheet.ConditionalFormats
+        made_id = kept.createByRange(_joined(document, held))
+        made = next(one for one in kept.ConditionalFormats if made_id == one.ID)
+        made.createEntry(_CONDITION, 0)
+        entry = made.getByIndex(0)
+        entry.Formula1, entry.Operator, entry.StyleName = formula[1:], EXPRESSION, style
+
+
+def _joined(document: Any, areas: list[Any]) -> Any:
+    ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
     ranges.addRangeAddresses(tuple(area.RangeAddress for area in areas), False)
-    kept = sheet.ConditionalFormats
-    made_id = kept.createByRange(ranges)
-    made = next(one for one in kept.ConditionalFormats if made_id == one.ID)
-    made.createEntry(_CONDITION, 0)
-    entry = made.getByIndex(0)
-    entry.Formula1, entry.Operator = formula[1:], _FORMULA_ENTRY
-    entry.StyleName = _filled(document, colour)
+    return ranges
+
+
+def _named(**values: Any) -> tuple[Any, ...]:
+    return tuple(PropertyValue(name, -1, value, DIRECT_VALUE) for name, value in values.items())
 
 
 def _filled(document: Any, colour: int) -> str:

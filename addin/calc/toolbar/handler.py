@@ -151,6 +151,7 @@ class _Choice:
     def _file(self):
         picker = self._picker("FilePicker", TEXTS["pick_file"], self.folder)
         picker.appendFilter(TEXTS["reports"], "*.docx")
+        picker.setDefaultName(tonghop_start.newest_report(self.folder))
         return fileUrlToSystemPath(picker.SelectedFiles[0]) if picker.execute() == _CHOSEN else ""
 
     def _picker(self, kind, title, folder):

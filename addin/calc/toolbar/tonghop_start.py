@@ -36,6 +36,13 @@ def interpreter() -> str:
     return named if os.path.isabs(named) and os.path.isfile(named) else ""
 
 
+def newest_report(folder: str) -> str:
+    """Tên báo cáo Word mới nhất beside the workbook, to be offered first; "" where there is none."""
+    with os.scandir(folder) as files:
+        found = [one for one in files if one.name.lower().endswith(".docx") and not one.name.startswith("~$")]
+        return max(found, key=lambda one: one.stat().st_mtime).name if found else ""
+
+
 def start(python: str, job: dict[str, str], pipe: str) -> subprocess.Popen[bytes]:
     """Gọi lệnh: what was chosen goes in a file that the command reads and removes, never on the line."""
     number, path = tempfile.mkstemp(prefix="tonghop-", suffix=".json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.console import count_sentence
+from addin.hosts.window import show
 
 if TYPE_CHECKING:
     from addin.commands.job import Job
@@ -16,11 +17,14 @@ def press(one: Click, job: Job) -> str:
     from addin.commands.check import check_workbooks
     from addin.commands.check_forms import is_book
     from addin.core.book.complete import complete
+    from addin.core.book.model import FINDINGS
 
     workbook, copy = one.read()
     if is_book(workbook):
         copy.unlink()
-        return count_sentence(one.rewrite("Kiểm tra", complete).findings)
+        found = one.rewrite("Kiểm tra", complete).findings
+        show(one.host.book, FINDINGS)
+        return count_sentence(found)
     findings = check_workbooks([workbook])
     marked = one.mark("Kiểm tra", copy, findings)
     return f"{count_sentence(findings)} Đã đánh dấu {marked} ô."

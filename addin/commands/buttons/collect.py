@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.core.book.complete import Complete, complete
-from addin.core.book.model import Book
+from addin.core.book.model import CONTROL, Book
 from addin.errors import NothingToDo
+from addin.hosts.window import show
 from addin.ribbon import RETURNED
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def press(one: Click, job: Job) -> str:
         return complete(replace(book, submissions=submissions, refusals=taken[0].refusals))
 
     done = one.rewrite("Thu nhận", change)
+    show(one.host.book, CONTROL)
     refused = f"; {len(taken[0].refusals)} tệp không nhận, xem trang Kết quả kiểm tra" if taken[0].refusals else ""
     count = len(taken[0].submissions)
     return f"Đã nhận biểu của {count} đơn vị; Sổ có {len(done.book.submissions)}/{len(done.book.communes)}{refused}."

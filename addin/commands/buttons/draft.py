@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.commands.buttons.filled import reported
+from addin.core.book.model import REPORT
 from addin.hosts.safe_file import free_name
+from addin.hosts.window import show
 
 if TYPE_CHECKING:
     from addin.commands.job import Job
@@ -17,6 +19,7 @@ def press(one: Click, job: Job) -> str:
     from addin.commands.draft import write_report
 
     done = one.rewrite("Soạn báo cáo", reported)
+    show(one.host.book, REPORT)
     assert done.report is not None
     out = free_name(one.host.path.with_name(f"{one.host.path.stem} - báo cáo.docx"))
     write_report(out, done.report)

@@ -1,12 +1,23 @@
-"""Sổ đã có số liệu: what most buttons need before they can do anything."""
+"""Sổ như đang mở, and what most buttons need of it before they can do anything."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from addin.core.book.complete import Complete, complete
 from addin.core.book.model import REPORT, SUMMARY, Book
 from addin.errors import NothingToDo
+
+if TYPE_CHECKING:
+    from addin.commands.live_book import Click
+
+
+def as_it_stands(one: Click) -> Book:
+    """Sổ đang mở, for a button that changes nothing in it."""
+    from addin.commands.book_file import book_of
+
+    return book_of(one.host.read(), one.host.path)
 
 
 def filled(book: Book) -> Book:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from addin.commands.buttons.filled import filled
 from addin.core.book.complete import Complete, complete
 from addin.core.book.model import SUMMARY, Book
+from addin.core.book.names import summary_sheets
+from addin.hosts.window import show
 
 if TYPE_CHECKING:
     from addin.commands.job import Job
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 def press(one: Click, job: Job) -> str:
     """Lập Biểu tổng hợp."""
     done = one.rewrite("Tổng hợp", _with_summary)
-    return f"Đã tổng hợp từ {done.summary.reported}/{done.summary.expected} đơn vị, xem trang “{SUMMARY}”."
+    page = next(iter(summary_sheets(done.book.kit).values()))
+    show(one.host.book, page)
+    return f"Đã tổng hợp từ {done.summary.reported}/{done.summary.expected} đơn vị, xem trang “{page}”."
 
 
 def _with_summary(book: Book) -> Complete:

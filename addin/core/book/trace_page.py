@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,8 +48,8 @@ def trace_page(book: Book, summary: Summary) -> list[Edit]:
     canvas.put(_HEAD_ROW - 1, 1, _ABOUT, NOTE, to=len(_HEADS))
     for column, name in enumerate(_HEADS, 1):
         canvas.put(_HEAD_ROW, column, name, HEADER)
-    sources, row = _sources(book), _HEAD_ROW
-    for row, cells in enumerate(_lines(summary, sources), _HEAD_ROW + 1):
+    row = _HEAD_ROW
+    for row, cells in enumerate(_lines(book, summary), _HEAD_ROW + 1):
         for column, (content, style) in enumerate(cells, 1):
             canvas.put(row, column, content, style)
         text, look = cells[0]
@@ -71,13 +71,39 @@ def _sources(book: Book) -> dict[Place, _Source]:
 _Cells = list[tuple[Content, Style]]
 
 
-def _lines(summary: Summary, sources: Mapping[Place, _Source]) -> Iterator[_Cells]:
-    """A figure that no commune has put anything into says nothing, and has no line."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Các dòng của một số liệu: its own in row `top`, then one for each cell behind it."""
+
+    figure: Figure
+    top: int
+    cells: tuple[Place, ...]
+
+    @property
+    def area(self) -> Area:
+        return Area(self.top, 1, self.top + len(self.cells), len(_HEADS))
+
+    def line(self, cell: Place) -> Area:
+        """Dòng của một ô."""
+        row = self.top + 1 + self.cells.index(cell)
+        return Area(row, 1, row, len(_HEADS))
+
+
+def blocks(book: Book, summary: Summary) -> Iterator[Block]:
+    """Trang Truy vết theo từng số liệu; one that no commune has put anything into says nothing, and has no lines."""
+    known, row = _sources(book), _HEAD_ROW + 1
     for figure in summary.figures().values():
-        behind = [(place, sources[place]) for place in dict.fromkeys(figure.sources) if place in sources]
+        behind = tuple(place for place in dict.fromkeys(figure.sources) if place in known)
         if figure.place and behind:
-            yield _figure(figure)
-            yield from (_source(figure, place, source) for place, source in behind)
+            yield Block(figure, row, behind)
+            row += 1 + len(behind)
+
+
+def _lines(book: Book, summary: Summary) -> Iterator[_Cells]:
+    sources = _sources(book)
+    for block in blocks(book, summary):
+        yield _figure(block.figure)
+        yield from (_source(block.figure, place, sources[place]) for place in block.cells)
 
 
 def _figure(figure: Figure) -> _Cells:
