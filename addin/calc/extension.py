@@ -12,11 +12,9 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from addin.calc.toolbar.tonghop_start import interpreter_file
-from addin.hosts.safe_file import replacing
 from addin.ribbon import BUTTONS, RETURNED, Button
 
-__all__ = ["IDENTIFIER", "build_extension", "name_interpreter"]
+__all__ = ["IDENTIFIER", "build_extension"]
 
 IDENTIFIER, TITLE = "vn.tonghop.toolbar", "Tổng Hợp"
 _HANDLER = "vn.tonghop.Toolbar"
@@ -31,15 +29,6 @@ _PARTS = {
     "CalcWindowState.xcu": _SETTINGS,
     "handler.py": _COMPONENT,
 }
-
-
-def name_interpreter(python: Path, file: Path | None = None) -> Path:
-    """Ghi tệp cho thanh công cụ biết Python nào chạy Tổng Hợp; the installation calls this. Returns the file."""
-    target = Path(interpreter_file()) if file is None else file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(target) as temporary:
-        temporary.write_text(f"{python}\n", encoding="utf-8")
-    return target
 
 
 def build_extension(macros: Path) -> bytes:

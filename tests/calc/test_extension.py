@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from addin.calc.extension import build_extension, name_interpreter
+from addin.calc.extension import build_extension
 from addin.calc.toolbar.tonghop_start import INTERPRETER, interpreter, interpreter_file
 from addin.cli import main
 from addin.resources import macros_dir
@@ -75,7 +75,8 @@ def test_the_interpreter_is_named_once_for_all(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.setenv("PROGRAMDATA", str(tmp_path / "settings"))
     assert interpreter() == ""
-    assert name_interpreter(python) == Path(interpreter_file())
+    Path(interpreter_file()).parent.mkdir(parents=True)
+    Path(interpreter_file()).write_text(f"{python}\n", encoding="utf-8")
     assert interpreter() == str(python)
     monkeypatch.setenv(INTERPRETER, str(other))
     assert interpreter() == str(other)

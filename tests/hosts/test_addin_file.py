@@ -22,6 +22,7 @@ from addin.hosts.job_folder import BEAT, SETTINGS_KEY
 from addin.hosts.vba_project import compressed
 from addin.resources import macros_dir
 from addin.ribbon import BUTTONS, BY_ID, GROUPS
+from tests.house.rules import ROOT
 from tests.libreoffice.running import Running
 
 SOURCE = (macros_dir() / "TongHop.bas").read_text(encoding="ascii")
@@ -149,3 +150,11 @@ def test_the_sentences_lie_on_the_hidden_sheet(built: Path) -> None:
     asked = {f"pick_{button.asks}" for button in BUTTONS if button.asks}
     for key in asked.union(map("".join, re.findall(r'TextOf\("(\w+)"\)|Refusal = "(\w+)"', SOURCE))):
         assert f">{key}<" in shared
+
+
+def test_the_guide_lists_the_ribbon_as_it_is() -> None:
+    """The page about the ribbon has a line for every button with its group, key, and what it reads and writes."""
+    page = (ROOT / "docs" / "huong-dan" / "the-tong-hop-excel.md").read_text(encoding="utf-8")
+    for one in BUTTONS:
+        cells = (one.group, one.label, one.keytip, one.reads.rstrip("."), one.writes.rstrip("."))
+        assert f"| {' | '.join(cells)} |" in page

@@ -89,6 +89,26 @@ class Running:
         with zipfile.ZipFile(BytesIO(build_extension(macros_dir()))) as package:
             package.extractall(folder)
 
+    def _listening_python(self) -> Path:
+        """Our Python for the toolbar, through a script that keeps what each command says when it ends."""
+        (self.work / "said").mkdir()
+        script = self.work / "python"
+        script.write_text(
+            f'#!/bin/sh\nsaid=$(mktemp "{self.work}/said/XXXXXX")\n"{sys.executable}" "$@" >"$said" 2>"$said.err"\n'
+            'code=$?\ncat "$said.err" >&2\nmv "$said.err" "$said.ended"\nexit $code\n'
+        )
+        script.chmod(0o755)
+        return script
+
+    def begun(self) -> int:
+        """How many commands the toolbar has started."""
+        return sum(1 for path in (self.work / "said").iterdir() if not path.suffix)
+
+    def said(self) -> list[str]:
+        """What the toolbar's commands that have ended said, one after another."""
+        ended = sorted((self.work / "said").glob("*.ended"), key=lambda path: path.stat().st_mtime_ns)
+        return [(path.with_suffix("").read_text() + path.read_text()).strip() for path in ended]
+
     def _start(self, profile: Path) -> subprocess.Popen[bytes]:
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo"]
         command += [
@@ -97,7 +117,7 @@ class Running:
         ]
         return subprocess.Popen(
             command,
-            env={**os.environ, "DISPLAY": self.display, "TONGHOP_PYTHON": sys.executable},
+            env={**os.environ, "DISPLAY": self.display, "TONGHOP_PYTHON": str(self._listening_python())},
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,
@@ -143,12 +163,18 @@ class Running:
 
     def wait_for(self, happened: Callable[[], object], what: str, seconds: float = 60) -> None:
         """Until something has happened; the clock only guards against waiting forever."""
+        if not self.happens(happened, seconds):
+            self.screenshot(self.work / "not_happened.png")
+            raise AssertionError(f"{what} did not happen; see {self.work}")
+
+    def happens(self, happened: Callable[[], object], seconds: float) -> bool:
+        """Whether it does within this time."""
         deadline = time.monotonic() + seconds
         while not happened():
             if time.monotonic() > deadline:
-                self.screenshot(self.work / "not_happened.png")
-                raise AssertionError(f"{what} did not happen; see {self.work}")
+                return False
             time.sleep(0.1)
+        return True
 
     def end(self) -> None:
         """Nothing of it is left: processes, pipe, screen."""
