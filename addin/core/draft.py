@@ -24,12 +24,14 @@ from addin.core.long_texts import shortened
 from addin.core.number import Text
 from addin.core.phrases import Phrase
 from addin.core.place import Place, Quoted
-from addin.core.report import Report, Table
+from addin.core.report import Chart, Mark, Paragraph, Report, Run, Table
+from addin.core.report_chart import report_charts
 from addin.core.report_table import report_table
 from addin.core.row_lists import choice_names, row_figures, row_names, rows_of_item
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
 from addin.core.template import Parts, render
 from addin.core.template_language import Names
+from addin.core.template_text import Places
 from addin.core.wording import clean, key
 from addin.errors import TemplateError
 
@@ -50,18 +52,44 @@ def draft(
     tables = {table.id: table for table in _tables(book, summary)}
     names = available_names(book, summary, findings)
     rows = book.kit.template_rows
-    rendered = render(book.kit.template, names, _parts(summary), tables, file=file, sheet=sheet, rows=rows)
+    charts = report_charts(summary)
+    rendered = render(
+        book.kit.template, names, _parts(summary), _places(tables, charts), file=file, sheet=sheet, rows=rows
+    )
     named = {paragraph.table for paragraph in rendered.paragraphs}
-    printed = {name: table for name, table in tables.items() if name in named}
-    in_tables = {cell.run.figure for table in printed.values() for row in table.rows for cell in row}
-    known = summary.figures() | row_figures(book)
-    return Report(
+    report = Report(
         office=_printed(book.kit.office),
         year=book.kit.deadline[:4],
-        paragraphs=rendered.paragraphs,
-        tables=printed,
-        figures={id_: found for id_, found in known.items() if id_ in in_tables} | dict(rendered.figures),
+        paragraphs=tuple(_with_unit(paragraph, charts) for paragraph in rendered.paragraphs),
+        tables={name: table for name, table in tables.items() if name in named},
+        charts={name: chart for name, chart in charts.items() if name in named},
     )
+    shown = set(_shown(report))
+    known = summary.figures() | row_figures(book)
+    figures = {id_: found for id_, found in known.items() if id_ in shown}
+    return replace(report, figures=figures | dict(rendered.figures))
+
+
+def _places(tables: Iterable[str], charts: Mapping[str, Chart]) -> Places:
+    known = dict.fromkeys(tables, True)
+    return {
+        Mark.TABLE: known,
+        Mark.ANNEX: known,
+        Mark.CHART: {name: chart.says_something for name, chart in charts.items()},
+    }
+
+
+def _with_unit(paragraph: Paragraph, charts: Mapping[str, Chart]) -> Paragraph:
+    """What stands above a chart ends with the unit of its numbers."""
+    if paragraph.mark is not Mark.CHART:
+        return paragraph
+    return replace(paragraph, runs=(*paragraph.runs, Run(f" ({charts[paragraph.table].unit})")))
+
+
+def _shown(report: Report) -> Iterator[str]:
+    """Mã các số liệu trong bảng và biểu đồ."""
+    yield from (cell.run.figure for table in report.tables.values() for row in table.rows for cell in row)
+    yield from (bar.run.figure for chart in report.charts.values() for bar in chart.bars)
 
 
 _COMMITTEE = "ỦY BAN NHÂN DÂN "

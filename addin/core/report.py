@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from addin.core.figures import Display, Figure
@@ -12,8 +13,8 @@ from addin.core.form import Office
 from addin.core.place import Place
 
 __all__ = [
-    "BLANK", "Cell", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered", "roman",
-    "with_notes",
+    "BLANK", "Bar", "Cell", "Chart", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered",
+    "roman", "with_notes",
 ]  # fmt: skip
 
 BLANK = "\u00a0" * 5
@@ -38,6 +39,7 @@ class Mark(StrEnum):
     DASH = "-"
     PLUS = "+"
     TABLE = "bảng"
+    CHART = "biểu đồ"
     ANNEX = "phụ lục"
 
 
@@ -60,7 +62,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template, whose `nth` paragraph; `table`: what it places."""
+    """Đoạn văn. `label`: I., 1., a), -; `line`: of the template, whose `nth` paragraph; `table`: the id of the table or
+    chart that it places.
+    """
 
     mark: Mark
     runs: tuple[Run, ...]
@@ -116,15 +120,40 @@ class Table:
         return f"bang.{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Thanh của biểu đồ: a name, its figure's value, and the run that prints it."""
+
+    label: str
+    value: Decimal
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Biểu đồ thanh ngang of one kind of number, the greatest first. `name` heads its numbers where they are edited."""
+
+    id: str
+    name: str
+    unit: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to compare: two bars or more, not all of them nothing."""
+        return len(self.bars) > 1 and any(bar.value for bar in self.bars)
+
+
 @dataclass(frozen=True)
 class Report:
-    """Báo cáo của một kỳ, with every figure that its text and its tables print."""
+    """Báo cáo của một kỳ, with every figure that its text, its tables and its charts print."""
 
     office: Office
     year: str
     paragraphs: tuple[Paragraph, ...]
     tables: Mapping[str, Table] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
 
     def of(self, *marks: Mark) -> Iterator[Paragraph]:
         return (paragraph for paragraph in self.paragraphs if paragraph.mark in marks)
@@ -132,8 +161,22 @@ class Report:
     @property
     def body(self) -> tuple[Paragraph, ...]:
         """What stands between the title and the signature."""
-        outside = {Mark.KIND, Mark.SUBJECT, Mark.ANNEX}
-        return tuple(paragraph for paragraph in self.paragraphs if paragraph.mark not in outside)
+        annexed = {id(paragraph) for annex in self.annexes for paragraph in annex}
+        titles = {Mark.KIND, Mark.SUBJECT}
+        return tuple(one for one in self.paragraphs if one.mark not in titles and id(one) not in annexed)
+
+    @property
+    def annexes(self) -> tuple[tuple[Paragraph, ...], ...]:
+        """Các phụ lục: each with the charts that follow it at once, which stand on its pages."""
+        found: list[list[Paragraph]] = []
+        inside = False
+        for paragraph in self.paragraphs:
+            if paragraph.mark is Mark.ANNEX:
+                found.append([paragraph])
+            elif inside and paragraph.mark is Mark.CHART:
+                found[-1].append(paragraph)
+            inside = paragraph.mark is Mark.ANNEX or (inside and paragraph.mark is Mark.CHART)
+        return tuple(map(tuple, found))
 
     def reference(self, annex: Paragraph) -> str:
         """Dòng "Kèm theo ..." of an annex; number and date are left to be filled in by hand, as on the first page."""
@@ -167,15 +210,17 @@ _LABELS = {
     Mark.SECTION: lambda number: f"{number}.",
     Mark.POINT: lambda number: f"{letters(number)})",
     Mark.ANNEX: lambda number: f"Phụ lục {roman(number)}",
+    Mark.CHART: lambda number: f"Biểu đồ {number}.",
 }
+_ALONE = {Mark.ANNEX: "Phụ lục", Mark.CHART: "Biểu đồ."}
 _BULLETS = {Mark.DASH: "-", Mark.PLUS: "+"}
 
 
 def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Đánh số đề mục after the conditions have chosen the paragraphs, so that no number is skipped or repeated."""
     listed = list(paragraphs)
-    lone_annex = sum(paragraph.mark is Mark.ANNEX for paragraph in listed) == 1
-    counts = dict.fromkeys((*_LEVELS, Mark.ANNEX), 0)
+    alone = {mark: sum(paragraph.mark is mark for paragraph in listed) == 1 for mark in _ALONE}
+    counts = dict.fromkeys(_LABELS, 0)
     lines = Counter[int]()
     result = []
     for paragraph in listed:
@@ -185,7 +230,7 @@ def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         if mark in counts:
             counts[mark] += 1
             counts.update(dict.fromkeys(_LEVELS[_LEVELS.index(mark) + 1 :], 0) if mark in _LEVELS else {})
-            label = "Phụ lục" if mark is Mark.ANNEX and lone_annex else _LABELS[mark](counts[mark])
+            label = _ALONE[mark] if alone.get(mark) else _LABELS[mark](counts[mark])
             paragraph = replace(paragraph, label=label)
         elif mark in _BULLETS:
             paragraph = replace(paragraph, label=_BULLETS[mark])
@@ -218,7 +263,9 @@ def as_text(report: Report) -> str:
         if paragraph.mark in _LEVELS or paragraph.mark is Mark.ANNEX:
             lines.append("")
         lines.append(paragraph.label if paragraph.mark is Mark.ANNEX else text)
-        if paragraph.table:
+        if paragraph.mark is Mark.CHART:
+            lines += [f"  {bar.label}: {bar.run.text}" for bar in report.charts[paragraph.table].bars]
+        elif paragraph.table:
             lines += _table_lines(report, paragraph)
     return "\n".join([*lines, *(["", *notes] if notes else [])]).strip() + "\n"
 

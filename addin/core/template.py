@@ -8,7 +8,7 @@ waits in a list under its number, so a commune's "# x" or "{{7*7}}" stays what i
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -36,7 +36,7 @@ from addin.core.template_language import (
     step,
 )
 from addin.core.template_rows import MARKS
-from addin.core.template_text import paragraphs_of, value_mark, with_paragraph_marks
+from addin.core.template_text import Places, paragraphs_of, value_mark, with_paragraph_marks
 from addin.core.wording import clean
 
 __all__ = ["LONGEST_REPORT", "LONGEST_TEMPLATE", "MOST_STEPS", "Parts", "Rendered", "render", "ways_of_writing"]
@@ -62,7 +62,7 @@ def render(
     source: str,
     names: Names,
     parts: Parts = MappingProxyType({}),
-    tables: Collection[str] = (),
+    places: Places = MappingProxyType({}),
     *,
     file: str | None = None,
     sheet: str | None = None,
@@ -77,7 +77,7 @@ def render(
         text = machine.run(machine.prepared(source, names), names)
     except _Faulty as faulty:
         raise combined(faulty.faults, file=file, sheet=sheet, rows=rows) from faulty
-    found = paragraphs_of(text, machine.printed, tables)
+    found = paragraphs_of(text, machine.printed, places)
     if faults := [paragraph for paragraph in found if isinstance(paragraph, Fault)]:
         raise combined(faults, file=file, sheet=sheet, rows=rows)
     paragraphs = numbered(paragraph for paragraph in found if isinstance(paragraph, Paragraph))

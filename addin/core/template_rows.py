@@ -18,7 +18,7 @@ from addin.core.wording import same
 __all__ = ["MARKS", "NOTE", "SET", "TemplateRow", "rows_of", "template_of"]
 
 NOTE, SET, BODY = "ghi chú", "đặt tên", "đoạn văn"
-TABLE, ANNEX = "bảng", "phụ lục"
+PLACED = ("bảng", "biểu đồ", "phụ lục")
 MARKS = {
     "mục I": "#",
     "mục 1": "##",
@@ -128,7 +128,7 @@ class _Flattening:
 
 
 _MARKED = re.compile(r"(#{1,3}|[-+>])\s+|(\[(?:tên loại|trích yếu)\])\s*")
-_PLACED = re.compile(r"\[(bảng|phụ lục):\s*([^\]]*?)\s*\]\s*")
+_PLACED = re.compile(rf"\[({'|'.join(PLACED)}):\s*([^\]]*?)\s*\]\s*")
 _UNKNOWN = re.compile(r"\{\{ " + UNKNOWN_MARK + r'\("([^"]*)"\) \}\}')
 
 
@@ -199,9 +199,9 @@ def _lines(row: TemplateRow) -> Iterator[str]:
 def _sign(mark: str) -> str:
     if not mark:
         return ""
-    name, colon, table = mark.partition(":")
-    if colon and (same(name, TABLE) or same(name, ANNEX)):
-        return f"[{TABLE if same(name, TABLE) else ANNEX}: {table.strip()}] "
+    name, colon, placed = mark.partition(":")
+    if kind := next((kind for kind in PLACED if colon and same(name, kind)), ""):
+        return f"[{kind}: {placed.strip()}] "
     found = next((sign for words, sign in MARKS.items() if same(words, mark)), None)
     if found is None and mark in MARKS.values():
         found = mark

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from addin.core.phrases import Phrase, Spoken
 from addin.core.place import Quoted
 from addin.core.report import Mark, Paragraph, Run
 from addin.core.template_language import Fault
-from addin.core.wording import same
+from addin.core.wording import nearest, same
 
-__all__ = ["paragraphs_of", "value_mark", "with_paragraph_marks"]
+Places = Mapping[Mark, Mapping[str, bool]]
+"""Những gì đặt được vào văn bản, by mark: name -> whether it has anything to show."""
+
+__all__ = ["Places", "paragraphs_of", "value_mark", "with_paragraph_marks"]
 
 _VALUE, _PARAGRAPH, _END = "\ue000", "\ue001", "\ue002"
 _PRIVATE = re.compile(f"[{_VALUE}{_PARAGRAPH}{_END}]")
@@ -52,18 +55,24 @@ def _prints(line: str) -> bool:
 _PARAGRAPHS = re.compile(f"{_PARAGRAPH}([0-9]+){_END}")
 _MARK = re.compile(r"(#{1,3}|[-+>])\s+")
 _DIRECTIVE = re.compile(r"\[([^\]:]{1,20}):?\s*([^\]]{0,80})\]\s*")
-_DIRECTIVES = (Mark.KIND, Mark.SUBJECT, Mark.TABLE, Mark.ANNEX)
+_PLACING = (Mark.TABLE, Mark.CHART, Mark.ANNEX)
+_DIRECTIVES = (Mark.KIND, Mark.SUBJECT, *_PLACING)
+_MOST_NAMED, _MOST_NEAR = 12, 3
 _PIECES = re.compile(f"{_VALUE}([0-9]+){_END}|(\\*\\*?)|(\\^\\[)|(\\])")
 
 
-def paragraphs_of(text: str, printed: Sequence[Phrase], tables: Collection[str]) -> list[Paragraph | Fault]:
-    """The text cut into paragraphs, each with its mark; a paragraph that came out empty is left out."""
+def paragraphs_of(text: str, printed: Sequence[Phrase], places: Places) -> list[Paragraph | Fault]:
+    """The text cut into paragraphs, each with its mark; one that came out empty, or has nothing to show, is left out."""
     found: list[Paragraph | Fault] = []
     cut = _PARAGRAPHS.split(text)
     for number, content in zip(cut[1::2], cut[2::2], strict=True):
         paragraph = _paragraph(int(number), content, printed)
-        if isinstance(paragraph, Fault) or paragraph.runs or paragraph.table:
-            found.append(_with_known_table(paragraph, tables))
+        if isinstance(paragraph, Fault):
+            found.append(paragraph)
+        elif paragraph.mark in _PLACING:
+            found += _placed(paragraph, places.get(paragraph.mark, {}))
+        elif paragraph.runs:
+            found.append(paragraph)
     return found
 
 
@@ -77,15 +86,22 @@ def _paragraph(line: int, content: str, printed: Sequence[Phrase]) -> Paragraph 
     return Paragraph(mark, _runs(content[plain.end() :] if plain else content, printed), line)
 
 
-def _with_known_table(paragraph: Paragraph | Fault, tables: Collection[str]) -> Paragraph | Fault:
-    if isinstance(paragraph, Fault) or paragraph.mark not in (Mark.TABLE, Mark.ANNEX) or paragraph.table in tables:
-        return paragraph
-    known = ", ".join(f"`{table}`" for table in tables) or "không có bảng nào"
-    return Fault(paragraph.line, f"không có bảng `{paragraph.table}`; các bảng có thể đặt: {known}")
+def _placed(paragraph: Paragraph, known: Mapping[str, bool]) -> list[Paragraph | Fault]:
+    """A table or chart, if there is one of that name and it has anything to show."""
+    if paragraph.table in known:
+        return [paragraph] if known[paragraph.table] else []
+    what = "biểu đồ" if paragraph.mark is Mark.CHART else "bảng"
+    near = ", ".join(f"`{name}`" for name in _mentioned(paragraph.table, known))
+    hint = f"; {what} có thể đặt: {near}" if near else ""
+    return [Fault(paragraph.line, f"không có {what} `{paragraph.table}`{hint}")]
+
+
+def _mentioned(wanted: str, known: Collection[str]) -> Collection[str]:
+    return known if len(known) <= _MOST_NAMED else nearest(wanted, known, _MOST_NEAR)
 
 
 def _directed(line: int, directive: re.Match[str], content: str, printed: Sequence[Phrase]) -> Paragraph | Fault:
-    """[tên loại], [trích yếu], [bảng: biểu], [phụ lục: biểu]."""
+    """[tên loại], [trích yếu], [bảng: biểu], [biểu đồ: biểu.don_vi.cột], [phụ lục: biểu]."""
     mark = next((mark for mark in _DIRECTIVES if same(mark, directive[1])), None)
     if mark is None:
         known = ", ".join(f"[{mark}]" for mark in _DIRECTIVES)

@@ -31,6 +31,11 @@ TOTAL = {
     "tuyen": figure("tuyen", "9", "tuyến"),
     "khong": figure("khong", "0", "tuyến"),
 }
+PLACES = {
+    Mark.TABLE: {"bieu": True},
+    Mark.ANNEX: {"bieu": True},
+    Mark.CHART: {"a.b": True, "a.rong": False},
+}
 PARTS = {"bieu.tong.kinh_phi": [("nhà nước", TOTAL["nha_nuoc"]), ("tư nhân", TOTAL["tu_nhan"])]}
 LINES = {
     "xa_a": Names("bieu.don_vi.xa_a", {"ten": "xã A", "nguoi": figure("a", "30", "người")}),
@@ -44,7 +49,7 @@ def names(**more: object) -> Names:
 
 
 def rendered(source: str, **more: object) -> Rendered:
-    return render(source, names(**more), PARTS, ("bieu",))
+    return render(source, names(**more), PARTS, PLACES)
 
 
 def text(source: str, **more: object) -> str:
@@ -189,8 +194,9 @@ def test_no_text_of_a_commune_makes_or_breaks_a_paragraph(typed: str) -> None:
         ("{{ 2 + bieu.tong.tuyen }}", 1, "chỉ cộng được số liệu"),
         ("{{ bieu.tong.dai|trong_do }}", 1, "không có các phần"),
         ("{{ 1 if bieu.tong.khong }}", 1, "thiếu phần else"),
-        ("[bảng: bieuu]", 1, "các bảng có thể đặt: `bieu`"),
+        ("[bảng: bieuu]", 1, "bảng có thể đặt: `bieu`"),
         ("[bảnh: bieu]", 1, "không có mục [bảnh]"),
+        ("[biểu đồ: a.bb] x", 1, "không có biểu đồ `a.bb`; biểu đồ có thể đặt: `a.b`"),
     ],
 )
 def test_a_fault_names_its_line(source: str, line: int, words: str) -> None:
@@ -199,6 +205,15 @@ def test_a_fault_names_its_line(source: str, line: int, words: str) -> None:
         rendered(source)
     assert error.value.line == line
     assert words in error.value.message
+
+
+def test_a_chart_with_nothing_to_show_is_left_out() -> None:
+    """As a paragraph without words is; the chart that stays is a lone one, its words are what stands above it."""
+    found = rendered("a\n[biểu đồ: a.rong] Số người\n[biểu đồ: a.b] Số **người**").paragraphs
+    assert [(one.mark, one.text, one.table) for one in found] == [
+        (Mark.BODY, "a", ""),
+        (Mark.CHART, "Biểu đồ. Số người", "a.b"),
+    ]
 
 
 def test_all_unknown_names_are_told_at_once() -> None:

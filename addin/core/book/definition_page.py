@@ -22,7 +22,7 @@ _TAB = "7F7F7F"
 _SPARE_ROWS = 60
 _WIDEST, _NARROWEST = 70, 9
 _HEADS = ("biểu", "danh mục")
-_MARK_HINT = "Chọn loại đoạn. Bảng hoặc phụ lục thì gõ, ví dụ phụ lục: hoat_dong."
+_MARK_HINT = "Chọn loại đoạn. Bảng, biểu đồ, phụ lục thì gõ, ví dụ phụ lục: hoat_dong."
 
 
 def definition_edits(kit: Kit, communes: Sequence[Commune]) -> list[Edit]:

@@ -1,0 +1,50 @@
+"""Biểu đồ kèm báo cáo: one column of a summary as bars, unit beside unit or kind of work beside kind of work.
+
+Known by names that templates use elsewhere too: `hoat_dong.don_vi.nguoi` is the column `nguoi` of every unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from addin.core.figures import Display, Figure
+from addin.core.report import Bar, Chart, Run
+from addin.core.summary import COMMUNE, GROUP, ITEM, FormSummary, Line, Summary
+
+__all__ = ["report_charts"]
+
+
+def report_charts(summary: Summary) -> dict[str, Chart]:
+    """Mọi biểu đồ đặt được vào văn bản, by name: where the numbers of a column are all of one measure."""
+    return {name: chart for form in summary.forms.values() for name, chart in _charts(form)}
+
+
+def _charts(form: FormSummary) -> Iterator[tuple[str, Chart]]:
+    parts: Mapping[str, Sequence[Line]] = {GROUP: form.groups, ITEM: form.items, COMMUNE: form.communes}
+    for part, lines in parts.items():
+        columns: dict[str, list[tuple[Line, Figure]]] = {}
+        for line in lines:
+            for key, figure in line.figures.items() if _is_known(part, line) else ():
+                columns.setdefault(key, []).append((line, figure))
+        for key, found in columns.items():
+            if len({figure.measure for _, figure in found}) == 1:
+                name = f"{form.form.id}.{part}.{key}"
+                yield name, _chart(name, found)
+
+
+def _is_known(part: str, line: Line) -> bool:
+    """A unit that has not reported is not a unit that did nothing: it has no bar."""
+    return part != COMMUNE or line.communes > 0
+
+
+def _chart(name: str, found: Sequence[tuple[Line, Figure]]) -> Chart:
+    """The greatest first; equal ones in the order of the summary."""
+    line, first = found[0]
+    ranked = sorted(found, key=lambda one: -one[1].value)
+    bars = (Bar(line.label, figure.value, _run(figure)) for line, figure in ranked)
+    return Chart(name, first.name.removeprefix(f"{line.label} – "), first.measure.symbol, tuple(bars))
+
+
+def _run(figure: Figure) -> Run:
+    display = Display(figure.decimals)
+    return Run(display.text(figure.value), figure.id, display=display)
