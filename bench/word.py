@@ -60,11 +60,11 @@ def main() -> None:
         def refreshing() -> None:
             living = LivingReport(path)
             report = draft(done.book, done.summary, done.findings)
-            plan = plan_refresh(living.ledger, living.figures, living.passages, report, done.summary.figures())
+            plan = plan_refresh(living.seen, report, done.summary.figures())
             living.save(copy, plan, report)
 
         drafting()
-        figures = len(LivingReport(path).figures)
+        figures = len(LivingReport(path).seen.figures)
         assert figures >= FIGURES, figures
         for name, work in (("soạn", drafting), ("cập nhật", refreshing)):
             median = statistics.median(seconds(work) for _ in range(runs))

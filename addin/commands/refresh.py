@@ -12,7 +12,9 @@ from addin.console import say, say_json
 
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
-    from addin.core.refreshing import Outcome, Plan, Reworded, SeenPassage
+    from addin.core.refresh_rows import RowChanges, RowLeft
+    from addin.core.refreshing import Outcome, Plan, Reworded
+    from addin.core.seen import SeenDocument
 
 _SHOWN = 40
 _QUOTED = 90
@@ -38,16 +40,11 @@ class Refreshed:
     """Kết quả cập nhật; `written` tells whether the file was changed."""
 
     plan: Plan
-    passages: tuple[SeenPassage, ...]
+    document: SeenDocument
     written: bool
 
-    @property
-    def needs_eyes(self) -> bool:
-        """Whether the report still says something that the Sổ does not."""
-        from addin.core.refreshing import State
-
-        left = self.plan.of(State.HAND, State.GONE, State.FOREIGN)
-        return bool(left or self.plan.to_review or self.plan.tables_to_redraw)
+    def row_text(self, change: RowChanges, row: int) -> str:
+        return self.document.row_text(change.table, row)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         say_json({"schema": 1, "book": str(options.book), "report": str(options.report), **_json(done)})
     else:
         _say(done, options.report)
-    return 1 if done.needs_eyes else 0
+    return 1 if done.plan.leaves else 0
 
 
 def refresh_report(book_path: Path, path: Path, take: Collection[str] = (), *, preview: bool = False) -> Refreshed:
@@ -80,9 +77,9 @@ def refresh_from(
 
     living = LivingReport(path)
     assert done.report is not None
-    plan = plan_refresh(living.ledger, living.figures, living.passages, done.report, done.summary.figures(), take)
-    seen = Refreshed(plan, living.passages, written=False)
-    if not (plan.writes or plan.ledger != living.ledger) or not agreed(seen):
+    plan = plan_refresh(living.seen, done.report, done.summary.figures(), take)
+    seen = Refreshed(plan, living.seen, written=False)
+    if not (plan.writes or plan.ledger != living.seen.ledger) or not agreed(seen):
         return seen
     if plan.writes:
         keep_copy(path)
@@ -105,13 +102,14 @@ def _say(done: Refreshed, path: Path) -> None:
     elif done.plan.writes:
         say("Mới xem trước, chưa ghi gì. Bỏ --preview để cập nhật.")
     else:
-        say(f"Số liệu trong {path} đã khớp với Sổ, không phải sửa chỗ nào." if not done.needs_eyes else "Chưa sửa gì.")
+        say(f"Số liệu trong {path} đã khớp với Sổ, không phải sửa chỗ nào." if not done.plan.leaves else "Chưa sửa gì.")
 
 
 def told(done: Refreshed, most: int = _SHOWN) -> Iterator[str]:
     """The impact first: figures, words, tables; then what needs the officer. `most` places of each kind."""
     plan = done.plan
     yield from _changes(done, most)
+    yield from _rows(done, most)
     yield from _hand_made(done, most)
     yield from _to_review(done, most)
     if plan.vanished:
@@ -133,6 +131,35 @@ def _changes(done: Refreshed, most: int) -> Iterator[str]:
         yield f"Câu chữ đổi theo số liệu: {len(done.plan.rewritten)} đoạn."
         both = (f"trước: “{_before(done, one)}”\n    sau:   “{one.text}”" for one in done.plan.rewritten)
         yield from _listed(both, most)
+    if done.plan.added:
+        yield f"Đoạn thêm vào văn bản: {len(done.plan.added)} đoạn."
+        yield from _listed((f"“{one.text}”" for one in done.plan.added), most)
+    if done.plan.removed:
+        yield f"Đoạn bỏ khỏi văn bản vì Sổ không còn ý này: {len(done.plan.removed)} đoạn."
+        yield from _listed((f"“{_before(done, one)}”" for one in done.plan.removed), most)
+
+
+def _rows(done: Refreshed, most: int) -> Iterator[str]:
+    """Dòng của các bảng kèm theo: put in, taken out, numbered anew, and what is left to the officer."""
+    changes = done.plan.rows
+    if new := [one.text for change in changes for one in change.new]:
+        yield f"Dòng thêm vào bảng kèm theo: {len(new)}."
+        yield from _listed(map(_cut, new), most)
+    if gone := [done.row_text(change, row) for change in changes for row in change.gone]:
+        yield f"Dòng bỏ khỏi bảng kèm theo: {len(gone)}."
+        yield from _listed(map(_cut, gone), most)
+    if words := sum(len(change.words) for change in changes):
+        yield f"Dòng bảng đổi số thứ tự hoặc tên gọi: {words}."
+    if left := [_row_left(done, change, row) for change in changes for row in change.left]:
+        yield f"Dòng bảng để lại, cần sửa tay: {len(left)} (dòng đã có người sửa, hoặc không rõ chỗ đặt)."
+        yield from _listed(left, most)
+
+
+def _row_left(done: Refreshed, change: RowChanges, left: RowLeft) -> str:
+    if left.row is None:
+        return f"cần thêm dòng “{_cut(left.text)}”"
+    here = _cut(done.row_text(change, left.row))
+    return f"“{here}” theo Sổ là “{_cut(left.text)}”" if left.cells else f"Sổ không còn dòng “{here}”"
 
 
 def _hand_made(done: Refreshed, most: int) -> Iterator[str]:
@@ -160,7 +187,7 @@ def _to_review(done: Refreshed, most: int) -> Iterator[str]:
         yield f"Cần xem lại lời văn: {len(plan.to_review)} đoạn (câu đã được viết lại, hoặc số liệu mới thêm, bớt ý)."
         yield from _listed((_review(done, one) for one in plan.to_review), most)
     if plan.tables_to_redraw:
-        yield "Bảng kèm theo có dòng hoặc cột mới; số trong bảng đã đúng, còn dòng mới cần soạn lại báo cáo để thêm."
+        yield "Bảng kèm theo nay có cột khác; số trong bảng đã đúng, muốn có bảng mới thì soạn lại báo cáo."
 
 
 def _review(done: Refreshed, one: Reworded) -> str:
@@ -173,15 +200,17 @@ def _review(done: Refreshed, one: Reworded) -> str:
 
 
 def _before(done: Refreshed, one: Reworded) -> str:
-    return "" if one.passage is None else done.passages[one.passage].text
+    return "" if one.passage is None else done.document.passages[one.passage].text
 
 
 def _in(done: Refreshed, one: Outcome) -> str:
     """The sentence around a number; a cell of a table has none."""
-    text = done.passages[one.seen.passage].text
-    if text == one.seen.text:
-        return "  (trong bảng)"
-    return f"  “{text[:_QUOTED].rstrip()}…”" if len(text) > _QUOTED else f"  “{text}”"
+    text = done.document.passages[one.seen.passage].text
+    return "  (trong bảng)" if text == one.seen.text else f"  “{_cut(text)}”"
+
+
+def _cut(text: str) -> str:
+    return f"{text[:_QUOTED].rstrip()}…" if len(text) > _QUOTED else text
 
 
 def _listed(lines: Iterable[str], most: int) -> Iterator[str]:
@@ -211,6 +240,9 @@ def _json(done: Refreshed) -> dict[str, Any]:
             for serial, count in plan.doubled.items()
         ],
         "rewritten": [{"before": _before(done, one), "after": one.text} for one in plan.rewritten],
+        "added": [one.text for one in plan.added],
+        "removed": [_before(done, one) for one in plan.removed],
+        "rows": [_rows_json(done, change) for change in plan.rows if change.writes or change.left],
         "to_review": [{"before": _before(done, one), "after": one.text} for one in plan.to_review],
         "tables_to_redraw": list(plan.tables_to_redraw),
     }
@@ -222,5 +254,15 @@ def _outcome_json(done: Refreshed, one: Outcome) -> dict[str, str]:
         "name": one.name,
         "document": one.seen.text,
         "book": one.after,
-        "passage": done.passages[one.seen.passage].text,
+        "passage": done.document.passages[one.seen.passage].text,
+    }
+
+
+def _rows_json(done: Refreshed, change: RowChanges) -> dict[str, Any]:
+    return {
+        "table": change.key.removeprefix("bang."),
+        "added": [one.text for one in change.new],
+        "removed": [done.row_text(change, row) for row in change.gone],
+        "renamed": len(change.words),
+        "left": [_row_left(done, change, one) for one in change.left],
     }

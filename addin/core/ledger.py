@@ -8,15 +8,18 @@ its words, with figures as blanks: a paragraph whose words still fit was not rew
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.core.figures import Display, Figure
 from addin.core.place import Place, reference
-from addin.core.report import Mark, Paragraph, Report, Run, Table
+from addin.core.report import Cell, Mark, Paragraph, Report, Run, Table
 
-__all__ = ["Ledger", "Recorder", "Spot", "Wording", "blank_of", "passages_of", "print_of", "spot_of", "with_label"]
+__all__ = [
+    "Ledger", "Recorder", "RowPrint", "Spot", "Wording", "blank_of", "passages_of", "print_of", "rows_of", "spot_of",
+    "with_label",
+]  # fmt: skip
 
 _SEAL = 12
 _BLANK, _END = "\ue000", "\ue001"
@@ -49,12 +52,21 @@ class Wording:
     told: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RowPrint:
+    """Dấu của một dòng bảng: what the row is about, which its number does not tell, and the print of its words."""
+
+    name: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """Sổ ghi số: spots by serial, wordings by the paragraph's key."""
+    """Sổ ghi số: spots by serial, wordings by the paragraph's key, the rows of each table, its header the first."""
 
     spots: Mapping[int, Spot] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
+    rows: Mapping[str, tuple[RowPrint, ...]] = field(default_factory=dict)
 
 
 def spot_of(serial: int, where: str, run: Run, figure: Figure) -> Spot:
@@ -100,7 +112,8 @@ class Recorder:
         return self._last
 
     def ledger(self, report: Report) -> Ledger:
-        return Ledger(dict(self.spots), {key: Wording(print_of(runs)) for key, runs in passages_of(report)})
+        wordings = {key: Wording(print_of(runs)) for key, runs in passages_of(report)}
+        return Ledger(dict(self.spots), wordings, {table.key: rows_of(table) for table in report.tables.values()})
 
 
 def passages_of(report: Report) -> Iterator[tuple[str, tuple[Run, ...]]]:
@@ -128,6 +141,25 @@ def _cells(table: Table) -> Iterator[Run]:
     for row in (*table.header, *table.rows):
         yield from (cell.run for cell in row if cell is not None)
         yield Run("\n")
+
+
+def rows_of(table: Table) -> tuple[RowPrint, ...]:
+    """Dấu của các dòng, the header as the first."""
+    header = "\n".join(cell.run.text for row in table.header for cell in row if cell is not None)
+    return (RowPrint("", print_of([header])), *(_row_print(row) for row in table.rows))
+
+
+def _row_print(row: Sequence[Cell]) -> RowPrint:
+    """A row is about its figures; one without figures about its words behind the number."""
+    figures = [cell.run.figure for cell in row if cell.run.figure]
+    return RowPrint(print_of(figures or _pieces(row[1:])), print_of(_pieces(row)))
+
+
+def _pieces(row: Iterable[Cell]) -> Iterator[Run | str]:
+    """Chữ và số của một dòng, its cells kept apart."""
+    for cell in row:
+        yield cell.run
+        yield "\n"
 
 
 def blank_of(figure: str) -> str:

@@ -14,42 +14,27 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from addin.core.figures import Figure
-from addin.core.ledger import Ledger, Spot, Wording, passages_of, print_of, spot_of
-from addin.core.report import Report, Run
+from addin.core.ledger import Ledger, RowPrint, Spot, Wording, passages_of, print_of, spot_of
+from addin.core.refresh_places import NewPassage, placed
+from addin.core.refresh_rows import RowChanges, row_changes
+from addin.core.report import Report, Run, Table
+from addin.core.seen import SeenDocument, SeenFigure, SeenRow
 
-__all__ = ["EVERY", "Outcome", "Plan", "Reworded", "SeenFigure", "SeenPassage", "State", "plan_refresh"]
+__all__ = ["EVERY", "Outcome", "Plan", "Reworded", "State", "plan_refresh"]
 
 EVERY = "*"
 _TABLE = "bang."
 
 
-@dataclass(frozen=True, slots=True)
-class SeenFigure:
-    """Số thấy trong văn bản: what its mark says it is, and the text that stands there now."""
-
-    serial: int
-    figure: str
-    text: str
-    passage: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeenPassage:
-    """Đoạn thấy trong văn bản. `plain`: words and figures in one formatting, so it can be rewritten without loss."""
-
-    text: str
-    words: str
-    plain: bool
-
-
 class State(StrEnum):
-    """Tình trạng của một số trong văn bản."""
+    """Tình trạng của một số trong văn bản; DROPPED goes with its sentence or its row."""
 
     SAME = "same"
     CHANGED = "changed"
     HAND = "hand"
     FOREIGN = "foreign"
     GONE = "gone"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +68,9 @@ class Plan:
     vanished: tuple[Spot, ...]
     doubled: Mapping[int, int]
     rewritten: tuple[Reworded, ...]
+    added: tuple[NewPassage, ...]
+    removed: tuple[Reworded, ...]
+    rows: tuple[RowChanges, ...]
     to_review: tuple[Reworded, ...]
     tables_to_redraw: tuple[str, ...]
     ledger: Ledger
@@ -92,34 +80,40 @@ class Plan:
 
     @property
     def writes(self) -> bool:
-        return bool(self.rewritten) or any(self.of(State.CHANGED))
+        words = self.rewritten or self.added or self.removed or self.of(State.CHANGED)
+        return bool(words) or any(one.writes for one in self.rows)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the report will still say something that the Sổ does not."""
+        left = self.of(State.HAND, State.GONE, State.FOREIGN) or self.to_review or self.tables_to_redraw
+        return bool(left) or any(one.left for one in self.rows)
 
 
 def plan_refresh(
-    ledger: Ledger,
-    seen: Sequence[SeenFigure],
-    passages: Sequence[SeenPassage],
-    report: Report,
-    figures: Mapping[str, Figure],
-    take: Collection[str] = (),
+    document: SeenDocument, report: Report, figures: Mapping[str, Figure], take: Collection[str] = ()
 ) -> Plan:
     """Lập kế hoạch cập nhật; `take`: ids of hand-changed figures to overwrite, or EVERY."""
+    ledger, seen = document.ledger, document.figures
     said = _Said(ledger, report, {**figures, **report.figures})
     outcomes = tuple(_outcome(ledger, said, one, take) for one in seen)
-    words = _Words(said, ledger, seen, passages, outcomes)
-    words.compare()
+    words = _Words(said, document, outcomes)
+    words.compare(report)
     present = Counter(one.serial for one in seen if one.serial in ledger.spots)
-    replaced = {rewritten.passage for rewritten in words.rewritten}
-    kept = {one.serial for one in seen if one.passage not in replaced}
-    gone = {one.serial for one in seen if one.passage in replaced} - kept
+    removed, replaced = words.removed_passages(), words.replaced_passages()
+    kept = {one.serial for one in seen if one.passage not in removed | replaced}
+    gone = {one.serial for one in seen} - kept
     return Plan(
-        outcomes,
+        tuple(_dropped(one, removed, replaced) for one in outcomes),
         vanished=tuple(spot for serial, spot in ledger.spots.items() if serial not in present),
         doubled={serial: count for serial, count in present.items() if count > 1},
         rewritten=tuple(words.rewritten),
+        added=tuple(words.added),
+        removed=tuple(words.removed),
+        rows=tuple(words.rows),
         to_review=tuple(words.to_review),
-        tables_to_redraw=tuple(words.tables),
-        ledger=Ledger(dict(_spots(ledger, said, outcomes, gone)), words.wordings),
+        tables_to_redraw=tuple(words.to_redraw),
+        ledger=Ledger(dict(_spots(ledger, said, outcomes, gone)), words.wordings, words.row_prints),
     )
 
 
@@ -213,6 +207,12 @@ def _outcome(ledger: Ledger, said: _Said, one: SeenFigure, take: Collection[str]
     return Outcome(State.CHANGED if free else State.HAND, one, spot.name, after)
 
 
+def _dropped(one: Outcome, removed: Collection[int], replaced: Collection[int]) -> Outcome:
+    """A figure whose sentence goes, or is written anew without it, is no figure that the Sổ lacks."""
+    goes = one.seen.passage in removed or (one.state is State.GONE and one.seen.passage in replaced)
+    return replace(one, state=State.DROPPED) if goes else one
+
+
 def _spots(
     ledger: Ledger, said: _Said, outcomes: Sequence[Outcome], gone: Collection[int]
 ) -> Iterator[tuple[int, Spot]]:
@@ -233,40 +233,60 @@ class _Words:
     """Compares what each passage was drafted as, what it says in the document, and what it would say today."""
 
     said: _Said
-    ledger: Ledger
-    seen: Sequence[SeenFigure]
-    passages: Sequence[SeenPassage]
+    document: SeenDocument
     outcomes: Sequence[Outcome]
     rewritten: list[Reworded] = field(default_factory=list)
+    added: list[NewPassage] = field(default_factory=list)
+    removed: list[Reworded] = field(default_factory=list)
+    rows: list[RowChanges] = field(default_factory=list)
     to_review: list[Reworded] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
+    to_redraw: list[str] = field(default_factory=list)
     wordings: dict[str, Wording] = field(default_factory=dict)
+    row_prints: dict[str, tuple[RowPrint, ...]] = field(default_factory=dict)
 
-    def compare(self) -> None:
+    def __post_init__(self) -> None:
+        self.ledger, self.passages = self.document.ledger, self.document.passages
+
+    def compare(self, report: Report) -> None:
+        self._standing: dict[str, list[int]] = defaultdict(list)
+        for at, passage in enumerate(self.passages):
+            self._standing[passage.words].append(at)
+        self._busy = {one.seen.passage for one in self.outcomes if self._by_hand(one)}
         for key, wording in self.ledger.wordings.items():
             new = self.said.keys.get(key)
             if new is not None and self.said.prints[new] == wording.words:
                 self.wordings[new] = wording
-            elif key.startswith(_TABLE):
-                self.tables.append(key.removeprefix(_TABLE))
-                self.wordings[key] = wording
-            else:
+            elif not key.startswith(_TABLE):
                 self._reword(key, new, wording)
-        known = set(self.said.keys.values())
-        for key in self.said.passages:
-            if key not in known and not key.startswith(_TABLE):
-                self.to_review.append(Reworded(key, None, self.said.passages[key]))
-                self.wordings[key] = Wording(self.said.prints[key])
+        self._grow(report)
+        tables = {table.key: table for table in report.tables.values()}
+        for key, wording in self.ledger.wordings.items():
+            if key.startswith(_TABLE):
+                self.wordings[key] = wording
+                self._rows(key, tables.get(key))
+
+    def removed_passages(self) -> set[int]:
+        return {one.passage for one in self.removed if one.passage is not None} | {
+            cell for change in self.rows for row in change.gone for cell in self._row(change, row).cells
+        }
+
+    def replaced_passages(self) -> set[int]:
+        """Those that get other words."""
+        return {one.passage for one in self.rewritten if one.passage is not None} | {
+            cell for change in self.rows for one in change.words for cell in self._row(change, one.row).cells
+        }
+
+    def _row(self, change: RowChanges, row: int) -> SeenRow:
+        return self.document.tables[change.table].rows[row]
 
     def _reword(self, key: str, new: str | None, wording: Wording) -> None:
-        untouched = [at for at, passage in enumerate(self.passages) if passage.words == wording.words]
-        where = untouched or [one.passage for one in self.seen if self._was_in(one, key)]
+        untouched = self._standing[wording.words]
+        where = untouched or [one.passage for one in self.document.figures if self._was_in(one, key)]
         if new is not None:
             self.wordings[new] = Wording(self.said.prints[new])
         if not where or self.passages[where[0]].words == (self.said.prints[new] if new else None):
             return
-        if new is not None and len(untouched) == 1 and self._is_free(untouched[0]):
-            self.rewritten.append(Reworded(new, untouched[0], self.said.passages[new]))
+        if len(untouched) == 1 and self._is_free(untouched[0]) and self._follow(key, new, untouched[0]):
             return
         now = self.passages[where[0]].words
         if wording.told in ("", now):  # else the officer has rewritten it since he was told
@@ -274,14 +294,71 @@ class _Words:
             if new is not None:
                 self.wordings[new] = Wording(wording.words, told=now)
 
+    def _follow(self, key: str, new: str | None, passage: int) -> bool:
+        """An untouched passage says what it would say today, or goes; a footnote cannot be put into it."""
+        if new is None:
+            if self.passages[passage].in_text:
+                self.removed.append(Reworded(key, passage))
+            return self.passages[passage].in_text
+        runs = self.said.passages[new]
+        if any(run.note for run in runs):
+            return False
+        self.rewritten.append(Reworded(new, passage, runs))
+        return True
+
+    def _grow(self, report: Report) -> None:
+        """Đoạn mới: put in where its neighbours are known, else offered to the officer."""
+        known = set(self.said.keys.values())
+        fresh = [key for key in self.said.passages if key not in known and not key.startswith(_TABLE)]
+        written = [one for one in report.paragraphs if one.key in self.said.passages]
+        open_ = {at for at, one in enumerate(self.passages) if one.in_text and not one.text}
+        open_ |= {one.passage for one in self.removed if one.passage is not None}
+        self.added += placed(written, set(fresh), self._places(), open_, self._end_of_text())
+        there = {one.key for one in self.added}
+        for key in fresh:
+            self.wordings[key] = Wording(self.said.prints[key])
+            if key not in there:
+                self.to_review.append(Reworded(key, None, self.said.passages[key]))
+
+    def _places(self) -> dict[str, int]:
+        """Where the paragraphs stand that still have their drafted words, each once, in the text itself."""
+        found = {}
+        for key, wording in self.ledger.wordings.items():
+            standing, new = self._standing[wording.words], self.said.keys.get(key)
+            if new is not None and len(standing) == 1 and self.passages[standing[0]].in_text:
+                found[new] = standing[0]
+        return found
+
+    def _end_of_text(self) -> int:
+        last = max(self._places().values(), default=-1)
+        after = range(last + 1, len(self.passages))
+        return next((at for at in after if not self.passages[at].in_text), len(self.passages))
+
+    def _rows(self, key: str, table: Table | None) -> None:
+        """Dòng của một bảng kèm theo; a document of an older program has no prints of rows."""
+        drafted = self.ledger.rows.get(key, ())
+        tables = self.document.tables
+        changes = row_changes(drafted, table, tables, self._is_free_row) if table and drafted else None
+        self.row_prints |= {key: changes.rows if changes else drafted} if drafted else {}
+        if changes is not None:
+            self.rows.append(changes)
+        elif self.said.prints.get(key) != self.ledger.wordings[key].words and self._stands(key):
+            self.to_redraw.append(key.removeprefix(_TABLE))
+
+    def _stands(self, key: str) -> bool:
+        """Whether anything of a table is in the document still."""
+        return any(self._was_in(one, key) for one in self.document.figures)
+
+    def _is_free_row(self, row: SeenRow) -> bool:
+        return row.plain and all(self._is_free(cell) for cell in row.cells)
+
     def _was_in(self, one: SeenFigure, key: str) -> bool:
         spot = self.ledger.spots.get(one.serial)
         return spot is not None and spot.where == key
 
     def _is_free(self, passage: int) -> bool:
         """Nothing in it was made by hand, neither a number nor a format."""
-        here = (one for one in self.outcomes if one.seen.passage == passage)
-        return self.passages[passage].plain and not any(self._by_hand(one) for one in here)
+        return self.passages[passage].plain and passage not in self._busy
 
     def _by_hand(self, one: Outcome) -> bool:
         spot = self.ledger.spots.get(one.seen.serial)

@@ -13,7 +13,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from addin.core.figures import Display
-from addin.core.ledger import Ledger, Spot, Wording
+from addin.core.ledger import Ledger, RowPrint, Spot, Wording
 
 __all__ = ["NAMESPACE", "attach_ledger", "ledger_from", "ledger_xml"]
 
@@ -62,6 +62,10 @@ def ledger_xml(ledger: Ledger) -> bytes:
     for key, wording in ledger.wordings.items():
         attributes = {"key": key, "print": wording.words} | ({"told": wording.told} if wording.told else {})
         etree.SubElement(root, f"{{{NAMESPACE}}}passage", attributes)
+    for key, rows in ledger.rows.items():
+        table = etree.SubElement(root, f"{{{NAMESPACE}}}table", {"key": key})
+        for row in rows:
+            etree.SubElement(table, f"{{{NAMESPACE}}}row", {"name": row.name, "print": row.words})
     return _bytes(root)
 
 
@@ -87,7 +91,11 @@ def ledger_from(root: Any) -> Ledger:
         found.get("key", ""): Wording(found.get("print", ""), found.get("told", ""))
         for found in root.iter(f"{{{NAMESPACE}}}passage")
     }
-    return Ledger({spot.serial: spot for spot in spots}, passages)
+    rows = {
+        table.get("key", ""): tuple(RowPrint(row.get("name", ""), row.get("print", "")) for row in table)
+        for table in root.iter(f"{{{NAMESPACE}}}table")
+    }
+    return Ledger({spot.serial: spot for spot in spots}, passages, rows)
 
 
 def _spot_from(found: Any) -> Spot | None:

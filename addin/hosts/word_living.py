@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from addin.core.ledger import Ledger, Recorder
-from addin.core.refreshing import Plan, Reworded, State
-from addin.core.report import Report
+from addin.core.ledger import Recorder
+from addin.core.refresh_places import NewPassage
+from addin.core.refresh_rows import RowChanges
+from addin.core.refreshing import Plan, State
+from addin.core.report import Cell, Report, Run
+from addin.core.seen import SeenDocument
 from addin.errors import NothingToDo
 from addin.hosts.word_ledger import NAMESPACE, ledger_from, ledger_xml
 from addin.hosts.word_package import WordPackage
@@ -20,31 +25,55 @@ from addin.hosts.word_story import Story
 
 __all__ = ["LivingReport"]
 
+_KEPT = tuple(f"{qn('w:pPr')}/{qn(name)}" for name in ("w:keepNext", "w:keepLines"))
+_UNIQUE = (
+    "{http://schemas.microsoft.com/office/word/2010/wordml}",
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}rsid",
+)
+
 
 class LivingReport:
-    """Báo cáo đã soạn. `ledger`, `figures` and `passages` are what the core compares; only `save` writes."""
+    """Báo cáo đã soạn. `seen` is what the core compares; only `save` writes."""
 
     def __init__(self, path: Path) -> None:
         self._package = WordPackage(path)
         self._part = self._ledger_part(path)
-        self.ledger: Ledger = ledger_from(self._package.read(self._part))
+        ledger = ledger_from(self._package.read(self._part))
         notes = self._package.related("/footnotes")
         parts = [self._package.main, *([notes] if notes else [])]
         self._story = Story(*(self._package.tree(part) for part in parts))
-        self.figures = self._story.figures()
-        self.passages = self._story.passages(self.ledger)
+        tables, self._rows = self._story.tables(ledger)
+        self.seen = SeenDocument(ledger, self._story.figures(), self._story.passages(ledger), tables)
 
     def save(self, path: Path, plan: Plan, report: Report) -> None:
-        """Ghi số mới: only the fields and passages that the plan names, and the ledger."""
+        """Ghi số mới: only the fields, passages and rows that the plan names, and the ledger."""
         for found, outcome in zip(self._story.fields, plan.outcomes, strict=True):
             if outcome.state is State.CHANGED:
                 found.write(outcome.after)
-        recorder = Recorder(report.figures, after=max(self.ledger.spots, default=0))
+        recorder = Recorder(report.figures, after=max(self.seen.ledger.spots, default=0))
         for reworded in plan.rewritten:
-            _rewrite(self._story.paragraph(reworded.passage or 0), reworded, recorder)
+            _rewrite(self._story.paragraph(reworded.passage or 0), reworded.runs, recorder, reworded.key)
+        self._add_passages(plan.added, recorder)
+        for change in plan.rows:
+            _change_rows(self._rows[change.table], change, recorder)
+        for removed in plan.removed:
+            found = self._story.paragraph(removed.passage or 0)
+            found.getparent().remove(found)
         spots = {**plan.ledger.spots, **recorder.spots}
-        self._package.put(self._part, ledger_xml(Ledger(spots, plan.ledger.wordings)))
+        self._package.put(self._part, ledger_xml(replace(plan.ledger, spots=spots)))
         self._package.save(path)
+
+    def _add_passages(self, added: Sequence[NewPassage], recorder: Recorder) -> None:
+        """Đoạn thêm, each behind those that were put into the same place before it."""
+        last: dict[int, Any] = {}
+        for one in added:
+            twin = _twin(self._story.paragraph(one.like), ends=one.after is not None)
+            _rewrite(twin, one.runs, recorder, one.key)
+            if one.before is not None:
+                self._story.paragraph(one.before).addprevious(twin)
+            elif one.after is not None:
+                last.get(one.after, self._story.paragraph(one.after)).addnext(twin)
+                last[one.after] = twin
 
     def _ledger_part(self, path: Path) -> str:
         for name in self._package.names:
@@ -58,15 +87,47 @@ class LivingReport:
         )
 
 
-def _rewrite(paragraph: Any, reworded: Reworded, recorder: Recorder) -> None:
+def _rewrite(paragraph: Any, runs: Sequence[Run], recorder: Recorder, key: str) -> None:
     """New words in the formatting that the whole paragraph had."""
     worn = next((text.getparent().find(qn("w:rPr")) for text in paragraph.iter(qn("w:t"))), None)
     for child in list(paragraph):
         if child.tag != qn("w:pPr"):
             paragraph.remove(child)
-    RunWriter(recorder).write(Paragraph(paragraph, None), reworded.runs, reworded.key)  # type: ignore[arg-type]
+    RunWriter(recorder).write(Paragraph(paragraph, None), runs, key)  # type: ignore[arg-type]
     for run in paragraph.iter(qn("w:r")):
         _dress(run, worn)
+
+
+def _twin(element: Any, *, ends: bool = False) -> Any:
+    """A copy without what there may be only one of; the last paragraph of a text stays with the signature."""
+    twin = copy.deepcopy(element)
+    for found in twin.iter():
+        for name in [name for name in found.attrib if name.startswith(_UNIQUE)]:
+            del found.attrib[name]
+    for kept in [] if ends else [*twin.iterfind(_KEPT[0]), *twin.iterfind(_KEPT[1])]:
+        kept.getparent().remove(kept)
+    return twin
+
+
+def _change_rows(rows: list[Any], change: RowChanges, recorder: Recorder) -> None:
+    """Dòng thêm, dòng bớt, dòng đổi lời của một bảng."""
+    made = [(one, _filled(_twin(rows[one.like]), one.cells, change.key, recorder)) for one in change.new]
+    for words in change.words:
+        _filled(rows[words.row], words.cells, change.key, recorder)
+    for one, row in made:
+        if one.before < len(rows):
+            rows[one.before].addprevious(row)
+        else:
+            rows[-1].getparent().append(row)
+    for gone in change.gone:
+        rows[gone].getparent().remove(rows[gone])
+
+
+def _filled(row: Any, cells: Sequence[Cell], key: str, recorder: Recorder) -> Any:
+    """The row with other words and figures, each cell in the formatting it has."""
+    for target, cell in zip(row.findall(qn("w:tc")), cells, strict=False):
+        _rewrite(target.find(qn("w:p")), (cell.run,), recorder, key)
+    return row
 
 
 def _dress(run: Any, worn: Any) -> None:

@@ -7,13 +7,14 @@ moved into a table, or copied: it is found by its field wherever that is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from addin.core.ledger import Ledger, blank_of, print_of
-from addin.core.refreshing import SeenFigure, SeenPassage
+from addin.core.seen import SeenFigure, SeenPassage, SeenRow, SeenTable
 from addin.hosts.word_runs import FIELD, set_text
 from addin.hosts.word_styles import element
 
@@ -23,6 +24,10 @@ _OURS = re.compile(rf"\s*{FIELD} +([0-9]{{1,9}}) +(.*?)\s*", re.DOTALL)
 _P, _R, _T, _PPR, _RPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:pPr"), qn("w:rPr")
 _CODE, _CHARACTER, _SIMPLE, _END_NOTE = qn("w:instrText"), qn("w:fldChar"), qn("w:fldSimple"), qn("w:footnoteRef")
 _KIND, _INSTRUCTION = qn("w:fldCharType"), qn("w:instr")
+_BODY, _SECTION, _TABLE, _ROW, _CELL = qn("w:body"), qn("w:sectPr"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_ROW_PROPERTIES, _HEADER, _MARKED = qn("w:trPr"), qn("w:tblHeader"), qn("w:bookmarkStart")
+_REVISED = {qn("w:ins"), qn("w:del")}
+_NAME = qn("w:name")
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SILENT = {qn(f"w:{tag}") for tag in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak")}
@@ -86,6 +91,7 @@ class Story:
         self._inside: list[int] = []
         self._open: list[LivingField] = []
         self._all: list[LivingField] = []
+        self._roots = roots
         for root in roots:
             self._walk(root)
         self.fields = [found for found in self._all if found.mark]
@@ -101,6 +107,27 @@ class Story:
     def passages(self, ledger: Ledger) -> tuple[SeenPassage, ...]:
         """Các đoạn thấy được, with the print of their words."""
         return tuple(_seen(passage, ledger) for passage in self._passages)
+
+    def tables(self, ledger: Ledger) -> tuple[tuple[SeenTable, ...], list[list[Any]]]:
+        """Các bảng thấy được, and the row elements of each; a header is no row."""
+        at = {passage.element: number for number, passage in enumerate(self._passages)}
+        seen, elements = [], []
+        for table in (found for root in self._roots[:1] for found in root.iter(_TABLE)):
+            rows = [row for row in table.findall(_ROW) if row.find(f"{_ROW_PROPERTIES}/{_HEADER}") is None]
+            seen.append(SeenTable(tuple(self._row(row, at, ledger) for row in rows)))
+            elements.append(rows)
+        return tuple(seen), elements
+
+    def _row(self, row: Any, at: dict[Any, int], ledger: Ledger) -> SeenRow:
+        """A row of one paragraph to a cell, and nothing else, is plain; so is none that was put in or struck out."""
+        cells = [cell.findall(_P) for cell in row.findall(_CELL)]
+        passages = [at[one] for cell in cells for one in cell if one in at]
+        pieces: list[str] = []
+        for passage in passages:
+            pieces += [*_pieces(self._passages[passage], ledger), "\n"]
+        revised = any(child.tag in _REVISED for child in row.iterfind(f"{_ROW_PROPERTIES}/*"))
+        simple = all(len(cell) == 1 and cell[0] in at for cell in cells) and row.find(f".//{_TABLE}") is None
+        return SeenRow(print_of(pieces), tuple(passages), simple and not revised)
 
     def _walk(self, parent: Any) -> None:
         for child in parent:
@@ -118,7 +145,8 @@ class Story:
         passage, tag = self._passages[self._inside[-1]], child.tag
         if tag in (_PPR, _RPR):
             return
-        passage.plain = passage.plain and (tag in _PLAIN or tag in _SPACES)
+        own = tag == _MARKED and not child.get(_NAME, "").startswith("_")  # a bookmark that Word itself did not set
+        passage.plain = passage.plain and (tag in _PLAIN or tag in _SPACES) and not own
         if tag == _T:
             self._say(passage, child.text or "", child)
         elif tag in _SPACES:
@@ -180,8 +208,14 @@ def _format(run: Any) -> tuple[object, ...]:
 
 
 def _seen(passage: _Passage, ledger: Ledger) -> SeenPassage:
-    words = (piece if isinstance(piece, str) else _blank(piece, ledger) for piece in passage.words)
-    return SeenPassage("".join(passage.text).strip(), print_of(words), passage.plain and len(passage.formats) < 2)
+    element = passage.element
+    in_text = element.getparent().tag == _BODY and element.find(f"{_PPR}/{_SECTION}") is None
+    plain = passage.plain and len(passage.formats) < 2
+    return SeenPassage("".join(passage.text).strip(), print_of(_pieces(passage, ledger)), plain, in_text)
+
+
+def _pieces(passage: _Passage, ledger: Ledger) -> Iterator[str]:
+    return (piece if isinstance(piece, str) else _blank(piece, ledger) for piece in passage.words)
 
 
 def _blank(found: LivingField, ledger: Ledger) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import pytest
 
 from addin.core.figures import Display, Figure
 from addin.core.form import Office
 from addin.core.ledger import Ledger, Recorder, passages_of, print_of
 from addin.core.measure import counted_thing
-from addin.core.refreshing import EVERY, Plan, SeenFigure, SeenPassage, State, plan_refresh
+from addin.core.refreshing import EVERY, Plan, State, plan_refresh
 from addin.core.report import Cell, Mark, Paragraph, Report, Run, Table, numbered
+from addin.core.seen import SeenDocument, SeenFigure, SeenPassage
 
 OFFICE = Office("UBND THÀNH PHỐ", "PHÒNG KINH TẾ", "Kon Tum", "BC-PKT", "TRƯỞNG PHÒNG", ("Lưu: VT",))
 PEOPLE = counted_thing("người")
@@ -54,7 +57,8 @@ class Document:
         self.passages[passage] = replace(self.passages[passage], text=words, words=print_of([words]))
 
     def refreshed(self, report: Report, take: Sequence[str] = ()) -> Plan:
-        return plan_refresh(self.ledger, self.seen, self.passages, report, {}, take)
+        document = SeenDocument(self.ledger, tuple(self.seen), tuple(self.passages))
+        return plan_refresh(document, report, {}, take)
 
 
 def drafted(report: Report) -> Document:
@@ -126,8 +130,11 @@ def test_a_figure_pasted_from_another_report_is_not_overwritten() -> None:
 def test_a_figure_that_the_book_no_longer_has_is_left_and_named() -> None:
     """No number is invented for it."""
     document = drafted(report_of("1: Đạt {a}", a=10))
-    plan = document.refreshed(report_of("1: Đạt {b}", b=10))
-    assert states(plan) == [(State.GONE, "10", "")]
+    now = report_of("1: Đạt {b}", b=10)
+    assert states(document.refreshed(now)) == [(State.DROPPED, "10", "")]  # nobody wrote it: the sentence follows
+    document.rewrite(0, "Riêng năm nay đạt 10")
+    plan = document.refreshed(now)
+    assert (states(plan), plan.leaves) == ([(State.GONE, "10", "")], True)
 
 
 def test_a_figure_keeps_its_own_way_of_writing_when_its_sentence_is_gone() -> None:
@@ -136,7 +143,9 @@ def test_a_figure_keeps_its_own_way_of_writing_when_its_sentence_is_gone() -> No
     report = report_of("1: {a}", a=5)
     report = replace(report, paragraphs=(replace(report.paragraphs[0], runs=(padded,)),))
     other = report_of("9: {a}", a=7)
-    plan = drafted(report).refreshed(replace(other, paragraphs=(), figures=other.figures))
+    document = drafted(report)
+    document.rewrite(0, "Riêng 05")
+    plan = document.refreshed(replace(other, paragraphs=(), figures=other.figures))
     assert states(plan) == [(State.CHANGED, "05", "07")]
 
 
@@ -202,15 +211,97 @@ def test_a_zero_part_and_a_list_of_names_follow_too() -> None:
     assert [one.text for one in plan.rewritten] == ["Gồm 10 đồng", "Chưa nộp: xã B"]
 
 
-def test_what_the_new_report_adds_or_drops_is_told() -> None:
-    """A new paragraph is offered, one that is no longer said is named; neither is put in or taken out by itself."""
-    document = drafted(report_of("1: Có {a} người", "2: Có {b} xe", a=10, b=2))
-    plan = document.refreshed(report_of("1: Có {a} người", "7: Có {c} thuyền", a=10, b=0, c=4))
-    assert [(one.passage, one.text) for one in plan.to_review] == [(1, ""), (None, "Có 4 thuyền")]
-    assert states(plan) == [(State.SAME, "10", "10"), (State.CHANGED, "2", "0")]
+TWO = ("1: Có {a} người", "2: Có {b} xe", "9: Hết")
+
+
+def test_a_new_paragraph_is_put_between_its_neighbours() -> None:
+    """Where both stand as drafted, with nothing of the officer's between them; what is not said any more goes."""
+    document = drafted(report_of(*TWO, a=10, b=2))
+    plan = document.refreshed(report_of("1: Có {a} người", "7: Có {c} thuyền", "7: Đủ", "9: Hết", a=10, b=0, c=4))
+    assert [(one.before, one.text) for one in plan.added] == [(2, "Có 4 thuyền"), (2, "Đủ")]
+    assert [one.passage for one in plan.removed] == [1]
+    assert states(plan) == [(State.SAME, "10", "10"), (State.DROPPED, "2", "0")]
+    assert not plan.leaves
+    assert plan.to_review == ()
+    assert plan.writes
+
+
+def test_a_new_last_paragraph_comes_before_the_signature() -> None:
+    """Behind the last paragraph that is known, when what follows is no text any more."""
+    document = drafted(report_of("1: Có {a} người", a=10))
+    document.passages.append(SeenPassage("Nơi nhận:", print_of(["Nơi nhận:"]), True, in_text=False))
+    plan = document.refreshed(report_of("1: Có {a} người", "2: Hết", a=10))
+    assert [(one.after, one.text) for one in plan.added] == [(0, "Hết")]
+    document.passages.insert(1, SeenPassage("Của tôi", print_of(["Của tôi"]), True))
+    assert document.refreshed(report_of("1: Có {a} người", "2: Hết", a=10)).added == ()
+
+
+Unsure = Callable[[Document], object]
+UNSURE: dict[str, Unsure] = {
+    "above rewritten": lambda document: document.rewrite(1, "Có độ 2 xe"),
+    "below rewritten": lambda document: document.rewrite(2, "Hết rồi"),
+    "own paragraph between": lambda document: document.passages.insert(2, SeenPassage("Của tôi", "x", True)),
+    "above copied": lambda document: document.passages.append(document.passages[1]),
+    "below moved up": lambda document: document.passages.insert(0, document.passages.pop()),
+    "below in a table": lambda document: document.passages.append(replace(document.passages.pop(), in_text=False)),
+}
+
+
+@pytest.mark.parametrize("unsure", UNSURE.values(), ids=UNSURE)
+def test_a_new_paragraph_without_a_sure_place_is_offered(unsure: Unsure) -> None:
+    """The officer is told its words, and nothing is put in."""
+    document = drafted(report_of(*TWO, a=10, b=2))
+    unsure(document)
+    plan = document.refreshed(
+        report_of("1: Có {a} người", "2: Có {b} xe", "7: Có {c} thuyền", "9: Hết", a=10, b=2, c=4)
+    )
+    assert plan.added == ()
+    assert [(one.passage, one.text) for one in plan.to_review] == [(None, "Có 4 thuyền")]
     document.ledger = plan.ledger
-    again = document.refreshed(report_of("1: Có {a} người", "7: Có {c} thuyền", a=10, b=0, c=4))
-    assert again.to_review == ()
+    assert document.refreshed(report_of(*TWO, a=10, b=2)).removed == ()
+
+
+KEPT: dict[str, Unsure] = {
+    "formatted": lambda document: document.passages.__setitem__(1, replace(document.passages[1], plain=False)),
+    "number by hand": lambda document: document.retype(1, "3"),
+    "rewritten": lambda document: document.rewrite(1, "Có độ 2 xe"),
+    "copied": lambda document: document.passages.append(document.passages[1]),
+    "dragged into a table": lambda document: document.passages.__setitem__(
+        1, replace(document.passages[1], in_text=False)
+    ),
+}
+
+
+@pytest.mark.parametrize("keep", KEPT.values(), ids=KEPT)
+def test_a_paragraph_that_somebody_worked_on_is_never_taken_out(keep: Unsure) -> None:
+    """It is named instead, as one that the figures do not carry any more."""
+    document = drafted(report_of(*TWO, a=10, b=2))
+    keep(document)
+    plan = document.refreshed(report_of("1: Có {a} người", "9: Hết", a=10, b=2))
+    assert plan.removed == ()
+    assert [(one.passage, one.text) for one in plan.to_review] == [(1, "")]
+
+
+def test_a_footnote_is_not_put_in_but_offered() -> None:
+    """A paragraph with a note of its own has a place in the text and one at the foot of the page."""
+    noted = report_of("1: Có {a} người", "2: Đủ", "9: Hết", a=10)
+    first, second, last = noted.paragraphs
+    noted = replace(noted, paragraphs=(first, replace(second, runs=(*second.runs, Run("", note=(Run("Gồm"),)))), last))
+    document = drafted(report_of("1: Có {a} người", "9: Hết", a=10))
+    plan = document.refreshed(noted)
+    assert (plan.added, [one.text for one in plan.to_review]) == ((), ["Đủ", "Gồm"])
+    document = drafted(report_of("1: Có {a} người", "2: Thiếu", "9: Hết", a=10))
+    assert document.refreshed(noted).rewritten == ()
+
+
+def test_lines_put_into_the_template_do_not_confuse_the_paragraphs() -> None:
+    """Words that stayed the same are known again under another line; only what is new is added."""
+    document = drafted(report_of(*TWO, a=10, b=2))
+    now = report_of("2: Mới", "3: Có {a} người", "4: Có {b} xe", "11: Hết", a=11, b=2)
+    plan = document.refreshed(replace(now, paragraphs=(*now.paragraphs[1:2], now.paragraphs[0], *now.paragraphs[2:])))
+    assert [one.text for one in plan.added] == ["Mới"]
+    assert (plan.rewritten, plan.removed, plan.to_review) == ((), (), ())
+    assert states(plan) == [(State.CHANGED, "10", "11"), (State.SAME, "2", "2")]
 
 
 def test_a_paragraph_the_officer_deleted_does_not_come_back() -> None:

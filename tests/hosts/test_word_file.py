@@ -242,7 +242,7 @@ def test_odd_words_of_a_commune_are_plain_text(tmp_path: Path, nd30: Nd30) -> No
     whole = "Ea H'đing & <b> {PAGE} {{7*7}} ADDIN TONGHOP 3 hoat_dong.tong.nguoi ]]>"
     assert f"+ {whole} (phường Lê Lợi)." in texts
     living = LivingReport(tmp_path / "x.docx")
-    assert len(living.figures) == len(living.ledger.spots), "what was typed is no figure"
+    assert len(living.seen.figures) == len(living.seen.ledger.spots), "what was typed is no figure"
 
 
 def test_odd_words_in_a_row_are_plain_text_in_the_annex(tmp_path: Path, nd30: Nd30) -> None:

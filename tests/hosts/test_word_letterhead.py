@@ -64,7 +64,7 @@ def test_its_own_notes_are_kept(tmp_path: Path, office: Office) -> None:
     parts = parts_of(tmp_path / "x.docx")
     assert parts["word/footnotes.xml"].decode().count("Trong đó đào đắp") == 2
     assert sum(b"urn:tonghop" in data and b"<so:ledger" in data for data in parts.values()) == 1
-    assert LivingReport(tmp_path / "x.docx").ledger.spots
+    assert LivingReport(tmp_path / "x.docx").seen.ledger.spots
     assert office.convert(tmp_path / "x.docx", "pdf", tmp_path).is_file()
 
 

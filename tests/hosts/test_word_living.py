@@ -34,7 +34,7 @@ def refreshed(path: Path, **changes: Any) -> Plan:
     living = LivingReport(path)
     book, summary = campaign(**changes)
     report = draft(book, summary)
-    plan = plan_refresh(living.ledger, living.figures, living.passages, report, summary.figures())
+    plan = plan_refresh(living.seen, report, summary.figures())
     living.save(path, plan, report)
     return plan
 
@@ -52,7 +52,7 @@ def texts(path: Path) -> list[str]:
 def test_what_a_commune_types_comes_into_a_rewritten_paragraph_as_text(path: Path) -> None:
     """Mark-up, template braces and a field code of the commune are letters; the file still opens and is alive."""
     plan = refreshed(path, opinions={**OPINIONS, "p_le_loi": (TYPED, "Giao biểu mẫu sớm hơn")})
-    assert any(TYPED in one.text for one in (*plan.rewritten, *plan.to_review))
+    assert any(TYPED in said for said in [*(one.text for one in plan.rewritten), *(one.text for one in plan.added)])
     plan = refreshed(path, opinions={**OPINIONS, "x_doan_ket": (TYPED, "Không"), "x_ia_chim": (TYPED, "Không")})
     assert any(TYPED in text for text in texts(path))
     codes = [found.text for found in docx.Document(str(path)).element.iter(w("instrText")) if found.text]
@@ -115,5 +115,5 @@ def test_a_spoiled_ledger_costs_its_figures_and_no_more(path: Path) -> None:
     ledger = parts["customXml/item1.xml"].replace(b'serial="5"', b'serial="x"', 1)
     rewrite(path, {**parts, "customXml/item1.xml": ledger})
     living = LivingReport(path)
-    assert 5 not in living.ledger.spots
-    assert 6 in living.ledger.spots
+    assert 5 not in living.seen.ledger.spots
+    assert 6 in living.seen.ledger.spots

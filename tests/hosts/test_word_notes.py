@@ -64,13 +64,13 @@ def test_our_own_reader_and_word_s_settings_know_the_notes(path: Path) -> None:
 def test_a_figure_in_a_note_is_refreshed_too(path: Path, tmp_path: Path) -> None:
     """The foot of the page follows the Sổ like the text above it."""
     living = LivingReport(path)
-    assert [one.text for one in living.figures] == ["10.889", "268"]
+    assert [one.text for one in living.seen.figures] == ["10.889", "268"]
     book, summary = campaign(reported=["x_doan_ket", "p_le_loi"], template=TEMPLATE)
     later = draft(book, summary)
-    plan = plan_refresh(living.ledger, living.figures, living.passages, later, summary.figures())
+    plan = plan_refresh(living.seen, later, summary.figures())
     assert [(one.state, one.after) for one in plan.outcomes] == [(State.CHANGED, "4.848"), (State.SAME, "268")]
     living.save(tmp_path / "x.docx", plan, later)
-    assert [one.text for one in LivingReport(tmp_path / "x.docx").figures] == ["4.848", "268"]
+    assert [one.text for one in LivingReport(tmp_path / "x.docx").seen.figures] == ["4.848", "268"]
 
 
 def test_libreoffice_draws_the_notes_at_the_foot(path: Path, tmp_path: Path, office: Office) -> None:

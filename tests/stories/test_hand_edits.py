@@ -65,7 +65,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 def refreshed(case: Case, path: Path, take: tuple[str, ...] = ()) -> Plan:
     living = LivingReport(path)
-    plan = plan_refresh(living.ledger, living.figures, living.passages, case.report, case.summary.figures(), take)
+    plan = plan_refresh(living.seen, case.report, case.summary.figures(), take)
     living.save(path, plan, case.report)
     return plan
 

@@ -50,14 +50,20 @@ def _agreed(one: Click, report: Path, seen: Refreshed) -> bool:
 
 
 def _sentence(done: Refreshed, report: Path) -> str:
+    from addin.core.phrases import joined
     from addin.core.refreshing import State
 
     changed, kept = len(done.plan.of(State.CHANGED)), len(done.plan.of(State.HAND))
-    said = [f"{changed} số" if changed else "", f"{len(done.plan.rewritten)} câu" if done.plan.rewritten else ""]
-    updated = " và ".join(part for part in said if part)
+    plan = done.plan
+    words = len(plan.rewritten) + len(plan.added) + len(plan.removed)
+    rows = sum(len(one.new) + len(one.gone) for one in plan.rows)
+    counts = ((changed, "số"), (words, "đoạn văn"), (rows, "dòng bảng"))
+    updated = joined([f"{count} {what}" for count, what in counts if count] or ["số thứ tự trong bảng"]).text
     sentence = f"Đã cập nhật {updated} trong “{report.name}”." if done.written else "Không có số nào phải đổi."
     if kept:
         sentence += f" Giữ nguyên {kept} số đã sửa tay."
-    if done.plan.to_review:
-        sentence += f" Cần xem lại lời văn {len(done.plan.to_review)} đoạn."
+    if plan.to_review:
+        sentence += f" Cần xem lại lời văn {len(plan.to_review)} đoạn."
+    if left := sum(len(one.left) for one in plan.rows):
+        sentence += f" Cần sửa tay {left} dòng bảng."
     return sentence
