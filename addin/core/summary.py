@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -67,7 +68,7 @@ class Summary:
 
 def summarize(kit: Kit, communes: Sequence[Commune], tables: Mapping[str, Sequence[Table]]) -> Summary:
     """Cộng biểu của các đơn vị; what cannot be added is named in `left_out`, never taken as 0."""
-    adders = {form.id: _Adder(kit, form) for form in kit.forms}
+    adders = {form.id: Adder(kit, form) for form in kit.forms}
     reported = {table.commune for found in tables.values() for table in found}
     for form_id, adder in adders.items():
         for table in tables.get(form_id, ()):
@@ -86,8 +87,8 @@ def unit_of(symbol: str) -> Measure:
 
 
 @dataclass
-class _Sum:
-    """One running total; it remembers every cell it took."""
+class Sum:
+    """Tổng đang cộng; it remembers every cell it took."""
 
     value: Decimal = Decimal(0)
     sources: list[Place] = field(default_factory=list)
@@ -97,8 +98,8 @@ class _Sum:
         self.sources.append(place)
 
 
-class _Adder:
-    """Cộng một biểu, one pass over its rows: keys are (line, column)."""
+class Adder:
+    """Cộng một biểu, one pass over its rows: `sums` by (line, column), `behind` how many tables each line rests on."""
 
     def __init__(self, kit: Kit, form: Form) -> None:
         choices = kit.choices_of(form)
@@ -107,18 +108,26 @@ class _Adder:
         self.groups = choices.groups if choices else ()
         self.items = choices.items if choices else form.items
         self.by_id = {item.id: item for item in self.items}
-        self.sums: dict[tuple[str, str], _Sum] = {}
-        self.behind: dict[str, set[str]] = {}
+        self.sums: dict[tuple[str, str], Sum] = {}
+        self.behind = Counter[str]()
         self.left_out: list[Place] = []
 
     def take(self, table: Table) -> None:
+        """Cộng thêm bảng của một đơn vị."""
+        touched: set[str] = set()
         for row in table.items:
             for column in self.form.added:
                 entry = row.entry(column.id)
                 if entry is not None:
-                    self._take_entry(table, row, column, entry)
+                    touched.update(self._take_entry(table, row, column, entry))
+        self.behind.update(touched)
 
-    def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> None:
+    def is_rate(self, item: Item, column: Column) -> bool:
+        """Rates are never summed: the first unit's stands, any other is left out and named."""
+        return not column.measure and not unit_of(item.measure).summable
+
+    def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> Iterator[str]:
+        """The lines that took the cell."""
         value = self._in_summary_unit(row, column, entry)
         if value is None or self._second_rate(row, column):
             if _says_something(entry):
@@ -127,14 +136,12 @@ class _Adder:
         if column.when and not value:
             return  # a row that is not counted stands behind nothing
         for key in self._keys(table, row, column):
-            self.sums.setdefault(key, _Sum()).take(value, entry.place)
-            self.behind.setdefault(key[0], set()).add(table.commune)
+            self.sums.setdefault(key, Sum()).take(value, entry.place)
+            yield key[0]
 
     def _second_rate(self, row: Row, column: Column) -> bool:
-        """Rates are never summed: the first unit's stands, any other is left out and named."""
         item = self.by_id.get(row.id)
-        rate = item is not None and not column.measure and not unit_of(item.measure).summable
-        return rate and (f"{ITEM}.{row.id}", column.id) in self.sums
+        return item is not None and self.is_rate(item, column) and (f"{ITEM}.{row.id}", column.id) in self.sums
 
     def _keys(self, table: Table, row: Row, column: Column) -> Iterator[tuple[str, str]]:
         """The lines a cell goes into. A quantity whose unit changes by row adds up only within its item."""
@@ -171,6 +178,7 @@ class _Adder:
         return unit.measure if unit else None
 
     def summary(self, communes: Sequence[Commune]) -> FormSummary:
+        """Các dòng tổng hợp, with a line for each of these communes."""
         return FormSummary(
             form=self.form,
             total=self._line(TOTAL, "Tổng cộng", "", 0),
@@ -187,13 +195,13 @@ class _Adder:
     def _groups_shown(self) -> tuple[Group, ...]:
         """The list's groups, and one more for rows whose kind of work is not in the list, so that totals add up."""
         unsorted = Group(UNSORTED, "Chưa phân loại")
-        return (*self.groups, unsorted) if f"{GROUP}.{UNSORTED}" in self.behind else self.groups
+        return (*self.groups, unsorted) if self.behind[f"{GROUP}.{UNSORTED}"] else self.groups
 
     def _line(self, line: str, label: str, number: str, level: int, item: Item | None = None) -> Line:
         figures = {key: self._figure(line, label, key, column, unit) for key, column, unit in self._cells(line, item)}
         ratios = self._ratios(line, label, figures)
         short = line.partition(".")[2] or line
-        return Line(short, label, number, level, figures | ratios, len(self.behind.get(line, ())))
+        return Line(short, label, number, level, figures | ratios, self.behind[line])
 
     def _cells(self, line: str, item: Item | None) -> Iterator[tuple[str, Column, Item | None]]:
         """Columns of a line: all of an item's, all per fixed row of a commune's, the like ones of a total's."""
@@ -205,7 +213,7 @@ class _Adder:
                 yield column.id, column, None if column.measure else item
 
     def _figure(self, line: str, label: str, key: str, column: Column, unit: Item | None) -> Figure:
-        found = self.sums.get((line, key), _Sum())
+        found = self.sums.get((line, key), Sum())
         return Figure(
             id=f"{self.form.id}.{line}.{key}",
             name=f"{label} – {_column_name(column)}",

@@ -41,22 +41,25 @@ def duplicate_submissions(contexts: Sequence[Context]) -> Iterator[Finding]:
     """Hai đơn vị nộp biểu giống nhau, where there are too many figures for chance."""
     seen: dict[Hashable, Context] = {}
     for context in contexts:
-        figures = _figures(context)
-        filled = [figure for _, _, figure in figures]
-        if len(filled) >= _FIGURES_BEYOND_CHANCE and len(set(filled)) >= _DIFFERENT_FIGURES:
-            first = seen.setdefault(figures, context)
-            if first is not context and first.table.commune != context.table.commune:
-                place = first.table.place
-                yield context.find(
-                    "duplicate-submission", words={"count": str(len(filled)), "other": place.sheet or place.file}
-                )
+        if figures := telling_figures(context):
+            yield from same_figures(context, seen.setdefault(figures, context), len(figures))
 
 
-def _figures(context: Context) -> tuple[tuple[int, str, Decimal], ...]:
-    """Every figure but zero by its row's rank and its column; words and places in the sheet do not count."""
-    return tuple(
+def telling_figures(context: Context) -> tuple[tuple[int, str, Decimal], ...]:
+    """Every figure but zero by its row's rank and its column, where there are enough to tell one table from another;
+    words and places in the sheet do not count."""
+    figures = tuple(
         (rank, column.id, figure)
         for rank, row in enumerate(items_of(context))
         for column in context.numbers
         if (figure := row.number_at(column.id))
     )
+    enough = len(figures) >= _FIGURES_BEYOND_CHANCE and len({figure for _, _, figure in figures}) >= _DIFFERENT_FIGURES
+    return figures if enough else ()
+
+
+def same_figures(context: Context, first: Context, count: int) -> Iterator[Finding]:
+    """Một phát hiện, where the table with the same figures that came first is of another unit."""
+    place = first.table.place
+    if first.table.commune != context.table.commune:
+        yield context.find("duplicate-submission", words={"count": str(count), "other": place.sheet or place.file})

@@ -8,16 +8,15 @@ Always a question, never an error. tests/core/rules/test_outlier.py measures how
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
 from functools import lru_cache
-from statistics import median
 
 from addin.core.finding import Finding
-from addin.core.form import Column
+from addin.core.form import Column, Form
 from addin.core.measure import Measure, convert, convertible
 from addin.core.number import format_number
 from addin.core.rules.context import Context, form_unit, items_of, show
@@ -38,56 +37,100 @@ def _ln(value: Decimal) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """One commune's figure, in the unit in which all are compared."""
+class Figure:
+    """Số của một đơn vị, in the unit in which all are compared."""
 
     context: Context
     row: Row
     column: Column
     value: Decimal
-    log: Decimal
     unit: Measure
 
 
 def outliers(contexts: Sequence[Context]) -> Iterator[Finding]:
     """Số khác xa các đơn vị khác, per item and column."""
-    groups: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for context in contexts:
-        for figure in _figures(context):
+        for figure in figures_of(context):
             groups[figure.row.id, figure.column.id].append(figure)
     for group in groups.values():
         communes = {figure.context.table.commune for figure in group}
         if len(communes) >= FEWEST_COMMUNES:
-            yield from _far_from(group, len(communes))
+            spread = Spread.of(Counter(figure.value for figure in group))
+            yield from (found for figure in group for found in spread.questions(figure, len(communes)))
 
 
-def _figures(context: Context) -> Iterator[_Figure]:
-    """Figures above zero of the columns that are no parts of another: a wild part shows in its total."""
-    parts = {part for column in context.form.columns for part in column.parts}
-    columns = [column for column in context.numbers if not column.ratio and column.id not in parts]
+def compared_columns(form: Form) -> tuple[Column, ...]:
+    """Columns that are no parts of another, of which a wild one shows in its total."""
+    parts = {part for column in form.columns for part in column.parts}
+    return tuple(column for column in form.numbers if not column.ratio and column.id not in parts)
+
+
+def figures_of(context: Context) -> Iterator[Figure]:
+    """Figures above zero, each in the unit of its item."""
+    columns = [column for column in compared_columns(context.form) if column.id in context.table.columns]
     for row in items_of(context):
         for column in columns:
             number, unit = context.value(row, column), context.unit_of(row, column)
             item = context.item_of(row)
             wanted = unit if column.measure or not item or not item.measure else form_unit(item.measure)
             if isinstance(number, Decimal) and number > 0 and unit and wanted and convertible(unit, wanted):
-                value = convert(number, unit, wanted)
-                yield _Figure(context, row, column, value, _ln(value), wanted)
+                yield Figure(context, row, column, convert(number, unit, wanted), wanted)
 
 
-def _far_from(group: list[_Figure], communes: int) -> Iterator[Finding]:
-    middle = median(figure.log for figure in group)
-    spread = median(abs(figure.log - middle) for figure in group) * _SPREAD_OF_MEDIAN_DISTANCE
-    fence = spread * (_FENCE + _FENCE_FOR_FEW / len(group))
-    usual = median(figure.value for figure in group)
-    for figure in group:
-        above = figure.log - middle
-        step = _unit_step(figure, usual) if above > max(spread * _FENCE_FOR_SLIPS, _FAR_TOO_MUCH) else None
-        if step or above > max(fence, _TOO_MUCH) or -above > max(fence, _FAR_TOO_MUCH):
-            yield _question(figure, usual, communes, step)
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Mức giữa và độ tản của một nhóm số, by their logarithms; `usual` is the middle figure itself."""
+
+    usual: Decimal
+    middle: Decimal
+    spread: Decimal
+    fence: Decimal
+
+    @classmethod
+    def of(cls, counts: Mapping[Decimal, int]) -> Spread:
+        """Of the figures, each with how many times it was given."""
+        logs = Counter[Decimal]()
+        for value, count in counts.items():
+            logs[_ln(value)] += count
+        middle = _median(logs.items())
+        distance = _median((abs(log - middle), count) for log, count in logs.items()) * _SPREAD_OF_MEDIAN_DISTANCE
+        fence = distance * (_FENCE + _FENCE_FOR_FEW / sum(counts.values()))
+        return cls(_median(counts.items()), middle, distance, fence)
+
+    def is_far(self, value: Decimal) -> bool:
+        """Whether a figure is worth a question, or would be one if its unit slipped."""
+        return self._is_outside(value) or self._may_have_slipped(value)
+
+    def questions(self, figure: Figure, communes: int) -> Iterator[Finding]:
+        """Câu hỏi về một số, if it is far from the others."""
+        step = _unit_step(figure, self.usual) if self._may_have_slipped(figure.value) else None
+        if step or self._is_outside(figure.value):
+            yield _question(figure, self.usual, communes, step)
+
+    def _is_outside(self, value: Decimal) -> bool:
+        above = _ln(value) - self.middle
+        return above > max(self.fence, _TOO_MUCH) or -above > max(self.fence, _FAR_TOO_MUCH)
+
+    def _may_have_slipped(self, value: Decimal) -> bool:
+        return _ln(value) - self.middle > max(self.spread * _FENCE_FOR_SLIPS, _FAR_TOO_MUCH)
 
 
-def _question(figure: _Figure, usual: Decimal, communes: int, step: Decimal | None) -> Finding:
+def _median(counts: Iterable[tuple[Decimal, int]]) -> Decimal:
+    """The middle one of values that were given several times each; between two middle ones half-way."""
+    ordered = sorted(counts)
+    half, odd = divmod(sum(count for _, count in ordered), 2)
+    below = 0
+    for at, (value, count) in enumerate(ordered):
+        below += count
+        if below > half:
+            return value
+        if below == half and not odd:
+            return (value + ordered[at + 1][0]) / 2
+    raise ValueError("no figures")
+
+
+def _question(figure: Figure, usual: Decimal, communes: int, step: Decimal | None) -> Finding:
     item = figure.context.item_of(figure.row)
     words = {
         "number": show(figure.value),
@@ -109,7 +152,7 @@ def _times(large: Decimal, small: Decimal) -> str:
     return format_number(_ARITHMETIC.divide(large, small), 0)
 
 
-def _unit_step(figure: _Figure, usual: Decimal) -> Decimal | None:
+def _unit_step(figure: Figure, usual: Decimal) -> Decimal | None:
     """The step that brings a whole number written in a smaller unit back among the others; counts have no units."""
     if figure.unit.counted or figure.value != figure.value.to_integral_value():
         return None
