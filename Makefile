@@ -12,7 +12,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint pytest clicks samples addin bench look clean
+.PHONY: help setup demo test lint pytest samples addin bench look clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target what; do printf '  make %-8s %s\n' "$$target" "$$what"; done
@@ -31,9 +31,6 @@ lint: setup ## style and types only
 
 pytest: setup
 	$(BIN)/pytest
-
-clicks: setup ## the toolbar's buttons clicked with a mouse; not yet part of `make test`
-	$(BIN)/pytest tests/stories/toolbar_clicks.py
 
 samples: setup ## write sample_workbooks/ anew
 	$(BIN)/python sample_workbooks/build.py

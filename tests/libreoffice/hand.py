@@ -64,7 +64,7 @@ class Hand:
         context = self.running.app.api.inside.context
         toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
         windows = (toolkit.getTopWindow(number) for number in range(toolkit.TopWindowCount))
-        return next((window for window in windows if hasattr(window, "execute")), None)
+        return next((window for window in windows if hasattr(window, "execute") and window.isVisible()), None)
 
     def _bar(self) -> Any:
         frame = self.running.desktop.CurrentFrame

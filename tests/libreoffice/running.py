@@ -153,8 +153,21 @@ class Running:
     def screenshot(self, path: Path) -> Path:
         """What a person sees now."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_png((self.work / "screen" / "Xvfb_screen0").read_bytes()))
+        path.write_bytes(_png(self._frame_buffer()))
         return path
+
+    def settled(self) -> None:
+        """Until the screen stays as it is; something that blinks is waited for no longer than a moment."""
+        looks: list[bytes] = []
+
+        def unchanged() -> bool:
+            looks.append(self._frame_buffer())
+            return looks[-2:-1] == looks[-1:]
+
+        self.happens(unchanged, 1)
+
+    def _frame_buffer(self) -> bytes:
+        return (self.work / "screen" / "Xvfb_screen0").read_bytes()
 
     def xdotool(self, *arguments: str) -> str:
         """One command of a hand on mouse and keyboard."""

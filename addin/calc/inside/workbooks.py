@@ -11,7 +11,7 @@ from com.sun.star.beans.PropertyState import DIRECT_VALUE
 
 _INFOBAR, _INFO, _WARNING = "tonghop", 0, 2
 _REMOVABLE = 128
-_YES_NO, _YES = 4, 2  # com.sun.star.awt.MessageBoxButtons, MessageBoxResults
+_YES_NO, _YES = 3, 2  # com.sun.star.awt.MessageBoxButtons, MessageBoxResults
 
 
 def books(worker: Any) -> tuple[Any, ...]:
@@ -129,7 +129,10 @@ def question(worker: Any, document: Any, title: str, prompt: str) -> bool:
     """Hỏi Có hay Không, and wait for the answer."""
     parent = _window(worker, document).Frame.ContainerWindow
     box = worker.create("com.sun.star.awt.Toolkit").createMessageBox(parent, QUERYBOX, _YES_NO, title, prompt)
-    return bool(box.execute() == _YES)
+    try:
+        return bool(box.execute() == _YES)
+    finally:
+        box.dispose()  # else it stays among LibreOffice's windows, unseen
 
 
 def to_front(_worker: Any, document: Any) -> None:

@@ -1,17 +1,22 @@
 """A person at LibreOffice: each button of the toolbar is found by its name, clicked with the mouse, has its effect.
 
-Pictures of the screen after each click land in the test's folder (`pytest --basetemp=...`, then look at them).
+What the screen shows at each dialog and after each click lies in `pictures/` of the test's own folder:
+`pytest tests/stories/test_toolbar.py --basetemp=.look/clicks`, then look at .look/clicks/*/pictures/*.png.
 """
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 
+from addin.commands.collect import collect
+from addin.commands.draft import draft_report
 from addin.commands.new import new_book
 from addin.core.book.model import CONTROL, FINDINGS, REPORT, STATUS, SUMMARY, TRACE
 from addin.hosts.live import NOTE_MARK, LiveHost
@@ -24,6 +29,8 @@ from tests.workbook_contents import contents, differences
 
 _CAMPAIGN = samples_dir() / "ra_quan_2023"
 _WRONG = samples_dir() / "tep_sai"
+_UNIT, _FORMULAS = "Xã Ia Chim", 16
+_BOOK, _REPORT = "Sổ ra quân 2023.xlsx", "Sổ ra quân 2023 - báo cáo.docx"
 
 
 class Desk:
@@ -47,8 +54,8 @@ class Desk:
         return self.calc.said()[-1]
 
     def picture(self, name: str) -> None:
-        """What a person sees now, numbered in the order of the clicks; a new window takes a moment to be drawn."""
-        self.calc.happens(lambda: False, 1)
+        """What a person sees now, numbered in the order of the clicks."""
+        self.calc.settled()
         self.calc.screenshot(self.pictures / f"{len(list(self.pictures.glob('*.png'))):02} {name}.png")
 
     def shown(self) -> str:
@@ -64,15 +71,56 @@ def desk(calc: Running, tmp_path: Path) -> Desk:
 @pytest.fixture
 def campaign(desk: Desk, tmp_path: Path) -> LiveHost:
     """A fresh Sổ, open, with the returned forms of all 21 units beside it."""
-    path = new_book("ra_quan", tmp_path / "Sổ ra quân 2023.xlsx")
+    path = new_book("ra_quan", tmp_path / _BOOK)
     shutil.copytree(_CAMPAIGN, tmp_path / RETURNED)
     return desk.open(path)
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a Sổ of all 21 units, added up, and its report: made without a click, to be copied."""
+    folder = tmp_path_factory.mktemp("done")
+    book = new_book("ra_quan", folder / _BOOK)
+    collect(book, [_CAMPAIGN])
+    draft_report(book, folder / _REPORT)
+    return folder
+
+
+@pytest.fixture
+def finished(desk: Desk, done: Path, tmp_path: Path) -> LiveHost:
+    """The Sổ of a campaign that is done, open, with its report beside it."""
+    return desk.open(Path(shutil.copytree(done, tmp_path, dirs_exist_ok=True)) / _BOOK)
 
 
 def values(host: LiveHost, sheet: str) -> list[Any]:
     grid = host.read().sheet(sheet)
     assert grid is not None
     return [raw for _, _, raw in grid.filled()]
+
+
+def totals(desk: Desk) -> list[float]:
+    """What the formulas of the Biểu tổng hợp say now."""
+    summary = desk.calc.desktop.CurrentComponent.Sheets.getByName(SUMMARY)
+    return [cell.Value for cell in summary.queryContentCells(_FORMULAS).Cells]
+
+
+@contextmanager
+def corrected(desk: Desk, more: int) -> Iterator[None]:
+    """One unit's cell says so many people more; afterwards what it said."""
+    grid = desk.host.read().sheet(_UNIT)
+    assert grid is not None
+    people = next(c for _, c, raw in grid.filled() if isinstance(raw, str) and "người" in raw.lower())
+    row = next(r for r, c, raw in grid.filled() if c == people and isinstance(raw, float) and r > 8)
+    page = desk.calc.desktop.CurrentComponent.Sheets.getByName(_UNIT)
+    cell = page.getCellByPosition(people - 1, row - 1)
+    before = cell.Value
+    cell.setValue(before + more)
+    yield
+    cell.setValue(before)
+
+
+def words_of(report: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(str(report)).paragraphs)
 
 
 def test_the_toolbar_shows_the_ribbons_buttons(desk: Desk, campaign: LiveHost) -> None:
@@ -99,11 +147,13 @@ def test_a_whole_campaign_with_the_mouse(desk: Desk, campaign: LiveHost, tmp_pat
     assert desk.shown() == SUMMARY
     assert 10889 in values(campaign, SUMMARY)
     assert 5696.6 in values(campaign, SUMMARY)
+    with corrected(desk, 20):
+        assert 10909 in totals(desk)  # at once, without another click
+    assert 10909 not in totals(desk)
 
     assert "số liệu" in desk.click("Soạn báo cáo")
     assert desk.shown() == REPORT
-    report = tmp_path / "Sổ ra quân 2023 - báo cáo.docx"
-    words = "\n".join(paragraph.text for paragraph in Document(str(report)).paragraphs)
+    words = words_of(tmp_path / _REPORT)
     for figure in ("10.889", "5.696,6", "5.173,2", "507,4"):
         assert figure in words
 
@@ -114,33 +164,15 @@ def test_a_whole_campaign_with_the_mouse(desk: Desk, campaign: LiveHost, tmp_pat
     assert [*differences(now, before)] == []
 
 
-def test_totals_are_live_after_a_click(desk: Desk, campaign: LiveHost) -> None:
-    """After Tổng hợp a unit's corrected cell changes the total without another click."""
-    desk.click("Thu nhận", "Select")
-    desk.click("Tổng hợp")
-    document = desk.calc.desktop.CurrentComponent
-    grid = campaign.read().sheet("Xã Ia Chim")
-    summary = document.Sheets.getByName(SUMMARY)
-    assert grid is not None
-    row, column = next((r, c) for r, c, raw in grid.filled() if isinstance(raw, float) and raw > 20 and r > 11)
-    formulas = summary.queryContentCells(16)
-    before = [cell.Value for cell in formulas.Cells]
-    document.Sheets.getByName("Xã Ia Chim").getCellByPosition(column - 1, row - 1).setValue(100_000)
-    assert [cell.Value for cell in formulas.Cells] != before
-
-
-def test_a_wrong_cell_of_a_unit_is_marked_in_a_live_book(desk: Desk, campaign: LiveHost, tmp_path: Path) -> None:
+def test_a_wrong_cell_of_a_unit_is_marked_in_a_live_book(desk: Desk, done: Path, tmp_path: Path) -> None:
     """Kiểm tra on a Sổ: the wrong total of a unit is on the list, and coloured with its reason on the unit's page."""
-    for old in (tmp_path / RETURNED).glob("17 *"):
-        old.unlink()
-    shutil.copy(_WRONG / "02 Cộng dọc sai.xlsx", tmp_path / RETURNED)
-    desk.click("Thu nhận", "Select")
-    said = desk.click("Kiểm tra")
-    assert "1 lỗi" in said
+    book = shutil.copy(done / _BOOK, tmp_path)
+    collect(Path(book), [_WRONG / "02 Cộng dọc sai.xlsx"])
+    host = desk.open(Path(book))
+    assert "1 lỗi" in desk.click("Kiểm tra")
     assert desk.shown() == FINDINGS
-    assert any("Cộng" in str(raw) or "tổng" in str(raw) for raw in values(campaign, FINDINGS))
-    notes = [note.text for sheet in campaign.book.sheets for note in sheet.notes]
-    assert any("Lỗi" in text for text in notes)
+    assert any("cộng 3 dòng thành phần" in str(raw) for raw in values(host, FINDINGS))
+    assert any("Lỗi" in note.text for note in host.book.sheets[_UNIT].notes)
 
 
 def test_a_workbook_without_a_form_of_ours_is_marked(desk: Desk, tmp_path: Path) -> None:
@@ -189,17 +221,15 @@ def test_forms_go_out_into_a_folder(desk: Desk, campaign: LiveHost, tmp_path: Pa
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / SENT).iterdir()} == first
 
 
-def test_a_number_is_traced_from_where_the_cursor_is(desk: Desk, campaign: LiveHost) -> None:
+def test_a_number_is_traced_from_where_the_cursor_is(desk: Desk, finished: LiveHost) -> None:
     """Truy vết: the total of people leads to its lines; an empty cell gets a sentence that says what to select."""
-    desk.click("Thu nhận", "Select")
-    desk.click("Tổng hợp")
-    grid = campaign.read().sheet(SUMMARY)
+    grid = finished.read().sheet(SUMMARY)
     assert grid is not None
     row, column = next((r, c) for r, c, raw in grid.filled() if raw == 10889)
     select(desk, SUMMARY, row, column)
     assert "10.889 người" in desk.click("Truy vết")
     assert desk.shown() == TRACE
-    there = selected(campaign.book)
+    there = selected(finished.book)
     assert desk.calc.desktop.CurrentComponent.Sheets.getByName(TRACE).getCellByPosition(1, there.row - 1).Value == 10889
     select(desk, SUMMARY, 1, 30)
     assert "Hãy chọn một ô số" in desk.click("Truy vết")
@@ -212,38 +242,27 @@ def select(desk: Desk, sheet: str, row: int, column: int) -> None:
     document.CurrentController.select(page.getCellByPosition(column - 1, row - 1))
 
 
-@pytest.fixture
-def corrected(desk: Desk, campaign: LiveHost, tmp_path: Path) -> Path:
-    """The report as it was drafted, after which one unit's cell gained 20 people."""
-    desk.click("Thu nhận", "Select")
-    desk.click("Soạn báo cáo")
-    document, grid = desk.calc.desktop.CurrentComponent, campaign.read().sheet("Xã Ia Chim")
-    assert grid is not None
-    people = next(c for _, c, raw in grid.filled() if isinstance(raw, str) and "người" in raw.lower())
-    row = next(r for r, c, raw in grid.filled() if c == people and isinstance(raw, float) and r > 8)
-    cell = document.Sheets.getByName("Xã Ia Chim").getCellByPosition(people - 1, row - 1)
-    cell.setValue(cell.Value + 20)
-    return tmp_path / "Sổ ra quân 2023 - báo cáo.docx"
-
-
-def test_a_late_correction_reaches_the_report(desk: Desk, corrected: Path) -> None:
+def test_a_late_correction_reaches_the_report(desk: Desk, finished: LiveHost, tmp_path: Path) -> None:
     """Cập nhật số liệu offers the report, shows the impact and asks: no changes nothing, yes changes the figures."""
-    unchanged = corrected.read_bytes()
-    assert "Chưa đổi gì" in desk.click("Cập nhật số liệu", "Open", "No")
-    assert corrected.read_bytes() == unchanged
-    assert "Đã cập nhật" in desk.click("Cập nhật số liệu", "Open", "Yes")
-    words = "\n".join(paragraph.text for paragraph in Document(str(corrected)).paragraphs)
-    assert "10.909" in words
-    assert "10.889" not in words
-    assert list((corrected.parent / f"{corrected.stem} - bản lưu").iterdir())
-    assert "10.889 → 10.909" in corrected.with_name(f"{corrected.stem} - đã cập nhật.txt").read_text(encoding="utf-8")
+    report = tmp_path / _REPORT
+    unchanged = report.read_bytes()
+    with corrected(desk, 20):
+        assert "Chưa đổi gì" in desk.click("Cập nhật số liệu", "Open", "No")
+        assert report.read_bytes() == unchanged
+        assert "Đã cập nhật" in desk.click("Cập nhật số liệu", "Open", "Yes")
+    assert "10.909" in words_of(report)
+    assert "10.889" not in words_of(report)
+    assert list((tmp_path / f"{report.stem} - bản lưu").iterdir())
+    assert "10.889 → 10.909" in (tmp_path / f"{report.stem} - đã cập nhật.txt").read_text(encoding="utf-8")
 
 
-def test_a_report_is_held_against_the_open_book(desk: Desk, corrected: Path) -> None:
+def test_a_report_is_held_against_the_open_book(desk: Desk, finished: LiveHost, tmp_path: Path) -> None:
     """Đối chiếu names the figures that no longer fit; its table opens, and the report itself stays as it is."""
-    unchanged = corrected.read_bytes()
-    assert "5 chỗ sai" in desk.click("Đối chiếu", "Open")
+    report = tmp_path / _REPORT
+    unchanged = report.read_bytes()
+    with corrected(desk, 20):
+        assert "5 chỗ sai" in desk.click("Đối chiếu", "Open")
     titles = [one.Title for one in desk.calc.desktop.Components if hasattr(one, "Sheets")]
     assert any("kết quả đối chiếu" in title for title in titles)
-    assert corrected.with_name(f"{corrected.stem} - có nhận xét.docx").exists()
-    assert corrected.read_bytes() == unchanged
+    assert (tmp_path / f"{report.stem} - có nhận xét.docx").exists()
+    assert report.read_bytes() == unchanged
