@@ -56,7 +56,7 @@ Public Sub Launch(button As String, asks As String)
     Dim reason As String, chosen As String
     reason = Refusal()
     If reason <> "" Then
-        MsgBox TextOf(reason), vbExclamation, TextOf("title")
+        Tell reason
         Exit Sub
     End If
     If asks <> "" Then
@@ -66,11 +66,15 @@ Public Sub Launch(button As String, asks As String)
     leftJob = WriteJob(JobFolder(), button, asks, chosen, ActiveWorkbook.FullName)
     Application.StatusBar = TextOf("starting")
     If HelperRuns(JobFolder()) Then
-        Application.OnTime Now + TimeSerial(0, 0, 1), "'" & ThisWorkbook.Name & "'!TongHop.StartIfWaiting"
+        Application.OnTime Now + TimeSerial(0, 0, 1), Ours("TongHop.StartIfWaiting")
     Else
         StartIfWaiting
     End If
 End Sub
+
+Private Function Ours(macro As String) As String
+    Ours = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & macro
+End Function
 
 ' A job that the helper took is gone from the folder.
 Public Sub StartIfWaiting()
@@ -82,7 +86,17 @@ Public Sub StartIfWaiting()
 Forbidden:
     Kill leftJob
     Application.StatusBar = False
-    MsgBox TextOf("forbidden"), vbExclamation, TextOf("title")
+    Tell "forbidden"
+End Sub
+
+' MsgBox knows only the letters of the PC's code page and shows the others as question marks: Office's own alert shows
+' Vietnamese. Where there is none, MsgBox gets the sentence without its marks.
+Private Sub Tell(key As String)
+    On Error GoTo Plain
+    Application.Assistant.DoAlert TextOf("title"), TextOf(key), 0, 3, 0, 0, 0
+    Exit Sub
+Plain:
+    MsgBox TextOf(key, 3), vbExclamation, TextOf("title", 3)
 End Sub
 
 Public Function JobFolder() As String
@@ -96,7 +110,9 @@ Public Function HelperRuns(folder As String) As Boolean
 End Function
 
 Public Function Refusal() As String
-    If ActiveWorkbook Is Nothing Then
+    If Not Application.ActiveProtectedViewWindow Is Nothing Then
+        Refusal = "view"
+    ElseIf ActiveWorkbook Is Nothing Then
         Refusal = "none"
     ElseIf CarriesSettings(ActiveWorkbook) Then
         Refusal = "settings"
@@ -155,11 +171,11 @@ Private Function Pair(name As String, value As String) As String
     Pair = Escaped(name) & ": " & Escaped(value)
 End Function
 
+' AscW is negative from &H8000 on; the last four digits of its Hex are right all the same.
 Public Function Escaped(value As String) As String
     Dim at As Long, code As Long, made As String
     For at = 1 To Len(value)
         code = AscW(Mid(value, at, 1))
-        If code < 0 Then code = code + 65536
         If code < 32 Or code > 126 Or code = 34 Or code = 92 Then
             made = made & "\u" & Right("000" & Hex(code), 4)
         Else
@@ -182,11 +198,11 @@ Private Function Pick(asks As String, beside As String) As String
     End With
 End Function
 
-Private Function TextOf(key As String) As String
+Private Function TextOf(key As String, Optional column As Long = 2) As String
     Dim row As Long
     For row = 1 To 40
         If ThisWorkbook.Worksheets("_text").Cells(row, 1).Value = key Then
-            TextOf = ThisWorkbook.Worksheets("_text").Cells(row, 2).Value
+            TextOf = ThisWorkbook.Worksheets("_text").Cells(row, column).Value
             Exit Function
         End If
     Next

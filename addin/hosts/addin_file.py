@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import xlsxwriter
@@ -23,6 +25,7 @@ _UI_PART = "customUI/customUI14.xml"
 _UI_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 _SHEET_XLSM = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _SHEET_XLAM = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "“": '"', "”": '"', "…": "..."})
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -73,13 +76,24 @@ def _workbook(texts: Mapping[str, str], project: bytes) -> bytes:
         with xlsxwriter.Workbook(path) as book:
             book.set_properties({"created": CREATED, "title": "Tổng Hợp"})
             sheet = book.add_worksheet(TEXT_SHEET)
-            for row, (key, text) in enumerate(texts.items()):
-                sheet.write_string(row, 0, key)
-                sheet.write_string(row, 1, text)
+            write_texts(sheet, texts)
             book.add_vba_project(str(binary))
             book.set_vba_name("ThisWorkbook")
             sheet.set_vba_name("Sheet1")
         return path.read_bytes()
+
+
+def write_texts(sheet: Any, texts: Mapping[str, str]) -> None:
+    """Key, sentence, and the sentence without its marks for where nothing can show them."""
+    for row, (key, text) in enumerate(texts.items()):
+        for column, content in enumerate((key, text, plain(text))):
+            sheet.write_string(row, column, content)
+
+
+def plain(text: str) -> str:
+    """Câu không dấu, in the letters that every code page has."""
+    letters = unicodedata.normalize("NFD", text.translate(_PLAIN))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _as_addin(workbook: bytes) -> bytes:
