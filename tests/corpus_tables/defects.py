@@ -382,9 +382,25 @@ def wrong_formula(book: Book, rng: Random) -> Planted | None:
     return Planted("wrong_formula", frozenset([truth.total]), truth.total)
 
 
+def several(book: Book, seed: int, count: int = 5) -> tuple[Book, list[Planted]]:
+    """A copy of the book with up to so many mistakes of different kinds, none of which touches another."""
+    rng, taken = Random(seed), set[Cell]()
+    made: list[Planted] = []
+    for planter in rng.sample(_ALONE, len(_ALONE)):
+        both = broken(book, planter, seed * 7)
+        if both is not None and len(made) < count and not both[1].cells & taken:
+            book = both[0]
+            made.append(both[1])
+            taken |= both[1].cells
+    return deepcopy(book), made
+
+
 PLANTERS: tuple[Planter, ...] = (
     wrong_total, wrong_part, text_number, unit_in_cell, thousand_times, decimal_slip, typed_over, short_range, left_out,
     counted_twice, commune_twice, row_deleted, hidden_row, error_cell, legacy_text, negative, percent_summed,
     wrong_rate,
     subset_exceeds, unit_header, summary_wrong, sheet_left_out, wrong_formula,
 )  # fmt: skip
+
+_ALONE = tuple(one for one in PLANTERS if one not in (row_deleted, sheet_left_out, unit_header, commune_twice))
+"""The mistakes that leave every other cell where and what it is."""

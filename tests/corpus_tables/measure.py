@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from addin.core.finding import Finding, Severity
 from addin.core.layout import audit
 from tests.corpus_tables.book import Book
-from tests.corpus_tables.defects import PLANTERS, Planted, broken
+from tests.corpus_tables.defects import PLANTERS, Planted, broken, several
 
 
 @dataclass
@@ -54,6 +54,17 @@ def measure(layouts: Iterable[Callable[[int], Book]], seeds: Iterable[int]) -> S
     return score
 
 
+def measure_several(layouts: Iterable[Callable[[int], Book]], seeds: Iterable[int], count: int = 5) -> Score:
+    """Every layout with several mistakes at once, three times over."""
+    score = Score()
+    for layout in layouts:
+        for seed in seeds:
+            for turn in range(3):
+                book, planted = several(layout(seed), seed * 10 + turn, count)
+                _broken(score, f"{layout.__name__}/{seed}/{turn}", book, *planted)
+    return score
+
+
 def _shown(book: Book) -> list[Finding]:
     return [f for f in audit(book.workbook())[1] if f.severity in (Severity.ERROR, Severity.MUST_EXPLAIN)]
 
@@ -65,25 +76,24 @@ def _clean(score: Score, name: str, seed: int, book: Book) -> None:
         score.false += 1
 
 
-def _broken(score: Score, name: str, book: Book, planted: Planted) -> None:
-    shown = _shown(book)
-    cells = {(f.place.sheet, f.place.row, f.place.column): f for f in shown}
-    hits = [cell for cell in cells if cell in planted.cells]
-    score.planted[planted.kind] += 1
-    if hits:
-        score.found[planted.kind] += 1
-    else:
-        score.misses.append(
-            f"{name}: {planted.best or sorted(planted.cells)[:2]} {[f.message[:110] for f in shown][:3]}"
-        )
-    if planted.best is not None:
-        score.best_of += 1
-        score.best += planted.best in cells
+def _broken(score: Score, name: str, book: Book, *mistakes: Planted) -> None:
+    cells = {(f.place.sheet, f.place.row, f.place.column): f for f in _shown(book)}
+    for planted in mistakes:
+        score.planted[planted.kind] += 1
+        if planted.cells & cells.keys():
+            score.found[planted.kind] += 1
+        else:
+            where = planted.best or sorted(planted.cells)[:2]
+            score.misses.append(f"{name} {planted.kind}: {where} {[f.message[:110] for f in cells.values()][:3]}")
+        if planted.best is not None:
+            score.best_of += 1
+            score.best += planted.best in cells
     for cell, found in cells.items():
-        if cell in planted.cells:
+        if any(cell in planted.cells for planted in mistakes):
             score.true += 1
         else:
             score.false += 1
+            planted_at = [planted.best for planted in mistakes]
             score.alarms.append(
-                f"{name} {planted.best}: {found.severity.value} {found.code} {found.place} {found.message[:120]}"
+                f"{name} {planted_at}: {found.severity.value} {found.code} {found.place} {found.message[:120]}"
             )

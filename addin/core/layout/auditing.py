@@ -36,7 +36,7 @@ def audit(workbook: WorkbookGrids) -> tuple[Understanding, list[Finding]]:
     found = find_relations(open_workbook(workbook))
     doubts = [*scale_defects(found), *negative_figures(found)]
     judged = judge_sums(found, _hints(found, doubts))
-    findings = [*judged.findings, *rate_defects(found, judged.right), *doubts]
+    findings = [*judged.findings, *rate_defects(found, judged.right, judged.doubted), *doubts]
     findings += [finding for check in CHECKS for finding in check(found)]
     return found.understanding, by_weight(_one_per_cause(findings))
 

@@ -11,7 +11,7 @@ from addin.core.grid import Area
 from addin.core.layout.checks import report
 from addin.core.layout.culprit import Blame, Evidence, RateCheck, blame, corrections
 from addin.core.layout.described import Equation, Relation, RelationKind, Spot
-from addin.core.layout.down import Sums
+from addin.core.layout.down import Slip, Sums
 from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import Matrix
 from addin.core.layout.understanding import Found
@@ -31,10 +31,11 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Các phép cộng đã xét: the findings, and what the wrong figures should be."""
+    """Các phép cộng đã xét: the findings, what wrong figures should be, and the figures that nothing can rest on."""
 
     findings: tuple[Finding, ...]
     right: Mapping[Spot, Decimal]
+    doubted: frozenset[Spot]
 
 
 def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
@@ -48,8 +49,10 @@ def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
             if sums.slip is None:
                 relations.append(sums.relation)
                 continue
-            findings.extend(_slipped(found, table.matrix, sums))
-            slips |= {e.total: e.expected for e in sums.relation.equations if not e.holds}
+            findings.extend(_slipped(found, table.matrix, sums, sums.slip))
+            slips |= {e.total: e.expected for e in sums.slip.explained}
+            rest = tuple(e for e in sums.relation.equations if e not in sums.slip.explained)
+            relations.append(replace(sums.relation, equations=rest))
     for sheets in found.sheets:
         if sheets.left_out or sheets.twice:
             findings.append(_sheet_slip(found, sheets.relation, sheets.left_out, sheets.twice))
@@ -60,7 +63,9 @@ def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
     blames = blame(evidence)
     names = _names(found)
     findings.extend(_finding(found, one, names) for one in blames)
-    return Judged(tuple(findings), corrections(evidence, blames, slips))
+    right = corrections(evidence, blames, slips)
+    broken = {e.total for relation in relations for e in relation.equations if not e.holds}
+    return Judged(tuple(findings), right, frozenset(broken | right.keys()))
 
 
 def _as_corrected(relation: Relation, slips: Mapping[Spot, Decimal], value: Callable[[Spot], Decimal]) -> Relation:
@@ -188,24 +193,20 @@ def _figures_in(found: Found, sheet: int, area: Area) -> list[tuple[int, int]]:
     return [(r, c) for r in rows for c in range(area.left, min(area.right, area.left + 50) + 1) if cells.number(r, c)]
 
 
-def _slipped(found: Found, matrix: Matrix, sums: Sums) -> Iterator[Finding]:
+def _slipped(found: Found, matrix: Matrix, sums: Sums, slip_found: Slip) -> Iterator[Finding]:
     """The total row left a row out, or has one twice, in every column."""
-    slip_found = sums.slip
-    if slip_found is None:
-        return
     names = [f"dòng “{matrix.lines[at].layout.name}”" for at in slip_found.lines]
     lines = ", ".join(names) if len(names) <= 4 else f"{len(names)} dòng, từ {names[0]} đến {names[-1]}"
     code = "layout-left-out-of-total" if slip_found.kind == "left_out" else "layout-counted-twice"
     columns = {field.column: field.name for field in matrix.fields}
-    for equation in sums.relation.equations:
-        if not equation.holds:
-            words = {
-                "column": columns[equation.total[2]], "row": matrix.lines[sums.owner].layout.name, "lines": lines,
-                "actual": format_number(equation.actual), "expected": format_number(equation.expected),
-            }  # fmt: skip
-            short = _short_range(found, equation, words)
-            place = found.opened.place(equation.total)
-            yield short or report(code, place, words, expected=equation.expected, actual=equation.actual)
+    for equation in slip_found.explained:
+        words = {
+            "column": columns[equation.total[2]], "row": matrix.lines[sums.owner].layout.name, "lines": lines,
+            "actual": format_number(equation.actual), "expected": format_number(equation.expected),
+        }  # fmt: skip
+        short = _short_range(found, equation, words)
+        place = found.opened.place(equation.total)
+        yield short or report(code, place, words, expected=equation.expected, actual=equation.actual)
 
 
 def _sheet_slip(found: Found, relation: Relation, left_out: str, twice: str) -> Finding:

@@ -23,15 +23,18 @@ from addin.core.rules.causes import slip
 __all__ = ["Slip", "Sums", "down_relations"]
 
 _LONGEST_TAIL = 40
+_SURE = 3
+"""Số cột ít nhất cùng một nguyên nhân before a further column may be wrong for another reason."""
 Parts = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Nguyên nhân của cả dòng tổng: rows left out of it, or counted twice in it."""
+    """Nguyên nhân của cả dòng tổng: rows left out of it, or counted twice in it, and the sums that this explains."""
 
     kind: str
     lines: Parts
+    explained: tuple[Equation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,8 @@ def _ideas(matrix: Matrix, layouts: list[RowLayout], owner: int) -> Iterator[Par
         yield _tops(layouts, area, owner)
         yield _leaves(layouts, area, owner)
     yield tuple(subtotals_above)
+    if before >= 0:
+        yield (before, *_tops(layouts, above, owner))
     yield tuple(at for at in stops if at > owner)
 
 
@@ -248,30 +253,30 @@ def _slip(
     broken = [(columns[e.total[2]], e) for e in equations if not e.holds]
     if not broken:
         return None
-    for at in parts:
-        if _explains(matrix, (at,), broken, -1):
-            return Slip("left_out", (at,))
-    for length in range(2, 1 + min(len(parts) // 3, _LONGEST_TAIL)):
-        if _explains(matrix, parts[-length:], broken, -1):
-            return Slip("left_out", parts[-length:])
+    lengths = range(2, 1 + min(len(parts) // 3, _LONGEST_TAIL))
+    absent = [*((at,) for at in parts), *(parts[-length:] for length in lengths)]
     others = [at for at in range(len(layouts)) if at != owner and layouts[at].adds]
-    for at in others:
-        if _explains(matrix, (at,), broken, 1):
-            return Slip("twice", (at,))
     heads = tuple(at for at in others if layouts[at].kind in (RowKind.GROUP, RowKind.TOTAL))
-    if len(heads) > 1 and _explains(matrix, heads, broken, 1):
-        return Slip("twice", heads)
+    doubled = [*((at,) for at in others), *((heads,) if len(heads) > 1 else ())]
+    for kind, sign, ideas in (("left_out", -1, absent), ("twice", 1, doubled)):
+        for lines in ideas:
+            if explained := _explained(matrix, lines, broken, sign):
+                return Slip(kind, lines, explained)
     return None
 
 
-def _explains(matrix: Matrix, lines: Parts, broken: list[tuple[int, Equation]], sign: int) -> bool:
-    hits = 0
+def _explained(matrix: Matrix, lines: Parts, broken: list[tuple[int, Equation]], sign: int) -> tuple[Equation, ...]:
+    """The broken sums that these rows explain, when they are nearly all; a few may be wrong for another reason."""
+    explained: list[Equation] = []
+    told = 0
     for field, equation in broken:
         moved = sum(value for at in lines if (value := matrix.lines[at].figures[field]) is not None)
-        if abs(equation.residual - sign * moved) > equation.tolerance:
-            return False
-        hits += bool(moved)
-    return hits >= min(2, len(broken)) and hits * 2 > len(broken)
+        if abs(equation.residual - sign * moved) <= equation.tolerance:
+            explained.append(equation)
+            told += bool(moved)
+    left = len(broken) - len(explained)
+    enough = told >= min(2, len(broken)) and told * 2 > len(broken)
+    return tuple(explained) if enough and (not left or (told >= _SURE and left * 4 <= told)) else ()
 
 
 def _verdict(guess: _Guess, row: RowLayout, fitting: int, guesses: int) -> bool | None:

@@ -11,7 +11,7 @@ from addin.core.layout.cells import NUMBER, TYPED
 from addin.core.layout.checks import report
 from addin.core.layout.described import RowKind
 from addin.core.layout.down import Sums
-from addin.core.layout.formulas import parse_sum, relative
+from addin.core.layout.formulas import beside, parse_sum, relative
 from addin.core.layout.matrix import Line, Matrix
 from addin.core.layout.understanding import Found, TableFacts
 from addin.core.number import format_number
@@ -50,7 +50,18 @@ def _typed_in_columns(matrix: Matrix) -> Iterator[tuple[Cell, int]]:
     for field in range(len(matrix.fields)):
         for kinds in ((RowKind.ITEM,), (RowKind.GROUP, RowKind.TOTAL)):
             lines = [line for line in matrix.lines if line.layout.kind in kinds]
-            yield from _minority(matrix, [(line, field) for line in lines])
+            yield from _minority(
+                matrix, [(line, field) for line in lines if _may_be_filled(matrix, line, field, lines)]
+            )
+
+
+def _may_be_filled(matrix: Matrix, line: Line, field: int, lines: list[Line]) -> bool:
+    """Whether the formula of the other rows would find anything beside this cell: a tax row has no quantity."""
+    if _formula(matrix, line, field):
+        return True
+    other = next((one for one in lines if _formula(matrix, one, field)), None)
+    used = beside(_formula(matrix, other, field), other.layout.row) if other else set()
+    return not used or any(matrix.cells.number(line.layout.row, column) is not None for column in used)
 
 
 def _typed_in_totals(matrix: Matrix) -> Iterator[tuple[Cell, int]]:

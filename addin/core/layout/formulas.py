@@ -14,7 +14,7 @@ from addin.core.grid import Area, WorkbookGrids
 from addin.core.number import read_cell
 from addin.core.place import column_number
 
-__all__ = ["Sum", "Term", "computed_cells", "parse_sum", "relative"]
+__all__ = ["Sum", "Term", "beside", "computed_cells", "parse_sum", "relative"]
 
 _SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\s'!()+\-*/,;:=]+))!)?"
 _CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
@@ -103,6 +103,11 @@ def relative(formula: str, row: int, column: int) -> str:
         return f"{down}{across}"
 
     return _RELATIVE.sub(shifted, formula.replace(" ", "").upper())
+
+
+def beside(formula: str, row: int) -> set[int]:
+    """Các cột cùng dòng mà công thức dùng đến."""
+    return {column_number(match[2]) for match in _RELATIVE.finditer(formula.upper()) if int(match[4]) == row}
 
 
 def computed_cells(workbook: WorkbookGrids) -> dict[str, dict[tuple[int, int], Decimal]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,48 +22,49 @@ __all__ = ["rate_defects"]
 _STRUCTURE_WORDS = ("cơ cấu", "tỷ trọng", "đóng góp", "điểm phần trăm")
 
 
-def rate_defects(found: Found, right: Mapping[Spot, Decimal]) -> Iterator[Finding]:
-    """Các lỗi tỷ lệ và "trong đó". `right` are figures already found wrong: what they explain is not said twice."""
+def rate_defects(found: Found, right: Mapping[Spot, Decimal], doubted: Set[Spot]) -> Iterator[Finding]:
+    """Các lỗi tỷ lệ và "trong đó". `right` are figures already found wrong, `doubted` such as may be wrong.
+
+    What they explain is not said twice, and a rate that rests on a doubtful figure cannot be judged.
+    """
     for facts in found.tables:
         at_place = {found.opened.place(spot): value for spot, value in right.items()}
         every = (*_subset_columns(facts), *_subset_rows(facts.matrix))
         exceeding = [one for one in every if not _explained(one, at_place)]
         yield from (one.finding for one in exceeding)
-        doubted = {place for one in exceeding for place in (one.part, one.whole)}
-        mended = [_mended(found, rate, right) for rate in facts.rates] if right else list(facts.rates)
+        exceeded = {place for one in exceeding for place in (one.part, one.whole)}
+        unproved = doubted | set(_untested(facts))
+        mended = [_judgeable(rate, unproved) for rate in facts.rates]
         known = {rate.field: rate for rate in mended}
         for rate in mended:
             for equation in rate.relation.equations:
-                if not equation.holds and not any(found.opened.place(part) in doubted for part, _ in equation.parts):
+                if not equation.holds and not any(found.opened.place(part) in exceeded for part, _ in equation.parts):
                     yield _rate_finding(facts.matrix, rate.relation, equation)
         for field, layout in enumerate(facts.matrix.fields):
             if layout.rate:
                 yield from _in_totals(facts, field, known.get(field))
         for relation in facts.row_rates:
             for equation in relation.equations:
-                if not equation.holds and not any(part in right for part, _ in equation.parts):
+                if not equation.holds and not any(part in unproved for part, _ in equation.parts):
                     yield _rate_finding(facts.matrix, relation, equation)
 
 
-def _mended(found: Found, rate: Recomputed, right: Mapping[Spot, Decimal]) -> Recomputed:
-    """The same rates without those that only repeat a wrong figure."""
+def _untested(facts: TableFacts) -> Iterator[Spot]:
+    """Totals over a cell that cannot be read."""
+    matrix = facts.matrix
+    for sums in facts.down:
+        for field in {at for part in sums.parts for at in matrix.lines[part].unreadable}:
+            yield matrix.spot(sums.owner, field)
 
-    value = found.opened.value
 
-    def figure(spot: Spot) -> Decimal:
-        return right.get(spot, value(spot))
+def _judgeable(rate: Recomputed, doubted: Set[Spot]) -> Recomputed:
+    """The same rates without those that fail and rest on a doubtful figure."""
 
-    def repeats(equation: Equation) -> bool:
-        if equation.holds or not any(part in right for part, _ in equation.parts):
-            return False
-        (above, _), (below, _) = equation.parts
-        pairs = ((figure(above), figure(below)), (figure(above), value(below)), (value(above), figure(below)))
-        results = (rate.compute(*pair) for pair in pairs)
-        return any(r is not None and abs(r - equation.actual) <= equation.tolerance for r in results)
+    def kept(equations: tuple[Equation, ...]) -> tuple[Equation, ...]:
+        return tuple(e for e in equations if e.holds or not any(part in doubted for part, _ in e.parts))
 
-    equations = tuple(equation for equation in rate.relation.equations if not repeats(equation))
-    totals = tuple(equation for equation in rate.totals if not repeats(equation))
-    return replace(rate, relation=replace(rate.relation, equations=equations), totals=totals)
+    relation = replace(rate.relation, equations=kept(rate.relation.equations))
+    return replace(rate, relation=relation, totals=kept(rate.totals))
 
 
 @dataclass(frozen=True, slots=True)
