@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -36,28 +35,10 @@ from addin.core.grid import Area, Grid, WorkbookGrids
 from addin.core.number import read_cell
 from addin.hosts.file_host import FileHost
 from addin.hosts.host import Host
-from addin.hosts.live import LiveHost
 from addin.hosts.memory import MemoryHost
-from addin.hosts.workbook_writer import write_workbook
-from tests.libreoffice.running import Running
 
 SHEET = "Xã Ia Chim"
 BOLD, MONEY, DATED = Style(bold=True), Style(format="#,##0.0"), Style(format="dd/mm/yyyy hh:mm")
-
-
-@pytest.fixture(params=["memory", "file", "live"])
-def host(request: pytest.FixtureRequest, tmp_path: Path) -> Host:
-    makers: dict[str, Callable[[], Host]] = {
-        "memory": lambda: MemoryHost("so.xlsx"),
-        "file": lambda: FileHost(tmp_path / "so.xlsx"),
-        "live": lambda: _open_in_calc(request.getfixturevalue("calc"), tmp_path / "so.xlsx"),
-    }
-    return makers[request.param]()
-
-
-def _open_in_calc(calc: Running, path: Path) -> LiveHost:
-    write_workbook(path, [AddSheet("Trang đầu"), SetBlock("Trang đầu", 1, 1, ((Cell("cũ"),),))])
-    return LiveHost(calc.open(path))
 
 
 def block(*rows: tuple[Any, ...], row: int = 1, column: int = 1, style: Style = BOLD) -> SetBlock:

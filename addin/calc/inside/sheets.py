@@ -7,11 +7,18 @@ from typing import Any
 from urllib.parse import unquote
 
 import uno
+from com.sun.star.sheet.ValidationType import ANY
 
 _OTHER_FILE = "'file://"
 _OTHER = re.compile(r"'(file://(?:[^']|'')*)'#")
 _FORMULAS, _EVERYTHING = 16, 1023
 _FIRST_SHEET = 3  # in the fields of a controller's ViewData
+_CONDITION = 0  # com.sun.star.sheet.ConditionEntryType.CONDITION
+_PAGES = "PageStyles"
+_PAGE = (
+    "IsLandscape Width Height LeftMargin RightMargin TopMargin BottomMargin CenterHorizontally ScaleToPagesX "
+    "ScaleToPagesY HeaderIsOn FooterIsOn RightPageFooterContent"
+).split()
 
 
 def sheets(_worker: Any, document: Any) -> tuple[Any, ...]:
@@ -66,11 +73,23 @@ def delete_sheet(_worker: Any, document: Any, name: str) -> None:
 
 def copy_sheet(worker: Any, source: Any, name: str, document: Any, beside: str, before: bool) -> None:
     """As a new sheet of another workbook; formulas look into the source until `relink`."""
-    made = _imported(source, name, document)
-    made.IsVisible = source.Sheets.getByName(name).IsVisible
+    made, of = _imported(source, name, document), source.Sheets.getByName(name)
+    made.IsVisible = of.IsVisible
+    made.PageStyle = _page_style(document, source.StyleFamilies.getByName(_PAGES).getByName(of.PageStyle))
     at = document.Sheets.getByName(beside).RangeAddress.Sheet + (0 if before else 1)
     document.Sheets.moveByName(made.Name, at)  # 7.4 dies of a sheet imported in front of the one that is shown
     worker.held.views.setdefault(made.Name, _views(source)[name])
+
+
+def _page_style(document: Any, of: Any) -> str:
+    """A sheet comes without its page: paper, margins, footer and scale are made here as they were there."""
+    styles = document.StyleFamilies.getByName(_PAGES)
+    if not styles.hasByName(of.Name):
+        styles.insertByName(of.Name, document.createInstance("com.sun.star.style.PageStyle"))
+    made = styles.getByName(of.Name)
+    for name in _PAGE:
+        setattr(made, name, getattr(of, name))
+    return str(of.Name)
 
 
 def replace_sheet(_worker: Any, source: Any, name: str, document: Any, into: str) -> None:
@@ -80,7 +99,7 @@ def replace_sheet(_worker: Any, source: Any, name: str, document: Any, into: str
         old, new = _used(target), _used(passing)
         old.merge(False)
         target.clearContents(_EVERYTHING)
-        target.copyRange(target.getCellByPosition(0, 0).CellAddress, new.RangeAddress)
+        target.copyRange(target.getCellByPosition(0, 0).CellAddress, passing.RangeAddress)
         _same_sizes(target, passing, new.RangeAddress)
     finally:
         document.Sheets.removeByName(passing.Name)
@@ -137,7 +156,25 @@ def relink(_worker: Any, document: Any, source: Any) -> None:
             formulas = block.getFormulaArray()
             if any(_OTHER_FILE in formula for row in formulas for formula in row):
                 block.setFormulaArray(tuple(tuple(_OTHER.sub(inside, one) for one in row) for row in formulas))
+    _spelled_again(document)
     document.UndoManager.clear()
+
+
+def _spelled_again(document: Any) -> None:
+    """LibreOffice 7.4 saves "#REF!" in conditional formats and rules of input once another sheet has been taken away,
+    though it still knows their formulas: written again, they are saved right."""
+    for sheet in document.Sheets:
+        for one in sheet.ConditionalFormats.ConditionalFormats:
+            for entry in (one.getByIndex(at) for at in range(one.Count)):
+                if entry.Type == _CONDITION:
+                    entry.Formula1, entry.Formula2 = entry.Formula1, entry.Formula2
+        for group in sheet.UniqueCellFormatRanges:
+            rule = group.getByIndex(0).Validation
+            if rule.Type != ANY:
+                rule.setFormula1(rule.getFormula1())
+                rule.setFormula2(rule.getFormula2())
+                for at in range(group.Count):
+                    group.getByIndex(at).Validation = rule
 
 
 def keep_views(worker: Any, document: Any) -> None:
