@@ -256,8 +256,8 @@ def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) ->
 def _kind_note(workbook: WorkbookGrids) -> Iterator[str]:
     if kind := workbook.properties.get(KIND_PROPERTY):
         yield (
-            f"Tệp “{workbook.file}” ở dạng .{kind}: không thấy được ô báo lỗi (#REF!), công thức và dòng ẩn. "
-            "Hãy xin đơn vị bản .xlsx."
+            f"Tệp “{workbook.file}” ở dạng .{kind} cũ: đọc được số liệu, nhưng không xem được công thức trong ô. "
+            "Nếu cần, hãy xin đơn vị bản .xlsx."
         )
 
 

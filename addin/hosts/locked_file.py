@@ -33,7 +33,8 @@ def unlocked(data: bytes, name: str, passwords: Sequence[str]) -> bytes:
 
 def _unlocked(data: bytes, password: str) -> bytes:
     locked = msoffcrypto.OfficeFile(BytesIO(data))
-    locked.load_key(password=password, verify_password=True)
+    proved = {} if locked.format == "xls97" else {"verify_password": True}  # the old lock proves every password
+    locked.load_key(password=password, **proved)
     opened = BytesIO()
     locked.decrypt(opened)
     return opened.getvalue()

@@ -15,19 +15,20 @@ from addin.errors import CannotRead
 from addin.hosts.file_kind import FileKind, refusal
 from addin.hosts.sheet_xml import Look
 
-__all__ = ["Package"]
+__all__ = ["FORMATS_BY_NUMBER", "Package"]
 
 _MOST_PARTS = 5_000
 _LARGEST_PART = 100 * 2**20
 _LARGEST_WHOLE = 300 * 2**20
 _ENCRYPTED = 1
 _WORKBOOK = "xl/workbook.xml"
-_FORMATS_BY_NUMBER = {
+FORMATS_BY_NUMBER = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
     14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
     21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)",
     40: "#,##0.00_);[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
+"""Kiểu số có sẵn: the formats that Excel knows by number alone, in .xlsx and in .xls."""
 
 
 class Package:
@@ -71,7 +72,7 @@ class Package:
         root = self._root("xl/styles.xml")
         if root is None:
             return {}
-        formats = dict(_FORMATS_BY_NUMBER)
+        formats = dict(FORMATS_BY_NUMBER)
         for custom in _children(root, "numFmts"):
             formats[int(custom.get("numFmtId", 0))] = custom.get("formatCode", "")
         fonts = [_font(font) for font in _children(root, "fonts")]

@@ -6,6 +6,7 @@ sheets' XML. A sheet that either of them cannot take goes to openpyxl, which is 
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -26,20 +27,29 @@ from python_calamine import (
 from addin.core.grid import Area, Grid, Raw, WorkbookGrids
 from addin.core.legacy_text import converted
 from addin.core.number import ErrorValue
-from addin.errors import CannotRead
-from addin.hosts.file_kind import FileKind, kind_of, refusal, require_workbook
+from addin.errors import CannotRead, Encrypted
+from addin.hosts.file_kind import FileKind, refusal, require_workbook
 from addin.hosts.package_xml import Package
 from addin.hosts.sheet_xml import Look, SheetFacts, UnusualSheet, check_extent, read_sheet_xml
 
 __all__ = ["KIND_PROPERTY", "read_workbook"]
 
 KIND_PROPERTY = "file_kind"
-"""Thuộc tính that tells a file read without formulas, error cells and hidden rows: "xls" or "ods"."""
+"""Thuộc tính that tells a file of which not everything was seen: "xls", "ods"."""
 
 _LARGEST_FILE = 50 * 2**20
 
 
-_FOREIGN = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
+_FOREIGN = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+)
 
 
 def read_workbook(path: Path, *, passwords: Sequence[str] = (), thorough: bool = False) -> WorkbookGrids:
@@ -49,11 +59,14 @@ def read_workbook(path: Path, *, passwords: Sequence[str] = (), thorough: bool =
     """
     name = unicodedata.normalize("NFC", path.name)
     data = _content(path, name)
-    if kind_of(data) is FileKind.ENCRYPTED and passwords:
+    try:
+        workbook = _read(data, name, thorough)
+    except Encrypted:
+        if not passwords:
+            raise
         from addin.hosts.locked_file import unlocked  # few files need it
 
-        data = unlocked(data, name, passwords)
-    workbook = _read(data, name, thorough)
+        workbook = _read(unlocked(data, name, passwords), name, thorough)
     return replace(workbook, grids=tuple(converted(grid) for grid in workbook.grids))
 
 
@@ -61,12 +74,21 @@ def _read(data: bytes, name: str, thorough: bool) -> WorkbookGrids:
     kind = require_workbook(data, name)
     try:
         if kind is not FileKind.XLSX:
-            return _read_without_facts(data, name, kind.name.lower())
+            _refuse_locked(data, name, kind)
+            return _read_other(data, name, kind)
         return _read_xlsx(data, name, thorough)
     except PasswordError as error:
         raise refusal(FileKind.ENCRYPTED, name) from error
     except _FOREIGN as error:
         raise refusal(FileKind.DAMAGED, name) from error
+
+
+def _refuse_locked(data: bytes, name: str, kind: FileKind) -> None:
+    """The lock of an old .xls lies inside its stream, and calamine takes the file for a broken one."""
+    from addin.hosts.xls_facts import is_locked_xls  # few files need it
+
+    if kind is FileKind.XLS and is_locked_xls(data):
+        raise refusal(FileKind.ENCRYPTED, name)
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -144,17 +166,39 @@ def _rows(sheet: CalamineSheet, errors: Mapping[tuple[int, int], ErrorValue]) ->
     return tuple(map(tuple, rows))
 
 
-def _read_without_facts(data: bytes, name: str, kind: str) -> WorkbookGrids:
-    """.xls and .ods: values, merges and hidden sheets; formulas, formats and hidden rows are not to be had."""
+def _read_other(data: bytes, name: str, kind: FileKind) -> WorkbookGrids:
+    """.xls and .ods: the values first, which are refused when they reach too far, then what stands beside them."""
     with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-        grids = []
+        sheets = []
         for sheet in workbook.sheets_metadata:
             cells = workbook.get_sheet_by_name(sheet.name)
             check_extent(cells.total_height, cells.total_width, name, sheet.name)
-            merges = tuple(
-                Area(top + 1, left + 1, bottom + 1, right + 1)
-                for (top, left), (bottom, right) in cells.merged_cell_ranges or ()
-            )
-            hidden = sheet.visible is not SheetVisibleEnum.Visible
-            grids.append(_grid(name, cells, hidden, SheetFacts(merges=merges)))
-    return WorkbookGrids(name, tuple(grids), {KIND_PROPERTY: kind})
+            sheets.append((cells, sheet.visible is not SheetVisibleEnum.Visible))
+        facts = _other_facts(data, kind)
+        grids = tuple(_other_grid(name, cells, hidden, facts.get(cells.name)) for cells, hidden in sheets)
+    unseen = kind is FileKind.XLS or len(facts) < len(grids)
+    return WorkbookGrids(name, grids, {KIND_PROPERTY: kind.name.lower()} if unseen else {})
+
+
+def _other_facts(data: bytes, kind: FileKind) -> Mapping[str, SheetFacts]:
+    """None for a file that is older than Excel 97 or written in a way that the passes do not follow."""
+    try:
+        if kind is FileKind.XLS:
+            from addin.hosts.xls_facts import read_xls_facts  # few files need either
+
+            return read_xls_facts(data)
+        from addin.hosts.ods_facts import read_ods_facts
+
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return read_ods_facts(package.read("content.xml"))
+    except (*_FOREIGN, LookupError, SyntaxError):
+        return {}
+
+
+def _other_grid(name: str, cells: CalamineSheet, hidden: bool, facts: SheetFacts | None) -> Grid:
+    facts = facts or SheetFacts()
+    merges = tuple(
+        Area(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in cells.merged_cell_ranges or ()
+    )
+    return _grid(name, cells, hidden, replace(facts, merges=merges))

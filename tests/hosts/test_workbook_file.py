@@ -52,7 +52,8 @@ def as_openpyxl_reads(path: Path) -> dict[str, dict[tuple[int, int], Any]]:
 
 
 def filled(grid: Grid) -> dict[tuple[int, int], Any]:
-    return {(row, column): _midnight(raw) for row, column, raw in grid.filled()}
+    """As typed: two letters that an old font writes for one are put back."""
+    return {(row, column): _midnight(grid.originals.get((row, column), raw)) for row, column, raw in grid.filled()}
 
 
 def _midnight(raw: object) -> object:
@@ -160,7 +161,6 @@ def test_calc_and_excel_shapes_read_alike(tmp_path: Path, office: Office) -> Non
     assert grid.merges == (Area(1, 4, 2, 5),)
     for other in (ods, xls):
         assert [row[1] for row in read_workbook(other).grids[0].rows] == [row[1] for row in grid.rows]
-        assert read_workbook(other).properties == {"file_kind": other.suffix[1:]}
 
 
 def rewritten(path: Path, part: str, change: Any) -> Path:

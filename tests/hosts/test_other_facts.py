@@ -1,0 +1,131 @@
+"""Old .xls and LibreOffice's .ods: what stands beside the values is seen there too."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from addin.calc.bridge import options
+from addin.core.grid import WorkbookGrids
+from addin.core.number import ErrorValue
+from addin.errors import Encrypted
+from addin.hosts.ods_facts import read_ods_facts
+from addin.hosts.reading_worker import read_many
+from addin.hosts.workbook_file import KIND_PROPERTY, read_workbook
+from tests.libreoffice.office import Office
+from tests.libreoffice.running import Running
+
+_ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Error cells, a hidden row and column, an old font, a bold heading, a format, and formulas onto another sheet."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "Biểu 1"
+    for row in range(1, 8):
+        sheet.cell(row, 1, row)
+        sheet.cell(row, 2, f"=A{row}*$A$1+ROUND(1.5,0)")
+    sheet["C1"], sheet["C3"], sheet["D1"] = "=1/0", "=NA()", "Nội dung"
+    sheet["D1"].font = Font(bold=True)
+    sheet["A2"].number_format = "#,##0.00"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet["E1"] = "B¸o c¸o"
+    sheet["E1"].font = Font(name=".VnTime")
+    other = workbook.create_sheet("Biểu 2")
+    other["A1"], other["A2"] = "=SUM('Biểu 1'!A1:A3,2)", "='Biểu 1'!A1&\"a;b\""
+    path = tmp_path_factory.mktemp("other") / "bieu.xlsx"
+    workbook.save(path)
+    return path
+
+
+def _converted(original: Path, office: Office, kind: str) -> WorkbookGrids:
+    return read_workbook(office.convert(original, kind, original.parent / kind))
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_what_is_wrong_or_hidden_is_seen(original: Path, office: Office, kind: str) -> None:
+    """Error cells are errors and not blanks; a hidden row and column, a bold heading and an old font are known."""
+    grid = _converted(original, office, kind).grids[0]
+
+    assert (grid.at(1, 3), grid.at(3, 3)) == (ErrorValue("#DIV/0!"), ErrorValue("#N/A"))
+    assert (set(grid.hidden_rows), set(grid.hidden_columns)) == ({4}, {2})
+    assert grid.bold == {(1, 4)}
+    assert grid.at(1, 5) == "Báo cáo"
+    assert grid.originals == {(1, 5): "B¸o c¸o"}
+
+
+def test_ods_keeps_its_formulas(original: Path, office: Office) -> None:
+    """They read as Excel shows them, also onto another sheet, and quoted text keeps its semicolon."""
+    workbook = _converted(original, office, "ods")
+
+    assert workbook.grids[0].formulas[2, 2] == "=A2*$A$1+ROUND(1.5,0)"
+    assert workbook.grids[1].formulas == {(1, 1): "=SUM('Biểu 1'!A1:A3,2)", (2, 1): "='Biểu 1'!A1&\"a;b\""}
+    assert KIND_PROPERTY not in workbook.properties
+
+
+def test_xls_keeps_its_formats_and_says_what_it_lacks(original: Path, office: Office) -> None:
+    """Formats are read; formulas are not to be had, which the property tells."""
+    workbook = _converted(original, office, "xls")
+
+    assert workbook.grids[0].formats[2, 1] == "#,##0.00"
+    assert workbook.properties[KIND_PROPERTY] == "xls"
+
+
+def test_a_locked_xls_is_read_with_its_password(original: Path, calc: Running) -> None:
+    """The old lock opens in memory; with no password or a wrong one the sentence asks for it."""
+    locked = original.parent / "khoa.xls"
+    document = calc.desktop.loadComponentFromURL(original.as_uri(), "_blank", 0, options(Hidden=True))
+    document.storeToURL(locked.as_uri(), options(FilterName="MS Excel 97", Password="Mật khẩu"))
+    document.close(True)
+
+    assert read_workbook(locked, passwords=("sai", "Mật khẩu")).grids[0].at(1, 3) == ErrorValue("#DIV/0!")
+    with pytest.raises(Encrypted, match="có đặt mật khẩu"):
+        read_workbook(locked)
+    with pytest.raises(Encrypted, match="không mở được"):
+        read_workbook(locked, passwords=("sai",))
+
+
+def test_repeated_rows_and_cells_are_counted() -> None:
+    """A run of empty rows is one element; what follows it stands at its true place, and a filled run is filled."""
+    rows = (
+        '<table:table-row table:number-rows-repeated="900000000"><table:table-cell/></table:table-row>'
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="2">'
+        '<table:table-cell table:number-columns-repeated="3"/>'
+        '<table:table-cell table:formula="of:=[.A1]/0" table:number-columns-repeated="2">'
+        "<text:p>#DIV/0!</text:p></table:table-cell></table:table-row>"
+    )
+
+    facts = read_ods_facts(_ODS.format(rows=rows).encode())["A"]
+
+    assert facts.hidden_rows == {900_000_001, 900_000_002}
+    assert set(facts.errors) == {(row, column) for row in (900_000_001, 900_000_002) for column in (4, 5)}
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_a_damaged_file_is_read_or_refused(original: Path, office: Office, kind: str, tmp_path: Path) -> None:
+    """Whatever bytes are changed, the answer is a workbook or a sentence, and the other files are read all the same."""
+    whole = office.convert(original, kind, original.parent / kind)
+    chance = random.Random(7)
+    paths = []
+    for attempt in range(30):
+        damaged = bytearray(whole.read_bytes())
+        for _ in range(8):
+            damaged[chance.randrange(600, len(damaged))] = chance.randrange(256)
+        paths.append(tmp_path / f"{attempt}.{kind}")
+        paths[-1].write_bytes(bytes(damaged))
+
+    answers = dict(read_many([*paths, whole], lambda *step: None))
+
+    assert isinstance(answers[whole], WorkbookGrids)
+    assert all(isinstance(one, WorkbookGrids) or one.reason.startswith("Tệp") for one in answers.values())
