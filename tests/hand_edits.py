@@ -304,6 +304,36 @@ def delete_row(hand: Hand) -> bool:
     return True
 
 
+def add_row(hand: Hand) -> bool:
+    """Copies a row of the annex and types over it what is his own."""
+    row = hand.random.choice(list(hand.body.findall(w("tbl"))[-1].iter(w("tr")))[3:])
+    own = copy.deepcopy(row)
+    for run in [run for run in own.iter(w("r")) if run.find(w("t")) is None]:
+        run.getparent().remove(run)
+    for text in own.iter(w("t")):
+        text.text = hand.sentence()
+    row.addnext(own)
+    return True
+
+
+def change_cell(hand: Hand) -> bool:
+    """Types another number into a cell of the annex."""
+    cells = list(hand.body.findall(w("tbl"))[-1].iter(w("tc")))
+    cell = hand.random.choice([cell for cell in cells if next(cell.iter(w("instrText")), None) is not None])
+    text = hand.random.choice(list(cell.iter(w("t"))))
+    text.text = f"{text.text}9"
+    return True
+
+
+def rename_row(hand: Hand) -> bool:
+    """Types over a name in the annex."""
+    rows = list(hand.body.findall(w("tbl"))[-1].iter(w("tr")))[3:]
+    cells = [cell for row in rows for cell in row.findall(w("tc")) if next(cell.iter(w("instrText")), None) is None]
+    texts = [text for cell in cells for text in cell.iter(w("t"))]
+    hand.random.choice(texts).text = hand.sentence()
+    return True
+
+
 def move_figure_to_cell(hand: Hand) -> bool:
     """Drags a number from a sentence into a cell of a table."""
     figures = hand.figures()
@@ -325,7 +355,8 @@ def bookmark(hand: Hand) -> bool:
 EDITS: tuple[Callable[[Hand], bool], ...] = (
     retype_words, add_sentence, add_paragraph, delete_paragraph, move_paragraph, move_tracked, copy_paragraph, restyle,
     split_run, change_number, empty_number, type_over_figure, insert_tracked, delete_tracked, delete_figure_tracked,
-    change_number_tracked, split_paragraph, join_paragraphs, delete_row, move_figure_to_cell, bookmark,
+    change_number_tracked, split_paragraph, join_paragraphs, delete_row, add_row,
+    change_cell, rename_row, move_figure_to_cell, bookmark,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from addin.console import say, say_json
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
     from addin.core.refresh_rows import RowChanges, RowLeft
+    from addin.core.refresh_charts import ChartOutcome
     from addin.core.refreshing import Outcome, Plan, Reworded
     from addin.core.seen import SeenDocument
 
@@ -110,6 +111,7 @@ def told(done: Refreshed, most: int = _SHOWN) -> Iterator[str]:
     plan = done.plan
     yield from _changes(done, most)
     yield from _rows(done, most)
+    yield from _charts(done, most)
     yield from _hand_made(done, most)
     yield from _to_review(done, most)
     if plan.vanished:
@@ -153,6 +155,29 @@ def _rows(done: Refreshed, most: int) -> Iterator[str]:
     if left := [_row_left(done, change, row) for change in changes for row in change.left]:
         yield f"Dòng bảng để lại, cần sửa tay: {len(left)} (dòng đã có người sửa, hoặc không rõ chỗ đặt)."
         yield from _listed(left, most)
+
+
+def _charts(done: Refreshed, most: int) -> Iterator[str]:
+    """Biểu đồ: drawn anew, or left to the officer."""
+    from addin.core.refresh_charts import ChartState
+
+    for state, said in (
+        (ChartState.CHANGED, "Biểu đồ vẽ lại theo số mới"),
+        (
+            ChartState.HAND,
+            "Biểu đồ đã sửa tay, giữ nguyên (muốn vẽ lại thì dùng --take với mã trong ngoặc, hoặc --all)",
+        ),
+        (ChartState.GONE, "Sổ không còn số liệu cho biểu đồ, để nguyên trong văn bản; cần xem lại"),
+        (ChartState.ABSENT, "Biểu đồ của mẫu không có trong văn bản (đã xóa, hoặc mới thêm vào mẫu)"),
+    ):
+        if found := done.plan.charts_of(state):
+            yield f"{said}: {len(found)}."
+            yield from _listed((_chart(one) for one in found), most)
+
+
+def _chart(one: ChartOutcome) -> str:
+    bars = f": {one.bars} thanh khác số" if one.seen and one.chart is not None else ""
+    return f"{one.name}{bars}  [{one.id}]"
 
 
 def _row_left(done: Refreshed, change: RowChanges, left: RowLeft) -> str:
@@ -245,6 +270,7 @@ def _json(done: Refreshed) -> dict[str, Any]:
         "rows": [_rows_json(done, change) for change in plan.rows if change.writes or change.left],
         "to_review": [{"before": _before(done, one), "after": one.text} for one in plan.to_review],
         "tables_to_redraw": list(plan.tables_to_redraw),
+        "charts": [{"id": one.id, "state": one.state.value, "bars": one.bars} for one in plan.charts],
     }
 
 

@@ -119,7 +119,7 @@ class Recorder:
 def passages_of(report: Report) -> Iterator[tuple[str, tuple[Run, ...]]]:
     """Các đoạn có khóa: paragraphs with their labels, footnotes, and each printed table as one passage."""
     for paragraph in report.paragraphs:
-        if paragraph.mark not in (Mark.TABLE, Mark.ANNEX):
+        if paragraph.mark not in (Mark.TABLE, Mark.CHART, Mark.ANNEX):
             yield paragraph.key, with_label(paragraph)
             yield from notes_of(paragraph)
     for table in report.tables.values():

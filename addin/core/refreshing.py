@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from addin.core.figures import Figure
 from addin.core.ledger import Ledger, RowPrint, Spot, Wording, passages_of, print_of, spot_of
+from addin.core.refresh_charts import ChartOutcome, ChartState, plan_charts
 from addin.core.refresh_places import NewPassage, placed
 from addin.core.refresh_rows import RowChanges, row_changes
 from addin.core.report import Report, Run, Table
@@ -74,6 +75,7 @@ class Plan:
     to_review: tuple[Reworded, ...]
     tables_to_redraw: tuple[str, ...]
     ledger: Ledger
+    charts: tuple[ChartOutcome, ...] = ()
 
     def of(self, *states: State) -> tuple[Outcome, ...]:
         return tuple(outcome for outcome in self.outcomes if outcome.state in states)
@@ -81,13 +83,17 @@ class Plan:
     @property
     def writes(self) -> bool:
         words = self.rewritten or self.added or self.removed or self.of(State.CHANGED)
-        return bool(words) or any(one.writes for one in self.rows)
+        return bool(words or self.charts_of(ChartState.CHANGED)) or any(one.writes for one in self.rows)
+
+    def charts_of(self, *states: ChartState) -> tuple[ChartOutcome, ...]:
+        return tuple(one for one in self.charts if one.state in states)
 
     @property
     def leaves(self) -> bool:
         """Whether the report will still say something that the Sổ does not."""
         left = self.of(State.HAND, State.GONE, State.FOREIGN) or self.to_review or self.tables_to_redraw
-        return bool(left) or any(one.left for one in self.rows)
+        charts = self.charts_of(ChartState.HAND, ChartState.GONE)
+        return bool(left or charts) or any(one.left for one in self.rows)
 
 
 def plan_refresh(
@@ -113,7 +119,7 @@ def plan_refresh(
         rows=tuple(words.rows),
         to_review=tuple(words.to_review),
         tables_to_redraw=tuple(words.to_redraw),
-        ledger=Ledger(dict(_spots(ledger, said, outcomes, gone)), words.wordings, words.row_prints),
+        ledger=Ledger(dict(_spots(ledger, said, outcomes, gone)), words.in_reading_order(), words.row_prints),
     )
 
 
@@ -265,6 +271,10 @@ class _Words:
                 self.wordings[key] = wording
                 self._rows(key, tables.get(key))
 
+    def in_reading_order(self) -> dict[str, Wording]:
+        """The wordings as the new report has them: next time they are known again by their order."""
+        return {key: self.wordings[key] for key in self.said.passages if key in self.wordings} | self.wordings
+
     def removed_passages(self) -> set[int]:
         return {one.passage for one in self.removed if one.passage is not None} | {
             cell for change in self.rows for row in change.gone for cell in self._row(change, row).cells
@@ -297,9 +307,9 @@ class _Words:
     def _follow(self, key: str, new: str | None, passage: int) -> bool:
         """An untouched passage says what it would say today, or goes; a footnote cannot be put into it."""
         if new is None:
-            if self.passages[passage].in_text:
+            if removable := self.passages[passage].in_text and not self.passages[passage].marked:
                 self.removed.append(Reworded(key, passage))
-            return self.passages[passage].in_text
+            return removable
         runs = self.said.passages[new]
         if any(run.note for run in runs):
             return False
@@ -350,7 +360,7 @@ class _Words:
         return any(self._was_in(one, key) for one in self.document.figures)
 
     def _is_free_row(self, row: SeenRow) -> bool:
-        return row.plain and all(self._is_free(cell) for cell in row.cells)
+        return row.plain and all(self._is_free(cell) and not self.passages[cell].marked for cell in row.cells)
 
     def _was_in(self, one: SeenFigure, key: str) -> bool:
         spot = self.ledger.spots.get(one.serial)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from addin.core.ledger import Ledger
+from addin.core.report import Numbers
 
-__all__ = ["SeenDocument", "SeenFigure", "SeenPassage", "SeenRow", "SeenTable"]
+__all__ = ["SeenChart", "SeenDocument", "SeenFigure", "SeenPassage", "SeenRow", "SeenTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,15 @@ class SeenFigure:
 class SeenPassage:
     """Đoạn thấy trong văn bản. `plain`: words and figures in one formatting, so it can be rewritten without loss.
 
-    `in_text`: a paragraph of the text itself, not of a table or a footnote.
+    `in_text`: a paragraph of the text itself, not of a table or a footnote. `marked`: somebody coloured, underlined or
+    struck it through, so it is not taken away from under him.
     """
 
     text: str
     words: str
     plain: bool
     in_text: bool = True
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class SeenTable:
     rows: tuple[SeenRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SeenChart:
+    """Biểu đồ thấy trong văn bản: `seal` is over the numbers last put there; no `numbers` where there are none."""
+
+    id: str
+    seal: str
+    numbers: Numbers | None
+
+
 @dataclass(frozen=True)
 class SeenDocument:
     """Cả văn bản: what was drafted (`ledger`), and what stands there now."""
@@ -56,6 +68,7 @@ class SeenDocument:
     figures: tuple[SeenFigure, ...]
     passages: tuple[SeenPassage, ...]
     tables: tuple[SeenTable, ...] = ()
+    charts: tuple[SeenChart, ...] = ()
 
     def row_text(self, table: int, row: int) -> str:
         """Chữ của một dòng, for a list that names it."""

@@ -12,12 +12,14 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from addin.core.ledger import Recorder
+from addin.core.refresh_charts import ChartState
 from addin.core.refresh_places import NewPassage
 from addin.core.refresh_rows import RowChanges
 from addin.core.refreshing import Plan, State
 from addin.core.report import Cell, Report, Run
 from addin.core.seen import SeenDocument
 from addin.errors import NothingToDo
+from addin.hosts.word_chart import charts_in
 from addin.hosts.word_ledger import NAMESPACE, ledger_from, ledger_xml
 from addin.hosts.word_package import WordPackage
 from addin.hosts.word_runs import RunWriter
@@ -43,7 +45,9 @@ class LivingReport:
         parts = [self._package.main, *([notes] if notes else [])]
         self._story = Story(*(self._package.tree(part) for part in parts))
         tables, self._rows = self._story.tables(ledger)
-        self.seen = SeenDocument(ledger, self._story.figures(), self._story.passages(ledger), tables)
+        self._charts = list(charts_in(self._package))
+        charts = tuple(one.seen for one in self._charts)
+        self.seen = SeenDocument(ledger, self._story.figures(), self._story.passages(ledger), tables, charts)
 
     def save(self, path: Path, plan: Plan, report: Report) -> None:
         """Ghi số mới: only the fields, passages and rows that the plan names, and the ledger."""
@@ -59,6 +63,9 @@ class LivingReport:
         for removed in plan.removed:
             found = self._story.paragraph(removed.passage or 0)
             found.getparent().remove(found)
+        for chart, redrawn in zip(self._charts, plan.charts, strict=False):
+            if redrawn.state is ChartState.CHANGED and redrawn.chart is not None:
+                chart.redraw(redrawn.chart)
         spots = {**plan.ledger.spots, **recorder.spots}
         self._package.put(self._part, ledger_xml(replace(plan.ledger, spots=spots)))
         self._package.save(path)

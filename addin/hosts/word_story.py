@@ -32,6 +32,8 @@ _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SILENT = {qn(f"w:{tag}") for tag in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak")}
 _PLAIN = {_R, _T, _CODE, _CHARACTER, _SIMPLE} | _SILENT
+_MARKS = {qn(f"w:{tag}") for tag in ("highlight", "color", "shd", "u", "strike", "dstrike", "em", "bdr")}
+_VALUE = qn("w:val")
 _UNSEEN_FORMATS = {qn(f"w:{tag}") for tag in ("vertAlign", "lang", "noProof", "bCs", "iCs", "szCs", "webHidden")}
 
 
@@ -80,7 +82,7 @@ class _Passage:
     text: list[str] = field(default_factory=list)
     words: list[str | LivingField] = field(default_factory=list)
     plain: bool = True
-    formats: set[tuple[object, ...]] = field(default_factory=set)
+    formats: set[tuple[tuple[str, ...], ...]] = field(default_factory=set)
 
 
 class Story:
@@ -198,12 +200,13 @@ class Story:
             passage.words.append(found)
 
 
-def _format(run: Any) -> tuple[object, ...]:
+def _format(run: Any) -> tuple[tuple[str, ...], ...]:
     """What a reader sees of a run's formatting, but for raised figures."""
     properties = run.find(_RPR)
     if properties is None:
         return ()
-    seen = ((child.tag, *sorted(child.attrib.items())) for child in properties if child.tag not in _UNSEEN_FORMATS)
+    children = (child for child in properties if child.tag not in _UNSEEN_FORMATS and child.get(_VALUE) != "auto")
+    seen = ((child.tag, *sorted(child.attrib.items())) for child in children)
     return tuple(sorted(seen))
 
 
@@ -211,7 +214,8 @@ def _seen(passage: _Passage, ledger: Ledger) -> SeenPassage:
     element = passage.element
     in_text = element.getparent().tag == _BODY and element.find(f"{_PPR}/{_SECTION}") is None
     plain = passage.plain and len(passage.formats) < 2
-    return SeenPassage("".join(passage.text).strip(), print_of(_pieces(passage, ledger)), plain, in_text)
+    marked = any(tag in _MARKS for worn in passage.formats for tag, *_ in worn)
+    return SeenPassage("".join(passage.text).strip(), print_of(_pieces(passage, ledger)), plain, in_text, marked)
 
 
 def _pieces(passage: _Passage, ledger: Ledger) -> Iterator[str]:

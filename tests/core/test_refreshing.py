@@ -262,6 +262,7 @@ def test_a_new_paragraph_without_a_sure_place_is_offered(unsure: Unsure) -> None
 
 
 KEPT: dict[str, Unsure] = {
+    "coloured": lambda document: document.passages.__setitem__(1, replace(document.passages[1], marked=True)),
     "formatted": lambda document: document.passages.__setitem__(1, replace(document.passages[1], plain=False)),
     "number by hand": lambda document: document.retype(1, "3"),
     "rewritten": lambda document: document.rewrite(1, "Có độ 2 xe"),

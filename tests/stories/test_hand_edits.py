@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -24,8 +22,9 @@ from addin.core.summary import Summary
 from addin.hosts.word_file import write_report
 from addin.hosts.word_living import LivingReport
 from tests.campaign import WORK, campaign
-from tests.hand_edits import EDITS, Hand, edited, parts_of, w
+from tests.hand_edits import EDITS, Hand, edited, parts_of
 from tests.libreoffice.office import Office
+from tests.word_contents import document_of, figures_in, letters_in, without_figures
 
 REPORTS, BATCH = 60, 15
 MOST_EDITS = 12
@@ -70,49 +69,7 @@ def refreshed(case: Case, path: Path, take: tuple[str, ...] = ()) -> Plan:
     return plan
 
 
-# ---- the other eye
-
-
-def document_of(path: Path) -> Any:
-    return etree.fromstring(parts_of(path)["word/document.xml"])
-
-
-def figures_in(root: Any) -> Iterator[tuple[int, str]]:
-    """(serial, text) of each field that is not struck out."""
-    for result in results_in(root):
-        yield result[0], "".join(text.text or "" for text in result[1])
-
-
-def results_in(root: Any) -> Iterator[tuple[int, list[Any]]]:
-    serial, texts, code, inside = 0, list[Any](), "", False
-    for found in root.iter(w("fldChar"), w("instrText"), w("t")):
-        if next(found.iterancestors(w("del"), w("moveFrom")), None) is not None:
-            continue
-        kind = found.get(w("fldCharType"))
-        if kind == "begin":
-            code, texts, inside = "", [], False
-        elif found.tag == w("instrText"):
-            code += found.text
-        elif kind == "separate":
-            ours = re.search(r"TONGHOP (\d+)", code)
-            serial, inside = int(ours[1]) if ours else 0, True
-        elif found.tag == w("t") and inside:
-            texts.append(found)
-        elif kind == "end":
-            if serial:
-                yield serial, texts
-            serial, inside = 0, False
-
-
-def without_figures(root: Any) -> bytes:
-    """The document with every number of ours taken out: what a refresh may not change by a single byte."""
-    for _, texts in list(results_in(root)):
-        for text in texts:
-            run = text.getparent()
-            run.remove(text)
-            if all(child.tag == w("rPr") for child in run):
-                run.getparent().remove(run)
-    return bytes(etree.tostring(root, method="c14n"))
+# ---- the promises
 
 
 def check(case: Case, path: Path, wrote: list[str]) -> Plan:
@@ -133,17 +90,13 @@ def check(case: Case, path: Path, wrote: list[str]) -> Plan:
     assert without_figures(document_of(path)) == shell
     unchanged = {name: data for name, data in parts_of(path).items() if name not in _WRITTEN}
     assert unchanged == {name: data for name, data in parts.items() if name not in _WRITTEN}
-    text = "".join(found.text or "" for found in document_of(path).iter(w("t"), w("delText")))
-    assert all(sentence in text for sentence in wrote if sentence in _letters(parts))
+    drafted = letters_in(etree.fromstring(parts["word/document.xml"]))
+    text = letters_in(document_of(path))
+    assert all(sentence in text for sentence in wrote if sentence in drafted)
     return plan
 
 
 _WRITTEN = {"word/document.xml", "customXml/item1.xml"}
-
-
-def _letters(parts: dict[str, bytes]) -> str:
-    root = etree.fromstring(parts["word/document.xml"])
-    return "".join(found.text or "" for found in root.iter(w("t"), w("delText")))
 
 
 # ---- the stories
