@@ -8,30 +8,27 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
 from addin.commands.progress import Progress, silent
-from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
+from addin.core.arrival import Arrival, Recogniser
+from addin.core.book.model import Refusal, Submission
 from addin.core.communes import Commune, with_alias
 from addin.core.form import Kit
 from addin.core.grid import WorkbookGrids
-from addin.core.table_reading import KIT_PROPERTY, Reading, read_tables
-from addin.core.unit_reading import UnitFound, recognise_unit
 from addin.core.versions import changes, told
 from addin.core.wording import clean
 from addin.hosts.reading_worker import read_many
-from addin.hosts.workbook_file import KIND_PROPERTY
 
-__all__ = ["OLDER", "FoundPaths", "TakenIn", "take_files", "take_in", "workbook_paths"]
+__all__ = ["OLDER", "FoundPaths", "TakenIn", "names_of", "take_files", "take_in", "workbook_paths"]
 
 OLDER = "Bản cũ"
 """How the reason begins for a file that a later one of the same unit replaced."""
 
-_EXAMPLE = 40
 _NOT_FOR_READING = {"thumbs.db", "desktop.ini"}
 _LEFTOVERS = ("~$", "~tonghop-", "._", ".~lock.")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -39,10 +36,11 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 @dataclass(frozen=True)
 class FoundPaths:
-    """Tệp tìm thấy, in a fixed order, and what could not be looked into."""
+    """Tệp tìm thấy, in a fixed order, and what could not be looked into; `names` where they are known already."""
 
     paths: tuple[Path, ...]
     refusals: tuple[Refusal, ...] = ()
+    names: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,29 +57,6 @@ class TakenIn:
     communes: tuple[Commune, ...] = ()
     older: tuple[Refusal, ...] = ()
     sources: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Arrival:
-    """A file whose unit and forms are known."""
-
-    submission: Submission
-    path: Path
-    workbook: WorkbookGrids
-    saved: datetime | None
-    on_disk: datetime
-    notes: tuple[str, ...]
-    lacking: tuple[tuple[str, str], ...]
-    written: str = ""
-
-    @property
-    def file(self) -> str:
-        return self.submission.file
-
-    @property
-    def content(self) -> object:
-        """What makes two files the same, whatever they are called."""
-        return [(grid.sheet, grid.rows, grid.formulas) for grid in self.workbook.grids]
 
 
 def take_in(
@@ -111,23 +86,31 @@ def take_files(
     passwords: Sequence[str],
 ) -> TakenIn:
     """Thu nhận các tệp đã tìm thấy."""
-    names = _names(found.paths)
-    arrivals: dict[Commune, list[_Arrival]] = defaultdict(list)
+    names = found.names or names_of(found.paths)
+    paths = {name: path for path, name in names.items()}
+    arrivals: dict[Commune, list[Arrival]] = defaultdict(list)
     refusals = list(found.refusals)
-    reader = _Recogniser(kit, communes, {clean(name): unit for name, unit in answers.items()})
+    reader = Recogniser(kit, tuple(communes), {clean(name): unit for name, unit in answers.items()})
     for path, answer in read_many(found.paths, progress, passwords=passwords):
-        file = names[path]
-        known = answer if isinstance(answer, Refusal) else reader.recognised(answer.named(file), path)
+        known = answer if isinstance(answer, Refusal) else _recognised(reader, answer.named(names[path]), path)
         if isinstance(known, Refusal):
-            refusals.append(replace(known, file=file))
+            refusals.append(replace(known, file=names[path]))
         else:
             arrivals[known.submission.commune].append(known)
     chosen = [_one_submission(arrivals[commune], kit) for commune in communes if commune in arrivals]
-    return _taken(chosen, refusals, [one for found in arrivals.values() for one in found], communes)
+    return _taken(chosen, refusals, [one for found in arrivals.values() for one in found], communes, paths)
+
+
+def _recognised(reader: Recogniser, workbook: WorkbookGrids, path: Path) -> Arrival | Refusal:
+    return reader.recognised(workbook, path.name, datetime.fromtimestamp(path.stat().st_mtime).astimezone())
 
 
 def _taken(
-    chosen: Sequence[_Chosen], refusals: Sequence[Refusal], arrived: Sequence[_Arrival], communes: Sequence[Commune]
+    chosen: Sequence[_Chosen],
+    refusals: Sequence[Refusal],
+    arrived: Sequence[Arrival],
+    communes: Sequence[Commune],
+    paths: Mapping[str, Path],
 ) -> TakenIn:
     known = tuple(communes)
     for one in arrived:
@@ -140,7 +123,9 @@ def _taken(
         notes=tuple(note for one in chosen for note in one.notes),
         communes=known,
         older=tuple(refusal for one in chosen for refusal in one.older),
-        sources={one.submission.commune.id: one.sources for one in chosen if one.submission},
+        sources={
+            one.submission.commune.id: tuple(map(paths.__getitem__, one.files)) for one in chosen if one.submission
+        },
     )
 
 
@@ -159,8 +144,18 @@ def workbook_paths(paths: Sequence[Path]) -> FoundPaths:
             found.add(path)
         else:
             refusals.append(Refusal(str(path), f"Không tìm thấy “{path}”. Hãy kiểm tra lại đường dẫn."))
-    once = {path.resolve(): path for path in sorted(found, reverse=True)}
+    folders: dict[Path, str] = {}
+    once = {_real(path, folders): path for path in sorted(found, reverse=True)}
     return FoundPaths(tuple(sorted(once.values(), key=_reading_order)), tuple(sorted(refusals, key=lambda r: r.file)))
+
+
+def _real(path: Path, folders: dict[Path, str]) -> str:
+    """One name for a file, however it was reached; each folder is looked at once."""
+    if path.is_symlink():
+        return os.path.realpath(path)
+    if path.parent not in folders:
+        folders[path.parent] = os.path.realpath(path.parent)
+    return os.path.join(folders[path.parent], path.name)
 
 
 def _files_in(folder: Path, refusals: list[Refusal]) -> Iterator[Path]:
@@ -186,99 +181,21 @@ def _reading_order(path: Path) -> tuple[str, str]:
     return whole.casefold(), whole
 
 
-def _names(paths: Sequence[Path]) -> dict[Path, str]:
+def names_of(paths: Sequence[Path]) -> dict[Path, str]:
     """What each file is called to the officer: its name, with the folder where two have the same name."""
-    shortest = [unicodedata.normalize("NFC", path.name) for path in paths]
-    longer = [unicodedata.normalize("NFC", f"{path.absolute().parent.name}/{path.name}") for path in paths]
-    names, with_folder = Counter(shortest), Counter(longer)
-    return {
-        path: name if names[name] == 1 else long if with_folder[long] == 1 else str(path)
-        for path, name, long in zip(paths, shortest, longer, strict=True)
-    }
+    names = {path: unicodedata.normalize("NFC", path.name) for path in paths}
+    alike = _shared(names.values())
+    longer = {path: _with_folder(path) for path, name in names.items() if name in alike}
+    still_alike = _shared(longer.values())
+    return names | {path: str(path) if name in still_alike else name for path, name in longer.items()}
 
 
-@dataclass(frozen=True)
-class _Recogniser:
-    """Nhận ra đơn vị và biểu của từng tệp."""
-
-    kit: Kit
-    communes: Sequence[Commune]
-    answers: Mapping[str, Commune]
-
-    def recognised(self, workbook: WorkbookGrids, path: Path) -> _Arrival | Refusal:
-        """Which forms of which unit a workbook holds, or why it is not taken."""
-        file = workbook.file
-        unit = self._unit(workbook, path)
-        own = self.kit.of(unit.commune.id) if unit.commune else self.kit
-        readings = read_tables(workbook.grids, own, unit.commune.id if unit.commune else "")
-        tables = {form: reading.table for form, reading in readings.items() if reading.table}
-        if foreign := _foreign(workbook, self.kit, readings):
-            return Refusal(file, foreign)
-        if unit.commune is None:
-            return Refusal(file, unit.reason)
-        return _Arrival(
-            submission=Submission(unit.commune, file, tables),
-            path=path,
-            workbook=workbook,
-            saved=_saved(workbook),
-            on_disk=datetime.fromtimestamp(path.stat().st_mtime).astimezone(),
-            notes=(*unit.notes, *_kind_note(workbook), *_legacy_note(workbook)),
-            lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
-            written=unit.written,
-        )
-
-    def _unit(self, workbook: WorkbookGrids, path: Path) -> UnitFound:
-        """The officer's answer goes before what the file says."""
-        found = recognise_unit(workbook, self.communes)
-        answer = self.answers.get(clean(workbook.file)) or self.answers.get(clean(path.name))
-        if answer is None or answer == found.commune:
-            return found
-        notes: tuple[str, ...] = ()
-        if found.commune:
-            notes = (f"Tệp “{workbook.file}” ghi {found.commune.label}; đã nhận là {answer.label} theo trả lời.",)
-        return UnitFound(answer, notes=notes, written=found.written)
+def _shared(names: Iterable[str]) -> set[str]:
+    return {name for name, times in Counter(names).items() if times > 1}
 
 
-def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) -> str:
-    """Why a workbook is none of this kit's; "" when it is one."""
-    file, mark = workbook.file, workbook.properties.get(KIT_PROPERTY, "")
-    if workbook.sheet(FORMS) and workbook.sheet(COMMUNES):
-        return f"Tệp “{file}” là Sổ tổng hợp, không phải biểu của một đơn vị."
-    if mark not in ("", kit.id):
-        return f"Tệp “{file}” là biểu của bộ mẫu khác (“{mark}”), không phải “{kit.name}”."
-    if any(reading.table for reading in readings.values()):
-        return ""
-    place, reason = next(iter(readings.values())).problems[0]
-    where = f", trang “{place.sheet}”" if place.sheet else ""
-    return f"Tệp “{file}”{where}: {reason}"
-
-
-def _kind_note(workbook: WorkbookGrids) -> Iterator[str]:
-    if kind := workbook.properties.get(KIND_PROPERTY):
-        yield (
-            f"Tệp “{workbook.file}” ở dạng .{kind} cũ: đọc được số liệu, nhưng không xem được công thức trong ô. "
-            "Nếu cần, hãy xin đơn vị bản .xlsx."
-        )
-
-
-def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
-    """Text in an old font was read as Unicode: how much, and one example to judge by."""
-    changed = [(grid, spot) for grid in workbook.grids for spot in grid.originals]
-    if changed:
-        grid, spot = changed[0]
-        before, after = clean(grid.originals[spot])[:_EXAMPLE], clean(str(grid.at(*spot)))[:_EXAMPLE]
-        yield (
-            f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI): đã đọc {len(changed)} ô chữ sang Unicode, ví dụ "
-            f"“{before}” là “{after}”. Tệp gốc giữ nguyên."
-        )
-
-
-def _saved(workbook: WorkbookGrids) -> datetime | None:
-    """When the sender last saved it, as the file itself says."""
-    try:
-        return datetime.fromisoformat(workbook.properties.get("modified", "")).astimezone()
-    except ValueError:
-        return None
+def _with_folder(path: Path) -> str:
+    return unicodedata.normalize("NFC", f"{path.absolute().parent.name}/{path.name}")
 
 
 @dataclass(frozen=True)
@@ -287,10 +204,10 @@ class _Chosen:
     notes: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     older: tuple[Refusal, ...] = ()
-    sources: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
 
 
-def _one_submission(arrivals: Sequence[_Arrival], kit: Kit) -> _Chosen:
+def _one_submission(arrivals: Sequence[Arrival], kit: Kit) -> _Chosen:
     """Of one commune's files: copies count once, parts are put together, of versions the later one counts."""
     first, *others = arrivals
     copies = [one for one in others if one.content == first.content]
@@ -301,17 +218,18 @@ def _one_submission(arrivals: Sequence[_Arrival], kit: Kit) -> _Chosen:
     return _later(versions, notes, kit)
 
 
-def _together(parts: Sequence[_Arrival], notes: tuple[str, ...]) -> _Chosen:
+def _together(parts: Sequence[Arrival], notes: tuple[str, ...]) -> _Chosen:
     """One file, or the files of a commune that sent each form in a file of its own."""
     files = ", ".join(part.file for part in parts)
     tables = {form: table for part in parts for form, table in part.submission.tables.items()}
     lacking = [f"Tệp “{files}”: {reason}" for form, reason in parts[0].lacking if form not in tables]
     own = [note for part in parts for note in part.notes]
-    submission = Submission(parts[0].submission.commune, files, tables)
-    return _Chosen(submission, (*own, *lacking, *notes), sources=tuple(part.path for part in parts))
+    sent = max(part.submission.sent for part in parts)
+    submission = Submission(parts[0].submission.commune, files, tables, sent)
+    return _Chosen(submission, (*own, *lacking, *notes), files=tuple(part.file for part in parts))
 
 
-def _later(versions: Sequence[_Arrival], notes: tuple[str, ...], kit: Kit) -> _Chosen:
+def _later(versions: Sequence[Arrival], notes: tuple[str, ...], kit: Kit) -> _Chosen:
     """By the time that the files themselves carry; by the time of the files on this disk where that does not tell."""
     label = versions[0].submission.commune.label
     times = [one.saved for one in versions if one.saved]
@@ -331,7 +249,7 @@ def _later(versions: Sequence[_Arrival], notes: tuple[str, ...], kit: Kit) -> _C
     return replace(_together([latest], (*notes, sentence)), older=older)
 
 
-def _older(one: _Arrival, latest: _Arrival, kit: Kit) -> Refusal:
+def _older(one: Arrival, latest: Arrival, kit: Kit) -> Refusal:
     """Bản cũ, which stays listed with what the later one changed."""
     changed = told(changes(kit, one.submission.tables, latest.submission.tables))
     label = one.submission.commune.label

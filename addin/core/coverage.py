@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from addin.core.book.model import Book, Submission
+from addin.core.book.model import Book, Remark, Submission
 from addin.core.communes import Commune
 from addin.core.finding import Finding, Severity
 from addin.core.form import Form, Kit, Shape
@@ -15,7 +16,7 @@ from addin.core.number import Missing
 from addin.core.period import deadline_of
 from addin.core.table import Table
 
-__all__ = ["Coverage", "Standing", "State", "coverage"]
+__all__ = ["Coverage", "Received", "Standing", "State", "coverage", "coverage_of", "filled_cells", "required_cells"]
 
 
 class State(StrEnum):
@@ -83,33 +84,60 @@ class Coverage:
         return now - self.deadline if self.deadline and now > self.deadline else None
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Cái đã nhận của một đơn vị: from which file, when it was sent (ISO), and how many of its cells are filled."""
+
+    file: str
+    sent: str
+    filled: int
+    required: int
+
+
 def coverage(book: Book, findings: Sequence[Finding]) -> Coverage:
     """Tình hình nộp of a Sổ, from what it holds; nothing here needs to know what time it is."""
-    deadline = deadline_of(book.kit)
-    errors: dict[str, int] = {}
-    for found in findings:
-        if found.severity is Severity.ERROR:
-            errors[found.commune] = errors.get(found.commune, 0) + 1
+    submissions = book.submissions.items()
+    received = {unit: Received(one.file, one.sent, *_filled(book.kit.of(unit), one)) for unit, one in submissions}
+    remarks = {commune.id: book.remark(commune.id) for commune in book.communes}
+    return coverage_of(book.kit, book.communes, received, remarks, findings)
+
+
+def coverage_of(
+    kit: Kit,
+    communes: Sequence[Commune],
+    received: Mapping[str, Received],
+    remarks: Mapping[str, Remark],
+    findings: Sequence[Finding],
+) -> Coverage:
+    """Tình hình nộp của các đơn vị này; `remarks` are those in force."""
+    deadline = deadline_of(kit)
+    errors = Counter(found.commune for found in findings if found.severity is Severity.ERROR)
     moment = deadline.moment if deadline else None
-    standings = (_standing(book, commune, errors.get(commune.id, 0), moment) for commune in book.communes)
+    standings = (
+        _received(commune, found, remarks.get(commune.id, Remark()), errors[commune.id], moment)
+        if (found := received.get(commune.id))
+        else _missing(commune, remarks.get(commune.id, Remark()), required_cells(kit.of(commune.id).forms))
+        for commune in communes
+    )
     return Coverage(tuple(standings), moment, deadline.notes if deadline else ())
 
 
-def _standing(book: Book, commune: Commune, errors: int, deadline: datetime | None) -> Standing:
-    remark, submission = book.remark(commune.id), book.submissions.get(commune.id)
-    filled, required = _filled(book.kit.of(commune.id), submission)
-    if submission is None:
-        state = State.EXCLUDED if remark.excluded else State.MISSING
-        return Standing(commune, state, filled=filled, required=required, reason=remark.excluded)
+def _missing(commune: Commune, remark: Remark, required: int) -> Standing:
+    state = State.EXCLUDED if remark.excluded else State.MISSING
+    return Standing(commune, state, required=required, reason=remark.excluded)
+
+
+def _received(commune: Commune, received: Received, remark: Remark, errors: int, deadline: datetime | None) -> Standing:
     state = State.FLAWED if errors else State.PASSED
     if remark.excluded:
         state = State.EXCLUDED
     elif remark.returned:
         state = State.RETURNED
-    sent = _moment(submission.sent)
+    sent = _moment(received.sent)
     late = sent - deadline if sent and deadline and sent > deadline else None
     reason = remark.excluded or remark.returned
-    return Standing(commune, state, submission.file, sent, late, filled, required, errors, reason)
+    filled, required = received.filled, received.required
+    return Standing(commune, state, received.file, sent, late, filled, required, errors, reason)
 
 
 def _moment(text: str) -> datetime | None:
@@ -122,13 +150,18 @@ def _filled(kit: Kit, submission: Submission | None) -> tuple[int, int]:
     filled = required = 0
     for form in kit.forms:
         table = submission.tables.get(form.id) if submission else None
-        given, asked = _cells(form, table)
+        given, asked = filled_cells(form, table)
         filled, required = filled + given, required + asked
     return filled, required
 
 
-def _cells(form: Form, table: Table | None) -> tuple[int, int]:
-    """A list asks as many rows as it has; a form that did not come has all of its printed ones open."""
+def required_cells(forms: Sequence[Form]) -> int:
+    """Số ô phải ghi trong các biểu chưa nhận."""
+    return sum(filled_cells(form, None)[1] for form in forms)
+
+
+def filled_cells(form: Form, table: Table | None) -> tuple[int, int]:
+    """(đã ghi, phải ghi): a list asks as many rows as it has; one that did not come has all its printed ones open."""
     columns = [column.id for column in form.asked if column.required and not column.parts]
     if table is None:
         return 0, len(columns) * (len(form.items) if form.shape is Shape.FIXED else 1)

@@ -10,6 +10,12 @@ from decimal import Decimal
 from addin.core.number import ErrorValue
 from addin.core.place import Place
 
+KIND_PROPERTY = "file_kind"
+"""Thuộc tính that tells a file of which not everything was seen: "xls", "ods"."""
+
+UNCALCULATED_PROPERTY = "uncalculated"
+"""Thuộc tính that tells a file whose formulas no spreadsheet program worked out before it was saved."""
+
 Raw = None | str | bool | int | float | Decimal | date | datetime | time | timedelta | ErrorValue
 
 

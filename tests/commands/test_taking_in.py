@@ -248,6 +248,19 @@ def test_the_later_version_counts_and_both_are_named(tmp_path: Path) -> None:
     assert "Đã nhận “a.xlsx” vì lưu sau cùng" in note
 
 
+def test_the_time_of_sending_is_kept(tmp_path: Path) -> None:
+    """When the file was last saved goes with the submission, for it says who was late; of parts the last one counts."""
+    first = workbook(tmp_path / "a.xlsx", forms=["Biểu 01"], saved=datetime(2023, 1, 31, 8, 0, tzinfo=UTC))
+    last = workbook(tmp_path / "b.xlsx", forms=["Biểu 02"], saved=datetime(2023, 2, 1, 9, 30, tzinfo=UTC))
+
+    assert [datetime.fromisoformat(one.sent) for one in taken(first).submissions] == [
+        datetime(2023, 1, 31, 8, 0, tzinfo=UTC)
+    ]
+    assert [datetime.fromisoformat(one.sent) for one in taken(first, last).submissions] == [
+        datetime(2023, 2, 1, 9, 30, tzinfo=UTC)
+    ]
+
+
 def test_where_the_files_do_not_tell_the_disk_does(tmp_path: Path) -> None:
     """Two versions with one inner time are told apart by the time of the files."""
     for name, count, time in (("a.xlsx", 45, 1_000_000), ("b.xlsx", 50, 2_000_000)):
