@@ -12,8 +12,8 @@ from addin.console import say, say_json
 
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
-    from addin.core.refresh_rows import RowChanges, RowLeft
     from addin.core.refresh_charts import ChartOutcome
+    from addin.core.refresh_rows import RowChanges, RowLeft
     from addin.core.refreshing import Outcome, Plan, Reworded
     from addin.core.seen import SeenDocument
 

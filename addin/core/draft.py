@@ -80,10 +80,12 @@ def _places(tables: Iterable[str], charts: Mapping[str, Chart]) -> Places:
 
 
 def _with_unit(paragraph: Paragraph, charts: Mapping[str, Chart]) -> Paragraph:
-    """What stands above a chart ends with the unit of its numbers."""
+    """What stands above a chart ends with the unit of its numbers, and says so when the smaller ones are not in it."""
     if paragraph.mark is not Mark.CHART:
         return paragraph
-    return replace(paragraph, runs=(*paragraph.runs, Run(f" ({charts[paragraph.table].unit})")))
+    chart = charts[paragraph.table]
+    most = f"; {len(chart.bars)} thanh cao nhất trong {len(chart.bars) + chart.left_out}" if chart.left_out else ""
+    return replace(paragraph, runs=(*paragraph.runs, Run(f" ({chart.unit}{most})")))
 
 
 def _shown(report: Report) -> Iterator[str]:

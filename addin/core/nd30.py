@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from addin.errors import FormAuthorError
@@ -31,6 +31,15 @@ class Page:
     @property
     def text_width(self) -> float:
         return self.width - self.left - self.right
+
+    @property
+    def text_size(self) -> tuple[float, float]:
+        return self.text_width, self.height - self.top - self.bottom
+
+    @property
+    def turned(self) -> Page:
+        """Khổ ngang: the same margins at the same sides of the text."""
+        return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ def plan_refresh(
         to_review=tuple(words.to_review),
         tables_to_redraw=tuple(words.to_redraw),
         ledger=Ledger(dict(_spots(ledger, said, outcomes, gone)), words.in_reading_order(), words.row_prints),
+        charts=plan_charts(document.charts, report.charts, lambda id_: EVERY in take or id_ in take),
     )
 
 

@@ -13,8 +13,8 @@ from addin.core.form import Office
 from addin.core.place import Place
 
 __all__ = [
-    "BLANK", "Bar", "Cell", "Chart", "Mark", "Paragraph", "Report", "Run", "Table", "as_text", "letters", "numbered",
-    "roman", "with_notes",
+    "BLANK", "Bar", "Cell", "Chart", "Mark", "Numbers", "Paragraph", "Report", "Run", "Table", "as_text", "letters",
+    "numbered", "roman", "with_notes",
 ]  # fmt: skip
 
 BLANK = "\u00a0" * 5
@@ -120,6 +120,10 @@ class Table:
         return f"bang.{self.id}"
 
 
+Numbers = tuple[tuple[str, Decimal], ...]
+"""Các thanh của biểu đồ: names and numbers from the top down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Thanh của biểu đồ: a name, its figure's value, and the run that prints it."""
@@ -131,12 +135,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Biểu đồ thanh ngang of one kind of number, the greatest first. `name` heads its numbers where they are edited."""
+    """Biểu đồ thanh ngang of one kind of number, the greatest first, `left_out` smaller ones not among them.
+
+    `name` heads its numbers where they are edited.
+    """
 
     id: str
     name: str
     unit: str
     bars: tuple[Bar, ...]
+    left_out: int = 0
+
+    @property
+    def numbers(self) -> Numbers:
+        """Tên và số của các thanh from the top down."""
+        return tuple((bar.label, bar.value) for bar in self.bars)
 
     @property
     def says_something(self) -> bool:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from addin.core.figures import Display, Figure
+from addin.core.number import round_half_up
 from addin.core.report import Bar, Chart, Run
 from addin.core.summary import COMMUNE, GROUP, ITEM, FormSummary, Line, Summary
 
 __all__ = ["report_charts"]
+
+_MOST = 40  # thin bars on a whole page; more of them nobody can read
 
 
 def report_charts(summary: Summary) -> dict[str, Chart]:
@@ -41,10 +44,12 @@ def _chart(name: str, found: Sequence[tuple[Line, Figure]]) -> Chart:
     """The greatest first; equal ones in the order of the summary."""
     line, first = found[0]
     ranked = sorted(found, key=lambda one: -one[1].value)
-    bars = (Bar(line.label, figure.value, _run(figure)) for line, figure in ranked)
-    return Chart(name, first.name.removeprefix(f"{line.label} – "), first.measure.symbol, tuple(bars))
+    bars = tuple(_bar(line, figure) for line, figure in ranked[:_MOST])
+    return Chart(name, first.name.removeprefix(f"{line.label} – "), first.measure.symbol, bars, len(ranked) - len(bars))
 
 
-def _run(figure: Figure) -> Run:
+def _bar(line: Line, figure: Figure) -> Bar:
+    """As long as the number that is printed beside it."""
     display = Display(figure.decimals)
-    return Run(display.text(figure.value), figure.id, display=display)
+    value = round_half_up(figure.value, figure.decimals)
+    return Bar(line.label, value, Run(display.text(figure.value), figure.id, display=display))

@@ -62,7 +62,7 @@ _PIECES = re.compile(f"{_VALUE}([0-9]+){_END}|(\\*\\*?)|(\\^\\[)|(\\])")
 
 
 def paragraphs_of(text: str, printed: Sequence[Phrase], places: Places) -> list[Paragraph | Fault]:
-    """The text cut into paragraphs, each with its mark; one that came out empty, or has nothing to show, is left out."""
+    """The text cut into paragraphs, each with its mark; one that came out empty or shows nothing is left out."""
     found: list[Paragraph | Fault] = []
     cut = _PARAGRAPHS.split(text)
     for number, content in zip(cut[1::2], cut[2::2], strict=True):

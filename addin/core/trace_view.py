@@ -9,27 +9,47 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import jinja2
 
 from addin.core.figures import Figure
-from addin.core.number import format_number
+from addin.core.number import format_number, round_half_up
 from addin.core.place import Place, reference
-from addin.core.report import Cell, Mark, Paragraph, Report, Run, Table
+from addin.core.report import Bar, Cell, Chart, Mark, Paragraph, Report, Run, Table
 from addin.core.tracing import Source, Tracer
 
 __all__ = ["trace_view"]
 
+_ROOM = 80
+
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph or a table of the page."""
+    """A paragraph, a table or a chart of the page."""
 
     kind: str
     runs: Sequence[Run] = ()
     notes: Sequence[Sequence[Run]] = ()
     table: Table | None = None
+    chart: Chart | None = None
+
+    @property
+    def bars(self) -> Iterator[tuple[Bar, Decimal]]:
+        """The bars of the chart, each with its length in per cent of the room that there is."""
+        bars = self.chart.bars if self.chart else ()
+        longest = max((abs(bar.value) for bar in bars), default=Decimal(0)) or Decimal(1)
+        return ((bar, round_half_up(abs(bar.value) / longest * _ROOM, 1)) for bar in bars)
+
+    @property
+    def printed(self) -> Iterator[str]:
+        """Ids of the figures in it, in reading order."""
+        rows: Sequence[Sequence[Cell]] = self.table.rows if self.table else ()
+        cells = (cell.run for row in rows for cell in row)
+        bars = (bar.run for bar in self.chart.bars) if self.chart else ()
+        runs = (*self.runs, *(run for note in self.notes for run in note), *cells, *bars)
+        return (run.figure for run in runs if run.figure)
 
 
 def trace_view(template: str, title: str, report: Report, tracer: Tracer) -> str:
@@ -47,6 +67,7 @@ _KINDS = {
     Mark.POINT: "muc",
     Mark.BASIS: "can-cu",
     Mark.ANNEX: "phan",
+    Mark.CHART: "ten-bieu-do",
 }
 
 
@@ -55,7 +76,9 @@ def _blocks(report: Report) -> Iterator[_Block]:
         if runs := _words(paragraph):
             notes = [run.note for run in paragraph.runs if run.note]
             yield _Block(_KINDS.get(paragraph.mark, "doan"), runs, notes)
-        if paragraph.table:
+        if paragraph.mark is Mark.CHART:
+            yield _Block("bieu-do", chart=report.charts[paragraph.table])
+        elif paragraph.table:
             yield _Block("bang", table=report.tables[paragraph.table])
 
 
@@ -69,25 +92,14 @@ def _words(paragraph: Paragraph) -> list[Run]:
 
 def _data(report: Report, tracer: Tracer) -> str:
     figures = {**tracer.figures, **report.figures}
-    printed = {id_: figures[id_] for id_ in dict.fromkeys(_printed(report)) if id_ in figures}
+    printed_ids = (id_ for block in _blocks(report) for id_ in block.printed)
+    printed = {id_: figures[id_] for id_ in dict.fromkeys(printed_ids) if id_ in figures}
     used = dict.fromkeys(place for figure in printed.values() for place in figure.sources if place in tracer.sources)
     data = {
         "figures": {id_: _figure(figure, tracer) for id_, figure in printed.items()},
         "cells": {_key(place): _cell(tracer.sources[place]) for place in used},
     }
     return json.dumps(data, ensure_ascii=True).replace("<", "\\u003c").replace("&", "\\u0026")
-
-
-def _printed(report: Report) -> Iterator[str]:
-    """Ids of the figures on the page, in reading order."""
-    for block in _blocks(report):
-        rows: Sequence[Sequence[Cell]] = block.table.rows if block.table else ()
-        runs = [
-            *block.runs,
-            *(run for note in block.notes for run in note),
-            *(cell.run for row in rows for cell in row),
-        ]
-        yield from (run.figure for run in runs if run.figure)
 
 
 def _figure(figure: Figure, tracer: Tracer) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from addin.core.figures import Figure
 from addin.core.measure import Measure, convert, convertible, read_quantity
 from addin.core.number import read_number
 from addin.core.place import Place, split_reference
-from addin.core.report import Report, Run
+from addin.core.report import Mark, Report, Run
 from addin.core.table import Entry, Table
 from addin.core.wording import contains_words, nearest, same
 
@@ -144,4 +144,7 @@ def _sentences(report: Report | None) -> dict[str, list[str]]:
     for paragraph in report.paragraphs if report else ():
         for figure in dict.fromkeys(run.figure for run in paragraph.all_runs if run.figure):
             found.setdefault(figure, []).append(paragraph.text)
+        if paragraph.mark is Mark.CHART and report:
+            for bar in report.charts[paragraph.table].bars:
+                found.setdefault(bar.run.figure, []).append(f"{paragraph.text}: {bar.label}")
     return found

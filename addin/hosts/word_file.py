@@ -22,6 +22,7 @@ from addin.core.ledger import Recorder, with_label
 from addin.core.nd30 import Nd30, TextStyle, line_width
 from addin.core.report import BLANK, Mark, Paragraph, Report, Run, Table
 from addin.hosts.safe_file import replacing
+from addin.hosts.word_chart import add_chart
 from addin.hosts.word_ledger import attach_ledger
 from addin.hosts.word_letterhead import Letterhead, open_letterhead
 from addin.hosts.word_notes import Footnotes
@@ -47,6 +48,7 @@ _ROOM_TO_SIGN = 72
 _KEPT_WITH_SIGNATURE = 2
 _MOST_UPRIGHT, _WIDEST_UPRIGHT = 8, 100
 _SLACK = 5
+_ABOVE_CHART = 20
 
 
 def write_report(path: Path, report: Report, nd30: Nd30, letterhead: Path | None = None) -> None:
@@ -72,8 +74,8 @@ def _document(report: Report, nd30: Nd30, own: Letterhead | None) -> Document:
         own.close()
     else:
         writer.signature()
-    for annex in report.of(Mark.ANNEX):
-        writer.annex(annex)
+    for annex, *charts in report.annexes:
+        writer.annex(annex, charts)
     attach_ledger(document, writer.recorder.ledger(report))
     return document
 
@@ -125,6 +127,8 @@ class _Writer:
         for paragraph in self._report.body:
             if paragraph.mark is Mark.TABLE:
                 self._table(self._report.tables[paragraph.table], self._nd30.page.text_width)
+            elif paragraph.mark is Mark.CHART:
+                self._chart(paragraph, self._nd30.page.text_size)
             else:
                 last.append(self._add(_STYLES[paragraph.mark], with_label(paragraph), paragraph.key))
         for kept in last[-_KEPT_WITH_SIGNATURE:]:
@@ -142,20 +146,21 @@ class _Writer:
         post = self._line(right_cell, office.signer.upper(), "chuc_vu", first=True)
         post.paragraph_format.space_after = Pt(_ROOM_TO_SIGN)
 
-    def annex(self, annex: Paragraph) -> None:
-        """Phụ lục on pages of its own, numbered from 1, turned where its table is a wide one."""
-        page = self._nd30.page
+    def annex(self, annex: Paragraph, charts: Iterable[Paragraph]) -> None:
+        """Phụ lục on pages of its own, numbered from 1, turned where its table is a wide one; its charts below it."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         table = self._report.tables[annex.table]
         wide = len(table.widths) > _MOST_UPRIGHT or sum(table.widths) > _WIDEST_UPRIGHT
-        set_page(section, page, landscape=wide)
+        page = self._nd30.page.turned if wide else self._nd30.page
+        set_page(section, page)
         section.different_first_page_header_footer = True
         section._sectPr.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))
-        width = (page.height if wide else page.width) - page.left - page.right
         self._add("phu_luc", (Run(annex.label),))
         self._add("phu_luc_tieu_de", (Run(table.title),))
         self._add("phu_luc_kem_theo", (Run(self._report.reference(annex)),))
-        self._table(table, width)
+        self._table(table, page.text_width)
+        for chart in charts:
+            self._chart(chart, page.text_size)
 
     def number_pages(self) -> None:
         """Số trang in the top margin, from page 2 on."""
@@ -168,6 +173,15 @@ class _Writer:
         field[0].append(element("w:t"))
         field[0][0].text = "2"
         paragraph._p.append(field)
+
+    def _chart(self, paragraph: Paragraph, room: tuple[float, float]) -> None:
+        """What it shows stands above it, on the same page."""
+        self._add("bieu_do", with_label(paragraph), paragraph.key)
+        holder = self._document.add_paragraph(style=self._nd30["bieu_do"].name)
+        holder.paragraph_format.keep_with_next = False
+        width, height = room
+        chart = self._report.charts[paragraph.table]
+        add_chart(self._document, holder, chart, (width, height - _ABOVE_CHART), self._nd30)
 
     def _table(self, table: Table, width: float) -> None:
         add_table(self._document, table, self._nd30, width, self._runs)

@@ -41,6 +41,17 @@ class WordPackage:
         """Phần mà văn bản dẫn tới: "/footnotes", "/settings"."""
         return self._related(self.main, kind)
 
+    def all_related(self, part: str, kind: str) -> list[str]:
+        """Mọi phần của gói mà một phần dẫn tới."""
+        folder, base = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        found = self.read(relations).iter(_RELATIONS) if relations in self._parts else ()
+        return [
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:]
+            for one in found
+            if one.get("Type", "").endswith(kind) and one.get("TargetMode") != "External"
+        ]
+
     def tree(self, name: str) -> Any:
         """The root of a part; what is changed in it is saved."""
         if name not in self._trees:
@@ -59,6 +70,10 @@ class WordPackage:
             raise WrongFile(f"“{self.name}” có khai báo lạ không dùng trong tệp Word nên không được đọc.")
         return root
 
+    def data(self, name: str) -> bytes:
+        """A part as bytes; none where a relation leads nowhere."""
+        return self._parts.get(name, b"")
+
     def put(self, name: str, data: bytes) -> None:
         self._parts[name] = data
         self._trees.pop(name, None)
@@ -76,14 +91,7 @@ class WordPackage:
             temporary.write_bytes(packed.getvalue())
 
     def _related(self, part: str, kind: str) -> str | None:
-        folder, base = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{base}.rels")
-        if relations not in self._parts:
-            return None
-        for relation in self.read(relations).iter(_RELATIONS):
-            if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
-        return None
+        return next(iter(self.all_related(part, kind)), None)
 
 
 def _unpacked(path: Path) -> tuple[dict[str, zipfile.ZipInfo], dict[str, bytes]]:

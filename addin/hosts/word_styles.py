@@ -153,11 +153,10 @@ def _set_format(style: ParagraphStyle, wanted: TextStyle) -> None:
     layout.widow_control = True
 
 
-def set_page(section: Section, page: Page, *, landscape: bool = False) -> None:
-    """Khổ giấy và lề; a turned page keeps the same margins at the same sides of the text."""
-    sides = (page.height, page.width) if landscape else (page.width, page.height)
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(sides[0]), Mm(sides[1])
+def set_page(section: Section, page: Page) -> None:
+    """Khổ giấy và lề."""
+    section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance = section.footer_distance = Mm(_HEADER_DISTANCE)

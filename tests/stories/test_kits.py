@@ -171,11 +171,13 @@ def own_words(template: str) -> str:
 
 
 def runs_of(report: Report) -> Iterator[Run]:
-    """Every run that is printed, those of notes and tables too."""
+    """Every run that is printed, those of notes, tables and charts too."""
     for paragraph in report.paragraphs:
         yield from paragraph.all_runs
     for table in report.tables.values():
         yield from (cell.run for row in table.rows for cell in row)
+    for chart in report.charts.values():
+        yield from (bar.run for bar in chart.bars)
 
 
 def rests_on_cells(figure: Figure, story: Story) -> bool:

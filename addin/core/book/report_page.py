@@ -76,10 +76,11 @@ def _paragraph(canvas: Canvas, row: int, report: Report, paragraph: Paragraph, t
 
 
 def _content(paragraph: Paragraph, text: str) -> Content:
-    """A table is not repeated here: the Sổ has a page of its own for it."""
-    if paragraph.mark not in (Mark.TABLE, Mark.ANNEX):
+    """A table or chart is not repeated here: the Sổ has a page of its own for its numbers."""
+    if not paragraph.table:
         return text
-    return Link(f"{paragraph.label or 'Bảng'}: xem trang {SUMMARY}", SUMMARY)
+    what = text if paragraph.mark is Mark.CHART else paragraph.label or "Bảng"
+    return Link(f"{what}: xem trang {SUMMARY}", SUMMARY)
 
 
 def _style(paragraph: Paragraph) -> Style:

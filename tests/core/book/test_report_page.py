@@ -31,12 +31,14 @@ def cells(edits: list[Edit]) -> dict[tuple[int, int], Cell]:
 
 
 def test_every_paragraph_stands_on_the_page_once_and_in_order() -> None:
-    """The sheet says what the Word file says; tables are a jump to the page that holds them."""
+    """The sheet says what the Word file says; tables and charts are a jump to the page that holds their numbers."""
     report = placed_report()
     shown = [cell.content for (_, column), cell in sorted(cells(report_page(report)).items()) if column == 1]
-    texts = [paragraph.text for paragraph in report.paragraphs if paragraph.mark is not Mark.ANNEX]
+    texts = [paragraph.text for paragraph in report.paragraphs if not paragraph.table]
     assert [content for content in shown if content in texts] == texts
     assert Link(f"Phụ lục: xem trang {SUMMARY}", SUMMARY) in shown
+    chart = next(report.of(Mark.CHART))
+    assert Link(f"{chart.text}: xem trang {SUMMARY}", SUMMARY) in shown
 
 
 def test_figures_beside_a_paragraph_jump_to_their_cells() -> None:
