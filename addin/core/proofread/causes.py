@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from addin.core.number import Interval, decimals_of, format_number, round_half_up
 
@@ -41,6 +42,7 @@ class Cause:
         return self.slip in STRONG
 
 
+@lru_cache(maxsize=8192)
 def suspect(printed: Decimal, right: Interval) -> Cause | None:
     """Đoán nguyên nhân: how `printed` may have come from a number in `right`, both in the printed unit."""
     if printed <= 0:

@@ -53,6 +53,10 @@ class Check:
         return self.verdict in (Verdict.HOLDS, Verdict.ROUNDED)
 
 
+MOST_NUMBERS = 60_000
+"""Numbers that are related to each other, those of some five hundred pages; what follows is reported as not checked."""
+
+
 @dataclass(frozen=True)
 class Report:
     """Báo cáo để kiểm: the document with every block read, once."""
@@ -61,7 +65,22 @@ class Report:
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
-        return tuple(read_block(self.document, block) for block in self.document.blocks)
+        left = MOST_NUMBERS
+        readings = []
+        for block in self.document.blocks:
+            readings.append(read_block(self.document, block, listed_only=left <= 0))
+            left -= len(readings[-1].quantities)
+        return tuple(readings)
+
+    @property
+    def first_unread(self) -> Block | None:
+        """Where the numbers begin that are only listed, because there are too many before them."""
+        left = MOST_NUMBERS
+        for reading in self.readings:
+            if left <= 0:
+                return reading.block
+            left -= len(reading.quantities)
+        return None
 
     def of(self, block: Block | int) -> Reading:
         return self.readings[block if isinstance(block, int) else block.index]

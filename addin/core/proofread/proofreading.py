@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from addin.core.finding import Severity
+from addin.core.number import format_number
 from addin.core.proofread.blame import settle_blame
 from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ, title_of
-from addin.core.proofread.checks import Check, Place, Relation, Report, Verdict
+from addin.core.proofread.checks import MOST_NUMBERS, Check, Place, Relation, Report, Verdict
 from addin.core.proofread.relations import RELATIONS
 from addin.core.proofread.source import LIMIT
 from addin.core.proofread.structure import Document, read_document
@@ -112,8 +113,7 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
     checks = settle_blame([check for relation in (*relations, *more) for check in relation(report)])
     document = report.document
     findings = _findings(document, checks)
-    if len(raw) > LIMIT:
-        findings.append(_not_read(raw))
+    findings += _not_read(report)
     numbers = _numbers(report, checks)
     return ProofreadResult(
         raw,
@@ -161,12 +161,19 @@ def span(document: Document, place: Place) -> tuple[int, int]:
     return document.span(block, place.start, max(place.end, place.start + 1))
 
 
-def _not_read(raw: str) -> TextFinding:
-    message = (
-        f"Báo cáo dài hơn {LIMIT:,} ký tự; phần sau chưa được kiểm. "
-        "Hãy tách báo cáo thành nhiều tệp rồi đối chiếu từng tệp."
-    ).replace(",", ".", 2)
-    return TextFinding(NOT_READ, Severity.UNCHECKED, LIMIT, LIMIT, "", message)
+def _not_read(report: Report) -> Iterator[TextFinding]:
+    """What no relation was looked for in, said once."""
+    dense, long = report.first_unread, len(report.document.source.raw) > LIMIT
+    if dense is None and not long:
+        return
+    at = report.document.span(dense, 0, 1)[0] if dense is not None and dense.text else LIMIT
+    why = (
+        f"có hơn {format_number(Decimal(MOST_NUMBERS))} con số"
+        if dense
+        else f"dài hơn {format_number(Decimal(LIMIT))} ký tự"
+    )
+    message = f"Báo cáo {why}; phần sau chưa được kiểm. Hãy tách báo cáo thành nhiều tệp rồi đối chiếu từng tệp."
+    yield TextFinding(NOT_READ, Severity.UNCHECKED, at, at, "", message)
 
 
 def _relationship(document: Document, check: Check) -> Relationship:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from addin.core.measure import Measure, measure_of
 from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
@@ -27,7 +28,7 @@ class Approx(StrEnum):
     UNDER = "gần"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """Đại lượng trong câu. `measure` is None where only a noun says what is counted; `end` includes no unit."""
 
@@ -44,45 +45,45 @@ class Quantity:
     ranged: bool = False
     doubtful: bool = False
 
-    @property
+    @cached_property
     def factor(self) -> Decimal:
         return self.measure.factor if self.measure else Decimal(1)
 
-    @property
+    @cached_property
     def percent(self) -> bool:
         return self.measure is not None and self.measure.dimension == "tỷ lệ"
 
-    @property
+    @cached_property
     def points(self) -> bool:
         return self.measure is not None and self.measure.dimension == "điểm phần trăm"
 
-    @property
+    @cached_property
     def money(self) -> bool:
         return self.measure is not None and self.measure.dimension == "tiền"
 
-    @property
+    @cached_property
     def counted(self) -> bool:
         """Whether it is a number of whole things."""
         return self.measure is None or (self.measure.counted and self.factor == 1)
 
-    @property
+    @cached_property
     def summable(self) -> bool:
         known = self.measure is None or self.measure.summable or self.measure.dimension.endswith(_PER_TIME)
         return known and not self.ranged and not self.doubtful
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What may be added to it: its dimension, people of all sorts being one, or the noun it counts."""
         if self.measure is not None and not self.measure.counted:
             return self.measure.dimension
         return kind_of(self.measure.dimension if self.measure else (self.noun[0] if self.noun else ""), self.noun)
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """Every value it may stand for, in base units."""
         return self.in_unit.scaled(self.factor)
 
-    @property
+    @cached_property
     def in_unit(self) -> Interval:
         """Every value it may stand for, in its own unit."""
         if self.approx is not Approx.NONE:
@@ -93,7 +94,7 @@ class Quantity:
             return exact(self.value)
         return interval(self.value)
 
-    @property
+    @cached_property
     def base(self) -> Decimal:
         return self.value * self.factor
 
@@ -159,12 +160,16 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s?$")
 _AFTER_STRAY = re.compile(r", ?(\d{1,3})\s?(%|ha|km|tỷ|tỉ|triệu|tấn|điểm)")
 
 
-def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], list[Token]]:
-    """Các đại lượng của một đoạn, and all its numbers whatever they are."""
+def quantities_of(
+    block: Block, calls: Iterable[int], unread: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Quantity], list[Token]]:
+    """Các đại lượng của một đoạn outside of the unread stretches, and all its numbers whatever they are."""
     quoted = [m.span() for m in _QUOTED.finditer(block.text)]
     tokens = [_in_quotes(token, quoted) for token in tokens_of(block.text, sorted(calls))]
-    found = [q for token in tokens if token.role in WORTH and (q := _quantity(block, token)) is not None]
-    found = sorted([*found, *_worded(block)], key=attrgetter("start"))
+    told = [token for token in tokens if token.role in WORTH and not _within(token.start, unread)]
+    worded = [q for q in _worded(block) if not _within(q.start, unread)]
+    found = [q for token in told if (q := _quantity(block, token)) is not None]
+    found = sorted([*found, *worded], key=attrgetter("start"))
     for at, (one, two) in enumerate(pairwise(found)):
         if one.role is Role.ABOVE and two.role is Role.BELOW and not one.noun and one.measure is None:
             found[at] = replace(one, measure=two.measure, noun=two.noun)
@@ -175,6 +180,11 @@ def quantities_of(block: Block, calls: Iterable[int]) -> tuple[list[Quantity], l
                 replace(q, measure=change.measure, noun=change.noun) for q in found[at - 1 : at + 1]
             ]
     return found, tokens
+
+
+def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < stretches[before][1]
 
 
 _QUOTED = re.compile(r'"[^"]{1,80}"')

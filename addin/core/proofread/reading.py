@@ -6,16 +6,24 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from addin.core.proofread.quantities import Quantity, quantities_of
 from addin.core.proofread.structure import Block, Document
 from addin.core.proofread.tokens import Token
+
+if TYPE_CHECKING:
+    from addin.core.proofread.roles import Term
 
 DEEPEST = 3
 """Parentheses deeper than this are not read: nobody writes them, and they must not cost anything."""
 
 LONGEST = 3000
 """No statement is longer than this."""
+
+READ = 6000
+"""So much of a sentence is read: the numbers behind it are listed, but not related to any others."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"')]?\s+(?=[\"'(\[]?[A-ZĐÀ-ỸÁ-Ý\d+*-])|\./\.")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|P|X|TT|TX|H|T|TS|ThS|BS|KS|CN|GS|PGS|Tr|tr|St|v\.v|Q|Đ)\.$")
@@ -44,6 +52,8 @@ class Reading:
     groups: tuple[Group, ...]
     sentence_ends: tuple[int, ...]
     group_at: dict[int, int] = field(default_factory=dict)
+    terms: dict[tuple[int, int], tuple[Term, ...]] = field(default_factory=dict)
+    _before: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -99,6 +109,12 @@ class Reading:
 
     def words_before(self, quantity: Quantity, reach: int = 90) -> str:
         """The words of the clause before a number, from the number before it on."""
+        known = self._before.get((quantity.start, reach))
+        if known is None:
+            known = self._before[quantity.start, reach] = self._words_before(quantity, reach)
+        return known
+
+    def _words_before(self, quantity: Quantity, reach: int) -> str:
         floor = max(0, quantity.start - reach, self.sentence(quantity.start)[0])
         place = bisect_right(self.starts, quantity.start) - 2
         if place >= 0:
@@ -120,10 +136,13 @@ class Reading:
         return f"{before[cut:].strip(' (')} {' '.join(quantity.noun[:4])}".strip()
 
 
-def read_block(document: Document, block: Block) -> Reading:
-    """Đọc một đoạn."""
+def read_block(document: Document, block: Block, *, listed_only: bool = False) -> Reading:
+    """Đọc một đoạn; `listed_only` lists its numbers without what they are worth."""
     calls = [document.blocks[note].called[1] for note in block.footnotes]
-    quantities, tokens = quantities_of(block, calls)
+    ends = _sentence_ends(block.text)
+    quantities, tokens = quantities_of(
+        block, calls, [(0, len(block.text))] if listed_only else _unread(ends, len(block.text))
+    )
     groups = _groups(block.text)
     return Reading(
         document,
@@ -131,9 +150,14 @@ def read_block(document: Document, block: Block) -> Reading:
         tuple(quantities),
         tuple(tokens),
         groups,
-        tuple(_sentence_ends(block.text)),
+        tuple(ends),
         _placed(quantities, groups),
     )
+
+
+def _unread(ends: list[int], length: int) -> list[tuple[int, int]]:
+    """The stretches of endless sentences that nobody wrote as sentences."""
+    return [(start + READ, end) for start, end in pairwise([0, *ends, length]) if end - start > READ]
 
 
 def _groups(text: str) -> tuple[Group, ...]:

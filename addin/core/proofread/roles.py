@@ -7,6 +7,7 @@ numbers and six roles; the arithmetic between them follows from the roles alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -95,8 +96,15 @@ _EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|tr�
 _OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
 
 
-def terms_of(reading: Reading, start: int, end: int) -> list[Term]:
-    """Vai trò của từng số trong một câu."""
+def terms_of(reading: Reading, start: int, end: int) -> Sequence[Term]:
+    """Vai trò của từng số trong một câu, worked out once for all relations that ask."""
+    known = reading.terms.get((start, end))
+    if known is None:
+        known = reading.terms[start, end] = tuple(_terms(reading, start, end))
+    return known
+
+
+def _terms(reading: Reading, start: int, end: int) -> list[Term]:
     terms: list[Term] = []
     for quantity in reading.between(start, end):
         last = terms[-1] if terms else None

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.core.finding import Severity
+from addin.core.proofread.checks import MOST_NUMBERS
 from addin.core.proofread.proofreading import proofread
 from addin.core.proofread.source import LIMIT
 
@@ -58,6 +59,15 @@ def test_what_is_too_long_is_said_to_be_unchecked() -> None:
     """The rest of an endless report is not passed over in silence."""
     found = proofread("a " * LIMIT).findings
     assert [(f.code, f.severity) for f in found] == [("not-read", Severity.UNCHECKED)]
+
+
+def test_numbers_too_many_to_relate_are_said_to_be_unchecked() -> None:
+    """Every number is still listed; where the relating stopped is told once."""
+    text = "Có 5 hộ, 6 hộ, 7 hộ.\n" * (MOST_NUMBERS // 3 + 100)
+    result = proofread(text)
+    assert [f.code for f in result.findings] == ["not-read"]
+    assert result.findings[0].start > 20 * MOST_NUMBERS // 3
+    assert len(result.numbers) == 3 * (MOST_NUMBERS // 3 + 100)
 
 
 @settings(max_examples=60, deadline=None)

@@ -54,6 +54,8 @@ _NAMED = re.compile(
     r"(?:số\s+)?"
     r"([A-ZĐ\d][\w/]*(?:\s[A-ZĐ]\w*)*)",
 )
+_NEAREST = 40
+"""Numbers before a list among which its total is looked for."""
 _QUALITY = re.compile(r"\s*(?:có|đạt|được|đã|chưa|đang|là|thuộc|do|ở|tại|không)\b")
 """What a thing has, not which sort it is: "20 trạm có bác sĩ"."""
 _SOURCES = re.compile(
@@ -105,6 +107,8 @@ def _open(region: Region, found: Sum) -> Check:
 
 def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str]]]:
     """The additions of a region, one per kind of thing that is told."""
+    if not reading.between(region.start, region.end):
+        return
     items = items_of(reading, region)
     done: set[str] = set()
     for whole in _wholes(reading, region):
@@ -124,7 +128,7 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
     begin = max(reading.sentence(max(0, region.before - 1))[0], region.group.start, region.before - LONGEST)
     before = [
         q
-        for q in reading.between(begin, region.before)
+        for q in reading.between(begin, region.before)[-_NEAREST:]
         if reading.group_of(q).index == region.group.index and (q.role is not Role.ABOVE or region.cue is Cue.COLON)
     ][-6:]
     if region.cue is Cue.NONE:

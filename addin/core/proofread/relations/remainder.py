@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
@@ -62,7 +62,7 @@ def _is_left(reading: Reading, q: Quantity) -> bool:
     return bool(_LEFT.search(before)) and not re.search(r"\b(?:giảm|xuống|chỉ|rút)\s+còn\s*$", before)
 
 
-def _remainder(reading: Reading, terms: list[Term], at: int) -> Iterator[Check]:
+def _remainder(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[Check]:
     left = terms[at].quantity
     pairs = list(_pairs(reading, terms, at)) or list(_from_sentence_before(reading, terms, at))
     for whole, done in pairs:
@@ -93,7 +93,7 @@ def _slip(whole: Quantity, done: Quantity, left: Quantity) -> bool:
     return any(cause is not None and cause.strong for cause in (first, second))
 
 
-def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
+def _pairs(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
     """(whole, done) before the number that is left: a fraction, or a total and what was done of it."""
     left = terms[at].quantity
     own = reading.group_of(left).index
@@ -109,7 +109,7 @@ def _pairs(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quant
         yield plain[0], plain[1]
 
 
-def _from_sentence_before(reading: Reading, terms: list[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
+def _from_sentence_before(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple[Quantity, Quantity]]:
     """ "Tổng số hồ sơ là 418 hồ sơ (...). Đã giải quyết 400 hồ sơ, trong đó ...; còn lại 18 hồ sơ"."""
     left, first = terms[at].quantity, terms[0].quantity
     start = reading.sentence(first.start)[0]
@@ -148,7 +148,7 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     return same and not third and not told and bool(_SURELY.search(clause))
 
 
-def _fractions(reading: Reading, terms: list[Term]) -> Iterator[Check]:
+def _fractions(reading: Reading, terms: Sequence[Term]) -> Iterator[Check]:
     """X/Y of the same things: more than all of them is impossible, where the words say that they are a part."""
     for one, two in itertools.pairwise(terms):
         if one.part is not Part.ABOVE or two.part is not Part.BELOW:

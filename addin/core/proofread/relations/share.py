@@ -71,7 +71,7 @@ def _outer_totals(report: Report, reading: Reading, part: Quantity) -> list[Quan
     return [q for q in head.quantities[-6:] if q.kind == part.kind and not q.percent]
 
 
-def _share(reading: Reading, terms: list[Term], at: int, part: Quantity, outer: list[Quantity]) -> Iterator[Check]:
+def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, outer: list[Quantity]) -> Iterator[Check]:
     printed = terms[at].quantity
     inside = [t.quantity for t in terms[max(0, at - 14) : at - 1] if t.part in (Part.VALUE, Part.BASE, Part.BELOW)]
     earlier = [q for q in reversed(reading.between(max(0, part.start - LONGEST), part.start)) if q not in inside][:6]
