@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 
+from addin.core.grid import UNCALCULATED_PROPERTY
 from addin.errors import CannotRead
 from addin.hosts.file_kind import FileKind, refusal
 from addin.hosts.sheet_xml import Look
@@ -92,6 +93,9 @@ class Package:
             found[_local(element.tag)] = element.text or ""
         for element in self._elements("docProps/custom.xml", "property"):
             found[element.get("name", "")] = next((child.text or "" for child in element), "")
+        calculation = self._elements("xl/workbook.xml", "calcPr")
+        if any(element.get("fullCalcOnLoad") in ("1", "true") for element in calculation):
+            found[UNCALCULATED_PROPERTY] = "1"
         return found
 
     def _elements(self, path: str, local: str) -> Iterator[ElementTree.Element]:

@@ -14,7 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from addin.core.grid import Area, Grid, Raw, WorkbookGrids
+from addin.core.grid import UNCALCULATED_PROPERTY, Area, Grid, Raw, WorkbookGrids
 from addin.core.number import ErrorValue
 from addin.hosts.file_kind import FileKind, refusal
 from addin.hosts.sheet_xml import check_extent
@@ -105,6 +105,8 @@ def _properties(workbook: Workbook) -> dict[str, str]:
     dates = {"created": core.created, "modified": core.modified}
     properties = {name: value for name, value in found.items() if value}
     properties |= {name: f"{value:%Y-%m-%dT%H:%M:%SZ}" for name, value in dates.items() if value}
+    if workbook.calculation.fullCalcOnLoad:
+        properties[UNCALCULATED_PROPERTY] = "1"
     return properties | {prop.name: str(prop.value) for prop in _custom(workbook) if prop.name}
 
 

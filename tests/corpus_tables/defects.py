@@ -51,14 +51,19 @@ def _slips(value: Decimal, rng: Random) -> Decimal:
     return value + rng.choice([7, 12, 30, 100]) if value < 1000 else value + rng.choice([9, 90, 450, -200])
 
 
+def _retype(book: Book, cell: Cell, value: Decimal) -> None:
+    """A figure typed in, whatever formula was there."""
+    book.set(cell, value)
+    book.sheet(cell[0]).formulas.pop(cell[1:], None)
+
+
 def wrong_total(book: Book, rng: Random) -> Planted | None:
     """A total typed wrong."""
     totals = [t.total for t in book.truths if len(t.parts) > 1 and book.number(t.total) > 5]
     if not totals:
         return None
     cell = rng.choice(totals)
-    book.set(cell, _slips(book.number(cell), rng))
-    book.sheet(cell[0]).formulas.pop(cell[1:], None)
+    _retype(book, cell, _slips(book.number(cell), rng))
     return Planted("wrong_total", frozenset([cell]), cell)
 
 
@@ -192,7 +197,7 @@ def left_out(book: Book, rng: Random) -> Planted | None:
     for truth in truths:
         part = book.number(truth.parts[at][0])
         if part:
-            book.set(truth.total, book.number(truth.total) - part)
+            _retype(book, truth.total, book.number(truth.total) - part)
             cells.add(truth.total)
     return Planted("left_out", frozenset(cells)) if cells else None
 
@@ -216,7 +221,7 @@ def counted_twice(book: Book, rng: Random) -> Planted | None:
     for truth in truths:
         part = book.number(truth.parts[at][0])
         if part:
-            book.set(truth.total, book.number(truth.total) + part)
+            _retype(book, truth.total, book.number(truth.total) + part)
             cells.add(truth.total)
     return Planted("counted_twice", frozenset(cells)) if cells else None
 
@@ -269,6 +274,7 @@ def hidden_row(book: Book, rng: Random) -> Planted | None:
 def error_cell(book: Book, rng: Random) -> Planted | None:
     cell = rng.choice(book.items + [t.total for t in book.truths])
     book.set(cell, ErrorValue(rng.choice(["#REF!", "#N/A", "#VALUE!", "#DIV/0!"])))
+    book.sheet(cell[0]).formulas.pop(cell[1:], None)
     return Planted("error_cell", frozenset([cell]), cell)
 
 
@@ -278,9 +284,9 @@ def legacy_text(book: Book, rng: Random) -> Planted | None:
     cell = rng.choice(book.labels)
     text, font = rng.choice(
         [
-            ("X· Hoµ B×nh", ".VnTime"),
-            ("Ph­êng Th¾ng Lîi", ".VnTime"),
-            ("Xaõ Ñaêk Caám", "VNI-Times"),
+            ("X· T©n LËp", ".VnTime"),
+            ("Ph­êng §«ng Hµ", ".VnTime"),
+            ("Xaõ Hoøa Phuù", "VNI-Times"),
             ("Tæng sè hé nghÌo", ""),
         ]
     )
@@ -351,7 +357,7 @@ def summary_wrong(book: Book, rng: Random) -> Planted | None:
     if not across:
         return None
     truth = rng.choice(across)
-    book.set(truth.total, book.number(truth.total) + rng.choice([5, 40, 100]))
+    _retype(book, truth.total, book.number(truth.total) + rng.choice([5, 40, 100]))
     return Planted("summary_wrong", frozenset([truth.total]), truth.total)
 
 
@@ -361,7 +367,8 @@ def sheet_left_out(book: Book, rng: Random) -> Planted | None:
         return None
     gone = rng.choice(across[0].parts)[0][0]
     for truth in across:
-        book.set(truth.total, book.number(truth.total) - sum(book.number(c) for c, _ in truth.parts if c[0] == gone))
+        left = sum(book.number(c) for c, _ in truth.parts if c[0] == gone)
+        _retype(book, truth.total, book.number(truth.total) - left)
     return Planted("sheet_left_out", frozenset(t.total for t in across))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from addin.core.finding import Finding, Severity
+from addin.core.grid import WorkbookGrids
 from addin.core.layout import audit
 from tests.corpus_tables.book import Book
 from tests.corpus_tables.defects import PLANTERS, Planted, broken, several
@@ -40,17 +41,21 @@ class Score:
         return self.best / max(1, self.best_of)
 
 
-def measure(layouts: Iterable[Callable[[int], Book]], seeds: Iterable[int]) -> Score:
-    """Every layout clean, then with each defect that it can carry."""
+def measure(
+    layouts: Iterable[Callable[[int], Book]],
+    seeds: Iterable[int],
+    grids: Callable[[Book], WorkbookGrids] = Book.workbook,
+) -> Score:
+    """Every layout clean, then with each defect that it can carry; `grids` may send it through a real file."""
     score = Score()
     for layout in layouts:
         for seed in seeds:
             book = layout(seed)
-            _clean(score, layout.__name__, seed, book)
+            _clean(score, f"{layout.__name__}/{seed}", _shown(grids(book)))
             for planter in PLANTERS:
                 made = broken(book, planter, seed)
                 if made is not None:
-                    _broken(score, f"{layout.__name__}/{seed}/{made[1].kind}", *made)
+                    _broken(score, f"{layout.__name__}/{seed}/{made[1].kind}", _shown(grids(made[0])), made[1])
     return score
 
 
@@ -61,23 +66,23 @@ def measure_several(layouts: Iterable[Callable[[int], Book]], seeds: Iterable[in
         for seed in seeds:
             for turn in range(3):
                 book, planted = several(layout(seed), seed * 10 + turn, count)
-                _broken(score, f"{layout.__name__}/{seed}/{turn}", book, *planted)
+                _broken(score, f"{layout.__name__}/{seed}/{turn}", _shown(book.workbook()), *planted)
     return score
 
 
-def _shown(book: Book) -> list[Finding]:
-    return [f for f in audit(book.workbook())[1] if f.severity in (Severity.ERROR, Severity.MUST_EXPLAIN)]
+def _shown(workbook: WorkbookGrids) -> list[Finding]:
+    return [f for f in audit(workbook)[1] if f.severity in (Severity.ERROR, Severity.MUST_EXPLAIN)]
 
 
-def _clean(score: Score, name: str, seed: int, book: Book) -> None:
-    for found in _shown(book):
-        line = f"{name}/{seed}: {found.code} {found.place} {found.message[:140]}"
+def _clean(score: Score, name: str, shown: list[Finding]) -> None:
+    for found in shown:
+        line = f"{name}: {found.code} {found.place} {found.message[:140]}"
         (score.clean_errors if found.severity is Severity.ERROR else score.clean_shown).append(line)
         score.false += 1
 
 
-def _broken(score: Score, name: str, book: Book, *mistakes: Planted) -> None:
-    cells = {(f.place.sheet, f.place.row, f.place.column): f for f in _shown(book)}
+def _broken(score: Score, name: str, shown: list[Finding], *mistakes: Planted) -> None:
+    cells = {(f.place.sheet, f.place.row, f.place.column): f for f in shown}
     for planted in mistakes:
         score.planted[planted.kind] += 1
         if planted.cells & cells.keys():

@@ -37,6 +37,7 @@ def audit(workbook: WorkbookGrids) -> tuple[Understanding, list[Finding]]:
     doubts = [*scale_defects(found), *negative_figures(found)]
     judged = judge_sums(found, _hints(found, doubts))
     findings = [*judged.findings, *rate_defects(found, judged.right, judged.doubted), *doubts]
+    findings += cell_defects(found, judged.passed_over)
     findings += [finding for check in CHECKS for finding in check(found)]
     return found.understanding, by_weight(_one_per_cause(findings))
 
@@ -73,7 +74,7 @@ def _unproved(found: Found) -> Iterator[Finding]:
                 yield report("layout-unproved-total", place, {"row": line.layout.name})
 
 
-CHECKS: tuple[Check, ...] = (formula_defects, cell_defects, name_defects, _unproved, _unread)
+CHECKS: tuple[Check, ...] = (formula_defects, name_defects, _unproved, _unread)
 
 
 def _one_per_cause(findings: list[Finding]) -> list[Finding]:

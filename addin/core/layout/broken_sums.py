@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -36,6 +36,8 @@ class Judged:
     findings: tuple[Finding, ...]
     right: Mapping[Spot, Decimal]
     doubted: frozenset[Spot]
+    passed_over: Mapping[Spot, Equation]
+    """Numbers typed as text, each with the sum that a formula makes too small by it."""
 
 
 def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
@@ -58,14 +60,17 @@ def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
             findings.append(_sheet_slip(found, sheets.relation, sheets.left_out, sheets.twice))
         else:
             relations.append(sheets.relation)
+    passed_over = tuple(_passed_over(found, relations))
+    slips |= {equation.total: equation.expected for equation, _ in passed_over}
     relations = [_as_corrected(relation, slips, found.opened.value) for relation in relations] if slips else relations
-    evidence = Evidence(tuple(relations), tuple(_rate_checks(found)), found.opened.value, hints)
+    evidence = Evidence(tuple(relations), tuple(_rate_checks(found)), found.opened.value, hints, found.opened.is_live)
     blames = blame(evidence)
     names = _names(found)
     findings.extend(_finding(found, one, names) for one in blames)
     right = corrections(evidence, blames, slips)
     broken = {e.total for relation in relations for e in relation.equations if not e.holds}
-    return Judged(tuple(findings), right, frozenset(broken | right.keys()))
+    short = {cell: equation for equation, cells in passed_over for cell in cells}
+    return Judged(tuple(findings), right, frozenset(broken | right.keys()), short)
 
 
 def _as_corrected(relation: Relation, slips: Mapping[Spot, Decimal], value: Callable[[Spot], Decimal]) -> Relation:
@@ -81,6 +86,18 @@ def _as_corrected(relation: Relation, slips: Mapping[Spot, Decimal], value: Call
         return mended if mended.holds else equation
 
     return replace(relation, equations=tuple(map(corrected, relation.equations)))
+
+
+def _passed_over(found: Found, relations: Iterable[Relation]) -> Iterator[tuple[Equation, tuple[Spot, ...]]]:
+    """The sums that a formula makes too small because it passes over numbers typed as text, with their cells."""
+    for relation in relations:
+        for equation in relation.equations:
+            if equation.holds or not found.opened.is_live(equation.total):
+                continue
+            typed = [(part, sign) for part, sign in equation.parts if found.opened.is_typed(part)]
+            short = sum((sign * found.opened.value(part) for part, sign in typed), Decimal(0))
+            if short and equation.residual == -short:
+                yield equation, tuple(part for part, _ in typed)
 
 
 def _rate_checks(found: Found) -> Iterator[RateCheck]:
@@ -168,6 +185,8 @@ def _short_range(found: Found, equation: Equation, words: dict[str, str]) -> Fin
         return None
     missing = [part for part, _ in equation.parts if not any(part[1:] in term.area for term in parsed.terms)]
     missing = [part for part in missing if found.opened.value(part)]
+    if len(missing) * 2 > len(equation.parts):
+        return None  # the formula adds up something else
     place = found.opened.place(equation.total)
     told = {**words, "formula": formula if formula.startswith("=") else f"={formula}"}
     if missing:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from addin.core.finding import Finding
+from addin.core.grid import Grid
 from addin.core.layout.cells import DOUBTFUL, ERROR, QUANTITY, TEXT, TYPED, Cells
 from addin.core.layout.checks import report
-from addin.core.layout.described import ColumnLayout, ColumnRole, RowKind, RowLayout, TableLayout
+from addin.core.layout.described import ColumnLayout, ColumnRole, Equation, RowKind, RowLayout, Spot, TableLayout
+from addin.core.layout.formulas import references
 from addin.core.layout.understanding import Found, TableFacts
 from addin.core.layout.vocabulary import cached_key, is_signed
 from addin.core.measure import Quantity
 from addin.core.number import ErrorValue, Unreadable, format_number
+from addin.core.place import cell_name
 
 __all__ = ["cell_defects", "negative_figures"]
 
@@ -24,17 +27,19 @@ _OLD_SIGNS = re.compile(
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|^vn[a-z]|tcvn", re.IGNORECASE)
 _UNICODE_VIETNAMESE = re.compile(r"[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
 _MOSTLY_TEXT = 0.5
+_SHOWN = 4
+_MANY_OLD = 5
 
 
-def cell_defects(found: Found) -> Iterator[Finding]:
-    """Các lỗi của từng ô, sheet by sheet."""
-    for cells, sheet in zip(found.opened.cells, found.opened.sheets, strict=True):
+def cell_defects(found: Found, passed_over: Mapping[Spot, Equation]) -> Iterator[Finding]:
+    """Các lỗi của từng ô, sheet by sheet. `passed_over` are texts that make a formula's sum too small."""
+    yield from _errors(found)
+    for index, (cells, sheet) in enumerate(zip(found.opened.cells, found.opened.sheets, strict=True)):
         if cells is None:
             continue
-        yield from _errors(cells)
         yield from _old_letters(cells)
         for table in sheet.tables:
-            yield from _typed_numbers(cells, table)
+            yield from _typed_numbers(cells, table, {at[1:]: e for at, e in passed_over.items() if at[0] == index})
             yield from _doubtful_cells(cells, table)
             yield from _hidden(cells, table)
 
@@ -45,27 +50,74 @@ def negative_figures(found: Found) -> Iterator[Finding]:
         yield from _negatives(facts)
 
 
-def _errors(cells: Cells) -> Iterator[Finding]:
-    for row in range(1, cells.height + 1):
-        if ERROR not in cells.row(row):
-            continue
-        for column in cells.filled(row):
-            if cells.kind(row, column) == ERROR:
-                raw = cells.grid.at(row, column)
-                code = raw.code if isinstance(raw, ErrorValue) else str(raw)
-                yield report("layout-error-cell", cells.grid.place(row, column), {"text": code}, actual=code)
+def _errors(found: Found) -> Iterator[Finding]:
+    """Each cell where an error begins; the formulas that only pass it on are told with it."""
+    errors = [
+        (cells.grid, row, column)
+        for cells in found.opened.cells if cells is not None
+        for row in range(1, cells.height + 1) if ERROR in cells.row(row)
+        for column in cells.filled(row) if cells.kind(row, column) == ERROR
+    ]  # fmt: skip
+    sources = {(grid.sheet, row, column): _source(errors, grid, row, column) for grid, row, column in errors}
+    roots = {at: _root(sources, at) for at in sources}
+    for grid, row, column in errors:
+        at = (grid.sheet, row, column)
+        if roots[at] == at:
+            raw = grid.at(row, column)
+            code = raw.code if isinstance(raw, ErrorValue) else str(raw)
+            followers = [cell_name(*other[1:]) for other, root in roots.items() if root == at and other != at]
+            told = f"Vì ô này mà {_listed(followers)} cũng báo lỗi." if followers else ""
+            yield report("layout-error-cell", grid.place(row, column), {"text": code}, cause=told, actual=code)
+
+
+_Error = tuple[Grid, int, int]
+_At = tuple[str, int, int]
+
+
+def _source(errors: list[_Error], grid: Grid, row: int, column: int) -> _At | None:
+    """Another error that the formula of this cell takes in."""
+    formula = grid.formulas.get((row, column), "")
+    areas = list(references(formula, grid.sheet)) if formula else []
+    return next(
+        (
+            (other.sheet, r, c)
+            for other, r, c in errors
+            if (other.sheet, r, c) != (grid.sheet, row, column)
+            and any(other.sheet == sheet and (r, c) in area for sheet, area in areas)
+        ),
+        None,
+    )
+
+
+def _root(sources: Mapping[_At, _At | None], at: _At) -> _At:
+    seen = {at}
+    while (source := sources[at]) is not None and source not in seen:
+        seen.add(source)
+        at = source
+    return at
+
+
+def _listed(cells: list[str]) -> str:
+    return f"ô {', '.join(cells)}" if len(cells) <= _SHOWN else f"{len(cells)} ô khác"
 
 
 def _old_letters(cells: Cells) -> Iterator[Finding]:
+    """Texts of an old font, one by one; where a whole sheet is typed in it, it is said once."""
+    grid = cells.grid
+    old = dict(grid.originals)
     for row in range(1, cells.height + 1):
         for column, kind in enumerate(cells.row(row), 1):
-            if kind != TEXT:
-                continue
-            text = cells.text(row, column)
-            font = cells.grid.fonts.get((row, column), "")
-            if _is_old(text, font):
-                shown = {"text": text[:60]}
-                yield report("layout-legacy-font", cells.grid.place(row, column), shown, actual=text[:60])
+            if kind == TEXT and _is_old(text := cells.text(row, column), grid.fonts.get((row, column), "")):
+                old.setdefault((row, column), text)
+    if len(old) > _MANY_OLD:
+        at = min(old)
+        words = {"count": str(len(old)), "text": old[at][:60]}
+        yield report("layout-legacy-sheet", grid.place(*at), words, actual=old[at][:60])
+        return
+    for at, text in sorted(old.items()):
+        reading = f", đọc là “{cells.text(*at)[:60]}”" if at in grid.originals else ""
+        shown = {"text": text[:60], "reading": reading}
+        yield report("layout-legacy-font", grid.place(*at), shown, actual=text[:60])
 
 
 def _is_old(text: str, font: str) -> bool:
@@ -85,7 +137,9 @@ def _body(cells: Cells, table: TableLayout, kinds: str) -> Iterator[tuple[RowLay
             yield from ((row, column) for column in columns if cells.kind(row.row, column.column) in kinds)
 
 
-def _typed_numbers(cells: Cells, table: TableLayout) -> Iterator[Finding]:
+def _typed_numbers(
+    cells: Cells, table: TableLayout, passed_over: Mapping[tuple[int, int], Equation]
+) -> Iterator[Finding]:
     """Each number typed as text; one finding when most of the table is like that."""
     typed = list(_body(cells, table, TYPED))
     if not typed:
@@ -104,7 +158,13 @@ def _typed_numbers(cells: Cells, table: TableLayout) -> Iterator[Finding]:
             "row": row.name, "column": column.name,
         }  # fmt: skip
         place = cells.grid.place(row.row, column.column)
-        yield report("layout-text-number", place, words, expected=number, actual=words["text"])
+        short = passed_over.get((row.row, column.column))
+        cause = (
+            f"Vì thế ô tổng {cell_name(*short.total[1:])} đang thiếu {format_number(abs(short.residual))}."
+            if short
+            else ""
+        )
+        yield report("layout-text-number", place, words, cause=cause, expected=number, actual=words["text"])
 
 
 def _doubtful_cells(cells: Cells, table: TableLayout) -> Iterator[Finding]:
@@ -179,7 +239,11 @@ def _negatives(facts: TableFacts) -> Iterator[Finding]:
     for at, field in enumerate(matrix.fields):
         if field.role is not ColumnRole.NUMBER or _may_fall(field) or field.column in differences | changing:
             continue
-        own = [line for number, line in enumerate(matrix.lines) if number not in computed]
+        factors = [one for rate in facts.rates if rate.field == at for one in (rate.above, rate.below)]
+        own = [
+            line for number, line in enumerate(matrix.lines)
+            if number not in computed and not any((line.figures[factor] or 0) < 0 for factor in factors)
+        ]  # fmt: skip
         values = [(line, value) for line in own if (value := line.figures[at])]
         below = [(line, value) for line, value in values if value < 0]
         if not below or len(below) * 3 > len(values):

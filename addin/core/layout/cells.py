@@ -5,7 +5,7 @@ A row's kinds are one string with a letter per cell, so that a step asks about a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,20 @@ from addin.core.grid import Area, Grid, Raw
 from addin.core.measure import Quantity, read_quantity
 from addin.core.number import ErrorValue, Missing, Text, Unreadable, Value, read_cell
 
-__all__ = ["BLANK", "DATE", "DOUBTFUL", "ERROR", "MARK", "NUMBER", "QUANTITY", "TEXT", "TYPED", "Cells", "read_cells"]
+__all__ = [
+    "BLANK",
+    "DATE",
+    "DOUBTFUL",
+    "ERROR",
+    "MARK",
+    "NUMBER",
+    "QUANTITY",
+    "TEXT",
+    "TYPED",
+    "UNKNOWN",
+    "Cells",
+    "read_cells",
+]
 
 BLANK = "."
 NUMBER = "n"
@@ -22,12 +35,13 @@ QUANTITY = "q"
 DOUBTFUL = "u"
 MARK = "m"
 ERROR = "e"
+UNKNOWN = "k"
 DATE = "d"
 TEXT = "x"
 
 _SURELY_EXACT = 10.0**15
 """Below it a whole float is its own number, and `read_cell` need not be asked; most cells are such."""
-_FIGURES = frozenset((NUMBER, TYPED, QUANTITY, DOUBTFUL, ERROR))
+_FIGURES = frozenset((NUMBER, TYPED, QUANTITY, DOUBTFUL, ERROR, UNKNOWN))
 
 
 @dataclass(frozen=True)
@@ -79,20 +93,16 @@ class Cells:
             yield row, column, value
 
 
-def read_cells(grid: Grid, computed: dict[tuple[int, int], Decimal] | None = None) -> Cells:
-    """Đọc mọi ô của trang; `computed` are formulas whose file kept no result."""
+def read_cells(grid: Grid, unknown: Set[tuple[int, int]] = frozenset()) -> Cells:
+    """Đọc mọi ô của trang; `unknown` are formulas whose result nobody knows."""
     kinds: list[str] = []
     numbers: dict[tuple[int, int], Decimal] = {}
     readings: dict[tuple[int, int], Value | Quantity] = {}
-    computed = computed or {}
     for row, cells in enumerate(grid.rows, 1):
         letters: list[str] = []
         for column, raw in enumerate(cells, 1):
             if raw is None or raw == "":
-                worked_out = computed.get((row, column))
-                letters.append(BLANK if worked_out is None else NUMBER)
-                if worked_out is not None:
-                    numbers[row, column] = worked_out
+                letters.append(UNKNOWN if (row, column) in unknown else BLANK)
                 continue
             letters.append(_read(raw, (row, column), numbers, readings))
         kinds.append("".join(letters))

@@ -66,7 +66,7 @@ def _is_rate_path(path: tuple[str, ...], arithmetic: str) -> bool:
 def _role(cells: Cells, block: Block, column: int, path: tuple[str, ...]) -> ColumnRole:
     head = cached_key(path[-1]) if path else ""
     kinds = [cells.kind(row, column) for row in range(block.top, block.bottom + 1)]
-    figures = sum(kind in "ntqueme" for kind in kinds) - kinds.count(MARK)
+    figures = sum(kind in "ntqumek" for kind in kinds) - kinds.count(MARK)
     words = kinds.count(TEXT) + kinds.count(DATE)
     if head in _ORDINAL_HEADS and len(path) == 1:
         return ColumnRole.ORDINAL

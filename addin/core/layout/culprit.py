@@ -57,13 +57,15 @@ class Evidence:
     rates: tuple[RateCheck, ...]
     value: Callable[[Spot], Decimal]
     hints: Mapping[Spot, Decimal]
+    is_live: Callable[[Spot], bool] = lambda spot: False
+    """Whether a formula makes the figure: such a sum holds whatever its parts are, and proves nothing."""
 
 
 def blame(evidence: Evidence) -> list[Blame]:
     """Gán lỗi cho ít ô nhất."""
     broken = [(relation, e) for relation in evidence.relations for e in relation.equations if not e.holds]
     suspects = {spot for _, e in broken for spot in _cells(e)}
-    kept, within = _satisfied(evidence.relations, suspects)
+    kept, within = _satisfied(evidence, suspects)
     rates: dict[Spot, list[RateCheck]] = defaultdict(list)
     for rate in evidence.rates:
         for spot in rate.spots:
@@ -110,16 +112,14 @@ def _apart(broken: list[Broken]) -> list[list[Broken]]:
     return list(groups.values())
 
 
-def _satisfied(
-    relations: Iterable[Relation], suspects: set[Spot]
-) -> tuple[dict[Spot, int], dict[Spot, list[tuple[Spot, int]]]]:
+def _satisfied(evidence: Evidence, suspects: set[Spot]) -> tuple[dict[Spot, int], dict[Spot, list[tuple[Spot, int]]]]:
     """In how many sums that hold a suspect takes part with a figure, and the totals that it enters there."""
     counts: dict[Spot, int] = defaultdict(int)
     within: dict[Spot, list[tuple[Spot, int]]] = defaultdict(list)
-    for relation in relations:
+    for relation in evidence.relations:
         for equation in relation.equations:
             if equation.holds and (equation.expected or equation.actual):
-                for spot in _cells(equation):
+                for spot in () if evidence.is_live(equation.total) else _cells(equation):
                     if spot in suspects:
                         counts[spot] += 1
                 for part, sign in equation.parts:
@@ -161,9 +161,12 @@ class _Court:
     def best(self, waiting: list[Broken]) -> Blame:
         """The cell whose one correction mends most. Several parts that would do equally well clear each other."""
         mending: dict[tuple[Spot, Decimal], list[Broken]] = defaultdict(list)
+        totals = {equation.total for _, equation in waiting}
         for relation, equation in waiting:
             mending[equation.total, equation.expected].append((relation, equation))
             for part, sign in equation.parts:
+                if self.evidence.is_live(part) and part not in totals:
+                    continue  # it only follows its own parts
                 right = self.evidence.value(part) + sign * equation.residual
                 mending[part, right].append((relation, equation))
         weights = {key: self.weight(*key, broken) for key, broken in mending.items()}

@@ -8,20 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from addin.core.grid import Area, WorkbookGrids
-from addin.core.number import read_cell
+from addin.core.grid import Area
 from addin.core.place import column_number
 
-__all__ = ["Sum", "Term", "beside", "computed_cells", "parse_sum", "relative"]
+__all__ = ["Sum", "Term", "beside", "parse_sum", "references", "relative"]
 
 _SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\s'!()+\-*/,;:=]+))!)?"
 _CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 _REF = re.compile(rf"{_SHEET}{_CELL}(?::{_CELL})?", re.IGNORECASE)
 _SUM_CALL = re.compile(r"(?:SUM|SUBTOTAL)\(", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?<![A-Z0-9_!])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![0-9(A-Z_])", re.IGNORECASE)
-_LARGEST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,57 +102,13 @@ def relative(formula: str, row: int, column: int) -> str:
     return _RELATIVE.sub(shifted, formula.replace(" ", "").upper())
 
 
+def references(formula: str, sheet: str) -> Iterator[tuple[str, Area]]:
+    """Các vùng ô mà một công thức dùng đến, each with its sheet."""
+    for match in _REF.finditer(formula):
+        term = _term(match, 1)
+        yield term.sheet or sheet, term.area
+
+
 def beside(formula: str, row: int) -> set[int]:
     """Các cột cùng dòng mà công thức dùng đến."""
     return {column_number(match[2]) for match in _RELATIVE.finditer(formula.upper()) if int(match[4]) == row}
-
-
-def computed_cells(workbook: WorkbookGrids) -> dict[str, dict[tuple[int, int], Decimal]]:
-    """Công thức mà tệp không giữ kết quả: worked out here when it is a plain sum, so that it can be checked at all."""
-    results: dict[str, dict[tuple[int, int], Decimal]] = {}
-    for grid in workbook.grids:
-        for (row, column), formula in grid.formulas.items():
-            if grid.at(row, column) in (None, ""):
-                _work_out(workbook, grid.sheet, row, column, formula, results, 0)
-    return results
-
-
-def _work_out(
-    workbook: WorkbookGrids, sheet: str, row: int, column: int, formula: str,
-    results: dict[str, dict[tuple[int, int], Decimal]], depth: int,
-) -> Decimal | None:  # fmt: skip
-    parsed = parse_sum(formula)
-    if parsed is None or depth > 30:
-        return None
-    total = Decimal(0)
-    for term in parsed.terms:
-        value = _sum_area(workbook, term.sheet or sheet, term.area, results, depth)
-        if value is None:
-            return None
-        total += term.sign * value
-    results.setdefault(sheet, {})[row, column] = total
-    return total
-
-
-def _sum_area(
-    workbook: WorkbookGrids, sheet: str, area: Area,
-    results: dict[str, dict[tuple[int, int], Decimal]], depth: int,
-) -> Decimal | None:  # fmt: skip
-    grid = workbook.sheet(sheet)
-    if grid is None or (area.bottom - area.top + 1) * (area.right - area.left + 1) > _LARGEST:
-        return None
-    total = Decimal(0)
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            raw = grid.at(row, column)
-            if raw in (None, "") and (row, column) in grid.formulas:
-                known = results.get(sheet, {}).get((row, column))
-                if known is None:
-                    known = _work_out(workbook, sheet, row, column, grid.formulas[row, column], results, depth + 1)
-                if known is None:
-                    return None
-                total += known
-            elif not isinstance(raw, str):
-                value = read_cell(raw)
-                total += value if isinstance(value, Decimal) else 0
-    return total

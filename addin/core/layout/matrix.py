@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from addin.core.layout.cells import BLANK, DOUBTFUL, ERROR, MARK, NUMBER, QUANTITY, TYPED, Cells
+from addin.core.layout.cells import BLANK, DOUBTFUL, ERROR, MARK, NUMBER, QUANTITY, TYPED, UNKNOWN, Cells
 from addin.core.layout.described import ColumnLayout, Equation, RowKind, RowLayout, Spot, TableLayout
 from addin.core.measure import Quantity
 from addin.core.number import Missing, decimals_of, read_cell
@@ -159,7 +159,7 @@ def _figure(cells: Cells, row: RowLayout, field: ColumnLayout) -> tuple[Figure, 
         expected = row.measure or field.measure
         if isinstance(reading, Quantity) and expected is not None and reading.measure == expected:
             return reading.value, True
-    return None, kind not in (ERROR, DOUBTFUL, QUANTITY)
+    return None, kind not in (ERROR, DOUBTFUL, QUANTITY, UNKNOWN)
 
 
 def _is_large(figure: Figure) -> bool:

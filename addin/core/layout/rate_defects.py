@@ -19,6 +19,7 @@ from addin.core.place import Place
 
 __all__ = ["rate_defects"]
 
+_DEEPEST = 6
 _STRUCTURE_WORDS = ("cơ cấu", "tỷ trọng", "đóng góp", "điểm phần trăm")
 
 
@@ -33,7 +34,7 @@ def rate_defects(found: Found, right: Mapping[Spot, Decimal], doubted: Set[Spot]
         exceeding = [one for one in every if not _explained(one, at_place)]
         yield from (one.finding for one in exceeding)
         exceeded = {place for one in exceeding for place in (one.part, one.whole)}
-        unproved = doubted | set(_untested(facts))
+        unproved = _resting_on(facts, doubted) if facts.rates or facts.row_rates else set()
         mended = [_judgeable(rate, unproved) for rate in facts.rates]
         known = {rate.field: rate for rate in mended}
         for rate in mended:
@@ -49,12 +50,26 @@ def rate_defects(found: Found, right: Mapping[Spot, Decimal], doubted: Set[Spot]
                     yield _rate_finding(facts.matrix, relation, equation)
 
 
-def _untested(facts: TableFacts) -> Iterator[Spot]:
-    """Totals over a cell that cannot be read."""
+def _resting_on(facts: TableFacts, doubted: Set[Spot]) -> set[Spot]:
+    """The doubtful figures of a table, the cells that cannot be read, and every total over them."""
     matrix = facts.matrix
-    for sums in facts.down:
-        for field in {at for part in sums.parts for at in matrix.lines[part].unreadable}:
-            yield matrix.spot(sums.owner, field)
+    found = {matrix.spot(at, field) for at, line in enumerate(matrix.lines) for field in line.unreadable} | doubted
+    at_column = {field.column: at for at, field in enumerate(matrix.fields)}
+    for _ in range(_DEEPEST if found else 0):
+        before = len(found)
+        for sums in facts.down:
+            for at in range(len(matrix.fields)):
+                if any(matrix.spot(part, at) in found for part in sums.parts):
+                    found.add(matrix.spot(sums.owner, at))
+        for relation in facts.across:
+            total, parts = relation.equations[0].total, relation.equations[0].parts
+            fields = [at_column[part[2]] for part, _ in parts]
+            for line in range(len(matrix.lines)):
+                if any(matrix.spot(line, at) in found for at in fields):
+                    found.add(matrix.spot(line, at_column[total[2]]))
+        if len(found) == before:
+            break
+    return found
 
 
 def _judgeable(rate: Recomputed, doubted: Set[Spot]) -> Recomputed:

@@ -15,10 +15,13 @@ __all__ = ["readings_of"]
 
 
 def readings_of(opened: Opened) -> Iterator[Reading]:
-    """Mọi ô trong cột số liệu mà cách đọc không hiển nhiên."""
+    """Mọi ô trong cột số liệu mà cách đọc không hiển nhiên, and every text of an old font."""
     for sheet, cells in zip(opened.sheets, opened.cells, strict=True):
         if cells is None:
             continue
+        for (row, column), text in sorted(cells.grid.originals.items()):
+            reading = f"chữ phông cũ, đọc là “{cells.text(row, column)}”"
+            yield Reading(cells.grid.place(row, column), text, reading)
         for table in sheet.tables:
             yield from _in_table(cells, table)
 

@@ -38,7 +38,7 @@ def scale_defects(found: Found) -> Iterator[Finding]:
         if not differing:
             for field in range(len(facts.matrix.fields)):
                 yield from _column(facts, field)
-        yield from _units(facts.matrix)
+        yield from _units(facts)
         for rate in facts.rates:
             yield from _behind_rate(facts, rate)
 
@@ -177,30 +177,31 @@ def _report(matrix: Matrix, odd: Member, better: Decimal, others: list[Decimal])
     return report("layout-scale", place, words, expected=better, actual=value)
 
 
-def _units(matrix: Matrix) -> Iterator[Finding]:
+def _units(facts: TableFacts) -> Iterator[Finding]:
+    """Columns whose figures their unit denies; the unit of the whole table is doubted once, a computed column never."""
+    matrix, common = facts.matrix, False
+    if any(line.layout.measure for line in matrix.lines):
+        return
     for at, field in enumerate(matrix.fields):
-        if (
-            field.measure is None
-            or (field.rate and field.measure.symbol != "%")
-            or any(line.layout.measure for line in matrix.lines)
-        ):
+        if field.measure is None or (field.rate and field.measure.symbol != "%") or _is_computed(facts, at):
             continue
         values = [abs(v) for line in matrix.lines if line.layout.kind is RowKind.ITEM and (v := line.figures[at])]
-        if len(values) < 3:
+        if len(values) < 3 or (common and not field.own_unit):
             continue
-        problem = _problem(field.measure.symbol, field.measure.counted and field.own_unit, values) or _apart(
-            matrix, at, values
-        )
+        counted = field.measure.counted and field.own_unit
+        problem = _problem(field.measure.symbol, counted, values) or _apart(matrix, at, values)
         if problem:
-            row = next(
-                (r for r in range(matrix.table.header.bottom, matrix.table.header.top - 1, -1)
-                 if r != matrix.table.number_row and matrix.cells.text(r, field.column)),
-                matrix.table.header.top,
-            )  # fmt: skip
+            common = common or not field.own_unit
+            place = matrix.cells.grid.place(_lowest_head(matrix, field.column), field.column)
             words = {"column": field.name, "unit": field.measure.symbol, "problem": problem}
-            yield report(
-                "layout-unit-values", matrix.cells.grid.place(row, field.column), words, actual=field.measure.symbol
-            )
+            yield report("layout-unit-values", place, words, actual=field.measure.symbol)
+
+
+def _lowest_head(matrix: Matrix, column: int) -> int:
+    """The row of the words right over the figures."""
+    header = matrix.table.header
+    rows = range(header.bottom, header.top - 1, -1)
+    return next((r for r in rows if r != matrix.table.number_row and matrix.cells.text(r, column)), header.top)
 
 
 def _apart(matrix: Matrix, field: int, values: list[Decimal]) -> str:

@@ -85,7 +85,7 @@ def _lines(cells: Cells, block: Block, columns: tuple[ColumnLayout, ...]) -> lis
             number, name = "", clean(number)
         if not name and number and not _style_of(number.rstrip(".)/")):
             number, name = "", clean(number)
-        has_figures = any(cells.kind(row, column) in "ntqueme" for column in figures)
+        has_figures = any(cells.kind(row, column) in "ntqumek" for column in figures)
         indent = len(raw) - len(raw.lstrip()) if raw else 0
         line = _Line(
             row,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.core.grid import Grid, WorkbookGrids
-from addin.core.layout.cells import Cells, read_cells
+from addin.core.layout.cells import TYPED, Cells, read_cells
 from addin.core.layout.described import Reading, SheetLayout, Spot
-from addin.core.layout.formulas import computed_cells
 from addin.core.layout.matrix import Matrix, matrix_of
+from addin.core.layout.recalculation import recalculated
 from addin.core.layout.tables import describe_sheet
 from addin.core.place import Place
 
@@ -32,6 +32,15 @@ class Opened:
     def place(self, spot: Spot) -> Place:
         return self.workbook.grids[spot[0]].place(spot[1], spot[2])
 
+    def is_live(self, spot: Spot) -> bool:
+        """Whether a formula makes the figure of a cell."""
+        return spot[1:] in self.workbook.grids[spot[0]].formulas
+
+    def is_typed(self, spot: Spot) -> bool:
+        """Whether the figure is a text, which Excel passes over."""
+        cells = self.cells[spot[0]]
+        return cells is not None and cells.kind(spot[1], spot[2]) == TYPED
+
     def value(self, spot: Spot) -> Decimal:
         """The figure of a cell; nothing counts as 0."""
         cells = self.cells[spot[0]]
@@ -41,7 +50,8 @@ class Opened:
 
 def open_workbook(workbook: WorkbookGrids) -> Opened:
     """Đọc mọi trang; a sheet that is too large is passed over and says so."""
-    computed = computed_cells(workbook)
+    calculated = recalculated(workbook)
+    workbook = calculated.workbook
     sheets: list[SheetLayout] = []
     every: list[Cells | None] = []
     matrices: list[Matrix] = []
@@ -50,7 +60,7 @@ def open_workbook(workbook: WorkbookGrids) -> Opened:
             sheets.append(SheetLayout(grid.sheet, (), refused=str(size_of(grid))))
             every.append(None)
             continue
-        cells = read_cells(grid, computed.get(grid.sheet))
+        cells = read_cells(grid, calculated.unknown.get(grid.sheet, frozenset()))
         sheet = describe_sheet(cells, index)
         sheets.append(sheet)
         every.append(cells)

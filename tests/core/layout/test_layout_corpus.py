@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from addin.core.finding import Severity
 from addin.core.layout import audit
 from tests.corpus_tables.book import Book
 from tests.corpus_tables.composed import composed
+from tests.corpus_tables.filed import filed
 from tests.corpus_tables.layouts import LAYOUTS
 from tests.corpus_tables.measure import measure, measure_several
 from tests.corpus_tables.offices import OFFICES
@@ -50,6 +52,14 @@ def test_several_mistakes_at_once_are_found() -> None:
     score = measure_several([*TRADES, *OFFICES, *SECTORS], [1])
     assert score.precision >= 0.97, score.alarms
     assert score.recall >= 0.85, score.misses
+
+
+def test_files_without_stored_results_are_read_as_well(tmp_path: Path) -> None:
+    """A file that a program wrote holds formulas nobody worked out; what is found in it is the same."""
+    score = measure(SECTORS, [2], lambda book: filed(book, tmp_path))
+    assert score.clean_errors == []
+    assert score.precision >= 0.97, score.alarms
+    assert score.recall >= 0.90, score.misses
 
 
 def test_planted_mistakes_in_unseen_tables_are_found() -> None:

@@ -231,3 +231,30 @@ def test_every_check_has_words_for_its_example() -> None:
     for check in CHECKS:
         assert check.message.format_map(check.example)
         assert check.advice.format_map(check.example)
+
+
+def test_a_text_that_a_formula_passes_over_is_told_once() -> None:
+    """SUM leaves a number typed as text out; the text is named, with the total that is short by it."""
+    table = PEOPLE.replace("| 205 | 100 | 105 |", '| 205 | "100" | 105 |').replace("| 1043 | 523 |", "| 1043 | 423 |")
+    (found,) = findings(table, formulas={"D8": "=SUM(D2:D7)", "E8": "=SUM(E2:E7)"})
+    assert (found.code, found.place.cell) == ("layout-text-number", "D3")
+    assert "Vì thế ô tổng D8 đang thiếu 100." in found.advice
+
+
+def test_an_error_is_named_where_it_begins() -> None:
+    """The formulas that only pass an error on are told with the cell that it comes from."""
+    table = PEOPLE.replace("| 205 | 100 | 105 |", "| #REF! | #REF! | 105 |").replace(
+        "| 1043 | 523 |", "| #REF! | #REF! |"
+    )
+    (found,) = findings(table, formulas={"C3": "=D3+E3", "C8": "=SUM(C2:C7)", "D8": "=SUM(D2:D7)"})
+    assert (found.code, found.place.cell) == ("layout-error-cell", "D3")
+    assert all(cell in found.advice for cell in ("C3", "C8", "D8"))
+
+
+def test_a_sheet_in_an_old_font_is_told_once() -> None:
+    """Seven names in TCVN3 are one finding for the sheet, not seven."""
+    names = ("Ia Chim", "Đăk Blà", "Kroong", "Vinh Quang", "Đoàn Kết", "Hòa Bình")
+    table = PEOPLE
+    for at, name in enumerate(names):
+        table = table.replace(f"Xã {name}", f"X· Hoµ Tr¹ch {at}")
+    assert codes(table) == [("layout-legacy-sheet", "B2")]
