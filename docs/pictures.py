@@ -28,6 +28,7 @@ OF_THE_BOOK = {
     "tong-hop-theo-don-vi": "Biểu số 02",
     "trang-xa": "Tệp nhận: 17 Xã Ia Chim.xlsx",
     "truy-vet": "TRUY VẾT",
+    "ten-so-lieu": "TÊN SỐ LIỆU DÙNG",
 }
 
 

@@ -35,7 +35,7 @@ from addin.core.template_text import Places
 from addin.core.wording import clean, key
 from addin.errors import TemplateError
 
-__all__ = ["available_names", "draft"]
+__all__ = ["available_names", "draft", "parts_of_totals"]
 
 
 def draft(
@@ -54,7 +54,7 @@ def draft(
     rows = book.kit.template_rows
     charts = report_charts(summary)
     rendered = render(
-        book.kit.template, names, _parts(summary), _places(tables, charts), file=file, sheet=sheet, rows=rows
+        book.kit.template, names, parts_of_totals(summary), _places(tables, charts), file=file, sheet=sheet, rows=rows
     )
     named = {paragraph.table for paragraph in rendered.paragraphs}
     report = Report(
@@ -138,7 +138,7 @@ def _units(what: str, name: str, count: int) -> Figure:
     return phrases.counting(f"tinh_hinh.{what}", name, count, "đơn vị")
 
 
-def _parts(summary: Summary) -> Parts:
+def parts_of_totals(summary: Summary) -> Parts:
     """Cơ cấu as the forms define it: the columns that a column is the sum of, said by their names."""
     return {
         line.figures[column.id].id: [
@@ -190,10 +190,19 @@ def _lines_names(path: str, lines: Iterable[Line], form: Form) -> Names:
 def _empty(total: Line, form: Form) -> Line:
     """Nhóm chưa phân loại when nothing is in it, so that a template may always ask."""
     figures = {
-        column: replace(figure, id=f"{form.id}.nhom.{UNSORTED}.{column}", value=Decimal(0), sources=())
+        column: replace(
+            figure,
+            id=f"{form.id}.nhom.{UNSORTED}.{column}",
+            name=figure.name.replace(total.label, _UNSORTED, 1),
+            value=Decimal(0),
+            sources=(),
+        )
         for column, figure in total.figures.items()
     }
-    return Line(UNSORTED, "Chưa phân loại", "", 1, figures)
+    return Line(UNSORTED, _UNSORTED, "", 1, figures)
+
+
+_UNSORTED = "Chưa phân loại"
 
 
 def _line_names(path: str, line: Line, form: Form) -> Names:

@@ -60,7 +60,7 @@ def definition_pages(kit: Kit, communes: Sequence[Commune]) -> list[DefinitionPa
 TEMPLATE_HEADING = ("Dấu", "Nội dung", "Chỉ in khi", "Lặp lại")
 _TEMPLATE_HINTS = (
     "Chọn trong danh sách",
-    "Mỗi đoạn văn một dòng; số liệu ghi bằng tên trong {{ }}",
+    "Mỗi đoạn văn một dòng; số liệu ghi bằng tên trong {{ }}, chép từ trang Tên số liệu",
     "Bỏ trống là luôn in. Có số liệu thì in: ghi tên số liệu; ghép bằng và, hoặc, không",
     "Mỗi ý một đoạn: y trong danh sách; trong câu ghi {{ y.noi_dung }}",
 )

@@ -27,9 +27,10 @@ CHOICES = "Danh mục"
 RULES = "Quy tắc"
 COMMUNES = "Đơn vị"
 TEMPLATE = "Mẫu báo cáo"
+NAMES = "Tên số liệu"
 DEFINITION_PAGES = (INFORMATION, FORMS, CHOICES, RULES, COMMUNES, TEMPLATE)
 SHOWN_PAGES = (CONTROL, STATUS, SUMMARY, BY_COMMUNE, COMPARISON, FINDINGS, REPORT, TRACE)
-RESERVED = (*SHOWN_PAGES, SOURCES, *DEFINITION_PAGES)
+RESERVED = (*SHOWN_PAGES, SOURCES, *DEFINITION_PAGES, NAMES)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class Remark:
     excluded: str = ""
     returned: str = ""
     about: str = ""
+
+    def in_force(self, sent: str | None) -> Remark:
+        """Ý kiến còn hiệu lực, when this is what the unit sent last (None = nothing)."""
+        return self if not self.returned or sent == self.about else replace(self, returned="", about="")
 
 
 @dataclass(frozen=True)
@@ -95,10 +100,8 @@ class Book:
 
     def remark(self, commune: str) -> Remark:
         """Ý kiến còn hiệu lực about a unit."""
-        remark, submission = self.remarks.get(commune, _NO_REMARK), self.submissions.get(commune)
-        if remark.returned and (submission is None or submission.sent != remark.about):
-            return replace(remark, returned="", about="")
-        return remark
+        submission = self.submissions.get(commune)
+        return self.remarks.get(commune, _NO_REMARK).in_force(submission.sent if submission else None)
 
 
 _NO_REMARK = Remark()

@@ -9,6 +9,7 @@ from addin.core.book.compare_page import compare_page, comparisons
 from addin.core.book.control_page import control_page
 from addin.core.book.findings_page import findings_page
 from addin.core.book.model import REPORT, SUMMARY, TEMPLATE, Book
+from addin.core.book.name_list_page import name_list_page
 from addin.core.book.names import commune_sheets
 from addin.core.book.report_page import report_page
 from addin.core.book.sources import source_lines
@@ -17,9 +18,11 @@ from addin.core.book.status_page import status_page
 from addin.core.book.summary_page import summary_pages
 from addin.core.book.trace_page import trace_page
 from addin.core.coverage import coverage
+from addin.core.draft import available_names, parts_of_totals
 from addin.core.edits import AddSheet, Cell, Edit, SetBlock
 from addin.core.finding import Finding
 from addin.core.looks import PARAGRAPH, TABS
+from addin.core.name_list import name_sections
 from addin.core.report import Report
 from addin.core.summary import Summary
 
@@ -45,8 +48,14 @@ def pages(
         *(trace_page(book, shown) if shown else ()),
         *_communes(book, findings, sheets),
         *definition,
+        *(_names(book, summary, findings) if definition else ()),
         *sources_page(source_lines(book, findings)),
     ]
+
+
+def _names(book: Book, summary: Summary, findings: Sequence[Finding]) -> list[Edit]:
+    names = available_names(book, summary, findings)
+    return name_list_page(name_sections(book, names, parts_of_totals(summary)))
 
 
 def _report(book: Book, report: Report | None, findings: Sequence[Finding]) -> list[Edit]:
