@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "Tạo Sổ tổng hợp mới từ một bộ mẫu",
     "forms": "Tạo biểu trắng cho từng xã, phường, biểu tự kiểm khi nhập",
     "collect": "Thu nhận biểu của các xã, phường vào Sổ",
+    "survey": "Tổng hợp hàng loạt: biểu của hàng trăm, hàng nghìn đơn vị, không lập trang riêng cho từng đơn vị",
     "status": "Tình hình nộp: ai đã nộp, ai trễ, ai chưa; lời nhắc chép gửi được ngay",
     "check": "Kiểm tra tệp hoặc Sổ",
     "learn": "Học một biểu có sẵn: tạo Sổ mang định nghĩa của biểu đó",

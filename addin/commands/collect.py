@@ -81,7 +81,7 @@ def collect(
         book.kit,
         book.communes,
         progress,
-        answers=_answers(units, book.communes),
+        answers=answers_of(units, book.communes),
         passwords=passwords,
     )
     taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *_replaced(book, taken), *taken.notes))
@@ -90,7 +90,7 @@ def collect(
     return Collected(taken, done)
 
 
-def _answers(units: Sequence[str], communes: Sequence[Commune]) -> dict[str, Commune]:
+def answers_of(units: Sequence[str], communes: Sequence[Commune]) -> dict[str, Commune]:
     """Trả lời của người dùng: file name to unit; a UsageError where the unit is not sure."""
     answers = {}
     for given in units:

@@ -15,18 +15,19 @@ from addin.core.grid import WorkbookGrids
 from addin.errors import TongHopError
 from addin.hosts.workbook_file import read_workbook
 
-__all__ = ["serve"]
+__all__ = ["limit_memory", "say", "serve"]
 
 
 def serve(memory_limit: int) -> None:
     """Đọc từng tệp được giao, until the parent closes the pipe. Any other error ends this process, and is seen."""
-    _limit_memory(memory_limit)
-    _say("ready")
+    limit_memory(memory_limit)
+    say("ready")
     for line in sys.stdin.buffer:
-        _say(_answer(**json.loads(line)))
+        say(_answer(**json.loads(line)))
 
 
-def _say(answer: WorkbookGrids | str) -> None:
+def say(answer: WorkbookGrids | str) -> None:
+    """Trả lời."""
     pickle.dump(answer, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
@@ -38,8 +39,8 @@ def _answer(path: str, passwords: list[str], thorough: bool) -> WorkbookGrids | 
         return error.message
 
 
-def _limit_memory(limit: int) -> None:
-    """Windows has no such limit; there the caps on the file's parts stand alone."""
+def limit_memory(limit: int) -> None:
+    """Giới hạn bộ nhớ of this process. Windows has no such limit; there the caps on the file's parts stand alone."""
     with contextlib.suppress(ImportError):
         import resource
 

@@ -2,8 +2,7 @@
 
 Each child reads some hundreds of files one after another under a memory limit, and is then replaced. One that takes
 too long costs its own file; one that dies is replaced, and its file is tried once more with openpyxl, which is slower
-and harder to bring down. A child is started bare (without site and without the main module), and so is ready in a few
-hundredths of a second.
+and harder to bring down.
 """
 
 from __future__ import annotations
@@ -12,32 +11,27 @@ import json
 import os
 import pickle
 import subprocess
-import sys
 import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, Final
+from typing import Final
 
 from addin.core.book.model import Refusal
 from addin.core.grid import WorkbookGrids
-from addin.errors import CannotRead, ComputerError
+from addin.errors import CannotRead
+from addin.hosts.bare_child import Answers, bare_command, start_child, stop_child
 from addin.hosts.host import Progress
 
-__all__ = ["MEMORY_LIMIT", "TIME_LIMIT", "read_many", "read_one"]
+__all__ = ["MEMORY_LIMIT", "TIME_LIMIT", "WORKERS", "deadly", "read_many", "read_one", "too_slow"]
 
 MEMORY_LIMIT: Final = 2**30
 TIME_LIMIT: Final = 20.0
-_WORKERS = min(max(2, os.cpu_count() or 2), 8)
+WORKERS = min(max(2, os.cpu_count() or 2), 8)
 _MOST_FILES = 300
-_COMMAND = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from addin.hosts.reading_child import serve; serve(int(sys.argv[2]))"
-)
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-_NOT_STARTED = "Không khởi động được phần đọc tệp. Hãy cài lại Tổng Hợp rồi chạy lại."
+_COMMAND = bare_command("addin.hosts.reading_child")
 _AS_NEW_FILE = "Hãy mở bằng Excel, chép bảng số liệu sang một tệp mới rồi nhận lại."
 
 Answer = WorkbookGrids | Refusal
@@ -52,7 +46,7 @@ def read_many(
     memory_limit: int = MEMORY_LIMIT,
 ) -> Iterator[tuple[Path, Answer]]:
     """Đọc nhiều tệp, in the order of the paths; a file that cannot be read comes back as the reason why."""
-    children = [_Child(time_limit, memory_limit) for _ in range(min(_WORKERS, len(paths)))]
+    children = [_Child(time_limit, memory_limit) for _ in range(min(WORKERS, len(paths)))]
     idle: SimpleQueue[_Child] = SimpleQueue()
     for child in children:
         idle.put(child)
@@ -104,15 +98,15 @@ class _Child:
             except (OSError, EOFError, pickle.UnpicklingError):
                 self.stop()
                 if late.is_set():
-                    return Refusal(name, _too_slow(name, self._time_limit))
+                    return Refusal(name, too_slow(name, self._time_limit))
             else:
                 return answer if isinstance(answer, WorkbookGrids) else Refusal(name, str(answer))
-        return Refusal(name, _deadly(name))
+        return Refusal(name, deadly(name))
 
     def stop(self) -> None:
         process, self._process, self._files = self._process, None, 0
         if process is not None:
-            _stop(process)
+            stop_child(process)
 
     def _asked(self, order: Mapping[str, object], late: threading.Event) -> object:
         process = self._running()
@@ -133,26 +127,7 @@ class _Child:
 
 
 def _started(memory_limit: int) -> subprocess.Popen[bytes]:
-    """A new child that has said it is ready; it finds the program where this process found it."""
-    folders = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
-    bare = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _COMMAND, folders, str(memory_limit)]
-    pipe = subprocess.PIPE
-    try:
-        process = subprocess.Popen(bare, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=_NO_WINDOW)
-    except OSError as error:
-        raise ComputerError(_NOT_STARTED) from error
-    try:
-        assert process.stdout
-        _Answers(process.stdout).load()  # its first word: it is up
-    except (OSError, EOFError, pickle.UnpicklingError) as error:
-        _stop(process)
-        raise ComputerError(_NOT_STARTED) from error
-    return process
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.communicate()
+    return start_child(_COMMAND, memory_limit)
 
 
 def _ask(process: subprocess.Popen[bytes], order: Mapping[str, object]) -> object:
@@ -168,24 +143,21 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     process.kill()
 
 
-def _too_slow(name: str, seconds: float) -> str:
+def too_slow(name: str, seconds: float) -> str:
+    """Câu nói về một tệp đọc quá lâu."""
     return f"Tệp “{name}” đọc quá {seconds:.0f} giây chưa xong nên bị bỏ qua. {_AS_NEW_FILE}"
 
 
-def _deadly(name: str) -> str:
+def deadly(name: str) -> str:
+    """Câu nói về một tệp làm chết tiến trình đọc."""
     return f"Tệp “{name}” quá nặng hoặc bị hỏng, làm phần đọc tệp phải dừng nên bị bỏ qua. {_AS_NEW_FILE}"
 
 
-class _Answers(pickle.Unpickler):
-    """What a child may send back: grids and the values of cells; nothing that runs."""
+class _Answers(Answers):
+    """What a child may send back: grids and the values of cells."""
 
-    _ALLOWED = frozenset(
+    allowed = frozenset(
         [("addin.core.grid", name) for name in ("WorkbookGrids", "Grid", "Area")]
         + [("datetime", name) for name in ("date", "datetime", "time", "timedelta")]
         + [("addin.core.number", "ErrorValue"), ("decimal", "Decimal"), ("builtins", "set"), ("builtins", "frozenset")]
     )
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in self._ALLOWED:
-            raise pickle.UnpicklingError(f"{module}.{name} is no part of a grid")
-        return super().find_class(module, name)

@@ -24,7 +24,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from addin.core.grid import Area, Grid, Raw, WorkbookGrids
+from addin.core.grid import KIND_PROPERTY, Area, Grid, Raw, WorkbookGrids
 from addin.core.legacy_text import converted
 from addin.core.number import ErrorValue
 from addin.errors import CannotRead, Encrypted
@@ -33,9 +33,6 @@ from addin.hosts.package_xml import Package
 from addin.hosts.sheet_xml import Look, SheetFacts, UnusualSheet, check_extent, read_sheet_xml
 
 __all__ = ["KIND_PROPERTY", "read_workbook"]
-
-KIND_PROPERTY = "file_kind"
-"""Thuộc tính that tells a file of which not everything was seen: "xls", "ods"."""
 
 _LARGEST_FILE = 50 * 2**20
 

@@ -196,7 +196,7 @@ def test_children_are_recycled(good: list[Path], monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(reading_worker, "_started", counting)
     monkeypatch.setattr(reading_worker, "_MOST_FILES", 2)
-    monkeypatch.setattr(reading_worker, "_WORKERS", 1)
+    monkeypatch.setattr(reading_worker, "WORKERS", 1)
 
     answers = dict(read_many(good, silent))
 

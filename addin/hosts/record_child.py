@@ -1,0 +1,85 @@
+"""Phía tiến trình con khi nhận hàng nghìn tệp: a line in is some files, out comes for each its record or why not.
+
+What all files have in common — the definition, the units, the answers — comes first, once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from addin.core.arrival import Recogniser
+from addin.core.book.model import Refusal
+from addin.core.communes import Commune
+from addin.core.form import Kit
+from addin.core.many.record import FileRecord, Slots, record_of
+from addin.core.wording import clean
+from addin.errors import TongHopError
+from addin.hosts.reading_child import limit_memory, say
+from addin.hosts.workbook_file import read_workbook
+
+__all__ = ["RecordReader", "content_mark", "serve"]
+
+
+def serve(memory_limit: int) -> None:
+    """Đọc từng tệp được giao, until the parent closes the pipe. Any other error ends this process, and is seen."""
+    limit_memory(memory_limit)
+    say("ready")
+    reader: RecordReader = pickle.load(sys.stdin.buffer)  # noqa: S301 — from the process that started this one
+    for line in sys.stdin.buffer:
+        order = json.loads(line)
+        for path, name in order["files"]:
+            _say(reader.read(Path(path), name, thorough=order["thorough"]))
+
+
+def _say(answer: object) -> None:
+    told = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    sys.stdout.buffer.write(len(told).to_bytes(4, "little") + told)
+    sys.stdout.buffer.flush()
+
+
+@dataclass(frozen=True)
+class RecordReader:
+    """Người lập bản ghi: what is known before any file is opened."""
+
+    kit: Kit
+    communes: tuple[Commune, ...]
+    answers: Mapping[str, Commune]
+    passwords: Sequence[str] = ()
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self.kit, self.communes, {clean(name): unit for name, unit in self.answers.items()})
+
+    @cached_property
+    def _slots(self) -> Mapping[str, Slots]:
+        return {form.id: Slots(self.kit, form) for form in self.kit.forms}
+
+    def read(self, path: Path, name: str, *, thorough: bool) -> tuple[bytes, FileRecord | Refusal]:
+        """Mã nội dung và bản ghi của một tệp; `name` is what it is called to the officer."""
+        mark = content_mark(path)
+        try:
+            workbook = read_workbook(path, passwords=self.passwords, thorough=thorough)
+        except TongHopError as error:
+            return mark, Refusal(name, error.message)
+        on_disk = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        arrival = self._recogniser.recognised(workbook.named(name), unicodedata.normalize("NFC", path.name), on_disk)
+        if isinstance(arrival, Refusal):
+            return mark, arrival
+        return mark, record_of(self._slots, arrival.submission, arrival.told)
+
+
+def content_mark(path: Path) -> bytes:
+    """Mã nội dung tệp; b"" for a file that cannot be read, which its reader will tell about."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
