@@ -39,7 +39,7 @@ class App(base_classes.App):
     What it says appears in the window of `document`, or in the one in front.
     """
 
-    enable_events, calculation = True, "automatic"
+    enable_events, display_alerts, calculation = True, True, "automatic"
     """Remembered and otherwise left alone: LibreOffice 7.4 may die of sheets that come and go while its calculation is
     off, and a click that is cut off leaves no lock behind."""
 
@@ -137,11 +137,15 @@ class Books(base_classes.Books):
         document = self.app.inside.ask("open_source", url=Path(fullname).as_uri())
         if document is None:
             raise CannotRead(f"LibreOffice không mở được tệp {Path(fullname).name}.", file=fullname)
+        self.app.inside.sources.add(fullname)
         return Book(self.app.inside, document, fullname)
 
 
 class Book(base_classes.Book):
     """Một sổ đang mở."""
+
+    KEEPS_VIEWS = True
+    """What is selected comes back with `screen_updating`."""
 
     def __init__(self, inside: Inside, document: Any, place: str) -> None:
         self.inside, self.document, self._place = inside, document, place
@@ -207,7 +211,8 @@ class Book(base_classes.Book):
         self.ask("relink", source=source)
 
     def LinkSources(self, kind: int) -> tuple[str, ...]:  # noqa: N802
-        return ()
+        """The files that were opened to be read from: formulas copied from them may look there."""
+        return tuple(self.inside.sources)
 
     @property
     def CustomDocumentProperties(self) -> Properties:  # noqa: N802
@@ -215,9 +220,11 @@ class Book(base_classes.Book):
 
     # ---- what the live host asks where a program can take many at once
 
-    def clear_findings(self, formula: str, mark: str) -> int:
-        """Takes every mark with this formula and every note text from `mark` on away; how many notes that were."""
-        return int(self.ask("clear_findings", formula=formula, mark=mark))
+    def clear_findings(self, formula: str, mark: str) -> tuple[int, str]:
+        """Takes every mark with this formula and every note text from `mark` on away; how many notes that were, and
+        the locked sheet for whose sake nothing was taken."""
+        cleared, locked = self.ask("clear_findings", formula=formula, mark=mark)
+        return int(cleared), str(locked)
 
 
 class Window:

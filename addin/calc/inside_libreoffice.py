@@ -24,6 +24,7 @@ class Inside:
     """LibreOffice ở đầu kia của ống; `ask` is a round trip."""
 
     def __init__(self, pipe: str, patience: float = 0) -> None:
+        self.sources: set[str] = set()
         self.context = within(SILENCE, lambda: connect(pipe, patience))
         self._worker = within(SILENCE, self._loaded)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -44,16 +45,22 @@ class Range(base_classes.Range):
     def conditional_formats(self) -> ConditionalFormats:
         return ConditionalFormats(self)
 
-    def AddComment(self, text: str) -> None:  # noqa: N802
+    @property
+    def note(self) -> Note | None:
+        return next((one for one in self.sheet.notes if one.cell == self._cell), None)
+
+    def AddComment(self, text: str) -> Note:  # noqa: N802
         """A note on one cell that has none, under Excel's name."""
         self.sheet.ask("write_note", row=self.row, column=self.column, text=text)
+        return Note(self.sheet, self._cell, text)
 
 
 class Note(base_classes.Note):
-    """Ghi chú ở một ô."""
+    """Ghi chú ở một ô. LibreOffice makes it as large as its text, so `Shape` only takes what it is told."""
 
     def __init__(self, sheet: Sheet, cell: tuple[int, int], text: str) -> None:
-        self._sheet, self._cell, self._text = sheet, cell, text
+        self._sheet, self.cell, self._text = sheet, cell, text
+        self.Shape = SimpleNamespace()
 
     @property
     def text(self) -> str:
@@ -61,15 +68,15 @@ class Note(base_classes.Note):
 
     @text.setter
     def text(self, value: str) -> None:
-        self._sheet.ask("write_note", row=self._cell[0], column=self._cell[1], text=value)
+        self._sheet.ask("write_note", row=self.cell[0], column=self.cell[1], text=value)
         self._text = value
 
     @property
     def location(self) -> Range:
-        return Range(self._sheet, "", self._cell)
+        return Range(self._sheet, "", self.cell)
 
     def delete(self) -> None:
-        self._sheet.ask("write_note", row=self._cell[0], column=self._cell[1], text="")
+        self._sheet.ask("write_note", row=self.cell[0], column=self.cell[1], text="")
 
 
 class ConditionalFormats(base_classes.ConditionalFormats):
@@ -102,7 +109,7 @@ class ConditionalFormat(base_classes.ConditionalFormat):
         return "custom"
 
     @property
-    def formula1(self) -> str:
+    def formula(self) -> str:
         return self._formula
 
     def delete(self) -> None:

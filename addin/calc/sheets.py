@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from addin.calc.engine import Book
 
 
+class Protection:
+    """Việc còn được làm trên trang khóa, under Excel's names: LibreOffice 7.4 tells of none."""
+
+    def __getattr__(self, name: str) -> bool:
+        return False
+
+
 class Sheets(base_classes.Sheets):
     """Các trang của một sổ."""
 
@@ -105,7 +112,16 @@ class Sheet(base_classes.Sheet):
     def ProtectContents(self) -> bool:  # noqa: N802
         return next(bool(locked) for name, _, locked in self._book.ask("sheets") if name == self._name)
 
-    def Protect(self) -> None:  # noqa: N802
+    ProtectDrawingObjects = False
+    Visible = -1
+    """Nothing is very hidden in LibreOffice."""
+
+    @property
+    def Protection(self) -> Protection:  # noqa: N802
+        return Protection()
+
+    def Protect(self, **allowed: bool) -> None:  # noqa: N802
+        """LibreOffice 7.4 keeps to itself what stays allowed."""
         self.ask("protect", password="")
 
     def Unprotect(self, password: str) -> None:  # noqa: N802
@@ -116,7 +132,7 @@ class Sheet(base_classes.Sheet):
 
     def put_findings(
         self, formula: str, marks: list[tuple[str, tuple[int, int, int]]], notes: list[tuple[int, int, str]]
-    ) -> None:
-        """Marks (addresses, colour) and notes (row, column, text), all in one step."""
+    ) -> str:
+        """Marks (addresses, colour) and notes (row, column, text), all in one step; what stood in the way."""
         marked = tuple((addresses, as_number(colour)) for addresses, colour in marks)
-        self.ask("put_findings", formula=formula, marked=marked, noted=tuple(notes))
+        return str(self.ask("put_findings", formula=formula, marked=marked, noted=tuple(notes)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from addin.commands.job import Job, read_job
 from addin.console import say, say_json, unexpected
-from addin.errors import ComputerError, NothingToDo, TongHopError
+from addin.errors import ComputerError, TongHopError
 from addin.hosts.open_workbook import workbook_at
 from addin.ribbon import BY_ID
 
@@ -64,21 +64,17 @@ def click(book: Any, job: Job) -> str:
 
         recipe = import_module(f"addin.commands.buttons.{job.button}")
         with clicking(book, progress) as one:
-            return str(recipe.press(one, job))
+            return " ".join((str(recipe.press(one, job)), *one.told))
     finally:
         app.status_bar = False
 
 
 def _app(calc: str | None, workbook: str) -> Any:
-    """Excel đang mở, or the LibreOffice at the other end of the pipe; with two Excels the one that has the workbook."""
+    """Excel đang mở, or the LibreOffice at the other end of the pipe."""
     if calc:
         from addin.calc.engine import calc_app
 
         return calc_app(calc.removeprefix("pipe,name="), patience=5)
-    import xlwings
+    from addin.hosts.excel import excel_app
 
-    has_it = (one for one in xlwings.apps if workbook and any(book.api.FullName == workbook for book in one.books))
-    app = next(has_it, None) or xlwings.apps.active
-    if app is None:
-        raise NothingToDo("Excel chưa mở. Hãy mở Sổ tổng hợp trong Excel rồi bấm nút.")
-    return app
+    return excel_app(workbook)

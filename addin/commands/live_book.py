@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,16 @@ from typing import Any
 from addin.commands.book_file import PROPERTY, book_edits, book_of, copies_folder
 from addin.commands.progress import Progress, silent
 from addin.core.book.complete import Complete
-from addin.core.book.differences import edits_by_sheet, fingerprint, referred, to_write
+from addin.core.book.differences import edits_by_sheet, fingerprint, looking_into, referred, to_write
 from addin.core.book.model import Book
 from addin.core.edits import AddNote, Edit, MarkCells
 from addin.core.finding import Finding
 from addin.core.grid import WorkbookGrids
 from addin.core.looks import SEVERITY_FILLS
-from addin.errors import CannotRead
-from addin.hosts.journal import Journal, Record, State, keep_copy, one_at_a_time
+from addin.errors import CannotRead, TongHopError
+from addin.hosts.journal import Journal, Record, keep_copy, one_at_a_time
 from addin.hosts.live import LiveHost, passing_file
+from addin.hosts.open_workbook import refuse_locked
 from addin.hosts.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
@@ -29,26 +30,35 @@ Marked = tuple[tuple[str, int, int, str, str], ...]
 
 @contextmanager
 def clicking(book: Any, progress: Progress = silent) -> Iterator[Click]:
-    """Sổ đang mở, ready for one command: alone, and with a click that was cut off put right."""
+    """Sổ đang mở, ready for one command: alone, and with a click that was cut off put right. What fails half way is
+    taken back at once, where the program allows it."""
     host = LiveHost(book)
     folder = copies_folder(host.path)
     with one_at_a_time(folder):
-        click = Click(host, Journal.of(folder), progress)
+        host.let_go()
+        click = Click(host, Journal.of(folder, host.path.suffix), progress)
         click.repair()
-        yield click
+        try:
+            yield click
+        except Exception:
+            with suppress(TongHopError):
+                click.repair()
+            raise
 
 
 @dataclass
 class Click:
-    """Một lần bấm."""
+    """Một lần bấm; `told` is what the officer should know besides its result."""
 
     host: LiveHost
     journal: Journal
     progress: Progress = silent
+    told: list[str] = field(default_factory=list)
 
     def keep_copy(self) -> Path:
         """Bản lưu of the workbook as it stands now."""
-        return keep_copy(self.journal.folder, self.host.path, datetime.now(), self.host.save_copy)
+        host = self.host
+        return keep_copy(self.journal.folder, host.path, datetime.now(), host.save_copy, host.copy_kind)
 
     def read(self) -> tuple[WorkbookGrids, Path]:
         """(mọi trang, bản lưu they were read from)."""
@@ -57,6 +67,7 @@ class Click:
 
     def rewrite(self, label: str, change: Callable[[Book], Complete]) -> Complete:
         """Đổi Sổ: what differs is written, sheet by sheet; everything is computed before."""
+        refuse_locked(self.host.book)
         workbook, copy = self.read()
         book = book_of(workbook, self.host.path)
         done = change(book)
@@ -86,32 +97,52 @@ class Click:
             copy.name,
             sheets=(*sheets, *gone),
             added=tuple(name for name in sheets if name not in here),
+            gone=tuple(gone),
             looked_into=tuple(sorted(referred(made, own, charts=edits))),
         )
 
     def _apply(self, made: Path, record: Record, edits: Sequence[Edit]) -> None:
         by_sheet = edits_by_sheet(edits)
         written = {name: fingerprint(by_sheet[name]) for name in record.sheets if name in by_sheet}
-        self.journal = self.journal.with_record(record)
-        gone = [name for name in record.sheets if name not in by_sheet]
-        self.host.take_over(made, list(written), gone=gone, looked_into=record.looked_into, progress=self.progress)
-        self.journal = self.journal.with_state(State.DONE, written)
+        self.host.refuse_locked(record.sheets)
+        self._begin(record)
+        self.host.take_over(
+            made, list(written), gone=record.gone, looked_into=record.looked_into, progress=self.progress
+        )
+        self.journal = self.journal.done(written)
+
+    def _begin(self, record: Record) -> None:
+        """On the disk before the first cell is touched."""
+        self.journal = self.journal.with_record(replace(record, **self._standing(record)))
+
+    def _standing(self, record: Record) -> dict[str, Any]:
+        """How the workbook is before a command."""
+        marked = {sheet for sheet, *_ in (*(record.findings or ()), *self._marked_before(self.journal.records))}
+        locks = self.host.locks(marked) if record.findings is not None else {}
+        return {"calculation": self.host.calculation, "locks": locks}
 
     def mark(self, label: str, copy: Path, findings: Iterable[Finding]) -> int:
         """Đánh dấu các ô; how many. What was marked before is taken off."""
         marked = tuple(_marked(findings))
-        self.journal = self.journal.with_record(Record(label, copy.name, findings=marked))
-        self.host.clear_findings()
-        self.host.put_findings(_mark_edits(marked), self.progress)
-        self.journal = self.journal.with_state(State.DONE)
+        self._begin(Record(label, copy.name, findings=marked))
+        self._mark_as(marked)
+        self.journal = self.journal.done()
         return len(marked)
+
+    def _mark_as(self, marked: Marked) -> None:
+        self.host.clear_findings()
+        self.told += self.host.put_findings(_mark_edits(marked), self.progress)
 
     def undo(self) -> Record:
         """Hoàn tác lệnh gần nhất; the state before that is kept too, for what was typed since."""
         record = self.journal.last
+        if record.sheets:
+            refuse_locked(self.host.book)
+            self.host.refuse_locked(record.sheets)
+        copy = self._copy_of(record)
         self.keep_copy()
-        self.journal = self.journal.with_state(State.UNDOING)
-        self._restore(record)
+        self.journal = self.journal.undoing(**self._standing(record))
+        self._restore(record, copy, self._lost(record, copy))
         self.journal = self.journal.without_last()
         return record
 
@@ -120,24 +151,57 @@ class Click:
         record = self.journal.unfinished
         if record is None:
             return
-        if (self.journal.folder / record.copy).exists():
-            self._restore(record)
+        copy = self.journal.folder / record.copy
+        if copy.exists():
+            self._restore(record, copy)
+            self.told.append(f"Lệnh “{record.label}” bị cắt ngang lần trước đã được trả về như trước khi bấm.")
+        self.host.lock_again(record.locks)
+        if record.calculation:
+            self.host.calculate_as(record.calculation)
         self.journal = self.journal.without_last()
 
-    def _restore(self, record: Record) -> None:
+    def _copy_of(self, record: Record) -> Path:
         copy = self.journal.folder / record.copy
         if not copy.exists():
-            raise CannotRead(f"Không thấy bản lưu “{copy.name}” trong thư mục “{copy.parent.name}”.", file=copy)
+            raise CannotRead(
+                f"Không thấy bản lưu “{copy.name}” trong thư mục “{copy.parent.name}” nên không hoàn tác được lệnh "
+                f"“{record.label}”. Sổ giữ nguyên như đang có.",
+                file=copy,
+            )
+        return copy
+
+    def _lost(self, record: Record, copy: Path) -> list[str]:
+        """Sheets besides those of the command that have to come back: those that look into one that somebody has
+        deleted or renamed since."""
+        here = set(self.host.sheets())
+        missing = [name for name in record.sheets if name not in here and name not in record.gone]
+        if not missing:
+            return []
+        kept = read_workbook(copy)
+        others = here - {grid.sheet for grid in kept.grids} - set(record.added)
+        self.told.append(_changed_since(missing, sorted(others)))
+        return [name for name in looking_into(kept, missing) if name not in record.sheets]
+
+    def _restore(self, record: Record, copy: Path, more: Sequence[str] = ()) -> None:
         if record.findings is not None:
-            self.host.clear_findings()
-            self.host.put_findings(_mark_edits(self._marked_before()), self.progress)
+            self._mark_as(self._marked_before(self.journal.records[:-1]))
         if record.sheets:
-            back = [name for name in record.sheets if name not in record.added]
+            back = [*(name for name in record.sheets if name not in record.added), *more]
             self.host.take_over(copy, back, gone=record.added, looked_into=record.looked_into, progress=self.progress)
 
-    def _marked_before(self) -> Marked:
-        earlier = (one.findings for one in reversed(self.journal.records[:-1]) if one.findings is not None)
-        return next(earlier, ())
+    @staticmethod
+    def _marked_before(records: Sequence[Record]) -> Marked:
+        return next((one.findings for one in reversed(records) if one.findings is not None), ())
+
+
+def _changed_since(missing: Sequence[str], others: Sequence[str]) -> str:
+    told = f"Sau lệnh đó trang {_quoted(missing)} đã bị xóa hoặc đổi tên"
+    kept = f"; trang {_quoted(others)} không có lúc đó nên để nguyên, không cần thì hãy xóa" if others else ""
+    return f"{told}{kept}."
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def _marked(findings: Iterable[Finding]) -> Iterator[tuple[str, int, int, str, str]]:

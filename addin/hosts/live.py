@@ -7,29 +7,28 @@ sheets are taken over from it. So there is one reader, one writer, and every kin
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from addin.core.edits import MARK_FORMULA, AddNote, Edit, MarkCells, writable
+from addin.core.edits import AddNote, Edit, MarkCells
 from addin.core.grid import WorkbookGrids
-from addin.core.place import cell_name
-from addin.errors import CannotWrite
+from addin.errors import CannotWrite, TongHopError
 from addin.hosts.host import Progress
-from addin.hosts.open_workbook import patiently
+from addin.hosts.live_marks import NOTE_MARK, clear_marks, put_marks
+from addin.hosts.sheet_lock import Lock, lock_again, lock_of, unlocked
 from addin.hosts.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
 __all__ = ["NOTE_MARK", "LiveHost", "passing_file"]
 
-NOTE_MARK = "Tổng Hợp: "
-"""Dấu của ghi chú do Tổng Hợp ghi; what stands before it in a note is the officer's own."""
-
-_LONGEST_ADDRESS = 250  # Excel takes 255 characters
 _EXCEL_LINKS, _TEXT_PROPERTY = 1, 4
+_HIDDEN, _VERY_HIDDEN = 0, 2
+_LONGEST_SELECTION = 250  # Excel takes addresses of 255 characters
 _BORN = "~tonghop-"
 
 
@@ -43,9 +42,18 @@ class LiveHost:
     def path(self) -> Path:
         return Path(self.book.api.FullName)
 
+    @property
+    def calculation(self) -> str:
+        """Cách tính lại, "automatic" or "manual"."""
+        return str(self.book.app.calculation)
+
+    def calculate_as(self, calculation: str) -> None:
+        """Đặt lại cách tính that a click which was cut off may have left off."""
+        self.book.app.calculation = calculation
+
     def read(self) -> WorkbookGrids:
         """Đọc mọi trang as they stand, unsaved changes too."""
-        with passing_file() as copy:
+        with passing_file(self.copy_kind) as copy:
             self.save_copy(copy)
             return self.named(read_workbook(copy))
 
@@ -54,9 +62,24 @@ class LiveHost:
         name = self.book.name
         return replace(workbook, file=name, grids=tuple(replace(grid, file=name) for grid in workbook.grids))
 
+    @property
+    def copy_kind(self) -> str:
+        """Đuôi của bản cất: Excel writes the workbook's own kind and opens no file that is called otherwise."""
+        return ".xlsx" if self.book.app.engine.name == "calc" else self.path.suffix
+
     def save_copy(self, path: Path) -> None:
-        """Cất một bản y như đang mở."""
-        patiently(lambda: self.book.api.SaveCopyAs(str(path)))
+        """Cất một bản y như đang mở; the program that cannot says little, so the sentence is ours."""
+        try:
+            self.book.api.SaveCopyAs(str(path))
+        except TongHopError:
+            raise
+        except Exception as error:
+            path.unlink(missing_ok=True)
+            raise CannotWrite(
+                f"Không cất được bản lưu của sổ vào thư mục {path.parent}: ổ đĩa đã đầy hoặc thư mục chỉ cho đọc. Sổ "
+                "chưa bị đổi; hãy dọn ổ đĩa, hoặc lưu sổ sang thư mục khác, rồi bấm lại nút.",
+                file=path,
+            ) from error
 
     def write(self, edits: Iterable[Edit], properties: Mapping[str, str]) -> None:
         """Thay cả sổ; nothing is touched before all of it is written down."""
@@ -72,7 +95,13 @@ class LiveHost:
 
     def sheets(self) -> list[str]:
         """Tên các trang, in their order."""
-        return [sheet.name for sheet in patiently(lambda: list(self.book.sheets))]
+        return [sheet.name for sheet in self.book.sheets]
+
+    def let_go(self) -> None:
+        """Đóng những sổ that a click which was cut off had opened to read from."""
+        for one in list(self.book.app.books):
+            if one.name.startswith(_BORN):
+                one.close()
 
     def take_over(
         self,
@@ -94,63 +123,114 @@ class LiveHost:
                 taking.take(name)
             for name in gone:
                 taking.remove(name)
-            self.book.api.ChangeLink(source.fullname, self.book.fullname, _EXCEL_LINKS)
+            self._look_here(source.api.FullName)
+
+    def _look_here(self, file: str) -> None:
+        """Formulas that came along look into this workbook; Excel refuses to change a link that is not there."""
+        links = self.book.api.LinkSources(_EXCEL_LINKS) or ()
+        if file.casefold() in (one.casefold() for one in links):
+            self.book.api.ChangeLink(file, self.book.api.FullName, _EXCEL_LINKS)
 
     @contextmanager
     def _source(self, file: Path) -> Iterator[Any]:
-        """The file opened beside the workbook, and closed again whatever happens."""
+        """The file opened beside the workbook, under a name that `let_go` knows, and closed again whatever happens."""
         books = self.book.app.books
-        source = patiently(
-            lambda: books.open(str(file), update_links=False, read_only=True, notify=False, add_to_mru=False)
-        )
-        try:
-            yield source
-        finally:
-            source.close()
+        with passing_file(file.suffix) as copy:
+            shutil.copyfile(file, copy)
+            source = books.open(str(copy), update_links=False, read_only=True, notify=False, add_to_mru=False)
+            try:
+                yield source
+            finally:
+                source.close()
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
-        """Không nhấp nháy, không tính lại giữa chừng; as it was before, whatever happens."""
-        app, shown = self.book.app, self.book.sheets.active.name
+        """Không nhấp nháy, không tính lại giữa chừng; as it was before, whatever happens to any of it."""
+        app, view = self.book.app, self._view()
         before = {name: getattr(app, name) for name in _QUIET}
-        try:
+        with ExitStack() as back:
+            for name, value in before.items():
+                back.callback(setattr, app, name, _RESTORED.get(name, value))
+            back.callback(self._show, view)
             for name, value in _QUIET.items():
                 setattr(app, name, value)
             yield
-        finally:
-            if shown in self.sheets():
-                self.book.sheets[shown].impl.activate()
-            for name, value in before.items():
-                setattr(app, name, _RESTORED.get(name, value))
+
+    def _view(self) -> _View:
+        """What is in front; LibreOffice keeps what is selected by itself."""
+        shown = self.book.sheets.active.name
+        if getattr(self.book.impl, "KEEPS_VIEWS", False):
+            return _View(shown)
+        window = self.book.api.Windows(1)
+        return _View(shown, window.RangeSelection.Address, window.ScrollRow, window.ScrollColumn)
+
+    def _show(self, view: _View) -> None:
+        if view.sheet not in self.sheets():
+            return
+        self.book.sheets[view.sheet].impl.activate()
+        if 0 < len(view.selection) <= _LONGEST_SELECTION:
+            self.book.sheets[view.sheet].range(view.selection).impl.select()
+            window = self.book.api.Windows(1)
+            window.ScrollRow, window.ScrollColumn = view.row, view.column
 
     # ---- marks and notes on a workbook that is not ours
 
-    def put_findings(self, edits: Sequence[AddNote | MarkCells], progress: Progress) -> None:
-        """Đánh dấu và ghi chú, sheet by sheet; all of a sheet in one call where the program can take them so."""
-        pages = list(dict.fromkeys(edit.sheet for edit in edits))
+    def put_findings(self, edits: Sequence[AddNote | MarkCells], progress: Progress) -> list[str]:
+        """Đánh dấu và ghi chú, sheet by sheet; why some could not be put. A sheet that is gone has no marks."""
+        here = set(self.sheets())
+        pages = [name for name in dict.fromkeys(edit.sheet for edit in edits) if name in here]
+        told = []
         with self.quietly():
             for number, name in enumerate(pages, 1):
                 progress(number, len(pages), name)
-                _put(self.book.sheets[name], [edit for edit in edits if edit.sheet == name])
+                told.append(put_marks(self.book.sheets[name], [edit for edit in edits if edit.sheet == name]))
+        return [sentence for sentence in told if sentence]
 
     def clear_findings(self) -> int:
         """Xóa đúng những gì `put_findings` đã ghi; how many notes that were."""
-        at_once = getattr(self.book.impl, "clear_findings", None)
-        if at_once is not None:
-            return int(at_once(MARK_FORMULA, NOTE_MARK))
-        cleared = 0
         with self.quietly():
-            for sheet in self.book.sheets:
-                for one in reversed(list(sheet.cells.conditional_formats)):
-                    if one.type == "custom" and one.formula1 == MARK_FORMULA:
-                        one.delete()
-                for note in reversed(list(sheet.notes)):
-                    cleared += _without_ours(note)
-        return cleared
+            return clear_marks(self.book)
+
+    def refuse_locked(self, names: Collection[str]) -> None:
+        """A sheet with a password stops a command before anything is written."""
+        for name in self.sheets():
+            if name in names:
+                with unlocked(self.book.sheets[name]):
+                    pass
+
+    def locks(self, names: Collection[str]) -> dict[str, Lock]:
+        """Khóa của những trang này, of those that are protected; none where the program locks again by itself."""
+        if hasattr(self.book.impl, "clear_findings"):
+            return {}
+        found = {name: lock_of(self.book.sheets[name]) for name in self.sheets() if name in names}
+        return {name: lock for name, lock in found.items() if lock is not None}
+
+    def lock_again(self, locks: Mapping[str, Lock]) -> None:
+        """Khóa lại những trang that a click which was cut off had opened."""
+        standing = self.locks(locks)
+        for name in self.sheets():
+            if name in locks and name not in standing:
+                lock_again(self.book.sheets[name], locks[name])
 
 
-_QUIET: dict[str, object] = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
-_RESTORED: dict[str, object] = {"screen_updating": True, "enable_events": True}  # a killed click may have left them off
+class _View(NamedTuple):
+    """Chỗ đang xem."""
+
+    sheet: str
+    selection: str = ""
+    row: int = 1
+    column: int = 1
+
+
+_QUIET: dict[str, object] = {
+    "screen_updating": False,
+    "enable_events": False,
+    "display_alerts": False,
+    "calculation": "manual",
+}
+_RESTORED = dict.fromkeys(
+    ("screen_updating", "enable_events", "display_alerts"), True
+)  # else a killed click's for ever
 
 
 @dataclass
@@ -172,84 +252,40 @@ class _TakingOver:
         self.remove(name)
         before = [one for one in self._order[: self._order.index(name)] if one in self._here]
         beside = self.book.sheets[before[-1] if before else self._here[0]].impl
-        self.source.sheets[name].impl.copy(None if before else beside, beside if before else None)
+        page = self.source.sheets[name]
+        very_hidden = _was_very_hidden(page.api)
+        page.impl.copy(None if before else beside, beside if before else None)
         self._here.insert(self._here.index(before[-1]) + 1 if before else 0, name)
+        if very_hidden:
+            self.book.sheets[name].api.Visible = _VERY_HIDDEN
 
     def _in_place(self, name: str) -> None:
-        sheet = self.book.sheets[name]
-        locked = sheet.api.ProtectContents
-        if locked:
-            sheet.api.Unprotect("")
-            if sheet.api.ProtectContents:
-                raise CannotWrite(f"Trang “{name}” có mật khẩu bảo vệ. Hãy bỏ bảo vệ trang rồi bấm lại nút.", file=name)
-        self.source.sheets[name].cells.copy(sheet.cells)
-        if locked:
-            sheet.api.Protect()
+        """Locked in the end as the source is: a click that is cut off and repaired locks it too."""
+        sheet, page = self.book.sheets[name], self.source.sheets[name]
+        with unlocked(sheet):
+            page.cells.copy(sheet.cells)
+        lock = lock_of(page)
+        if lock is not None and lock_of(sheet) is None:
+            lock_again(sheet, lock)
 
     def remove(self, name: str) -> None:
         if name in self._here:
-            self.book.sheets[name].delete()
+            sheet = self.book.sheets[name]
+            _was_very_hidden(sheet.api)
+            sheet.delete()
             self._here.remove(name)
 
 
+def _was_very_hidden(page: Any) -> bool:
+    """Excel neither copies nor deletes a sheet that is very hidden: it is merely hidden from now on."""
+    very_hidden = bool(page.Visible == _VERY_HIDDEN)
+    if very_hidden:
+        page.Visible = _HIDDEN
+    return very_hidden
+
+
 @contextmanager
-def passing_file() -> Iterator[Path]:
+def passing_file(suffix: str = ".xlsx") -> Iterator[Path]:
     """A file name that no open workbook has."""
     with tempfile.TemporaryDirectory(prefix="tonghop-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder) / f"{_BORN}{Path(folder).name}.xlsx"
-
-
-def _put(sheet: Any, edits: Sequence[AddNote | MarkCells]) -> None:
-    """The officer's own notes stay, with ours below them."""
-    marks = [
-        (area, _rgb(edit.fill)) for edit in edits if isinstance(edit, MarkCells) for area in _addresses(edit.cells)
-    ]
-    notes = [(one.row, one.column, writable(NOTE_MARK + one.text)) for one in edits if isinstance(one, AddNote)]
-    at_once = getattr(sheet.impl, "put_findings", None)
-    if at_once is not None:
-        at_once(MARK_FORMULA, marks, notes)
-        return
-    for area, colour in marks:
-        sheet.range(area).conditional_formats.add_custom(MARK_FORMULA, fill_color=colour)
-    standing = {_at(note): note for note in sheet.notes}
-    for row, column, text in notes:
-        own = standing.get((row, column))
-        if own is None:
-            sheet.range((row, column)).api.AddComment(text)
-        else:
-            own.text = f"{own.text}\n{text}"
-
-
-def _at(note: Any) -> tuple[int, int]:
-    place = note.location
-    return place.row, place.column
-
-
-def _without_ours(note: Any) -> int:
-    """1 when the note held something of ours, which is then gone."""
-    text = note.text
-    own, mark, _ = text.partition(NOTE_MARK)
-    if not mark:
-        return 0
-    if own:
-        note.text = own.removesuffix("\n")
-    else:
-        note.delete()
-    return 1
-
-
-def _addresses(cells: Iterable[tuple[int, int]]) -> Iterator[str]:
-    """One address for as many cells as fit into it."""
-    line = ""
-    for at in cells:
-        name = cell_name(*at)
-        if len(line) + len(name) >= _LONGEST_ADDRESS:
-            yield line
-            line = ""
-        line = f"{line},{name}" if line else name
-    if line:
-        yield line
-
-
-def _rgb(fill: str) -> tuple[int, int, int]:
-    return int(fill[:2], 16), int(fill[2:4], 16), int(fill[4:], 16)
+        yield Path(folder) / f"{_BORN}{Path(folder).name}{suffix}"

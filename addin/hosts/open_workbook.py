@@ -1,4 +1,4 @@
-"""Sổ đang mở: found by its address among the open ones, and asked patiently while the program is busy.
+"""Sổ đang mở: found by its address among the open ones, and refused where no button could do anything with it.
 
 Imports nothing heavy: the officer sees the first word in the status bar as soon as the workbook is found.
 """
@@ -7,27 +7,20 @@ from __future__ import annotations
 
 import os
 import re
-import time
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from addin.errors import CannotRead, CannotWrite, NothingToDo
 
-__all__ = ["patiently", "workbook_at"]
-
-BUSY = {-2147418111, -2147417846, -2146777998}  # call rejected; retry later; a cell is being edited or a dialog is open
-_PATIENCE, _PAUSE = 20.0, 0.25
-
-Answer = TypeVar("Answer")
+__all__ = ["refuse_locked", "workbook_at"]
 
 
 def workbook_at(app: Any, place: str = "") -> Any:
     """Sổ mà nút được bấm: the one that is open at `place`, whichever window is in front by now; without a place the
     one in front. Refuses what cannot be worked on, each with its sentence.
     """
-    book = patiently(lambda: _open_at(app, place) if place else app.books.active if len(app.books) else None)
+    book = _open_at(app, place) if place else app.books.active if len(app.books) else None
     if book is None and place:
         raise NothingToDo(f"Sổ “{_last_part(place)}” không còn mở. Hãy mở lại sổ đó rồi bấm lại nút.")
     if book is None:
@@ -66,25 +59,12 @@ def _refuse_unworkable(book: Any) -> None:
         raise CannotRead(f"Sổ “{name}” chưa được lưu lần nào. Hãy lưu sổ vào một thư mục rồi bấm lại nút.", file=name)
     if book.api.ReadOnly:
         raise CannotWrite(f"Sổ “{name}” đang mở ở chế độ chỉ đọc. Hãy đóng sổ ở nơi khác rồi mở lại.", file=name)
+
+
+def refuse_locked(book: Any) -> None:
+    """Sổ khóa cấu trúc is refused by whatever adds sheets or takes them away."""
     if book.api.ProtectStructure:
         raise CannotWrite(
-            f"Sổ “{name}” đang khóa cấu trúc, không thêm bớt trang được. Hãy bỏ khóa (thẻ Xem lại) rồi bấm lại.",
-            file=name,
+            f"Sổ “{book.name}” đang khóa cấu trúc, không thêm bớt trang được. Hãy bỏ khóa (thẻ Xem lại) rồi bấm lại.",
+            file=book.name,
         )
-
-
-def patiently(action: Callable[[], Answer], patience: float = _PATIENCE) -> Answer:
-    """Làm khi chương trình rảnh: while a cell is being edited or a dialog is open Excel refuses every call."""
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            return action()
-        except Exception as error:
-            if getattr(error, "hresult", None) not in BUSY:
-                raise
-            if time.monotonic() >= deadline:
-                raise CannotWrite(
-                    "Excel đang bận: có ô đang gõ dở hoặc hộp thoại đang mở. Hãy nhấn Enter hoặc đóng hộp thoại rồi "
-                    "bấm lại nút; sổ chưa bị đổi."
-                ) from error
-            time.sleep(_PAUSE)

@@ -8,7 +8,6 @@ from typing import Any
 
 from addin.core.grid import Area
 from addin.core.place import Place, cell_name
-from addin.hosts.open_workbook import patiently
 
 __all__ = ["agreed", "open_result", "selected", "show"]
 
@@ -17,7 +16,7 @@ _MOST_AREAS = 10  # Excel takes addresses of 255 characters
 
 def selected(book: Any) -> Place:
     """Ô đang chọn trong sổ này, whichever window is in front by now."""
-    cell = patiently(lambda: book.api.Windows(1).ActiveCell)
+    cell = book.api.Windows(1).ActiveCell
     return Place("", book.sheets.active.name, cell.Row, cell.Column)
 
 
@@ -28,7 +27,7 @@ def show(book: Any, sheet: str, areas: Sequence[Area] = ()) -> None:
     if areas:
         book.impl.activate()
         corners = ((cell_name(one.top, one.left), cell_name(one.bottom, one.right)) for one in areas[:_MOST_AREAS])
-        patiently(page.range(",".join(":".join(one) for one in corners)).impl.select)
+        page.range(",".join(":".join(one) for one in corners)).impl.select()
 
 
 def agreed(app: Any, question: str) -> bool:
@@ -38,4 +37,4 @@ def agreed(app: Any, question: str) -> bool:
 
 def open_result(app: Any, path: Path) -> None:
     """Mở một tệp kết quả trong cửa sổ riêng."""
-    patiently(lambda: app.books.open(str(path)))
+    app.books.open(str(path))

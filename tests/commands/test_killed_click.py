@@ -89,7 +89,7 @@ def state(book: LiveHost) -> dict[str, Any]:
     marked = {
         sheet.name: (
             sorted((note.location.row, note.location.column, note.text) for note in sheet.notes),
-            sorted(one.formula1 for one in sheet.cells.conditional_formats),
+            sorted(one.formula for one in sheet.cells.conditional_formats),
         )
         for sheet in book.book.sheets
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from com.sun.star.beans import PropertyValue
@@ -99,34 +100,71 @@ def _filled(document: Any, colour: int) -> str:
     return name
 
 
-def put_findings(worker: Any, document: Any, name: str, formula: str, marked: Any, noted: Any) -> None:
-    """Marks (addresses, colour) and notes (row, column, text) of one sheet; an officer's note stays, ours below it."""
-    for addresses, colour in marked:
-        add_mark(worker, document, name, addresses, formula, colour)
-    sheet = document.Sheets.getByName(name)
-    standing = {(one.Position.Row + 1, one.Position.Column + 1): one for one in sheet.Annotations}
-    for row, column, text in noted:
-        if (row, column) in standing:
-            standing[row, column].String += "\n" + text
+@contextmanager
+def _opened(document: Any) -> Iterator[list[Any]]:
+    """Sheets are opened for as long as we write, those without a password; the others are told. LibreOffice lets
+    nobody make a cell style, which a colour needs, while any sheet is protected."""
+    protected = [sheet for sheet in document.Sheets if sheet.isProtected()]
+    for sheet in protected:
+        sheet.unprotect("")
+    locked = [sheet for sheet in protected if sheet.isProtected()]
+    try:
+        yield locked
+    finally:
+        for sheet in protected:
+            if sheet not in locked:
+                sheet.protect("")
+
+
+def put_findings(worker: Any, document: Any, name: str, formula: str, marked: Any, noted: Any) -> str:
+    """Marks (addresses, colour) and notes (row, column, text) of one sheet; an officer's note stays, ours below it.
+
+    "locked" when nothing could be put, "colourless" when only the notes could.
+    """
+    with _opened(document) as locked:
+        sheet = document.Sheets.getByName(name)
+        if sheet in locked:
+            return "locked"
+        for addresses, colour in () if locked else marked:
+            add_mark(worker, document, name, addresses, formula, colour)
+        standing = {(one.Position.Row + 1, one.Position.Column + 1): one for one in sheet.Annotations}
+        for row, column, text in noted:
+            if (row, column) in standing:
+                standing[row, column].String += "\n" + text
+            else:
+                _add_note(sheet, row, column, text)
+        return "colourless" if locked and marked else ""
+
+
+def clear_findings(_worker: Any, document: Any, formula: str, mark: str) -> tuple[int, str]:
+    """Takes exactly ours away; how many notes that were, and a locked sheet for whose sake nothing was taken."""
+    with _opened(document) as locked:
+        stuck = [sheet.Name for sheet in locked if _marks_of(sheet, formula) or _notes_of(sheet, mark)]
+        if stuck:
+            return 0, stuck[0]
+        return sum(_clear(sheet, formula, mark) for sheet in document.Sheets), ""
+
+
+def _clear(sheet: Any, formula: str, mark: str) -> int:
+    for one in _marks_of(sheet, formula):
+        sheet.ConditionalFormats.removeByID(one.ID)
+    kept, ours = sheet.Annotations, _notes_of(sheet, mark)
+    for index in reversed(ours):
+        own = kept.getByIndex(index).String.partition(mark)[0]
+        if own:
+            kept.getByIndex(index).String = own[:-1] if own.endswith("\n") else own
         else:
-            _add_note(sheet, row, column, text)
+            kept.removeByIndex(index)
+    return len(ours)
 
 
-def clear_findings(_worker: Any, document: Any, formula: str, mark: str) -> int:
-    """Takes exactly ours away; how many notes that were."""
-    cleared = 0
-    for sheet in document.Sheets:
-        for one in [one for one, condition in _conditions(sheet) if condition == formula]:
-            sheet.ConditionalFormats.removeByID(one.ID)
-        kept = sheet.Annotations
-        for index in reversed(range(kept.Count)):
-            own, ours, _ = kept.getByIndex(index).String.partition(mark)
-            cleared += bool(ours)
-            if ours and own:
-                kept.getByIndex(index).String = own[:-1] if own.endswith("\n") else own
-            elif ours:
-                kept.removeByIndex(index)
-    return cleared
+def _marks_of(sheet: Any, formula: str) -> list[Any]:
+    return [one for one, condition in _conditions(sheet) if condition == formula]
+
+
+def _notes_of(sheet: Any, mark: str) -> list[int]:
+    kept = sheet.Annotations
+    return [index for index in range(kept.Count) if mark in kept.getByIndex(index).String]
 
 
 VERBS = (

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 def press(one: Click, job: Job) -> str:
     """Soạn báo cáo."""
+    from addin.commands.bases import remembered
     from addin.commands.draft import write_report
 
     done = one.rewrite("Soạn báo cáo", reported)
+    one.told += remembered(one.host.path, done)
     show(one.host.book, REPORT)
     assert done.report is not None
     out = free_name(one.host.path.with_name(f"{one.host.path.stem} - báo cáo.docx"))

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 def press(one: Click, job: Job) -> str:
     """Lập Biểu tổng hợp."""
+    from addin.commands.bases import remembered
+
     done = one.rewrite("Tổng hợp", _with_summary)
+    one.told += remembered(one.host.path, done)
     page = next(iter(summary_sheets(done.book.kit).values()))
     show(one.host.book, page)
     return f"Đã tổng hợp từ {done.summary.reported}/{done.summary.expected} đơn vị, xem trang “{page}”."

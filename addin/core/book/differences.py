@@ -49,6 +49,12 @@ def referred(*workbooks: WorkbookGrids, charts: Iterable[Edit] = ()) -> frozense
     return frozenset(found)
 
 
+def looking_into(workbook: WorkbookGrids, sheets: Iterable[str]) -> list[str]:
+    """Trang có công thức lấy số từ những trang này."""
+    wanted = set(sheets)
+    return [grid.sheet for grid in workbook.grids if not wanted.isdisjoint(_looked_into(grid))]
+
+
 def _looked_into(grid: Grid) -> Iterator[str]:
     for formula in set(grid.formulas.values()):
         for quoted, plain in _SHEET_IN_FORMULA.findall(formula):
