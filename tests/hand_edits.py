@@ -47,9 +47,9 @@ class Hand:
         self.wrote: list[str] = []
         self.done: list[str] = []
 
-    def edit(self, times: int) -> None:
+    def edit(self, times: int, among: Sequence[Callable[[Hand], bool]] | None = None) -> None:
         for _ in range(times):
-            doing = self.random.choice(EDITS)
+            doing = self.random.choice(among or EDITS)
             if doing(self):
                 self.done.append(doing.__name__)
 
@@ -334,6 +334,15 @@ def rename_row(hand: Hand) -> bool:
     return True
 
 
+def mark_row(hand: Hand) -> bool:
+    """Colours a row of the annex."""
+    for run in hand.random.choice(list(hand.body.findall(w("tbl"))[-1].iter(w("tr")))[3:]).iter(w("r")):
+        if run.find(w("rPr")) is None:
+            run.insert(0, made("rPr"))
+        run.find(w("rPr")).append(made("highlight", val="yellow"))
+    return True
+
+
 def move_figure_to_cell(hand: Hand) -> bool:
     """Drags a number from a sentence into a cell of a table."""
     figures = hand.figures()
@@ -356,8 +365,10 @@ EDITS: tuple[Callable[[Hand], bool], ...] = (
     retype_words, add_sentence, add_paragraph, delete_paragraph, move_paragraph, move_tracked, copy_paragraph, restyle,
     split_run, change_number, empty_number, type_over_figure, insert_tracked, delete_tracked, delete_figure_tracked,
     change_number_tracked, split_paragraph, join_paragraphs, delete_row, add_row,
-    change_cell, rename_row, move_figure_to_cell, bookmark,
+    change_cell, rename_row, mark_row, move_figure_to_cell, bookmark,
 )  # fmt: skip
+
+IN_TABLES = (delete_row, add_row, change_cell, rename_row, mark_row, split_run)
 
 
 # ---- files
@@ -369,11 +380,11 @@ def parts_of(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def edited(source: Path, target: Path, seed: int, times: int) -> Hand:
+def edited(source: Path, target: Path, seed: int, times: int, among: Sequence[Callable[[Hand], bool]] = EDITS) -> Hand:
     """A copy of a document with random edits in it."""
     parts = parts_of(source)
     hand = Hand(seed, parts)
-    hand.edit(times)
+    hand.edit(times, among)
     for name, root in (("document", hand.document), ("settings", hand.settings)):
         parts[f"word/{name}.xml"] = bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
     packed = BytesIO()

@@ -24,7 +24,7 @@ from addin.core.summary import Summary
 from addin.hosts.word_file import write_report
 from addin.hosts.word_living import LivingReport
 from tests.campaign import FOLDER, OPINIONS, WORK, campaign
-from tests.hand_edits import edited, parts_of
+from tests.hand_edits import EDITS, IN_TABLES, edited, parts_of
 from tests.libreoffice.office import Office
 from tests.word_contents import Block, blocks_in, document_of, figures_in, letters_in
 
@@ -152,7 +152,7 @@ def test_whatever_the_officer_touched_stays(case: Case, tmp_path: Path) -> None:
     counts = Counter[str]()
     for seed in range(REPORTS):
         path = tmp_path / f"{seed}.docx"
-        hand = edited(case.path, path, seed, times=1 + seed % MOST_EDITS)
+        hand = edited(case.path, path, seed, times=1 + seed % MOST_EDITS, among=(EDITS, IN_TABLES)[seed % 2])
         before = list(figures_in(document_of(path)))
         plan = check(case, path, hand.wrote)
         _hand_made_is_listed(case, path, before, plan)
