@@ -1,64 +1,87 @@
-"""Quy lỗi: one wrong number may break several relations; the officer is told once, at that number."""
+"""Quy lỗi: one wrong number may break several relations; the officer is told once, at that number.
+
+A number that another relation confirms is acquitted: then the one among the others that nothing confirms is wrong.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from addin.core.number import Interval
-from addin.core.proofread.causes import suspect
+from addin.core.proofread.causes import Cause, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
+from addin.core.proofread.equations import Equation, said_exactly
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.sums import Sum
 
 _MOST = 20
-"""Additions that one wrong number may break; more than that is not one wrong number."""
+"""Relations that one wrong number may break; more than that is not one wrong number."""
+_WEAK = frozenset({"part-of-whole", "direction", "extreme", "fraction", "count", "period"})
+"""Relations that hold for nearly any number, so that they acquit none."""
 
 
 def settle_blame(checks: Sequence[Check]) -> list[Check]:
-    """Tìm số chung của các phép cộng sai: if one value of it repairs them all, it is the wrong one."""
-    resting: dict[tuple[int, int], list[Sum]] = {}
+    """Tìm số sai của mỗi phép tính sai: the one that repairs them all, or the one that nothing else confirms."""
+    broken: dict[Place, list[Equation]] = {}
     for check in checks:
-        if check.verdict is Verdict.BROKEN and check.addition is not None:
-            for q in _numbers(check.addition):
-                resting.setdefault((q.block, q.start), []).append(check.addition)
-    return [_settled(check, resting) if check.verdict is Verdict.BROKEN else check for check in checks]
+        if check.verdict is Verdict.BROKEN and check.equation is not None:
+            for q in check.equation.members:
+                broken.setdefault(place(q), []).append(check.equation)
+    acquitted = confirmed(checks)
+    return [_settled(check, broken, acquitted) if check.verdict is Verdict.BROKEN else check for check in checks]
 
 
-def _numbers(addition: Sum) -> tuple[Quantity, ...]:
-    return (addition.whole, *addition.parts)
+def confirmed(checks: Iterable[Check]) -> frozenset[Place]:
+    """Các số đã được một quan hệ đúng xác nhận."""
+    fine = (check for check in checks if check.fine and check.kind not in _WEAK)
+    return frozenset(where for check in fine if check.rests_on for where in (check.subject, *check.rests_on))
 
 
-def _settled(check: Check, resting: dict[tuple[int, int], list[Sum]]) -> Check:
-    """The check, told at the number that explains it and the other broken additions it is part of."""
-    if check.addition is None:
+def _settled(check: Check, broken: dict[Place, list[Equation]], acquitted: Collection[Place]) -> Check:
+    """The check, told at the number that explains it and the other broken relations it is part of."""
+    if check.equation is None:
         return check
-    for q in _numbers(check.addition):
-        broken = resting[q.block, q.start]
-        if 2 <= len(broken) <= _MOST:
-            common = _common([_right(addition, q) for addition in broken])
+    for q in check.equation.members:
+        equations = broken[place(q)]
+        if 2 <= len(equations) <= _MOST:
+            common = _common([equation.meant(q) for equation in equations])
             if common is not None and not common.touches(q.in_unit):
-                return _moved(check, check.addition, q, common)
-    return check
+                return moved(check, check.equation, q, common)
+    return _acquitted(check, check.equation, acquitted)
 
 
-def _right(addition: Sum, q: Quantity) -> Interval:
-    """What a number would have to be for one addition to hold, in its own unit."""
-    if q == addition.whole:
-        return addition.right
-    others = Sum(addition.whole, tuple(part for part in addition.parts if part is not q and part != q)).of_parts
-    return (addition.whole.interval - others).scaled(1 / q.factor)
+def _acquitted(check: Check, equation: Equation, acquitted: Collection[Place]) -> Check:
+    """Told at another number, where this one is confirmed or no slip of the hand explains it."""
+    guilty = check.subject not in acquitted
+    if guilty and check.cause is not None and check.cause.strong:
+        return check
+    others = [q for q in equation.members if place(q) != check.subject and place(q) not in acquitted]
+    for q in others:
+        right = equation.meant(q)
+        cause = suspect(q.value, right) if right is not None else None
+        if right is not None and cause is not None and cause.strong:
+            return moved(check, equation, q, right)
+    right = equation.meant(others[0]) if len(others) == 1 and not guilty else None
+    return moved(check, equation, others[0], right) if right is not None and right.low >= 0 else check
 
 
-def _common(rights: Sequence[Interval]) -> Interval | None:
-    low, high = max(r.low for r in rights), min(r.high for r in rights)
-    return Interval(low, high) if low <= high else None
+def _common(rights: Sequence[Interval | None]) -> Interval | None:
+    told = [right for right in rights if right is not None]
+    low, high = max(r.low for r in told), min(r.high for r in told)
+    return Interval(low, high) if len(told) == len(rights) and low <= high else None
 
 
-def _moved(check: Check, addition: Sum, q: Quantity, right: Interval) -> Check:
-    """The same finding, told at the number that explains it."""
-    value = (right.low + right.high) / 2
-    rest: tuple[Place, ...] = places(other for other in _numbers(addition) if other != q)
+def moved(check: Check, equation: Equation, q: Quantity, right: Interval) -> Check:
+    """Cùng phát hiện, told at the number that explains it."""
+    cause: Cause | None = suspect(q.value, right)
+    value = cause.right if cause is not None and cause.strong else said_exactly(q, right)
+    rest = places(other for other in equation.members if other != q)
     return replace(
-        check, subject=place(q), rests_on=rest, expected=value, actual=q.value, cause=suspect(q.value, right)
+        check,
+        subject=place(q),
+        rests_on=rest,
+        message=equation.told(q, value),
+        expected=value,
+        actual=q.value,
+        cause=cause,
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from addin.core.proofread.causes import Cause
+from addin.core.proofread.equations import Equation
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading, read_block
 from addin.core.proofread.structure import Block, Document
@@ -46,7 +47,7 @@ class Check:
     expected: Decimal | str | None = None
     actual: Decimal | str | None = None
     cause: Cause | None = None
-    addition: Sum | None = None
+    equation: Equation | None = None
 
     @property
     def fine(self) -> bool:
@@ -102,7 +103,7 @@ def places(quantities: Iterable[Quantity]) -> tuple[Place, ...]:
 def holding(kind: str, found: Sum) -> Check:
     """Phép cộng đúng, exactly or within the rounding of what is printed."""
     verdict = Verdict.HOLDS if found.exactly else Verdict.ROUNDED
-    return Check(kind, verdict, place(found.whole), places(found.parts), addition=found)
+    return Check(kind, verdict, place(found.whole), places(found.parts), equation=found)
 
 
 def broken(kind: str, found: Sum, message: str, *, certain: bool = True) -> Check:

@@ -14,6 +14,7 @@ from addin.core.number import format_number
 from addin.core.proofread.blame import settle_blame
 from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ, title_of
 from addin.core.proofread.checks import MOST_NUMBERS, Check, Place, Relation, Report, Verdict
+from addin.core.proofread.near_misses import near_misses
 from addin.core.proofread.relations import RELATIONS
 from addin.core.proofread.source import LIMIT
 from addin.core.proofread.structure import Document, read_document
@@ -110,7 +111,7 @@ class ProofreadResult:
 def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relation] = RELATIONS) -> ProofreadResult:
     """Đối chiếu một báo cáo; `more` are relations to things outside of the text, such as a workbook."""
     report = Report(read_document(raw))
-    checks = settle_blame([check for relation in (*relations, *more) for check in relation(report)])
+    checks = checks_of(report, (*relations, *more))
     document = report.document
     findings = _findings(document, checks)
     findings += _not_read(report)
@@ -125,6 +126,12 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
         unchecked=sum(1 for check in checks if check.verdict is Verdict.OPEN),
         by_code=Counter(check.kind for check in checks),
     )
+
+
+def checks_of(report: Report, relations: Iterable[Relation] = RELATIONS) -> list[Check]:
+    """Mọi quan hệ của báo cáo: what the words bind first, then what only one slip keeps from holding."""
+    checks = settle_blame([check for relation in relations for check in relation(report)])
+    return [*checks, *near_misses(report, checks)]
 
 
 def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:

@@ -135,7 +135,18 @@ PEOPLE = frozenset(
 _FIRST = frozenset((word,) for word in PEOPLE)
 _PERSONS = frozenset(
     tuple(words.split())
-    for words in ("cá nhân", "bộ đội", "dân quân", "bác sĩ", "y sĩ", "dược sĩ", "điều dưỡng", "hộ sinh", "viên chức")
+    for words in (
+        "cá nhân",
+        "bộ đội",
+        "dân quân",
+        "bác sĩ",
+        "y sĩ",
+        "dược sĩ",
+        "điều dưỡng",
+        "hộ sinh",
+        "viên chức",
+        "biên chế",
+    )
 )
 _NOT_PEOPLE = frozenset(
     {("công", "trình"), ("công", "văn"), ("công", "ty"), ("công", "cụ"), ("công", "đoạn"), ("công", "sở"),

@@ -22,6 +22,24 @@ class Sum:
     parts: tuple[Quantity, ...]
 
     @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.whole, *self.parts)
+
+    def meant(self, q: Quantity) -> Interval:
+        """What one number would have to be, in its own unit, if all the others are right."""
+        if q == self.whole:
+            return self.right
+        others = Sum(self.whole, tuple(part for part in self.parts if part != q)).of_parts
+        return (self.whole.interval - others).scaled(1 / q.factor)
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        """The sentence that says what a number should be."""
+        said = q.worded(right)
+        if q == self.whole:
+            return f"Các thành phần cộng lại ({self.written}) được {said}, không phải {q.said}."
+        return f"Từ tổng {self.whole.said}, trừ các phần khác còn {said}, không phải {q.said}."
+
+    @property
     def of_parts(self) -> Interval:
         total = exact(Decimal(0))
         for part in self.parts:
@@ -62,7 +80,7 @@ def blame(found: Sum) -> tuple[Quantity, Cause | None, Decimal]:
     if cause and cause.strong:
         return found.whole, cause, found.plain
     for part in found.parts:
-        right = _right_part(found, part)
+        right = found.meant(part)
         other = suspect(part.value, right)
         if other and other.strong:
             return part, other, other.right
@@ -71,12 +89,6 @@ def blame(found: Sum) -> tuple[Quantity, Cause | None, Decimal]:
         return found.whole, swapped, found.plain
     slip = _twice_or_omitted(found)
     return found.whole, slip or cause, found.plain
-
-
-def _right_part(found: Sum, part: Quantity) -> Interval:
-    """What one part should be, in its own unit, if all the other numbers are right."""
-    others = Sum(found.whole, tuple(p for p in found.parts if p is not part)).of_parts
-    return (found.whole.interval - others).scaled(1 / part.factor)
 
 
 def _swapped(found: Sum) -> Cause | None:

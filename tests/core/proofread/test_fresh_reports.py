@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from addin.core.proofread.blame import settle_blame
 from addin.core.proofread.checks import Report, Verdict
-from addin.core.proofread.proofreading import span
-from addin.core.proofread.relations import RELATIONS
+from addin.core.proofread.proofreading import checks_of, span
 from addin.core.proofread.structure import read_document
 from tests.core.proofread.reading_helpers import errors
 from tests.corpus.passages import fresh_reports
@@ -16,8 +14,7 @@ from tests.corpus.passages import fresh_reports
 def broken(text: str) -> list[list[tuple[int, int]]]:
     """The places of every broken relation: the number blamed, and those it rests on."""
     report = Report(read_document(text))
-    checks = settle_blame([check for relation in RELATIONS for check in relation(report)])
-    wrong = [check for check in checks if check.verdict is Verdict.BROKEN]
+    wrong = [check for check in checks_of(report) if check.verdict is Verdict.BROKEN]
     return [[span(report.document, place) for place in (c.subject, *c.rests_on)] for c in wrong]
 
 

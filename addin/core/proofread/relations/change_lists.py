@@ -13,9 +13,10 @@ from itertools import pairwise
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.equations import quotient
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.comparison import GROWTH, quotient, says
+from addin.core.proofread.relations.comparison import GROWTH, says
 from addin.core.proofread.roles import Part, Term, terms_of
 
 _HUNDRED = Decimal(100)

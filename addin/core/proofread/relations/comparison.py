@@ -14,6 +14,7 @@ from itertools import islice
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.equations import Equation, Ratio, percent_of, quotient
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.roles import Part, Term, terms_of
@@ -60,19 +61,6 @@ def _about(terms: Sequence[Term], at: int, term: Term, reading: Reading) -> Iter
         yield from _times(terms, at)
 
 
-def quotient(above: Interval, below: Interval) -> Interval | None:
-    """Thương của hai khoảng dương."""
-    if below.low <= 0 or above.low < 0:
-        return None
-    return Interval(above.low / below.high, above.high / below.low)
-
-
-def percent_of(above: Quantity, below: Quantity) -> Interval | None:
-    """Bao nhiêu phần trăm: every percentage the two printed numbers allow."""
-    ratio = quotient(above.interval, below.interval)
-    return ratio.scaled(_HUNDRED) if ratio else None
-
-
 def says(printed: Quantity, right: Interval) -> bool:
     """Whether a printed percentage is a way of writing one of the values: rounded, or cut off after the last digit."""
     own = printed.in_unit
@@ -87,6 +75,7 @@ class _Pair:
     numbers: tuple[Quantity, ...]
     right: Interval
     named: bool
+    equation: Equation | None = None
 
 
 def _settle(kind: str, printed: Quantity, pairs: Sequence[_Pair], how: str) -> Iterator[Check]:
@@ -111,6 +100,7 @@ def _settle(kind: str, printed: Quantity, pairs: Sequence[_Pair], how: str) -> I
         right,
         printed.value,
         suspect(printed.value, first.right),
+        first.equation,
     )
 
 
@@ -120,11 +110,11 @@ def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
     pairs = [*_ratio_beside(terms, at)]
     if term.part is Part.RATE:
         for base in _bases(terms, at, term.against):
-            pairs += [
-                _Pair((value, base.quantity), right, first and _binds(terms, at, base))
-                for first, value in _values(terms, at, base)
-                if (right := percent_of(value, base.quantity))
-            ]
+            for first, value in _values(terms, at, base):
+                right = percent_of(value, base.quantity)
+                if right is not None:
+                    both = value, base.quantity
+                    pairs.append(_Pair(both, right, first and _binds(terms, at, base), Ratio(term.quantity, *both)))
     yield from _settle(RATE, term.quantity, pairs, "{0} so với {1} là {right}, không phải {printed}.")
 
 
@@ -143,7 +133,8 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
         if right:
             named = term.part is not Part.LEVEL or term.bracketed or first > at
             other = term.against not in ("", "plan") or (first < at and _qualifies(terms, first))
-            yield _Pair((above.quantity, below.quantity), right, named and not other)
+            both = above.quantity, below.quantity
+            yield _Pair(both, right, named and not other, Ratio(term.quantity, *both))
 
 
 def _past_details(terms: Sequence[Term], at: int) -> int:
@@ -172,7 +163,8 @@ _DETAILS = frozenset((word,) for word in _DETAIL)
 
 def _qualifies(terms: Sequence[Term], first: int) -> bool:
     """ "43 xã đạt 19/19 tiêu chí, chiếm 51%": the fraction says which communes, the percentage is theirs."""
-    return first > 0 and terms[first - 1].part is Part.VALUE and terms[first].attached
+    before = terms[first - 1]
+    return first > 0 and before.part is Part.VALUE and terms[first].attached and not describes(before.quantity)
 
 
 def _bases(terms: Sequence[Term], at: int, against: str) -> list[Term]:
@@ -286,7 +278,7 @@ def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
         right = _change_percent(value, base.quantity, term.sign)
         if right is None or value.kind != base.quantity.kind:
             continue
-        yield _Pair((value, base.quantity), right, first)
+        yield _Pair((value, base.quantity), right, first, Ratio(term.quantity, value, base.quantity, term.sign))
         if value.percent:
             yield _Pair(
                 (value, base.quantity), (value.in_unit - base.quantity.in_unit).scaled(Decimal(term.sign)), True
@@ -324,6 +316,8 @@ def _difference(terms: Sequence[Term], at: int) -> Iterator[Check]:
     if at + 2 < len(terms) and terms[at + 2].part is Part.BELOW and terms[at + 1].bracketed:
         pairs.append((terms[at + 1].quantity, terms[at + 2].quantity, True))
         pairs.append((terms[at + 2].quantity, terms[at + 1].quantity, False))
+    if at + 2 < len(terms) and terms[at + 1].part is Part.FROM and terms[at + 2].part is Part.TO:
+        pairs.append((terms[at + 2].quantity, terms[at + 1].quantity, terms[at + 1].bracketed))
     for base in _earlier(terms, at):
         values = _values(terms, at, base)
         if base.part is Part.FROM:

@@ -133,10 +133,24 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
     ][-6:]
     if region.cue is Cue.NONE:
         divided = len(before) > 1 and re.search(r"\bchia\b", reading.lower[before[-2].unit_end : before[-1].start])
-        before = before[-2:] if divided else before[-1:]
+        before = before[-2:] if divided else _described(reading, region, before)
         if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[before[-1].unit_end : region.before]):
             return []
     return [q for q in reversed(before) if not _COMPARES.search(_near(reading, q))]
+
+
+def _described(reading: Reading, region: Region, before: list[Quantity]) -> list[Quantity]:
+    """What a bracket breaks down: the number before it, or in "09 vụ, 14 đối tượng (trộm cắp 05 vụ, ...)" the first."""
+    inside = {q.kind for q in reading.between(region.start, region.end)}
+    two = before[-2:]
+    beside = len(two) == 2 and two[1].start - two[0].unit_end < _BESIDE
+    if beside and inside == {two[0].kind} and two[1].kind not in inside:
+        return two[:1]
+    return before[-1:]
+
+
+_BESIDE = 5
+"""Nothing but a comma or "và" between two numbers that are told together."""
 
 
 def _near(reading: Reading, quantity: Quantity) -> str:

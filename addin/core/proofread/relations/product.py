@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from addin.core.number import Interval, decimals_of, exact, round_half_up
+from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.equations import Average, quotient
 from addin.core.proofread.quantities import Approx, Quantity, kind_of
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.comparison import quotient
 
 PRODUCT = "average"
 
@@ -48,12 +49,12 @@ def products(report: Report) -> Iterator[Check]:
     """Nhân lại mọi mức bình quân, định mức có đủ hai số kia trong câu."""
     for reading in report.readings:
         for q in reading.quantities:
-            rate = None if q.ranged or q.doubtful or q.approx is not Approx.NONE else _rate(reading, q)
+            rate = None if q.ranged or q.doubtful or q.approx is not Approx.NONE else rate_of(reading, q)
             if rate is not None:
                 yield from _product(report, reading, rate)
 
 
-def _rate(reading: Reading, q: Quantity) -> Rate | None:
+def rate_of(reading: Reading, q: Quantity) -> Rate | None:
     """ "5 triệu đồng/hộ", or "mỗi hộ 5 triệu đồng"."""
     before = reading.words_before(q)
     clause = re.split(r"[,;:()]", before)[-1]
@@ -145,16 +146,22 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
 
 def _check(rate: Rate, total: Quantity, count: Quantity, own: Interval, *, certain: bool) -> Check:
     q = rate.quantity
+    equation = Average(q, total, count)
     value = round_half_up((own.low + own.high) / 2, max(decimals_of(q.value), 2))
-    message = f"{total.said} chia cho {count.said} được {q.worded(value)}, không phải {q.said}."
     cause = suspect(q.value, own)
     other = suspect(total.value, exact(count.base * q.base / total.factor))
     slip = any(one is not None and one.strong for one in (cause, other))
-    wrong_total = other is not None and other.strong and (cause is None or not cause.strong)
-    if wrong_total and other is not None:
-        product = count.base * q.base / total.factor
-        message = f"{count.said} nhân {q.said} được {total.worded(product)}, không phải {total.said}."
-        rest = places((count, q))
-        return Check(PRODUCT, Verdict.BROKEN, place(total), rest, message, product, total.value, other)
-    verdict = Verdict.BROKEN if slip or certain else Verdict.DOUBTFUL
-    return Check(PRODUCT, verdict, place(q), places((total, count)), message, value, q.value, cause)
+    check = Check(
+        PRODUCT,
+        Verdict.BROKEN if slip or certain else Verdict.DOUBTFUL,
+        place(q),
+        places((total, count)),
+        equation.told(q, value),
+        value,
+        q.value,
+        cause,
+        equation,
+    )
+    if other is not None and other.strong and (cause is None or not cause.strong):
+        return moved(check, equation, total, exact(count.base * q.base / total.factor))
+    return check

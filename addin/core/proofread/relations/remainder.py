@@ -145,7 +145,8 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
         start = reading.sentence(left.start)[0]
         whole_told = _RECEIVED.search(reading.lower[max(start, whole.start - 60) : whole.start])
         return same and not third and bool(whole_told) and not _OPEN.search(reading.lower[start : left.start])
-    return same and not third and not told and bool(_SURELY.search(clause))
+    exactly = whole.role is Role.BELOW and bool(left.noun) and left.noun[:2] == whole.noun[:2]
+    return same and not third and not told and (exactly or bool(_SURELY.search(clause)))
 
 
 def _fractions(reading: Reading, terms: Sequence[Term]) -> Iterator[Check]:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from addin.core.number import Interval, decimals_of, exact, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.equations import Ratio, percent_of
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.comparison import percent_of, says
+from addin.core.proofread.relations.comparison import says
 from addin.core.proofread.roles import Part, Term, terms_of
 
 SHARE = "share"
@@ -154,7 +155,9 @@ def _wrong(printed: Quantity, part: Quantity, whole: Quantity) -> Iterator[Check
     value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
     message = f"{part.said} trong {whole.said} là {printed.worded(value)}, không phải {printed.said}."
     cause = suspect(printed.value, right)
-    yield Check(SHARE, Verdict.BROKEN, place(printed), places((part, whole)), message, value, printed.value, cause)
+    rests = places((part, whole))
+    equation = Ratio(printed, part, whole)
+    yield Check(SHARE, Verdict.BROKEN, place(printed), rests, message, value, printed.value, cause, equation)
 
 
 def _structure(reading: Reading, start: int, end: int) -> Iterator[Check]:

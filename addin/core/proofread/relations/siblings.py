@@ -13,9 +13,10 @@ from itertools import pairwise
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, place, places
+from addin.core.proofread.equations import percent_of
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.comparison import percent_of, says
+from addin.core.proofread.relations.comparison import says
 from addin.core.proofread.relations.partition import WHOLE, message_of
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.roles import Part, terms_of

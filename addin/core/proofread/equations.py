@@ -1,0 +1,131 @@
+"""Phương trình: numbers bound by arithmetic, and what each of them would have to be if the others are right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from addin.core.number import Interval, decimals_of, round_half_up
+from addin.core.proofread.quantities import Quantity
+
+_HUNDRED = Decimal(100)
+
+
+class Equation(Protocol):
+    """Phương trình giữa các số."""
+
+    @property
+    def members(self) -> Sequence[Quantity]:
+        """Các số trong phương trình."""
+
+    def meant(self, q: Quantity) -> Interval | None:
+        """Số này phải là bao nhiêu, in its own unit, if the other members are right."""
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        """Câu báo cho cán bộ: this number should be `right`."""
+
+
+def quotient(above: Interval, below: Interval) -> Interval | None:
+    """Thương của hai khoảng dương."""
+    if below.low <= 0 or above.low < 0:
+        return None
+    return Interval(above.low / below.high, above.high / below.low)
+
+
+def percent_of(above: Quantity, below: Quantity) -> Interval | None:
+    """Bao nhiêu phần trăm: every percentage the two printed numbers allow."""
+    ratio = quotient(above.interval, below.interval)
+    return ratio.scaled(_HUNDRED) if ratio else None
+
+
+def product(one: Interval, two: Interval) -> Interval:
+    """Tích của hai khoảng không âm."""
+    return Interval(max(one.low, Decimal(0)) * max(two.low, Decimal(0)), one.high * two.high)
+
+
+def said_exactly(q: Quantity, right: Interval) -> Decimal:
+    """The middle of an interval, written as the number it replaces: a count is whole, a percentage has a decimal."""
+    least = 0 if q.counted else max(decimals_of(q.value), 1)
+    return round_half_up((right.low + right.high) / 2, least)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Tỷ lệ: `percent` is `above` in `below`; with a sign, by how much `above` is more or less than `below`."""
+
+    percent: Quantity
+    above: Quantity
+    below: Quantity
+    sign: int = 0
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.percent, self.above, self.below)
+
+    def meant(self, q: Quantity) -> Interval | None:
+        if q == self.percent:
+            return self._percent()
+        share = self._share()
+        if q == self.above:
+            return product(self.below.interval, share).scaled(1 / q.factor)
+        right = quotient(self.above.interval, share)
+        return right.scaled(1 / q.factor) if right else None
+
+    def _percent(self) -> Interval | None:
+        share = percent_of(self.above, self.below)
+        if share is None or not self.sign:
+            return share
+        return (share - Interval(_HUNDRED, _HUNDRED)).scaled(Decimal(self.sign))
+
+    def _share(self) -> Interval:
+        """What the printed percentage says of above in below, cut off or rounded."""
+        own = self.percent.in_unit
+        step = Decimal(1).scaleb(-decimals_of(self.percent.value))
+        told = Interval(own.low, max(own.high, self.percent.value + step))
+        whole = Interval(_HUNDRED, _HUNDRED) + told.scaled(Decimal(self.sign)) if self.sign else told
+        return whole.scaled(1 / _HUNDRED)
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        said = q.worded(right)
+        above, below, percent = self.above.said, self.below.said, self.percent.said
+        if not self.sign:
+            if q == self.percent:
+                return f"{above} so với {below} là {said}, không phải {percent}."
+            if q == self.above:
+                return f"{percent} của {below} là {said}, không phải {above}."
+            return f"{above} là {percent} của {said}, không phải của {below}."
+        word = "tăng" if self.sign > 0 else "giảm"
+        if q == self.percent:
+            return f"Từ {below} thành {above} là {word} {said}, không phải {percent}."
+        if q == self.above:
+            return f"{below} {word} {percent} thành {said}, không phải {above}."
+        return f"Số {word} {percent} thành {above} là {said}, không phải {below}."
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """Bình quân: `total` shared out over `count` is `rate`."""
+
+    rate: Quantity
+    total: Quantity
+    count: Quantity
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.rate, self.total, self.count)
+
+    def meant(self, q: Quantity) -> Interval | None:
+        if q == self.total:
+            return product(self.rate.interval, self.count.interval).scaled(1 / q.factor)
+        by = self.count if q == self.rate else self.rate
+        right = quotient(self.total.interval, by.interval)
+        return right.scaled(1 / q.factor) if right else None
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        said = q.worded(right)
+        if q == self.total:
+            return f"{self.count.said} nhân {self.rate.said} được {said}, không phải {q.said}."
+        by = self.count if q == self.rate else self.rate
+        return f"{self.total.said} chia cho {by.said} được {said}, không phải {q.said}."

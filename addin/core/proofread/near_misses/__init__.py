@@ -1,0 +1,36 @@
+"""Suýt khớp: numbers that no relation explains, and that one slip of the hand would fit into one with their neighbours.
+
+The relations know the words that bind numbers; nobody knows them all. Here only the arithmetic binds: a share, a
+sum, a rest, an average of numbers of one kind that stand close by. That such a thing almost holds, but for two
+digits exchanged or a comma out of place, happens by accident too, so the chance of it is reckoned with every number
+that is tried, and only what can hardly be an accident is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.near_misses.additions import missed_sums
+from addin.core.proofread.near_misses.averages import missed_averages
+from addin.core.proofread.near_misses.differences import missed_rests
+from addin.core.proofread.near_misses.evidence import Evidence
+from addin.core.proofread.near_misses.percentages import missed_percentages
+
+_SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
+    missed_rests,
+    missed_averages,
+    missed_percentages,
+    missed_sums,
+)
+
+
+def near_misses(report: Report, checks: Sequence[Check]) -> list[Check]:
+    """Tìm các số suýt khớp trong những số mà các quan hệ khác chưa nói tới."""
+    evidence = Evidence.of(checks)
+    found: list[Check] = []
+    for search in _SEARCHES:
+        for check in search(report, evidence):
+            evidence.note(check)
+            found.append(check)
+    return found

@@ -1,0 +1,91 @@
+"""Tổng suýt khớp: a list of numbers of one kind, and a number before or behind it that may be their total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.near_misses.evidence import LIKELY, UNLIKELY, Evidence, holds
+from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Group, Reading
+from addin.core.proofread.relations.partition import WHOLE
+from addin.core.proofread.roles import Part, terms_of
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.sums import Sum
+
+_LONGEST_LIST = 30
+_OUTSIDE = 4
+"""Numbers before a list that may be its total."""
+
+
+def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
+    """Thử mỗi danh sách chưa được giải thích với các tổng quanh nó."""
+    for reading in report.readings:
+        if reading.block.kind is Kind.TABLE or len(reading.quantities) < 2:
+            continue
+        start = 0
+        for end in (*reading.sentence_ends, len(reading.text)):
+            if end > start:
+                for group in reading.groups:
+                    if group.start < end and group.end > start:
+                        yield from _level(report, reading, evidence, group, start, min(end, start + LONGEST))
+            start = end
+
+
+def _level(report: Report, reading: Reading, evidence: Evidence, group: Group, start: int, end: int) -> Iterator[Check]:
+    told = [
+        term.quantity
+        for term in terms_of(reading, start, end)
+        if term.part in (Part.VALUE, Part.LEVEL, Part.TO)
+        and plain(term.quantity)
+        and reading.group_of(term.quantity).index == group.index
+    ]
+    for listed in _by_kind(told):
+        if 2 <= len(listed) <= _LONGEST_LIST and not _settled(listed, evidence):
+            outside = [q for q in before(reading, listed[0].start) if plain(q) and alike(q, listed[0])]
+            outside += [q for q in earlier(report, reading) if plain(q) and alike(q, listed[0])]
+            check = _sum(evidence, listed, outside[:_OUTSIDE], announced=_announced(reading, listed[0]))
+            if check is not None:
+                yield check
+
+
+def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
+    """The numbers by what they count; bare counts go with the only thing that is counted beside them."""
+    lists: dict[str, list[Quantity]] = {}
+    for q in told:
+        lists.setdefault(q.kind, []).append(q)
+    named = [kind for kind, some in lists.items() if kind and some[0].counted]
+    if "" in lists and len(named) == 1:
+        lists[named[0]] = sorted([*lists.pop(""), *lists[named[0]]], key=lambda q: q.start)
+    return list(lists.values())
+
+
+def _settled(listed: Sequence[Quantity], evidence: Evidence) -> bool:
+    """Whether everything in the list is explained already, or part of a mistake that is told already."""
+    return not any(evidence.open(q) for q in listed)
+
+
+_ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
+"""A list that a colon, a dash or a bracket opens."""
+
+
+def _announced(reading: Reading, first: Quantity) -> bool:
+    return bool(_ANNOUNCED.search(reading.words_before(first)))
+
+
+def _sum(
+    evidence: Evidence, listed: Sequence[Quantity], outside: Sequence[Quantity], *, announced: bool
+) -> Check | None:
+    sure = [Sum(listed[0], tuple(listed[1:])), Sum(listed[-1], tuple(listed[:-1]))] if len(listed) > 2 else []
+    loose = [Sum(whole, tuple(listed)) for whole in outside]
+    for some in (*sure, *loose):
+        if holds(some, some.whole):
+            return evidence.judge(WHOLE, some.whole, [some], LIKELY)
+    bound = len(listed) > 2 or announced
+    for count, some in enumerate((*sure, *loose), 1):
+        check = evidence.judge(WHOLE, some.whole, [some], (LIKELY if bound else UNLIKELY) / count)
+        if check is not None:
+            return check
+    return None

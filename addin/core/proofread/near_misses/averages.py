@@ -1,0 +1,37 @@
+"""Bình quân suýt khớp: the total and the number it is shared out over may stand a sentence or a paragraph before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.equations import Average
+from addin.core.proofread.near_misses.evidence import LIKELY, Evidence
+from addin.core.proofread.near_misses.surroundings import around
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.relations.product import PRODUCT, Rate, rate_of
+from addin.core.proofread.structure import Kind
+
+_MOST = 8
+
+
+def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
+    """Thử mỗi mức bình quân chưa được giải thích với các tổng và số lượng quanh nó."""
+    for reading in report.readings:
+        for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
+            rate = rate_of(reading, q) if evidence.open(q) and not q.ranged and not q.doubtful else None
+            if rate is not None:
+                check = evidence.judge(PRODUCT, q, _tries(rate, around(report, reading, q)), LIKELY)
+                if check is not None:
+                    yield check
+
+
+def _tries(rate: Rate, near: list[Quantity]) -> list[Average]:
+    """Every total with every count, those nearest together first."""
+    totals = [(at, q) for at, q in enumerate(near) if q.kind == rate.above]
+    counts = [(at, q) for at, q in enumerate(near) if q.kind == rate.below or q.noun[:1] == (rate.below,)]
+    pairs = sorted(
+        ((one + two, total, count) for one, total in totals for two, count in counts if one != two),
+        key=lambda pair: pair[0],
+    )
+    return [Average(rate.quantity, total, count) for _, total, count in pairs[:_MOST]]

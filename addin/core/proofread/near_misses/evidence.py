@@ -1,0 +1,90 @@
+"""Chứng cứ: which numbers are already explained, and whether a slip of the hand can be told from an accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from addin.core.number import Interval, decimals_of
+from addin.core.proofread.blame import confirmed, moved
+from addin.core.proofread.causes import Cause, Slip, suspect
+from addin.core.proofread.checks import Check, Place, Verdict, place, places
+from addin.core.proofread.equations import Equation
+from addin.core.proofread.quantities import Approx, Quantity
+
+LIKELY = Decimal("0.03")
+"""Where the words say that there is a relation: three accidents in a hundred such places."""
+UNLIKELY = Decimal("0.004")
+"""Where only nearness speaks for one."""
+_EITHER_WAY = 2
+_DECADES = Decimal("4.6")
+"""A comma is out of place to the left or to the right; two decades of values, in natural logarithms."""
+
+
+@dataclass
+class Evidence:
+    """Chứng cứ đã có: numbers that hold somewhere, and numbers that are part of a mistake already told."""
+
+    confirmed: set[Place] = field(default_factory=set)
+    accused: set[Place] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, checks: Iterable[Check]) -> Evidence:
+        evidence = cls(set(confirmed(checks)))
+        for check in checks:
+            if check.verdict is Verdict.BROKEN:
+                evidence.accused |= {check.subject, *check.rests_on}
+        return evidence
+
+    def note(self, check: Check) -> None:
+        """Nhớ thêm một kết luận."""
+        (self.confirmed if check.fine else self.accused).update((check.subject, *check.rests_on))
+
+    def open(self, q: Quantity) -> bool:
+        """Số chưa có gì giải thích, said exactly enough to be judged."""
+        return place(q) not in self.confirmed | self.accused and q.approx is Approx.NONE
+
+    def judge(self, kind: str, about: Quantity, tries: Sequence[Equation], limit: Decimal) -> Check | None:
+        """Xét một số với các phương trình quanh nó, the nearest first; None where nothing is proven."""
+        able = [one for one in tries if not any(place(q) in self.accused for q in one.members)]
+        for one in able:
+            if holds(one, about):
+                verdict = Verdict.ROUNDED if about.percent else Verdict.HOLDS
+                rests = places(q for q in one.members if q != about)
+                return Check(kind, verdict, place(about), rests, equation=one)
+        for count, one in enumerate(able, 1):
+            for q in sorted(one.members, key=lambda member: member != about):
+                if self.open(q) and (found := self._slip(one, q)) and found[1] * count <= limit:
+                    return self._broken(kind, one, q)
+        return None
+
+    def _slip(self, equation: Equation, q: Quantity) -> tuple[Cause, Decimal] | None:
+        right = equation.meant(q)
+        cause = suspect(q.value, right) if right is not None and right.low > 0 else None
+        if right is None or cause is None or not cause.strong:
+            return None
+        return cause, chance(q, right, cause.slip)
+
+    def _broken(self, kind: str, equation: Equation, q: Quantity) -> Check | None:
+        right = equation.meant(q)
+        blank = Check(kind, Verdict.BROKEN, place(q), equation=equation)
+        return moved(blank, equation, q, right) if right is not None else None
+
+
+def holds(equation: Equation, about: Quantity) -> bool:
+    """Whether a number is what the others make it, rounded or cut off after its last digit."""
+    right = equation.meant(about)
+    if right is None:
+        return False
+    own = about.in_unit
+    cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
+    return Interval(own.low, max(own.high, about.value + cut)).touches(right)
+
+
+def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
+    """Xác suất trùng hợp: how often a slip would seem to explain numbers that have nothing to do with each other."""
+    step = Decimal(1).scaleb(-decimals_of(q.value))
+    width = 2 * (right.high - right.low) / (right.high + right.low) + step / q.value
+    ways = sum(map(str.isdigit, q.text.lstrip("0,."))) - 1 if slip is Slip.TRANSPOSED else _EITHER_WAY
+    return ways * width / _DECADES

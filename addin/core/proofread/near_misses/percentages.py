@@ -1,0 +1,70 @@
+"""Tỷ lệ suýt khớp: "phát sinh 42 tấn/ngày; thu gom 35,7 tấn/ngày, tỷ lệ đạt 58%"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.equations import Ratio
+from addin.core.proofread.near_misses.evidence import LIKELY, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.surroundings import alike, around, plain, same_noun
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.comparison import GROWTH, RATE
+from addin.core.proofread.roles import Part, Term, terms_of
+from addin.core.proofread.structure import Kind
+
+_ABOVE = 2
+_BELOW = 8
+"""Numbers before a percentage that it may be said of, and numbers that it may be a share of."""
+
+
+def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
+    """Thử mỗi tỷ lệ chưa được giải thích với các số quanh nó."""
+    for reading in report.readings:
+        if reading.block.kind is Kind.TABLE or not any(q.percent for q in reading.quantities):
+            continue
+        start = 0
+        for end in (*reading.sentence_ends, len(reading.text)):
+            terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
+            for at, term in enumerate(terms):
+                if term.percent and evidence.open(term.quantity) and not term.quantity.ranged:
+                    yield from _percentage(report, reading, evidence, terms, at)
+            start = end
+
+
+def _percentage(
+    report: Report, reading: Reading, evidence: Evidence, terms: Sequence[Term], at: int
+) -> Iterator[Check]:
+    printed, sign = terms[at].quantity, terms[at].sign
+    kind = GROWTH if sign else RATE
+    near = around(report, reading, printed)
+    for above, bound in _said_of(reading, terms, at):
+        wholes = [q for q in near if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
+        wholes.sort(key=lambda q: not same_noun(q, above))
+        tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
+        check = evidence.judge(kind, printed, tries, LIKELY if bound else UNLIKELY)
+        if check is not None:
+            yield check
+            return
+
+
+def _fits(whole: Quantity, above: Quantity, term: Term) -> bool:
+    """A share is of something larger; a rate may be more than its plan, but not twice as much."""
+    larger = above.base if term.part in (Part.SHARE, Part.LEVEL) else above.base / 2
+    return whole.base > larger
+
+
+def _said_of(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple[Quantity, bool]]:
+    """The numbers a percentage may be said of, and whether it stands right beside them."""
+    printed = terms[at].quantity
+    behind = terms[at + 1].quantity if at + 1 < len(terms) else None
+    if behind is not None and plain(behind) and reading.text[printed.unit_end : behind.start].strip() == "(":
+        yield behind, True
+        return
+    told = (Part.VALUE, Part.TO, Part.ABOVE, Part.LEVEL)
+    some = [t.quantity for t in reversed(terms[max(0, at - 4) : at]) if t.part in told and plain(t.quantity)]
+    for q in some[:_ABOVE]:
+        between = reading.lower[q.unit_end : printed.start]
+        apart = ";" in between or len(between) > 60 or reading.between(q.unit_end, printed.start)
+        yield q, not apart
