@@ -12,7 +12,7 @@ from typing import Any
 
 from addin.errors import FormAuthorError
 
-__all__ = ["Font", "Nd30", "Page", "TextStyle", "line_width", "nd30_from"]
+__all__ = ["Font", "Nd30", "Page", "TextStyle", "Wording", "line_width", "nd30_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Page:
     bottom: float
     left: float
     right: float
+    header: float
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
@@ -49,13 +50,30 @@ class Font:
     clause: str
     name: str
     language: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Cách viết: words and digits that the decree prescribes. Only the check reads them; what is written says them."""
+
+    clause: str
+    kinds: tuple[str, ...]
+    padded_below: int
+    padded_months: tuple[int, ...]
+    basis_ends: tuple[str, str]
+    ending: str
+    authorities: tuple[str, ...]
+    titles: tuple[str, ...]
+    archive: str
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """Kiểu của một thành phần thể thức. Sizes in points, `indent` of the first line in mm, `rule` in line lengths.
 
-    `sizes` are the least and the most that the decree allows; `size` is what we write.
+    `sizes`, `indents`, `spacings` are the least and the most that the decree allows; `size`, `indent`, `spacing` are
+    what we write. `gap` is the least between two paragraphs. An element with a `text` always says just that.
     """
 
     clause: str
@@ -70,15 +88,25 @@ class TextStyle:
     spacing: float = 1
     rule: float = 0
     keep: bool = False
+    capital: bool = False
+    text: str = ""
     sizes: tuple[float, float] = (0, 99)
+    indents: tuple[float, float] = (0, 99)
+    spacings: tuple[float, float] = (0, 99)
+    gap: float = 0
+
+    def said(self, words: str) -> str:
+        """As this element writes its words."""
+        return words.upper() if self.capital else words
 
 
 @dataclass(frozen=True, slots=True)
 class Nd30:
-    """Thể thức: page, font and the style of every element."""
+    """Thể thức: page, font, wording and the style of every element."""
 
     page: Page
     font: Font
+    wording: Wording
     styles: Mapping[str, TextStyle]
 
     def __getitem__(self, element: str) -> TextStyle:
@@ -91,6 +119,7 @@ def nd30_from(data: Mapping[str, Any]) -> Nd30:
     return Nd30(
         page=_built(Page, data.get("page", {}), "page"),
         font=_built(Font, data.get("font", {}), "font"),
+        wording=_built(Wording, data.get("wording", {}), "wording"),
         styles={element: _built(TextStyle, entries, f"styles.{element}") for element, entries in styles.items()},
     )
 
@@ -100,7 +129,7 @@ def _built(kind: type[Any], entries: Mapping[str, Any], section: str) -> Any:
     if strange := sorted(set(entries) - known):
         raise FormAuthorError(f"mục [{section}] có khóa lạ: {', '.join(strange)}", file="nd30.toml")
     try:
-        return kind(**entries)
+        return kind(**{key: tuple(entry) if isinstance(entry, list) else entry for key, entry in entries.items()})
     except TypeError as error:
         missing = sorted(known - set(entries))
         raise FormAuthorError(

@@ -41,8 +41,6 @@ _STYLES = {
     Mark.DASH: "noi_dung",
     Mark.PLUS: "noi_dung",
 }
-_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ROOM_TO_SIGN = 72
 _KEPT_WITH_SIGNATURE = 2
@@ -102,14 +100,15 @@ class _Writer:
     def letterhead(self) -> None:
         """Phần đầu: the body that issues on the left, Quốc hiệu on the right; number, place and date below."""
         office, styles = self._report.office, self._nd30
-        right = line_width(_NATION, styles["quoc_hieu"].size, bold=True) * 25.4 / 72 + _SLACK
+        nation = styles["quoc_hieu"]
+        right = line_width(nation.text, nation.size, bold=nation.bold) * 25.4 / 72 + _SLACK
         left_cell, right_cell = two_columns(self._document, (styles.page.text_width - right, right))
         if office.superior:
-            self._line(left_cell, office.superior.upper(), "co_quan_chu_quan", first=True)
-        self._line(left_cell, office.body.upper(), "co_quan_ban_hanh", first=not office.superior)
+            self._line(left_cell, office.superior, "co_quan_chu_quan", first=True)
+        self._line(left_cell, office.body, "co_quan_ban_hanh", first=not office.superior)
         self._line(left_cell, f"Số: {BLANK}/{office.symbol}", "so_ky_hieu")
-        self._line(right_cell, _NATION, "quoc_hieu", first=True)
-        self._line(right_cell, _MOTTO, "tieu_ngu")
+        self._line(right_cell, nation.text, "quoc_hieu", first=True)
+        self._line(right_cell, styles["tieu_ngu"].text, "tieu_ngu")
         when = f"{office.place}, ngày {BLANK} tháng {BLANK} năm {self._report.year}"
         self._line(right_cell, when, "dia_danh")
 
@@ -139,11 +138,11 @@ class _Writer:
         office = self._report.office
         half = self._nd30.page.text_width / 2
         left_cell, right_cell = two_columns(self._document, (half, half), before=Pt(12))
-        self._line(left_cell, "Nơi nhận:", "noi_nhan", first=True)
+        self._line(left_cell, self._nd30["noi_nhan"].text, "noi_nhan", first=True)
         for at, recipient in enumerate(office.recipients, 1):
             end = "." if at == len(office.recipients) else ";"
             self._line(left_cell, f"- {recipient}{end}", "noi_nhan_danh_sach")
-        post = self._line(right_cell, office.signer.upper(), "chuc_vu", first=True)
+        post = self._line(right_cell, office.signer, "chuc_vu", first=True)
         post.paragraph_format.space_after = Pt(_ROOM_TO_SIGN)
 
     def annex(self, annex: Paragraph, charts: Iterable[Paragraph]) -> None:
@@ -156,7 +155,7 @@ class _Writer:
         section.different_first_page_header_footer = True
         section._sectPr.find(qn("w:pgMar")).addnext(element("w:pgNumType", start=1))
         self._add("phu_luc", (Run(annex.label),))
-        self._add("phu_luc_tieu_de", (Run(table.title),))
+        self._add("phu_luc_tieu_de", (Run(self._nd30["phu_luc_tieu_de"].said(table.title)),))
         self._add("phu_luc_kem_theo", (Run(self._report.reference(annex)),))
         self._table(table, page.text_width)
         for chart in charts:
@@ -201,7 +200,7 @@ class _Writer:
         wanted = self._nd30[style]
         paragraph: WordParagraph = cell.paragraphs[0] if first else cell.add_paragraph()
         paragraph.style = wanted.name
-        self._runs.write(paragraph, (Run(text),))
+        self._runs.write(paragraph, (Run(wanted.said(text)),))
         self._rule(cell, paragraph, wanted, (cell.width or 0) / Mm(1))
         return paragraph
 

@@ -32,13 +32,20 @@ def read_paper(path: Path) -> Paper:
         _mm(section.page_height),
         {side: _mm(getattr(section, f"{side}_margin")) for side in ("top", "bottom", "left", "right")},
         tuple(_lines(document)),
-        _has_number(section.header._element),
+        _page_number(document),
         not section.different_first_page_header_footer or _has_number(section.first_page_header._element),
     )
 
 
 def _mm(length: Length | int | None) -> float:
     return (length or 0) / Mm(1)
+
+
+def _page_number(document: Document) -> Line | None:
+    """The line of the header that has the number in it."""
+    header = document.sections[0].header
+    found = (paragraph for paragraph in header.paragraphs if _has_number(paragraph._p))
+    return next((_line(paragraph, _defaults(document), in_table=False) for paragraph in found), None)
 
 
 def _has_number(header: Any) -> bool:
@@ -48,13 +55,17 @@ def _has_number(header: Any) -> bool:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    defaults = _defaults(document)
     body = document._body
     for element in document.element.body.iter(qn("w:p")):
         paragraph = Paragraph(element, body)
         if paragraph.text.strip():
             in_table = next(element.iterancestors(qn("w:tbl")), None) is not None
             yield _line(paragraph, defaults, in_table)
+
+
+def _defaults(document: Document) -> Any:
+    return document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
 
 
 def _line(paragraph: Paragraph, defaults: Any, in_table: bool) -> Line:
@@ -72,10 +83,23 @@ def _line(paragraph: Paragraph, defaults: Any, in_table: bool) -> Line:
         bool(_first(longest, style, "italic")),
         _ALIGNS.get(int(align), "left") if align is not None else "left",
         _mm(_said(layout, "first_line_indent")),
+        _pt(_said(layout, "space_before")),
+        _pt(_said(layout, "space_after")),
         spacing if isinstance(spacing, float) else None,
         tuple(_first(run, style, "name") or _default_font(defaults) for run in runs),
+        tuple(colour for run in runs if (colour := _colour(run, style))),
         in_table,
     )
+
+
+def _pt(length: Length | None) -> float:
+    return length.pt if length is not None else 0
+
+
+def _colour(run: Run, styles: list[Any]) -> str:
+    """As the run or its style says it; nothing where the program chooses (black)."""
+    colours = [run.font.color, *(style.font.color for style in styles)]
+    return str(next((colour.rgb for colour in colours if colour is not None and colour.rgb is not None), "") or "")
 
 
 def _styles(paragraph: Paragraph) -> list[Any]:

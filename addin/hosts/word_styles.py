@@ -26,7 +26,6 @@ _ALIGNMENTS = {
 }
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Heading 1", "Heading 2", "Heading 3", "Header"}
 _UNUSED = {"thumbnail", "customXml", "numbering", "stylesWithEffects"}
-_HEADER_DISTANCE = 10
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 
 
@@ -45,7 +44,7 @@ def empty_document(nd30: Nd30) -> Document:
     _forget_styles(document)
     _set_defaults(document, nd30.font, nd30["noi_dung"].size)
     for name, style in nd30.styles.items():
-        _define(document, name, style)
+        _define(document, name, style, nd30.font.colour)
     _forget_author(document)
     set_page(document.sections[0], nd30.page)
     return document
@@ -54,7 +53,7 @@ def empty_document(nd30: Nd30) -> Document:
 def add_styles(document: Document, nd30: Nd30) -> None:
     """The styles of the decree in an office's own document, whose other styles stay; each names its font."""
     for name, style in nd30.styles.items():
-        _define(document, name, style)
+        _define(document, name, style, nd30.font.colour)
         properties = document.styles[style.name].element.get_or_add_rPr()
         for fonts in properties.findall(qn("w:rFonts")):
             properties.remove(fonts)
@@ -119,7 +118,7 @@ def _plain(style: Any, font: str) -> None:
         style.get_or_add_rPr().append(_fonts(font))
 
 
-def _define(document: Document, style_id: str, wanted: TextStyle) -> None:
+def _define(document: Document, style_id: str, wanted: TextStyle, colour: str) -> None:
     """A style that officers see by its Vietnamese name and programs find by its plain id."""
     names = {style.name for style in document.styles}
     style = (
@@ -130,7 +129,7 @@ def _define(document: Document, style_id: str, wanted: TextStyle) -> None:
     assert isinstance(style, ParagraphStyle)
     style.base_style = document.styles["Normal"]
     style.quick_style, style.hidden, style.unhide_when_used = True, False, False
-    _set_format(style, wanted)
+    _set_format(style, wanted, colour)
     level = wanted.name.removeprefix("Heading ")
     if level == wanted.name:
         style.element.set(qn("w:styleId"), style_id)
@@ -138,9 +137,9 @@ def _define(document: Document, style_id: str, wanted: TextStyle) -> None:
         style.element.get_or_add_pPr().append(element("w:outlineLvl", val=int(level) - 1))
 
 
-def _set_format(style: ParagraphStyle, wanted: TextStyle) -> None:
+def _set_format(style: ParagraphStyle, wanted: TextStyle, colour: str) -> None:
     style.font.size, style.font.bold, style.font.italic = Pt(wanted.size), wanted.bold, wanted.italic
-    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.font.color.rgb = RGBColor.from_string(colour)
     style.element.rPr.find(qn("w:b")).addnext(element("w:bCs", val=int(wanted.bold)))
     style.element.rPr.find(qn("w:i")).addnext(element("w:iCs", val=int(wanted.italic)))
     style.element.rPr.find(qn("w:sz")).addnext(element("w:szCs", val=round(2 * wanted.size)))
@@ -159,4 +158,4 @@ def set_page(section: Section, page: Page) -> None:
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
-    section.header_distance = section.footer_distance = Mm(_HEADER_DISTANCE)
+    section.header_distance = section.footer_distance = Mm(page.header)

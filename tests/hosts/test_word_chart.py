@@ -105,6 +105,29 @@ def test_a_chart_is_plain_to_read(path: Path) -> None:
         assert sum(bytes.fromhex(colour[0])) < 3 * 100, "dark in a grey print too"
 
 
+_ORDERS = {
+    "chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
+    "chart": "autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "barChart": "barDir grouping varyColors ser gapWidth axId",
+    "ser": "idx order tx spPr invertIfNegative dLbls cat val",
+    "dLbls": "numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "catAx": "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos spPr crossAx crosses auto "
+    "lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
+    "valAx": "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos crossAx crosses crossBetween",
+    "numCache": "formatCode ptCount pt",
+    "strCache": "ptCount pt",
+}
+
+
+def test_a_chart_is_written_in_the_order_of_the_standard(path: Path) -> None:
+    """Word calls a chart damaged when its elements come in another order; LibreOffice would not tell."""
+    chart = part(path, "word/charts/chart1.xml")
+    for tag, order in _ORDERS.items():
+        for found in chart.iter(f"{{{CHART}}}{tag}"):
+            names = [etree.QName(child).localname for child in found]
+            assert names == sorted(names, key=order.split().index), tag
+
+
 def test_a_chart_is_described_and_named(path: Path, report: Report) -> None:
     """Who cannot see it hears what it is; its workbook says which chart and which numbers it is; no two ids are one."""
     found = frames(path)

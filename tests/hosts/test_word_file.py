@@ -261,7 +261,7 @@ def test_a_file_that_cannot_be_written_is_said_and_left_alone(tmp_path: Path, re
     old = tmp_path / "cũ.docx"
     old.write_bytes(b"old")
     with pytest.raises(KeyError):
-        write_report(old, report, Nd30(nd30.page, nd30.font, {}))
+        write_report(old, report, replace(nd30, styles={}))
     assert old.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [old]
 
