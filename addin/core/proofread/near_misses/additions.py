@@ -64,7 +64,7 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
 
 def _settled(listed: Sequence[Quantity], evidence: Evidence) -> bool:
     """Whether everything in the list is explained already, or part of a mistake that is told already."""
-    return not any(evidence.open(q) for q in listed)
+    return not any(evidence.unexplained(q) for q in listed)
 
 
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")

@@ -19,7 +19,7 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi mức bình quân chưa được giải thích với các tổng và số lượng quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            rate = rate_of(reading, q) if evidence.open(q) and not q.ranged and not q.doubtful else None
+            rate = rate_of(reading, q) if evidence.unexplained(q) and not q.ranged and not q.doubtful else None
             if rate is not None:
                 check = evidence.judge(PRODUCT, q, _tries(rate, around(report, reading, q)), LIKELY)
                 if check is not None:

@@ -25,7 +25,7 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi phần còn lại, mỗi mức chênh lệch chưa được giải thích với các hiệu quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if plain(q) and q.role is Role.FIGURE and evidence.open(q) and _is_rest(reading, q):
+            if plain(q) and q.role is Role.FIGURE and evidence.unexplained(q) and _is_rest(reading, q):
                 near = [one for one in around(report, reading, q) if alike(one, q) and one.start != q.start][:_FROM]
                 tries = [_sum(q, one, two) for one, two in _pairs(near)]
                 check = evidence.judge(REMAINDER, q, tries, LIKELY)

@@ -41,7 +41,7 @@ class Evidence:
         """Nhớ thêm một kết luận."""
         (self.confirmed if check.fine else self.accused).update((check.subject, *check.rests_on))
 
-    def open(self, q: Quantity) -> bool:
+    def unexplained(self, q: Quantity) -> bool:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
         return place(q) not in self.confirmed | self.accused and q.approx is Approx.NONE
 
@@ -55,7 +55,7 @@ class Evidence:
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=lambda member: member != about):
-                if self.open(q) and (found := self._slip(one, q)) and found[1] * count <= limit:
+                if self.unexplained(q) and (found := self._slip(one, q)) and found[1] * count <= limit:
                     return self._broken(kind, one, q)
         return None
 

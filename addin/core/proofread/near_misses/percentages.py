@@ -28,7 +28,7 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
             for at, term in enumerate(terms):
-                if term.percent and evidence.open(term.quantity) and not term.quantity.ranged:
+                if term.percent and evidence.unexplained(term.quantity) and not term.quantity.ranged:
                     yield from _percentage(report, reading, evidence, terms, at)
             start = end
 
