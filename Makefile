@@ -35,8 +35,10 @@ pytest: setup
 samples: setup ## write sample_workbooks/ anew
 	$(BIN)/python sample_workbooks/build.py
 
-addin: setup ## addin.xlam for Excel and tonghop.oxt for LibreOffice
+addin: setup ## addin.xlam for Excel, tonghop.oxt for LibreOffice, and a Sổ with buttons of its own
 	$(BIN)/tonghop build-addin --out addin.xlam
+	@rm -f So_co_nut.xlsm
+	$(BIN)/tonghop new ra_quan --out So_co_nut.xlsm
 
 bench: setup ## the measurements that README quotes
 	@for one in bench/*.py; do echo "== $$one"; $(BIN)/python "$$one" || exit 1; done

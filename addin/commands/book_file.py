@@ -20,6 +20,7 @@ from addin.core.finding import Finding
 from addin.core.form_sheets import kit_from_sheets
 from addin.core.grid import WorkbookGrids
 from addin.errors import CannotRead, CannotWrite, WrongFile
+from addin.resources import macros_dir
 
 PROPERTY = "tonghop_book"
 
@@ -61,12 +62,22 @@ def save_book(path: Path, book: Book, extra: Iterable[Finding] = ()) -> Complete
 
 
 def write_book(path: Path, done: Complete) -> None:
-    """Ghi Sổ đã hoàn chỉnh, after its state before went into a dated copy."""
+    """Ghi Sổ đã hoàn chỉnh, after its state before went into a dated copy; an .xlsm gets its buttons again."""
     from addin.hosts.workbook_writer import write_workbook
 
-    edits = book_edits(done)
+    edits, properties = book_edits(done), {PROPERTY: done.book.kit.id}
     keep_copy(path)
-    write_workbook(path, edits, {PROPERTY: done.book.kit.id})
+    if _has_buttons(path):
+        from addin.hosts.button_sheet import button_page, give_buttons
+
+        macros = macros_dir()
+        write_workbook(path, [*button_page(), *edits], properties, finish=lambda book: give_buttons(book, macros))
+    else:
+        write_workbook(path, edits, properties)
+
+
+def _has_buttons(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsm"
 
 
 def book_edits(done: Complete) -> list[Edit]:
@@ -76,9 +87,24 @@ def book_edits(done: Complete) -> list[Edit]:
 
 
 def check_new(path: Path) -> Path:
-    """A path where a new Sổ may be written."""
+    """A path where a new workbook may be written."""
     if path.suffix.lower() != ".xlsx":
         raise CannotWrite(f"Tên tệp {path.name} phải có đuôi .xlsx. Đặt lại tên, ví dụ {path.stem}.xlsx.", file=path)
+    return _not_there(path)
+
+
+def check_new_book(path: Path) -> Path:
+    """A path where a new Sổ may be written; one with buttons of its own is an .xlsm."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise CannotWrite(
+            f"Tên Sổ {path.name} phải có đuôi .xlsx, hoặc .xlsm để Sổ có sẵn nút bấm. "
+            f"Đặt lại tên, ví dụ {path.stem}.xlsx.",
+            file=path,
+        )
+    return _not_there(path)
+
+
+def _not_there(path: Path) -> Path:
     if path.exists():
         raise CannotWrite(f"Đã có tệp {path}. Chọn tên khác, để không ghi đè lên tệp đang dùng.", file=path)
     return path
@@ -94,8 +120,11 @@ def make_folder(folder: Path) -> None:
 
 def say_foreign(path: Path, book: Book) -> None:
     """What became of sheets the officer added: a Sổ is written anew, so they live on in the copy only."""
-    if book.foreign:
-        names = ", ".join(f"“{name}”" for name in book.foreign)
+    from addin.hosts.button_sheet import OWN_SHEETS
+
+    lost = [name for name in book.foreign if not (_has_buttons(path) and name in OWN_SHEETS)]
+    if lost:
+        names = ", ".join(f"“{name}”" for name in lost)
         complain(
             f"Trang {names} không thuộc Sổ nên không có trong bản vừa ghi; còn nguyên trong thư mục "
             f"“{copies_folder(path).name}”. Nên giữ ghi chép riêng ở một tệp khác."

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 def learn_book(path: Path, out: Path) -> Kit:
     """Sổ mới từ một biểu có sẵn."""
-    from addin.commands.book_file import check_new, save_book
+    from addin.commands.book_file import check_new_book, save_book
     from addin.commands.check_layout import understand_any
     from addin.commands.kits import load_communes
     from addin.core.book.model import Book
@@ -44,7 +44,7 @@ def learn_book(path: Path, out: Path) -> Kit:
     from addin.errors import NothingToDo
     from addin.hosts.reading_worker import read_one
 
-    check_new(out)
+    check_new_book(out)
     forms = learn(understand_any(read_one(path)).understanding)
     if not forms:
         sentence = f"Không thấy bảng số liệu nào trong {path.name}. Chọn tệp có bảng với dòng tiêu đề."

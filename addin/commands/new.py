@@ -10,8 +10,9 @@ from addin.console import say, say_json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Cách gọi lệnh new."""
-    parser.add_argument("kit", metavar="BỘ_MẪU", help="Mã bộ mẫu")
-    parser.add_argument("--out", metavar="SO.xlsx", type=Path, required=True, help="Tệp Sổ sẽ tạo")
+    parser.add_argument("kit", metavar="BỘ_MẪU", help="Mã bộ mẫu, hoặc thư mục bộ mẫu tự làm")
+    what = "Tệp Sổ sẽ tạo; đuôi .xlsm thì Sổ có sẵn nút bấm"
+    parser.add_argument("--out", metavar="SO.xlsx", type=Path, required=True, help=what)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
 
 def new_book(kit_name: str, path: Path) -> Path:
     """Sổ mới, with no commune in it yet."""
-    from addin.commands.book_file import check_new, save_book
-    from addin.commands.kits import load_communes, load_kit
+    from addin.commands.book_file import check_new_book, save_book
+    from addin.commands.kits import kit_folder, load_communes, load_kit
     from addin.core.book.model import Book
 
     kit = load_kit(kit_name)
-    save_book(check_new(path), Book(kit, load_communes(kit)))
+    save_book(check_new_book(path), Book(kit, load_communes(kit, kit_folder(kit_name))))
     return path

@@ -57,15 +57,19 @@ def build_addin(macros: Path) -> bytes:
     return _as_addin(_workbook(texts, project))
 
 
-def project_bin(macros: Path) -> bytes:
-    """vbaProject.bin of the launcher, for the add-in and for a workbook with buttons."""
-    source = (macros / "TongHop.bas").read_text(encoding="utf-8")
+def project_bin(macros: Path, names: Iterable[str] = ("TongHop",), sheets: int = 1) -> bytes:
+    """vbaProject.bin with these modules, for a workbook of so many sheets: Excel wants one of its own for each."""
+    documents = (Module.of_workbook("ThisWorkbook"), *(Module.of_sheet(f"Sheet{one + 1}") for one in range(sheets)))
+    return vba_project("TongHopAddin", (*documents, *(Module(name, _source(macros, name)) for name in names)))
+
+
+def _source(macros: Path, name: str) -> str:
+    source = (macros / f"{name}.bas").read_text(encoding="utf-8")
     wrong = next((line for line, text in enumerate(source.splitlines(), 1) if not text.isascii()), 0)
     if wrong:
         message = "Mã VBA chỉ được có chữ ASCII; lời tiếng Việt đặt ở texts.toml."
-        raise FormAuthorError(message, file="TongHop.bas", line=wrong)
-    modules = (Module.of_workbook("ThisWorkbook"), Module.of_sheet("Sheet1"), Module("TongHop", source))
-    return vba_project("TongHopAddin", modules)
+        raise FormAuthorError(message, file=f"{name}.bas", line=wrong)
+    return source
 
 
 def _workbook(texts: Mapping[str, str], project: bytes) -> bytes:

@@ -70,9 +70,16 @@ _CHART_TYPES = {
 
 
 def write_workbook(
-    path: Path, edits: Iterable[Edit], properties: Mapping[str, str] | None = None, created: datetime = CREATED
+    path: Path,
+    edits: Iterable[Edit],
+    properties: Mapping[str, str] | None = None,
+    created: datetime = CREATED,
+    finish: Callable[[Any], None] | None = None,
 ) -> None:
-    """Ghi Sổ: everything or nothing; a file that cannot be written is a `CannotWrite` with its sentence."""
+    """Ghi Sổ: everything or nothing; a file that cannot be written is a `CannotWrite` with its sentence.
+
+    `finish` may add to the workbook what no Edit says.
+    """
     with replacing(path) as temporary:
         book = xlsxwriter.Workbook(temporary, _OPTIONS)
         try:
@@ -83,6 +90,8 @@ def write_workbook(
             for edit in edits:
                 writer.apply(edit)
             writer.finish()
+            if finish is not None:
+                finish(book)
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error

@@ -106,8 +106,13 @@ def replace_sheet(_worker: Any, source: Any, name: str, document: Any, into: str
 
 
 def _imported(source: Any, name: str, document: Any) -> Any:
-    kept = document.Sheets
-    return kept.getByIndex(kept.importSheet(source, name, kept.Count))
+    """In a workbook with macros 7.4 wants code for the sheet as well, and dies where its source has none."""
+    kept, basic = document.Sheets, document.BasicLibraries
+    before, basic.VBACompatibilityMode = basic.VBACompatibilityMode, False
+    try:
+        return kept.getByIndex(kept.importSheet(source, name, kept.Count))
+    finally:
+        basic.VBACompatibilityMode = before
 
 
 def _used(sheet: Any) -> Any:
