@@ -14,6 +14,7 @@ from addin.core.finding import Finding
 from addin.core.form import Kit
 from addin.core.form_sheets import kit_from_sheets
 from addin.core.grid import WorkbookGrids
+from addin.core.live.lookup import DATA_SHEET
 from addin.core.table import Table
 from addin.core.table_reading import KIT_PROPERTY, read_tables
 from addin.core.unit_reading import recognise_unit
@@ -45,7 +46,7 @@ def check_forms(workbooks: Sequence[WorkbookGrids]) -> tuple[list[Finding], list
     for workbook in workbooks:
         kit, tables = _recognised(workbook)
         if kit is None:
-            others.append(workbook)
+            others.append(replace(workbook, grids=tuple(grid for grid in workbook.grids if grid.sheet != DATA_SHEET)))
         else:
             filled.setdefault(kit.id, []).append(tables)
     findings = [found for name, tables in filled.items() for found in _check_kit(load_kit(name), tables)]
@@ -57,10 +58,13 @@ def _check_kit(kit: Kit, filled: Sequence[Filled]) -> Iterator[Finding]:
 
 
 def _recognised(workbook: WorkbookGrids) -> tuple[Kit | None, Filled]:
-    """The kit whose forms the workbook holds: the one it names, else the one of whose forms it has most."""
+    """The kit whose forms the workbook holds: the one it names, else the one of whose forms it has most.
+
+    A form of a kit that is not among ours is none of ours, however alike.
+    """
     named = workbook.properties.get(KIT_PROPERTY)
-    names = [named] if named in kit_names() else kit_names()
-    read = [(load_kit(name), _tables(workbook, load_kit(name))) for name in names if name]
+    names = [name for name in kit_names() if named in (None, "", name)]
+    read = [(load_kit(name), _tables(workbook, load_kit(name))) for name in names]
     kit, tables = max(read, key=lambda one: len(one[1]), default=(None, {}))
     return (kit, tables) if tables else (None, {})
 

@@ -28,14 +28,21 @@ def kit_names() -> list[str]:
 
 @cache
 def load_kit(name: str) -> Kit:
-    """Bộ mẫu theo mã; raises UsageError naming the ones there are."""
+    """Bộ mẫu theo mã, or from a folder of the officer's own."""
+    folder = kit_folder(name)
+    return kit_from_toml(_text(folder / FORM_FILE), _text(folder / TEXT_FILE), f"{folder.name}/{FORM_FILE}")
+
+
+def kit_folder(name: str) -> Path:
+    """Thư mục của bộ mẫu: any folder with a form.toml, or one of ours; raises UsageError naming the ones there are."""
+    if (Path(name) / FORM_FILE).is_file():
+        return Path(name)
     names = kit_names()
-    if name not in names:
-        close = nearest(name, names)
-        hint = f"Có phải ý bạn là “{close[0]}”?" if close else ""
-        raise UsageError(f"Không có bộ mẫu “{name}”. {hint} Các bộ mẫu có sẵn: {', '.join(names)}.".replace("  ", " "))
-    folder = templates_dir() / name
-    return kit_from_toml(_text(folder / FORM_FILE), _text(folder / TEXT_FILE), f"{name}/{FORM_FILE}")
+    if name in names:
+        return templates_dir() / name
+    close = nearest(name, names)
+    hint = f"Có phải ý bạn là “{close[0]}”?" if close else ""
+    raise UsageError(f"Không có bộ mẫu “{name}”. {hint} Các bộ mẫu có sẵn: {', '.join(names)}.".replace("  ", " "))
 
 
 @cache
@@ -45,16 +52,16 @@ def load_layout() -> Nd30:
     return nd30_from(tomllib.loads(_text(path)))
 
 
-def load_communes(kit: Kit) -> tuple[Commune, ...]:
+def load_communes(kit: Kit, folder: Path | None = None) -> tuple[Commune, ...]:
     """Các đơn vị phải báo cáo: those that exist on the day of the kit's deadline; a kit may bring a list of its own."""
-    known = known_communes(kit)
+    known = known_communes(kit, folder)
     day = kit.deadline[:10] or max((one.valid_from for one in known), default="")
     return tuple(one for one in known if exists_on(one, day))
 
 
-def known_communes(kit: Kit) -> tuple[Commune, ...]:
+def known_communes(kit: Kit, folder: Path | None = None) -> tuple[Commune, ...]:
     """Mọi đơn vị, old and new, of the kit's list; a line that names a province stands for all its communes."""
-    own = templates_dir() / kit.id / COMMUNE_FILE
+    own = (folder or templates_dir() / kit.id) / COMMUNE_FILE
     with (own if own.exists() else templates_dir() / COMMUNE_FILE).open(encoding="utf-8", newline="") as file:
         rows = [Commune(**row) for row in csv.DictReader(file)]  # type: ignore[arg-type]
     listed = (replace(one, aliases=tuple(filter(None, str(one.aliases or "").split(";")))) for one in rows)
@@ -74,7 +81,9 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise CannotRead(
-            f"Bộ mẫu thiếu tệp {path.parent.name}/{path.name}. Hãy cài lại Tổng Hợp rồi chạy lại.", file=path
+            f"Bộ mẫu thiếu tệp {path.parent.name}/{path.name}. Bộ mẫu tự làm thì thêm tệp này vào thư mục của nó; "
+            "bộ mẫu có sẵn thì cài lại Tổng Hợp.",
+            file=path,
         ) from error
     except UnicodeDecodeError as error:
         raise CannotRead(
