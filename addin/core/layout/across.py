@@ -56,9 +56,23 @@ def across_relations(matrix: Matrix) -> list[Relation]:
         for worded in (True, False):
             for idea in _from_figures(matrix, sample, believed, worded=worded):
                 _consider(matrix, idea, believed)
+            _say_what_is_left(matrix, believed)
             for idea in _differences(matrix, sample, believed) if worded else ():
                 _consider(matrix, idea, believed)
     return [_relation(matrix, idea, trial) for idea, trial in believed.values()]
+
+
+def _say_what_is_left(matrix: Matrix, believed: Believed) -> None:
+    """Of the two sums of a balance, the second says what is left: còn nợ = phải nộp − đã nộp."""
+    totals = [total for total, _ in believed]
+    for key, (idea, _) in list(believed.items()):
+        rest = [part for part, sign in idea.parts if sign > 0 and part not in totals and _is_rest(matrix, part)]
+        if totals.count(idea.total) < 2 or len(rest) != 1 or idea.basis is Basis.COLUMN_NUMBERS:
+            continue
+        others = tuple((part, -sign) for part, sign in idea.parts if part != rest[0])
+        turned = _Idea(rest[0], ((idea.total, 1), *others), idea.basis, idea.worded)
+        del believed[key]
+        believed[rest[0], True] = (turned, _trial(matrix, turned))
 
 
 def _consider(matrix: Matrix, idea: _Idea, believed: Believed) -> None:

@@ -34,12 +34,18 @@ def understand(workbook: WorkbookGrids) -> Understanding:
 def audit(workbook: WorkbookGrids) -> tuple[Understanding, list[Finding]]:
     """Kiểm tra tệp: what was understood, and every finding, the heaviest first."""
     found = find_relations(open_workbook(workbook))
-    doubts = [*scale_defects(found), *negative_figures(found)]
+    doubts = [one for one in (*scale_defects(found), *negative_figures(found)) if not _is_followed(found, one)]
     judged = judge_sums(found, _hints(found, doubts))
     findings = [*judged.findings, *rate_defects(found, judged.right, judged.doubted), *doubts]
     findings += cell_defects(found, judged.passed_over)
     findings += [finding for check in CHECKS for finding in check(found)]
     return found.understanding, by_weight(_one_per_cause(findings))
+
+
+def _is_followed(found: Found, doubt: Finding) -> bool:
+    """The size or sign of what a formula makes is that of its own figures, and is asked about there."""
+    grid = found.opened.workbook.sheet(doubt.place.sheet)
+    return grid is not None and (doubt.place.row, doubt.place.column) in grid.formulas
 
 
 def _hints(found: Found, doubts: Iterable[Finding]) -> dict[Spot, Decimal]:

@@ -12,8 +12,9 @@ from addin.core.layout.checks import report
 from addin.core.layout.culprit import Blame, Evidence, RateCheck, blame, corrections
 from addin.core.layout.described import Equation, Relation, RelationKind, Spot
 from addin.core.layout.down import Slip, Sums
-from addin.core.layout.formulas import parse_sum
+from addin.core.layout.formulas import parse_sum, references
 from addin.core.layout.matrix import Matrix
+from addin.core.layout.row_rates import percentage
 from addin.core.layout.understanding import Found
 from addin.core.number import format_number
 from addin.core.place import cell_name
@@ -21,6 +22,7 @@ from addin.core.rules.causes import slip
 
 __all__ = ["Judged", "judge_sums"]
 
+_DEEPEST = 4
 _CODES = {
     RelationKind.ACROSS: "layout-sum-across",
     RelationKind.DOWN: "layout-sum-down",
@@ -62,6 +64,7 @@ def judge_sums(found: Found, hints: Mapping[Spot, Decimal]) -> Judged:
             relations.append(sheets.relation)
     passed_over = tuple(_passed_over(found, relations))
     slips |= {equation.total: equation.expected for equation, _ in passed_over}
+    slips |= _followed(found, relations, slips)
     relations = [_as_corrected(relation, slips, found.opened.value) for relation in relations] if slips else relations
     evidence = Evidence(tuple(relations), tuple(_rate_checks(found)), found.opened.value, hints, found.opened.is_live)
     blames = blame(evidence)
@@ -100,6 +103,23 @@ def _passed_over(found: Found, relations: Iterable[Relation]) -> Iterator[tuple[
                 yield equation, tuple(part for part, _ in typed)
 
 
+def _followed(found: Found, relations: Iterable[Relation], slips: Mapping[Spot, Decimal]) -> dict[Spot, Decimal]:
+    """The totals that formulas make of wrong totals: wrong by as much, and by no fault of their own."""
+    right = dict(slips)
+    sums = [e for relation in relations for e in relation.equations if e.holds and found.opened.is_live(e.total)]
+    for _ in range(_DEEPEST if slips else 0):
+        moved = {
+            e.total: e.actual + change
+            for e in sums
+            if e.total not in right
+            and (change := sum((s * (right[p] - found.opened.value(p)) for p, s in e.parts if p in right), Decimal(0)))
+        }
+        if not moved:
+            break
+        right |= moved
+    return right
+
+
 def _rate_checks(found: Found) -> Iterator[RateCheck]:
     for table in found.tables:
         for rate in table.rates:
@@ -107,6 +127,10 @@ def _rate_checks(found: Found) -> Iterator[RateCheck]:
             for equation in (*rate.relation.equations, *totals):
                 above, below = (part for part, _ in equation.parts)
                 yield RateCheck((above, below, equation.total), rate.compute, equation.tolerance, equation.holds)
+        for relation in table.row_rates:
+            for equation in relation.equations:
+                above, below = (part for part, _ in equation.parts)
+                yield RateCheck((above, below, equation.total), percentage, equation.tolerance, equation.holds)
 
 
 Names = dict[int, list[Matrix]]
@@ -204,6 +228,15 @@ def _short_range(found: Found, equation: Equation, words: dict[str, str]) -> Fin
     return None
 
 
+def _adds_others(found: Found, equation: Equation) -> bool:
+    """The total is made by a formula that takes in none of these parts: it follows other cells."""
+    sheet, row, column = equation.total
+    grid = found.opened.workbook.grids[sheet]
+    formula = grid.formulas.get((row, column), "")
+    areas = [area for name, area in references(formula, grid.sheet) if name == grid.sheet]
+    return bool(formula) and not any(part[1:] in area for part, _ in equation.parts for area in areas)
+
+
 def _figures_in(found: Found, sheet: int, area: Area) -> list[tuple[int, int]]:
     cells = found.opened.cells[sheet]
     if cells is None:
@@ -219,6 +252,8 @@ def _slipped(found: Found, matrix: Matrix, sums: Sums, slip_found: Slip) -> Iter
     code = "layout-left-out-of-total" if slip_found.kind == "left_out" else "layout-counted-twice"
     columns = {field.column: field.name for field in matrix.fields}
     for equation in slip_found.explained:
+        if _adds_others(found, equation):
+            continue
         words = {
             "column": columns[equation.total[2]], "row": matrix.lines[sums.owner].layout.name, "lines": lines,
             "actual": format_number(equation.actual), "expected": format_number(equation.expected),
@@ -228,9 +263,16 @@ def _slipped(found: Found, matrix: Matrix, sums: Sums, slip_found: Slip) -> Iter
         yield short or report(code, place, words, expected=equation.expected, actual=equation.actual)
 
 
+def _adds_here(found: Found, equation: Equation) -> bool:
+    """The cell of the summary adds up cells of the summary itself."""
+    grid = found.opened.workbook.grids[equation.total[0]]
+    formula = grid.formulas.get(equation.total[1:], "")
+    return any(sheet == grid.sheet for sheet, _ in references(formula, grid.sheet))
+
+
 def _sheet_slip(found: Found, relation: Relation, left_out: str, twice: str) -> Finding:
     broken = [equation for equation in relation.equations if not equation.holds]
-    worst = max(broken, key=lambda equation: abs(equation.residual))
+    worst = max(broken, key=lambda equation: (not _adds_here(found, equation), abs(equation.residual)))
     summary = found.opened.workbook.grids[worst.total[0]].sheet
     code = "layout-sheet-left-out" if left_out else "layout-sheet-twice"
     words = {"summary": summary, "sheet": left_out or twice}

@@ -77,16 +77,13 @@ _At = tuple[str, int, int]
 def _source(errors: list[_Error], grid: Grid, row: int, column: int) -> _At | None:
     """Another error that the formula of this cell takes in."""
     formula = grid.formulas.get((row, column), "")
-    areas = list(references(formula, grid.sheet)) if formula else []
-    return next(
-        (
-            (other.sheet, r, c)
-            for other, r, c in errors
-            if (other.sheet, r, c) != (grid.sheet, row, column)
-            and any(other.sheet == sheet and (r, c) in area for sheet, area in areas)
-        ),
-        None,
+    areas = [(sheet.split(":"), area) for sheet, area in references(formula, grid.sheet)]
+    taken_in = (
+        (other.sheet, r, c)
+        for other, r, c in errors
+        if any(sheets[0] <= other.sheet <= sheets[-1] and (r, c) in area for sheets, area in areas)
     )
+    return next((at for at in taken_in if at != (grid.sheet, row, column)), None)
 
 
 def _root(sources: Mapping[_At, _At | None], at: _At) -> _At:

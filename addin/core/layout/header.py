@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from addin.core.layout.blocks import Block
 from addin.core.layout.cells import BLANK, Cells
+from addin.core.layout.vocabulary import unit_in
 from addin.core.wording import clean
 
 __all__ = ["Arithmetic", "column_numbers", "header_paths", "parse_arithmetic"]
@@ -34,9 +35,16 @@ def header_paths(cells: Cells, block: Block) -> dict[int, tuple[str, ...]]:
     levels = [_level(cells, block, row) for row in range(block.header_top, block.header_bottom + 1)]
     _spread(levels, block)
     return {
-        column: tuple(dict.fromkeys(text for level in levels if (text := level.get(column, ""))))
+        column: _with_units(tuple(dict.fromkeys(text for level in levels if (text := level.get(column, "")))))
         for column in range(block.left, block.right + 1)
     }
+
+
+def _with_units(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A unit in brackets on a line of its own belongs to the words above it."""
+    if len(path) > 1 and path[-1].startswith("(") and path[-1].endswith(")") and unit_in(path[-1]) is not None:
+        return (*path[:-2], f"{path[-2]} {path[-1]}")
+    return path
 
 
 def _level(cells: Cells, block: Block, row: int) -> dict[int, str]:

@@ -15,7 +15,6 @@ from addin.core.layout.ratios import Recomputed
 from addin.core.layout.understanding import Found, TableFacts
 from addin.core.layout.vocabulary import cached_key, is_of_which, is_parts_heading, is_surely_rate
 from addin.core.number import decimals_of, format_number, round_half_up
-from addin.core.place import Place
 
 __all__ = ["rate_defects"]
 
@@ -29,25 +28,23 @@ def rate_defects(found: Found, right: Mapping[Spot, Decimal], doubted: Set[Spot]
     What they explain is not said twice, and a rate that rests on a doubtful figure cannot be judged.
     """
     for facts in found.tables:
-        at_place = {found.opened.place(spot): value for spot, value in right.items()}
         every = (*_subset_columns(facts), *_subset_rows(facts.matrix))
-        exceeding = [one for one in every if not _explained(one, at_place)]
+        exceeding = [one for one in every if not _explained(one, right)]
         yield from (one.finding for one in exceeding)
-        exceeded = {place for one in exceeding for place in (one.part, one.whole)}
-        unproved = _resting_on(facts, doubted) if facts.rates or facts.row_rates else set()
-        mended = [_judgeable(rate, unproved) for rate in facts.rates]
-        known = {rate.field: rate for rate in mended}
-        for rate in mended:
-            for equation in rate.relation.equations:
-                if not equation.holds and not any(found.opened.place(part) in exceeded for part, _ in equation.parts):
-                    yield _rate_finding(facts.matrix, rate.relation, equation)
-        for field, layout in enumerate(facts.matrix.fields):
-            if layout.rate:
-                yield from _in_totals(facts, field, known.get(field))
-        for relation in facts.row_rates:
-            for equation in relation.equations:
-                if not equation.holds and not any(part in unproved for part, _ in equation.parts):
-                    yield _rate_finding(facts.matrix, relation, equation)
+        if facts.rates or facts.row_rates or any(field.rate for field in facts.matrix.fields):
+            roots = doubted | {spot for one in exceeding for spot in (one.part, one.whole)}
+            yield from _wrong_rates(facts, _resting_on(facts, roots))
+
+
+def _wrong_rates(facts: TableFacts, doubted: Set[Spot]) -> Iterator[Finding]:
+    judgeable = [_judgeable(rate, doubted) for rate in facts.rates]
+    relations = [*(rate.relation for rate in judgeable), *(_kept(relation, doubted) for relation in facts.row_rates)]
+    for relation in relations:
+        yield from (_rate_finding(facts.matrix, relation, e) for e in relation.equations if not e.holds)
+    known = {rate.field: rate for rate in judgeable}
+    for field, layout in enumerate(facts.matrix.fields):
+        if layout.rate:
+            yield from _in_totals(facts, field, known.get(field))
 
 
 def _resting_on(facts: TableFacts, doubted: Set[Spot]) -> set[Spot]:
@@ -74,22 +71,25 @@ def _resting_on(facts: TableFacts, doubted: Set[Spot]) -> set[Spot]:
 
 def _judgeable(rate: Recomputed, doubted: Set[Spot]) -> Recomputed:
     """The same rates without those that fail and rest on a doubtful figure."""
+    return replace(rate, relation=_kept(rate.relation, doubted), totals=_sound(rate.totals, doubted))
 
-    def kept(equations: tuple[Equation, ...]) -> tuple[Equation, ...]:
-        return tuple(e for e in equations if e.holds or not any(part in doubted for part, _ in e.parts))
 
-    relation = replace(rate.relation, equations=kept(rate.relation.equations))
-    return replace(rate, relation=relation, totals=kept(rate.totals))
+def _kept(relation: Relation, doubted: Set[Spot]) -> Relation:
+    return replace(relation, equations=_sound(relation.equations, doubted))
+
+
+def _sound(equations: tuple[Equation, ...], doubted: Set[Spot]) -> tuple[Equation, ...]:
+    return tuple(e for e in equations if e.holds or not any(part in doubted for part, _ in e.parts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Exceeding:
     finding: Finding
-    whole: Place
-    part: Place
+    whole: Spot
+    part: Spot
 
 
-def _explained(exceeding: _Exceeding, right: Mapping[Place, Decimal]) -> bool:
+def _explained(exceeding: _Exceeding, right: Mapping[Spot, Decimal]) -> bool:
     if exceeding.whole not in right and exceeding.part not in right:
         return False
     whole = right.get(exceeding.whole, exceeding.finding.expected)
@@ -246,7 +246,7 @@ def _exceeding(matrix: Matrix, whole: int, part: int) -> Iterator[_Exceeding]:
         }  # fmt: skip
         place = matrix.cells.grid.place(line.row, matrix.fields[part].column)
         finding = report("layout-part-exceeds", place, words, expected=a, actual=b)
-        yield _Exceeding(finding, matrix.cells.grid.place(line.row, matrix.fields[whole].column), place)
+        yield _Exceeding(finding, matrix.spot(at, whole), matrix.spot(at, part))
 
 
 def _subset_rows(matrix: Matrix) -> Iterator[_Exceeding]:
@@ -267,7 +267,7 @@ def _subset_rows(matrix: Matrix) -> Iterator[_Exceeding]:
                 }  # fmt: skip
                 place = matrix.cells.grid.place(line.layout.row, layout.column)
                 finding = report("layout-part-exceeds", place, words, expected=a, actual=b)
-                yield _Exceeding(finding, matrix.cells.grid.place(matrix.lines[owner].layout.row, layout.column), place)
+                yield _Exceeding(finding, matrix.spot(owner, field), matrix.spot(at, field))
 
 
 def _comparable(matrix: Matrix, owner: int, part: int) -> bool:

@@ -7,22 +7,26 @@ unless the column numbers say so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from addin.core.layout.described import Basis, Equation, Relation, RelationKind, RowKind
 from addin.core.layout.header import parse_arithmetic
-from addin.core.layout.matrix import ZERO, Matrix, half_unit
-from addin.core.layout.vocabulary import cached_key, is_rank, is_surely_rate
+from addin.core.layout.matrix import ZERO, Matrix, half_unit, places_of
+from addin.core.layout.vocabulary import cached_key, is_rank, is_surely_rate, is_total
+from addin.core.number import format_number
 
 __all__ = ["Recomputed", "ratio_relations"]
 
 _CONTEXT = Context(prec=20)
 _SCALES = tuple(Decimal(10) ** power for power in (2, 0, 1, 3, -1, -2, -3, 4, 6, -6))
-_HUNDRED = Decimal(100)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 _SAMPLE = 10
 _MANY = 6
+_LEAST_BASES = 3
+_PLAIN_DIGITS = 4
+_NEARLY_ALL = 0.85
 _WIDEST = 40
 _GROWTH_WORDS = ("tăng", "tốc độ", "giảm", "so với", "so sánh")
 Compute = Callable[[Decimal, Decimal], Decimal | None]
@@ -62,8 +66,8 @@ class _Way:
     basis: Basis
 
 
-def ratio_relations(matrix: Matrix) -> list[Recomputed]:
-    """Các cột tỷ lệ, tốc độ, tích đáng tin."""
+def ratio_relations(matrix: Matrix, summed: Set[int] = frozenset()) -> list[Recomputed]:
+    """Các cột tỷ lệ, tốc độ, tích đáng tin; `summed` are the columns that are known to be sums."""
     if not 2 < len(matrix.fields) <= _WIDEST:
         return []
     lines = [at for at, line in enumerate(matrix.lines) if line.layout.kind not in (RowKind.AVERAGE, RowKind.SIDE)]
@@ -77,7 +81,47 @@ def ratio_relations(matrix: Matrix) -> list[Recomputed]:
             recomputed = _recomputed(matrix, field, lines, singles)
             if recomputed is not None and not any(_inverse(recomputed, other) for other in found):
                 found.append(recomputed)
+    known = summed | {one.field for one in found}
+    for field, layout in enumerate(matrix.fields):
+        if field not in known and layout.adds and not is_total(layout.path[-1] if layout.path else "", weak=True):
+            constant = _constant(matrix, field, singles, lines)
+            if constant is not None and not any(_inverse(constant, other) for other in found):
+                found.append(constant)
     return found
+
+
+def _constant(matrix: Matrix, field: int, singles: list[int], lines: list[int]) -> Recomputed | None:
+    """Định mức: a column that is another one times the same plain number in nearly every row (55.000 đồng a head)."""
+    telling = [at for at in singles if matrix.lines[at].figures[field]]
+    if len(telling) < _MANY:
+        return None
+    best: Recomputed | None = None
+    for other in range(len(matrix.fields)):
+        if other == field or matrix.fields[other].rate or (other > field and not _may_be_product(matrix, field)):
+            continue
+        norm = _norm(matrix, field, other, telling)
+        bases = {matrix.lines[at].figures[other] for at in telling}
+        if norm is None or len(bases) < _LEAST_BASES:
+            continue
+        candidate = _try(matrix, _Way(field, other, other, _times(norm), Basis.EVIDENCE), lines, singles)
+        if candidate is not None and (best is None or _share(candidate) > _share(best)):
+            best = candidate
+    if best is None or best.relation.held < _MANY or _share(best) < _NEARLY_ALL:
+        return None
+    return replace(best, relation=replace(best.relation, sure=_may_be_product(matrix, field)))
+
+
+def _norm(matrix: Matrix, field: int, other: int, telling: list[int]) -> Decimal | None:
+    """The plain number that three rows at least of the largest five agree on."""
+    figures = [
+        (a, b) for at in telling if (a := matrix.lines[at].figures[other]) and (b := matrix.lines[at].figures[field])
+    ]
+    counts: Counter[Decimal] = Counter()
+    for a, b in sorted(figures, key=lambda pair: -abs(pair[1]))[:5]:
+        norm = Context(prec=_PLAIN_DIGITS).divide(b, a)
+        counts[norm.normalize()] += abs(norm * a - b) <= half_unit(places_of(b))
+    norm, often = counts.most_common(1)[0] if counts else (_ONE, 0)
+    return norm if often >= _LEAST_BASES and norm > 0 and norm != _ONE else None
 
 
 def _inverse(one: Recomputed, other: Recomputed) -> bool:
@@ -187,6 +231,13 @@ def _product(scale: Decimal) -> _Formula:
     return _Formula(compute, "{a} × {b}" + ("" if scale == 1 else f" × {scale:f}".replace(".", ",")), scale)
 
 
+def _times(norm: Decimal) -> _Formula:
+    def compute(a: Decimal, b: Decimal) -> Decimal | None:
+        return _CONTEXT.multiply(a, norm)
+
+    return _Formula(compute, f"{{a}} × {format_number(norm)}", norm)
+
+
 def _growth() -> _Formula:
     def compute(a: Decimal, b: Decimal) -> Decimal | None:
         return _CONTEXT.multiply(_CONTEXT.divide(a - b, b), _HUNDRED) if b else None
@@ -233,9 +284,11 @@ def _try(matrix: Matrix, way: _Way, lines: list[int], singles: list[int]) -> Rec
     given = way.basis is Basis.COLUMN_NUMBERS
     if not own or held < 2 or held < (0.5 if given else 0.7) * len(own) or not (varied or given):
         return None
+    if not given and len(own) - held > max(2, len(own) // 5):
+        return None  # so many slips are another rule
     if len(own) < 4 and not given and not is_surely_rate(matrix.fields[way.field].name):
         return None
-    carried = not _is_exact(matrix, way, singles)
+    carried = way.above != way.below and not _is_exact(matrix, way, singles)
     own = [e for at in singles if (e := _equation(matrix, at, way, carried=carried)) is not None and e.actual]
     own += _nothings(matrix, way, singles, held)
     held = sum(equation.holds for equation in own)

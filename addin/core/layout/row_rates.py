@@ -9,7 +9,7 @@ from addin.core.layout.described import Basis, Equation, Relation, RelationKind
 from addin.core.layout.matrix import Matrix, half_unit
 from addin.core.layout.vocabulary import is_surely_rate
 
-__all__ = ["row_rate_relations"]
+__all__ = ["percentage", "row_rate_relations"]
 
 _CONTEXT = Context(prec=20)
 _HUNDRED = Decimal(100)
@@ -57,7 +57,14 @@ def _equation(matrix: Matrix, rate: int, above: int, below: int, field: int) -> 
     a, b, actual = (matrix.lines[at].figures[field] for at in (above, below, rate))
     if a is None or not b or not actual or matrix.fields[field].rate:
         return None
-    expected = _CONTEXT.multiply(_CONTEXT.divide(a, b), _HUNDRED)
+    expected = percentage(a, b)
+    if expected is None:
+        return None
     slack = 2 * half_unit(min(2, matrix.lines[rate].places[field])) + abs(expected) / 1000
     parts = ((matrix.spot(above, field), 1), (matrix.spot(below, field), 1))
     return Equation(matrix.spot(rate, field), parts, expected, actual, slack)
+
+
+def percentage(above: Decimal, below: Decimal) -> Decimal | None:
+    """Tỷ lệ phần trăm."""
+    return _CONTEXT.multiply(_CONTEXT.divide(above, below), _HUNDRED) if below else None

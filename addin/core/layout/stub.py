@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from addin.core.layout.blocks import Block, repeats_header
 from addin.core.layout.cells import Cells
@@ -28,6 +29,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plus", re.compile(r"[+*•]")),
 )
 _RANK = {
+    "head": -1,
     "capital": 0,
     "roman": 1,
     "number": 2,
@@ -133,12 +135,24 @@ def _name_styles(lines: list[_Line]) -> None:
         if line.style == "capital":
             last_capital = line.ordinal
     if any(line.style for line in lines):
+        _style_heads(lines)
         return
     indents = sorted({line.indent for line in lines if line.label})
     for line in lines:
         line.style = f"indent{indents.index(line.indent)}" if len(indents) > 1 and line.label else ""
     if len(indents) < 2:
         _style_by_bold(lines)
+
+
+def _style_heads(lines: list[_Line]) -> None:
+    """Names without numbers that each stand over numbered ones, from the first row on, head them."""
+    plain = [line for line in lines if line.label and not is_total(line.label, weak=True)]
+    heads = [line for line in plain if not line.style]
+    if not heads or heads[0] is not plain[0] or len(plain) < 2 * len(heads) or any(is_of_which(h.label) for h in heads):
+        return
+    if all(after.style and not before.style for before, after in pairwise(plain) if before in heads):
+        for line in heads:
+            line.style = "head"
 
 
 def _style_by_bold(lines: list[_Line]) -> None:
@@ -178,7 +192,7 @@ def _levels(lines: list[_Line], cells: Cells) -> list[RowLayout]:
 def _level_of(line: _Line, stack: list[str], numbered: bool) -> int:
     if line.style.startswith("indent"):
         return int(line.style[6:])
-    if is_total(line.label, weak=True) and not line.style:
+    if not line.style and (is_total(line.label, weak=True) or is_side_row(line.label) or is_average(line.label)):
         return 0
     if not line.style:
         if not numbered:

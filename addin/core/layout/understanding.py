@@ -66,11 +66,14 @@ def find_relations(opened: Opened) -> Found:
 
 def _facts(matrix: Matrix) -> TableFacts:
     known = tuple(transfer_rows(matrix)) or tuple(row_sums(matrix))
+    across = tuple(transfer_columns(matrix)) or tuple(across_relations(matrix))
+    at_column = {field.column: at for at, field in enumerate(matrix.fields)}
+    summed = {at_column[e.total[2]] for relation in across for e in relation.equations[:1]}
     return TableFacts(
         matrix,
-        tuple(transfer_columns(matrix)) or tuple(across_relations(matrix)),
+        across,
         tuple(down_relations(matrix, known)),
-        tuple(ratio_relations(matrix)),
+        tuple(ratio_relations(matrix, summed)),
         tuple(row_rate_relations(matrix)),
         known,
     )

@@ -258,3 +258,54 @@ def test_a_sheet_in_an_old_font_is_told_once() -> None:
     for at, name in enumerate(names):
         table = table.replace(f"Xã {name}", f"X· Hoµ Tr¹ch {at}")
     assert codes(table) == [("layout-legacy-sheet", "B2")]
+
+
+NORM = """
+    | STT | Thôn | Số hộ | Số khẩu | Thành tiền (đồng) |
+    | 1 | Thôn 1 | 12 | 41 | 2255000 |
+    | 2 | Thôn 2 | 9 | 33 | 1815000 |
+    | 3 | Thôn 3 | 20 | 77 | 4235000 |
+    | 4 | Thôn 4 | 7 | 30 | 1650000 |
+    | 5 | Thôn 5 | 16 | 60 | 3300000 |
+    | 6 | Thôn 6 | 11 | 38 | 2090000 |
+    | 7 | Thôn 7 | 14 | 52 | 2860000 |
+    |  | Tổng cộng | 89 | 331 | 18205000 |
+"""
+
+
+def test_a_constant_rate_is_recomputed() -> None:
+    """55.000 đồng a head in every row; the row that says another amount is named, though the rate stands nowhere."""
+    assert codes(NORM) == []
+    wrong = NORM.replace("| 2860000 |", "| 2680000 |").replace("| 18205000 |", "| 18025000 |")
+    assert codes(wrong) == [("layout-ratio", "E8")]
+
+
+HEADS = """
+    | STT | Đơn vị | Phải thu | Đã thu |
+    |  | Tổng cộng | 100 | 77 |
+    |  | Phường Duy Tân | 60 | 47 |
+    | 1 | Hộ A | 25 | 20 |
+    | 2 | Hộ B | 35 | 27 |
+    |  | Xã Kroong | 40 | 30 |
+    | 3 | Hộ C | 11 | 9 |
+    | 4 | Hộ D | 29 | 21 |
+"""
+
+
+def test_names_without_numbers_head_the_numbered_rows() -> None:
+    """Each commune adds up the households below it, although their numbers run on; a wrong one is named."""
+    assert codes(HEADS) == []
+    assert codes(HEADS.replace("| 40 | 30 |", "| 40 | 33 |")) == [("layout-sum-down", "D6")]
+
+
+def test_what_is_left_is_named_not_what_was_due() -> None:
+    """Of phải nộp = cũ + mới = đã nộp + còn nợ, a wrong rest is shown at the rest."""
+    table = """
+        | STT | Tổ | Nợ cũ | Phát sinh | Phải nộp | Đã nộp | Còn nợ |
+        | 1 | Tổ 1 | 10 | 50 | 60 | 40 | 20 |
+        | 2 | Tổ 2 | 15 | 70 | 85 | 60 | 25 |
+        | 3 | Tổ 3 | 20 | 33 | 53 | 53 | 0 |
+        | 4 | Tổ 4 | 12 | 41 | 53 | 30 | 32 |
+        | 5 | Tổ 5 | 30 | 90 | 120 | 70 | 50 |
+    """
+    assert codes(table) == [("layout-sum-across", "G5")]
