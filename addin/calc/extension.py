@@ -53,7 +53,8 @@ def build_extension(macros: Path) -> bytes:
 def _table(macros: Path) -> str:
     texts = tomllib.loads((macros / "texts.toml").read_text(encoding="utf-8"))
     buttons = {one.id: {"label": one.label, "asks": one.asks} for one in BUTTONS}
-    return json.dumps({"texts": {**texts, "returned": RETURNED}, "buttons": buttons}, ensure_ascii=False, indent=1)
+    table = {"version": version("tonghop"), "texts": {**texts, "returned": RETURNED}, "buttons": buttons}
+    return json.dumps(table, ensure_ascii=False, indent=1)
 
 
 def _manifest() -> str:

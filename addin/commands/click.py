@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from addin.errors import ComputerError, TongHopError
 from addin.hosts.open_workbook import workbook_at
 from addin.ribbon import BY_ID
 
-__all__ = ["Job", "click"]
+__all__ = ["Job", "click", "work"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh click; a failure is told where the officer looks, and here too."""
     job = read_job(options.job) if options.job is not None else Job(options.button or "")
-    app = _app(options.calc or job.calc, job.workbook)
+    sentence = work(replace(job, calc=options.calc or job.calc))
+    say_json({"schema": 1, "button": job.button, "message": sentence}) if options.json else say(sentence)
+    return 0
+
+
+def work(job: Job) -> str:
+    """Làm một việc; the sentence at its end, which is shown where the officer looks."""
+    app = _app(job.calc, job.workbook)
     try:
         book = workbook_at(app, job.workbook)
         app = book.app
-        sentence = click(book, job)
+        sentence = click(book, job) + _of_another_version(job)
     except TongHopError as error:
         app.alert(str(error), "Tổng Hợp", mode="critical")
         raise
@@ -39,8 +47,22 @@ def run(options: argparse.Namespace) -> int:
         app.alert(sentence, "Tổng Hợp", mode="critical")
         raise ComputerError(sentence) from error
     _tell(app, sentence)
-    say_json({"schema": 1, "button": job.button, "message": sentence}) if options.json else say(sentence)
-    return 0
+    return sentence
+
+
+def _of_another_version(job: Job) -> str:
+    """LibreOffice keeps its toolbar in memory as it was when it started, whatever was installed since."""
+    if not job.toolbar:
+        return ""
+    from importlib.metadata import version
+
+    installed = version("tonghop")
+    if job.toolbar == installed:
+        return ""
+    return (
+        f" Thanh công cụ đang mở là của bản {job.toolbar}, chương trình đã cài là bản {installed}: hãy đóng hết cửa sổ "
+        "LibreOffice rồi mở lại."
+    )
 
 
 def _tell(app: Any, sentence: str) -> None:
@@ -69,7 +91,7 @@ def click(book: Any, job: Job) -> str:
         app.status_bar = False
 
 
-def _app(calc: str | None, workbook: str) -> Any:
+def _app(calc: str, workbook: str) -> Any:
     """Excel đang mở, or the LibreOffice at the other end of the pipe."""
     if calc:
         from addin.calc.engine import calc_app

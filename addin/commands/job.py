@@ -19,6 +19,7 @@ class Job:
     file: str = ""
     workbook: str = ""
     calc: str = ""  # the pipe of LibreOffice; empty for Excel
+    toolbar: str = ""  # the version of LibreOffice's toolbar; empty for Excel
 
     def __post_init__(self) -> None:
         if self.button not in BY_ID:
@@ -36,4 +37,4 @@ def read_job(path: Path) -> Job:
         raise CannotRead(f"Tệp việc {path.name} không nói nút nào. Hãy bấm lại nút.", file=path) from error
 
 
-_MORE = ("folder", "file", "workbook", "calc")
+_MORE = ("folder", "file", "workbook", "calc", "toolbar")

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from addin.commands.job import read_job
 from addin.console import complain, say, say_json, unexpected
 from addin.errors import CannotWrite, TongHopError
 from addin.hosts.job_folder import BEAT_SECONDS, JobFolder, user_folder
@@ -112,16 +113,22 @@ class Helper:
                 if not jobs:
                     self._ending.wait(POLL_SECONDS)
 
-    def _do(self, job: Path) -> None:
-        """One job; its failure is its own."""
+    def _do(self, path: Path) -> None:
+        """One job; its failure is its own. LibreOffice's toolbar waits for the end, Excel does not."""
         from addin.commands import click
 
+        job, failure = None, ""
         try:
-            click.run(argparse.Namespace(job=job, button=None, calc=None, json=False))
+            job = read_job(path)
+            click.work(job)
         except TongHopError as error:
-            complain(str(error))
+            failure = str(error)
         except Exception as error:  # noqa: BLE001 — the border: logged in full, and the next job is done
-            complain(unexpected(error))
+            failure = unexpected(error)
+        if failure:
+            complain(failure)
+        if job is None or job.calc:
+            self.folder.tell(path, failure)
         self.done += 1
         gc.collect()  # lets go of Excel, which otherwise stays in memory after it was closed
 

@@ -2,6 +2,7 @@
 
     20260131-090000-1a2b.json     a job; the name says when it was left
     20260131-090000-1a2b.taken    somebody works on it: taking is one rename, so a job is done once, whoever asks for it
+    20260131-090000-1a2b.told     the job of a LibreOffice toolbar has ended; the sentence of its failure, or nothing
     tro_ly.nhip                   touched every second while a helper runs; it holds the helper's process id
     dung                          asks the helper to end
 
@@ -28,7 +29,7 @@ __all__ = ["BEAT", "BEAT_SECONDS", "JobFolder", "taken", "user_folder"]
 BEAT_SECONDS = 1.0
 _SILENT_AFTER = 5.0
 _STALE_AFTER = 30.0  # a click of half a minute ago must not come true at the next logon
-BEAT, _STOP, _TAKEN = "tro_ly.nhip", "dung", ".taken"
+BEAT, _STOP, _TAKEN, _TOLD = "tro_ly.nhip", "dung", ".taken", ".told"
 _PROGRAM_DATA = "C:/ProgramData/TongHop"
 SETTINGS_KEY = r"Software\VB and VBA Program Settings\TongHop\Install"  # where VBA's GetSetting looks
 
@@ -80,6 +81,12 @@ class JobFolder:
         being_written.rename(path)
         return path
 
+    def tell(self, job: Path, sentence: str) -> None:
+        """Việc đã xong, for whoever left it and waits; "" when it went well. It is seen whole or not at all."""
+        being_written = job.with_suffix(".tmp")
+        being_written.write_text(sentence, encoding="utf-8")
+        being_written.replace(job.with_suffix(_TOLD))
+
     def waiting(self) -> list[Path]:
         """Các việc đang chờ, the oldest first; those that have gone stale are removed."""
         jobs = []
@@ -94,7 +101,7 @@ class JobFolder:
 
     def sweep(self) -> None:
         """Dọn what a killed helper or launcher left behind."""
-        for pattern in (f"*{_TAKEN}", "*.tmp"):
+        for pattern in (f"*{_TAKEN}", f"*{_TOLD}", "*.tmp"):
             for path in self.path.glob(pattern):
                 if _age(path) >= _STALE_AFTER:
                     path.unlink(missing_ok=True)

@@ -6,12 +6,17 @@ import ast
 import json
 import os
 import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from addin.calc.toolbar import tonghop_start
-from addin.calc.toolbar.tonghop_start import complaint, newest_report, start
+from addin.calc.toolbar.tonghop_start import by_helper, complaint, job_folder, newest_report, start
+from addin.hosts.job_folder import JobFolder, taken, user_folder
 
 STOPPED = "Lệnh dừng giữa chừng."
 
@@ -71,6 +76,74 @@ def test_a_program_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(OSError, match="python"):
         start(str(tmp_path / "no python"), {"button": "check"}, "p")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> JobFolder:
+    """The folder of jobs, where toolbar and helper both look."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(tonghop_start, "_TAKEN_WITHIN", 0.2)
+    if sys.platform != "linux":
+        monkeypatch.setattr(tonghop_start, "job_folder", lambda: str(tmp_path / "data" / "tonghop"))
+    return JobFolder.of(tmp_path / "data" / "tonghop")
+
+
+@contextmanager
+def answering(folder: JobFolder, answer: Callable[[Path], None]) -> Iterator[None]:
+    """A helper that takes one job and does this with it."""
+
+    def serve() -> None:
+        while not folder.waiting():
+            time.sleep(0.01)
+        answer(folder.waiting()[0])
+
+    folder.beat()
+    helper = threading.Thread(target=serve, daemon=True)
+    helper.start()
+    yield
+    helper.join(30)
+
+
+def test_toolbar_and_helper_mean_the_same_folder(posix: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The toolbar cannot import the program, so it says it a second time."""
+    for data in ("", str(tmp_path)):
+        monkeypatch.setenv("XDG_DATA_HOME", data)
+        assert job_folder() == str(user_folder())
+
+
+@pytest.mark.parametrize("sentence", ["", "Sổ đang mở ở chế độ chỉ đọc."])
+def test_the_waiting_helper_does_the_job(folder: JobFolder, sentence: str) -> None:
+    """It gets what was chosen and the pipe; its sentence comes back, and nothing stays in the folder."""
+    got: list[object] = []
+
+    def answer(path: Path) -> None:
+        got.append(taken(path))
+        folder.tell(path, sentence)
+
+    with answering(folder, answer):
+        assert by_helper({"button": "check", "workbook": "Sổ.xlsx"}, "tonghop00", STOPPED) == sentence
+    assert got == [{"button": "check", "workbook": "Sổ.xlsx", "calc": "pipe,name=tonghop00"}]
+    folder.rest()
+    assert list(folder.path.iterdir()) == []
+
+
+def test_without_a_helper_the_job_is_for_a_process_of_its_own(folder: JobFolder) -> None:
+    """None runs, or the one that runs is busy with a long job: nothing is left that could be done twice."""
+    assert by_helper({"button": "check"}, "p", STOPPED) is None
+    folder.beat()
+    assert by_helper({"button": "check"}, "p", STOPPED) is None
+    assert folder.waiting() == []
+
+
+def test_a_helper_that_dies_over_a_job_is_noticed(folder: JobFolder) -> None:
+    """Its beat stops: the officer is told that the click stopped halfway, and not left waiting."""
+
+    def die(path: Path) -> None:
+        taken(path)
+        folder.rest()
+
+    with answering(folder, die):
+        assert by_helper({"button": "check"}, "p", STOPPED) == STOPPED
 
 
 def test_the_newest_report_is_offered_first(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from addin.commands.click import Job, click
+from addin.commands.click import Job, click, work
 from addin.commands.new import new_book
 from addin.errors import CannotRead, CannotWrite, NothingToDo
 from addin.hosts.live import LiveHost
@@ -109,6 +111,19 @@ def test_marks_are_put_and_exactly_ours_are_removed(calc: Running, tmp_path: Pat
 
     press(calc, "undo")
     assert len([note for sheet in host.book.sheets for note in sheet.notes]) == len(noted)
+
+
+def test_an_old_toolbar_is_named(calc: Running, tmp_path: Path) -> None:
+    """LibreOffice goes on with the toolbar it started with; after an update the officer is told to restart it."""
+    path = Path(shutil.copy(WRONG, tmp_path / "biểu.xlsx"))
+    calc.open(path)
+    job = Job("clear", workbook=str(path), calc=calc.pipe, toolbar="0.0.9")
+
+    said = work(job)
+
+    assert "là của bản 0.0.9" in said
+    assert "đóng hết cửa sổ LibreOffice" in said
+    assert "LibreOffice" not in work(replace(job, toolbar=version("tonghop")))
 
 
 def test_ten_clicks_are_taken_back_after_the_program_was_closed(calc: Running, tmp_path: Path) -> None:

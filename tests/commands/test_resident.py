@@ -9,22 +9,19 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from addin.commands import click, resident
+from addin.commands.job import Job
 from addin.commands.resident import Helper
 from addin.errors import CannotRead
 from addin.hosts.job_folder import JobFolder
 from addin.hosts.process_memory import peak_memory
 from addin.resources import samples_dir
 from tests.libreoffice.running import Running
-
-_LIMIT = 30.0
+from tests.waiting_helper import LIMIT, started, wait_for
 
 
 @pytest.fixture
@@ -35,51 +32,41 @@ def folder(tmp_path: Path) -> JobFolder:
 
 @pytest.fixture
 def did(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The buttons that were pressed; "bad" and "worse" go wrong in two ways."""
+    """The buttons that were pressed; clear and trace go wrong in two ways."""
     pressed: list[str] = []
 
-    def run(options: argparse.Namespace) -> int:
-        button = str(json.loads(options.job.read_text())["button"])
-        options.job.unlink()
-        pressed.append(button)
-        if button == "bad":
+    def work(job: Job) -> str:
+        pressed.append(job.button)
+        if job.button == "clear":
             raise CannotRead("Không đọc được.")
-        if button == "worse":
+        if job.button == "trace":
             raise ZeroDivisionError
-        return 0
+        return "Xong."
 
-    monkeypatch.setattr(click, "run", run)
+    monkeypatch.setattr(click, "work", work)
     return pressed
-
-
-def wait_for(happened: Callable[[], object], what: str) -> None:
-    """Until it has happened; never for ever."""
-    deadline = time.monotonic() + _LIMIT
-    while not happened():
-        assert time.monotonic() < deadline, what
-        time.sleep(0.02)
-
-
-@contextmanager
-def started(folder: JobFolder) -> Iterator[subprocess.Popen[str]]:
-    """A helper in a process of its own, up and beating."""
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "addin", "helper", "--folder", str(folder.path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        wait_for(folder.alive, "the helper did not start")
-        yield process
-    finally:
-        process.kill()
-        process.communicate(timeout=_LIMIT)
 
 
 def test_jobs_are_done_in_order_whatever_the_others_did(folder: JobFolder, did: list[str]) -> None:
     """A job that is refused, and one that fails unexpectedly, are told; those after them are done all the same."""
-    for number, button in enumerate(("check", "bad", "worse", "undo")):
+    buttons = ["check", "clear", "trace", "undo"]
+    for number, button in enumerate(buttons):
         (folder.path / f"{number}.json").write_text(json.dumps({"button": button}))
     Helper(folder).serve(once=True)
-    assert did == ["check", "bad", "worse", "undo"]
-    assert not folder.alive()
+    assert did == buttons
+    assert list(folder.path.iterdir()) == []  # Excel does not wait for an answer
+
+
+def test_a_toolbar_that_waits_is_told_the_end(folder: JobFolder, did: list[str]) -> None:
+    """Nothing when it went well, else the sentence; also for a button that this helper does not know."""
+    for button in ("check", "clear", "trace", "no such button"):
+        (folder.path / f"{button}.json").write_text(json.dumps({"button": button, "calc": "pipe,name=p"}))
+    Helper(folder).serve(once=True)
+    told = {path.stem: path.read_text(encoding="utf-8") for path in folder.path.glob("*.told")}
+    assert (told.pop("check"), told.pop("clear")) == ("", "Không đọc được.")
+    assert "ZeroDivisionError" in told.pop("trace")
+    assert "Không có nút" in told.pop("no such button")
+    assert told == {}
 
 
 def test_it_begins_anew_after_many_jobs_or_much_memory(folder: JobFolder, did: list[str]) -> None:
@@ -114,14 +101,13 @@ def test_the_beat_goes_on_while_a_long_job_is_done(
     monkeypatch.setattr(resident, "BEAT_SECONDS", 0.01)
     beats: list[bool] = []
 
-    def long(options: argparse.Namespace) -> int:
-        options.job.unlink()
+    def long(_job: Job) -> str:
         folder.rest()
         wait_for(folder.alive, "no beat during the job")
         beats.append(True)
-        return 0
+        return "Xong."
 
-    monkeypatch.setattr(click, "run", long)
+    monkeypatch.setattr(click, "work", long)
     folder.post({"button": "check"})
     Helper(folder).serve(once=True)
     assert beats == [True]
@@ -137,7 +123,7 @@ def test_it_ends_when_its_folder_is_taken_away(
     wait_for(folder.alive, "the helper did not start")
     folder.rest()
     moved = folder.path.rename(folder.path.with_name("đã gỡ"))
-    serving.join(_LIMIT)
+    serving.join(LIMIT)
     assert not serving.is_alive()
     assert not list(moved.glob("*.json"))
 
@@ -147,13 +133,13 @@ def test_there_is_one_and_it_ends_when_asked(folder: JobFolder) -> None:
     with started(folder) as process:
         second = subprocess.run(
             [sys.executable, "-I", "-m", "addin", "helper", "--json", "--folder", str(folder.path)],
-            capture_output=True, text=True, timeout=_LIMIT,
+            capture_output=True, text=True, timeout=LIMIT,
         )  # fmt: skip
         assert json.loads(second.stdout)["state"] == "already running"
         folder.post({"button": "no such button"})
         wait_for(lambda: not folder.waiting(), "the bad job was not taken")
-        assert resident.stop(folder, _LIMIT)
-        assert process.wait(_LIMIT) == 0
+        assert resident.stop(folder, LIMIT)
+        assert process.wait(LIMIT) == 0
     assert [path.name for path in folder.path.iterdir() if path.suffix == ".json"] == []
 
 
@@ -162,14 +148,14 @@ def test_killed_it_leaves_nothing_that_blocks_the_next(folder: JobFolder) -> Non
     """After kill -9 the beat of the dead one is there still; a new helper starts and takes the next job at once."""
     with started(folder) as process:
         os.kill(process.pid, signal.SIGKILL)
-        process.wait(_LIMIT)
+        process.wait(LIMIT)
         assert folder.alive()
     folder.rest()
     with started(folder) as process:
         folder.post({"button": "no such button"})
         wait_for(lambda: not folder.waiting(), "the new helper does not work")
         process.terminate()
-        assert process.wait(_LIMIT) == 0
+        assert process.wait(LIMIT) == 0
     assert not folder.alive()
 
 

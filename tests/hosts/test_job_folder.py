@@ -86,13 +86,13 @@ def test_the_beat_tells_whether_a_helper_runs(folder: JobFolder) -> None:
 def test_what_a_killed_process_left_is_swept(folder: JobFolder) -> None:
     """Half-written and half-done jobs of long ago go; fresh ones may be somebody's."""
     long_ago = time.time() - 60
-    for name in ("a.taken", "a.tmp"):
+    for name in ("a.taken", "a.tmp", "a.told"):
         (folder.path / name).touch()
         os.utime(folder.path / name, (long_ago, long_ago))
         (folder.path / f"fresh {name}").touch()
     folder.ask_to_stop()
     folder.sweep()
-    assert sorted(path.name for path in folder.path.iterdir()) == ["fresh a.taken", "fresh a.tmp"]
+    assert sorted(path.name for path in folder.path.iterdir()) == ["fresh a.taken", "fresh a.tmp", "fresh a.told"]
     assert not folder.asked_to_stop()
 
 

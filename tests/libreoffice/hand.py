@@ -20,13 +20,13 @@ class Hand:
 
     running: Running
 
-    def press(self, label: str) -> None:
-        """The toolbar's button of that label, in the window in front; a click that a busy window missed is repeated."""
+    def press(self, label: str, noticed: Callable[[], bool] | None = None) -> None:
+        """The toolbar's button of that label, in the window in front; a click that a busy window missed is repeated.
+
+        A click is noticed when it starts a command or opens a dialog, unless the caller knows better.
+        """
         begun = self.running.begun()
-
-        def noticed() -> bool:
-            return self.running.begun() > begun or self._dialog() is not None
-
+        noticed = noticed or (lambda: self.running.begun() > begun or self._dialog() is not None)
         for _ in range(_CLICKS):
             self._click_when_there(self._bar, label)
             if self.running.happens(noticed, _NOTICED_WITHIN):

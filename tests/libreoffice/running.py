@@ -117,11 +117,20 @@ class Running:
         ]
         return subprocess.Popen(
             command,
-            env={**os.environ, "DISPLAY": self.display, "TONGHOP_PYTHON": str(self._listening_python())},
+            env={**os.environ, "DISPLAY": self.display, **self._of_its_own()},
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,
         )
+
+    def _of_its_own(self) -> dict[str, str]:
+        """What the toolbar goes by: our Python, and a folder of jobs in which no other helper looks."""
+        return {"TONGHOP_PYTHON": str(self._listening_python()), "XDG_DATA_HOME": str(self.work / "data")}
+
+    @property
+    def job_folder(self) -> Path:
+        """Where the toolbar looks for a helper."""
+        return self.work / "data" / "tonghop"
 
     def lives(self, moment: float = 0) -> bool:
         """Whether it still runs; one that has just died may need a moment to be gone."""

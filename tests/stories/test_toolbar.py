@@ -19,12 +19,14 @@ from addin.commands.collect import collect
 from addin.commands.draft import draft_report
 from addin.commands.new import new_book
 from addin.core.book.model import CONTROL, FINDINGS, REPORT, STATUS, SUMMARY, TRACE
+from addin.hosts.job_folder import JobFolder
 from addin.hosts.live import NOTE_MARK, LiveHost
 from addin.hosts.window import selected
 from addin.resources import samples_dir
 from addin.ribbon import BUTTONS, RETURNED, SENT
 from tests.libreoffice.hand import Hand
 from tests.libreoffice.running import Running
+from tests.waiting_helper import started
 from tests.workbook_contents import contents, differences
 
 _CAMPAIGN = samples_dir() / "ra_quan_2023"
@@ -188,6 +190,21 @@ def test_a_workbook_without_a_form_of_ours_is_marked(desk: Desk, tmp_path: Path)
     assert cell.ConditionalFormat.Count == 1  # what a cell shows is what it has as a property
     assert "Đã xóa" in desk.click("Xóa đánh dấu")
     assert list(desk.host.book.sheets[0].notes) == []
+
+
+def test_a_click_goes_to_the_helper_that_waits(desk: Desk, tmp_path: Path) -> None:
+    """With the helper running no process is started; the wrong cell is marked, and the next click is possible."""
+    desk.open(strange_table(tmp_path / "Bảng của phòng.xlsx"))
+
+    def noted() -> bool:
+        return any(NOTE_MARK in note.text for note in desk.host.book.sheets[0].notes)
+
+    begun = desk.calc.begun()
+    with started(JobFolder.of(desk.calc.job_folder)):
+        desk.hand.press("Kiểm tra", noted)
+        desk.picture("Kiểm tra")
+        desk.hand.press("Xóa đánh dấu", lambda: not noted())
+    assert desk.calc.begun() == begun
 
 
 def strange_table(path: Path) -> Path:

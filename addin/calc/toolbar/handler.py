@@ -1,4 +1,4 @@
-"""Thanh công cụ trong LibreOffice: a click opens a pipe for one caller and starts our command, which calls back on it.
+"""Thanh công cụ trong LibreOffice: a click opens a pipe for one caller, which our command or the helper calls back on.
 
 It runs inside LibreOffice, in its Python; see tonghop_start.py. The window never waits: the command is watched by a
 thread, and while one runs another click is answered by a sentence.
@@ -25,7 +25,7 @@ _CHOSEN = 1
 
 with open(os.path.join(os.path.dirname(__file__), "toolbar.json"), encoding="utf-8") as _file:
     _TABLE = json.load(_file)
-TEXTS, BUTTONS = _TABLE["texts"], _TABLE["buttons"]
+VERSION, TEXTS, BUTTONS = _TABLE["version"], _TABLE["texts"], _TABLE["buttons"]
 
 _at_work = threading.Lock()
 
@@ -74,7 +74,8 @@ class Toolbar(unohelper.Base, XDispatchProvider, XDispatch, XInitialization, XSe
         place = self.frame.Controller.Model.URL
         if not place:
             return None, TEXTS["unsaved"]
-        job = {"button": button, "workbook": fileUrlToSystemPath(place) if place.startswith("file:") else place}
+        job = {"button": button, "toolbar": VERSION}
+        job["workbook"] = fileUrlToSystemPath(place) if place.startswith("file:") else place
         asked = BUTTONS[button]["asks"]
         if not asked:
             return job, ""
@@ -89,7 +90,7 @@ class Toolbar(unohelper.Base, XDispatchProvider, XDispatch, XInitialization, XSe
         waiting.start(TEXTS["starting"], 0)
         threading.Thread(target=self._serve, args=(acceptor, pipe), daemon=True).start()
         try:
-            refusal = tonghop_start.complaint(tonghop_start.start(python, job, pipe), TEXTS["stopped"])
+            refusal = tonghop_start.work(python, job, pipe, TEXTS["stopped"])
         except OSError:
             refusal = TEXTS["not_installed"]
         finally:
