@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from addin.core.finding import Finding, by_weight
 from addin.core.form import Form, Kit
 from addin.core.rules import RULES, RULES_ACROSS, Context
+from addin.core.rules.crossing import one_per_cause
 from addin.core.rules.missing_forms import missing_forms
 from addin.core.table import Table
 
@@ -29,4 +30,4 @@ def _of_all(kit: Kit, form: Form, tables: Sequence[Table]) -> list[Finding]:
 
 
 def _of_one(context: Context) -> list[Finding]:
-    return [found for rule in RULES for found in rule(context)]
+    return one_per_cause(context, [found for rule in RULES for found in rule(context)])

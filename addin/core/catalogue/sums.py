@@ -33,6 +33,20 @@ CHECKS = (
         },
     ),
     Check(
+        "parts-crossing",
+        "Một ô làm sai cả dòng lẫn cột",
+        ERROR,
+        "“{column}” của dòng “{row}” ghi {stated}; nếu là {sum} thì các phép cộng đang lệch ở ô {cells} cùng khớp.",
+        "Đối chiếu ô này với chứng từ rồi sửa lại.",
+        {
+            "column": "Nhân dân đóng góp",
+            "row": "Nạo vét kênh N1",
+            "stated": "440",
+            "sum": "400",
+            "cells": "G12, I30",
+        },
+    ),
+    Check(
         "sum-rounding",
         "Tổng lệch có thể do làm tròn",
         NOTE,

@@ -19,7 +19,7 @@ from addin.core.table import Row, RowKind, Table
 from addin.core.wording import same
 
 _FINER = 2
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Context:
         seen: Counter[str] = Counter()
         names = {}
         for row in self.table.rows:
-            label = row.label if len(row.label) <= _LONGEST_NAME else f"{row.label[:_LONGEST_NAME].rstrip()}…"
+            label = row.label if len(row.label) <= LONGEST_NAME else f"{row.label[:LONGEST_NAME].rstrip()}…"
             label = label or f"dòng {row.number}"
             seen[label] += 1
             names[row.number] = label if seen[label] == 1 else f"{label} ({seen[label]})"

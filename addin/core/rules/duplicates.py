@@ -54,8 +54,12 @@ def telling_figures(context: Context) -> tuple[tuple[int, str, Decimal], ...]:
         for column in context.numbers
         if (figure := row.number_at(column.id))
     )
-    enough = len(figures) >= _FIGURES_BEYOND_CHANCE and len({figure for _, _, figure in figures}) >= _DIFFERENT_FIGURES
-    return figures if enough else ()
+    return figures if is_telling(len(figures), len({figure for _, _, figure in figures})) else ()
+
+
+def is_telling(count: int, different: int) -> bool:
+    """Đủ số để không thể trùng do tình cờ."""
+    return count >= _FIGURES_BEYOND_CHANCE and different >= _DIFFERENT_FIGURES
 
 
 def same_figures(context: Context, first: Context, count: int) -> Iterator[Finding]:

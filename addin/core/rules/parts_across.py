@@ -14,11 +14,16 @@ from addin.core.table import Row
 
 def parts_across(context: Context) -> Iterator[Finding]:
     """Cộng ngang; where a whole column is missing that is said once, by the check of the columns."""
+    for equation in sums_across(context):
+        yield from equation.findings()
+
+
+def sums_across(context: Context) -> Iterator[Equation]:
+    """Các đẳng thức cộng ngang của bảng."""
     for column in context.numbers:
         parts = [context.form.by_id[part] for part in column.parts]
         if parts and all(part.id in context.table.columns for part in parts):
-            for row in context.table.rows:
-                yield from _equation(context, row, column, parts).findings()
+            yield from (_equation(context, row, column, parts) for row in context.table.rows)
 
 
 def _equation(context: Context, row: Row, column: Column, parts: list[Column]) -> Equation:

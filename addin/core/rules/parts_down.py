@@ -16,10 +16,29 @@ _UNITS_NAMED = 4
 
 def parts_down(context: Context) -> Iterator[Finding]:
     """Cộng dọc."""
+    for row, column, parts in _cells(context):
+        units = _unlike(context, column, parts)
+        if not units:
+            yield from _equation(context, row, column, parts).findings()
+        elif stated := row.number_at(column.id):
+            named = ", ".join(units[:_UNITS_NAMED])
+            yield context.find("unlike-total", row, column, {"stated": show(stated), "units": named}, actual=stated)
+
+
+def sums_down(context: Context) -> Iterator[Equation]:
+    """Các đẳng thức cộng dọc của bảng."""
+    for row, column, parts in _cells(context):
+        if not _unlike(context, column, parts):
+            yield _equation(context, row, column, parts)
+
+
+def _cells(context: Context) -> Iterator[tuple[Row, Column, list[Row]]]:
+    """Each cell that should hold a sum; a subtotal row may leave it out."""
     for row, parts in _sums(context):
         for column in context.numbers:
-            if column.is_added and parts:
-                yield from _column(context, row, column, parts)
+            left_out = row.kind is RowKind.GROUP and is_blank(row.value_at(column.id))
+            if column.is_added and parts and not left_out:
+                yield row, column, parts
 
 
 def _sums(context: Context) -> Iterator[tuple[Row, list[Row]]]:
@@ -54,24 +73,14 @@ def _blocks(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
             heading = None
 
 
-def _column(context: Context, row: Row, column: Column, parts: list[Row]) -> Iterator[Finding]:
-    if row.kind is RowKind.GROUP and is_blank(row.value_at(column.id)):
-        return
-    units = () if column.measure else _units(context, column, parts)
-    stated = row.number_at(column.id)
-    if len(units) > 1:
-        if stated:
-            named = ", ".join(units[:_UNITS_NAMED])
-            yield context.find("unlike-total", row, column, {"stated": show(stated), "units": named}, actual=stated)
-        return
-    yield from _equation(context, row, column, parts).findings()
-
-
-def _units(context: Context, column: Column, parts: list[Row]) -> tuple[str, ...]:
-    """The units the rows bring themselves; more than one, and their figures do not add up as they stand."""
+def _unlike(context: Context, column: Column, parts: list[Row]) -> tuple[str, ...]:
+    """The units the rows bring themselves, when there are several: then their figures do not add up as they stand."""
+    if column.measure:
+        return ()
     filled = (part for part in parts if part.number_at(column.id) is not None)
     units = (context.unit_of(part, column) for part in filled)
-    return tuple(dict.fromkeys(unit.symbol if unit else "chưa rõ" for unit in units))
+    symbols = tuple(dict.fromkeys(unit.symbol if unit else "chưa rõ" for unit in units))
+    return symbols if len(symbols) > 1 else ()
 
 
 def _equation(context: Context, row: Row, column: Column, parts: list[Row]) -> Equation:

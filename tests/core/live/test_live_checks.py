@@ -10,7 +10,6 @@ from addin.core.book import blank_table
 from addin.core.book.canvas import Canvas
 from addin.core.book.form_page import form_pages
 from addin.core.book.header import head_of, put_header
-from addin.core.checking import check_table
 from addin.core.communes import Commune
 from addin.core.edits import AddSheet, Cell, Edit, Formula, SetBlock
 from addin.core.finding import Finding
@@ -18,6 +17,7 @@ from addin.core.form import Form
 from addin.core.grid import Grid
 from addin.core.live import REASONS, LiveSheet, hidden_columns, live_checks, lookup_of
 from addin.core.number import Unreadable
+from addin.core.rules import RULES, Context
 from addin.core.table import Entry, Table
 from addin.core.table_reading import read_table
 from addin.hosts.workbook_file import read_workbook
@@ -120,7 +120,8 @@ def told_by_office(filled: Filled, grid: Grid) -> set[tuple[str, int, str]]:
     form = filled.live.form
     table = read_table([grid], form, KIT, COMMUNE.id).table
     assert table is not None
-    found = check_table(KIT, form, without_readings_of_words(table))
+    context = Context(KIT, form, without_readings_of_words(table))
+    found = [one for rule in RULES for one in rule(context)]  # each sum by itself, as the form marks it
     by_place = {at: column for column, at in filled.live.at.items()}
     return {
         (kind(one.code), one.place.row + filled.top - 1, by_place.get(one.place.column, ""))
