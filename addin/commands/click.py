@@ -12,6 +12,7 @@ from addin.commands.job import Job, read_job
 from addin.console import say, say_json, unexpected
 from addin.errors import ComputerError, TongHopError
 from addin.hosts.open_workbook import workbook_at
+from addin.hosts.status_line import StatusLine
 from addin.ribbon import BY_ID
 
 __all__ = ["Job", "click", "work"]
@@ -75,20 +76,16 @@ def _tell(app: Any, sentence: str) -> None:
 
 def click(book: Any, job: Job) -> str:
     """Làm việc của một nút trên một sổ đang mở; the sentence that says what came of it."""
-    app, label = book.app, BY_ID[job.button].label
-
-    def progress(done: int, total: int, what: str) -> None:
-        app.status_bar = f"{label}: {done}/{total} {what}"
-
+    line = StatusLine(book.app, BY_ID[job.button].label)
     try:
-        app.status_bar = f"{label}: đang chuẩn bị…"
+        line.begin()
         from addin.commands.live_book import clicking  # after the first word: what follows takes its time to load
 
         recipe = import_module(f"addin.commands.buttons.{job.button}")
-        with clicking(book, progress) as one:
+        with clicking(book, line.progress) as one:
             return " ".join((str(recipe.press(one, job)), *one.told))
     finally:
-        app.status_bar = False
+        line.end()
 
 
 def _app(calc: str, workbook: str) -> Any:
