@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from addin.core.grid import WorkbookGrids
+from addin.core.grid import Grid, WorkbookGrids
 from addin.core.number import read_cell
 
 KINDS = ("values", "formulas", "formats", "merges", "bold", "hidden rows", "hidden")
@@ -13,13 +13,15 @@ KINDS = ("values", "formulas", "formats", "merges", "bold", "hidden rows", "hidd
 
 def contents(workbook: WorkbookGrids) -> dict[str, Any]:
     """Values, formulas and looks by sheet, in order; how a file holds a number does not count."""
-    return {
-        grid.sheet: (
-            {(row, at): read_cell(raw) if isinstance(raw, float) else raw for row, at, raw in grid.filled()},
-            dict(grid.formulas), dict(grid.formats), grid.merges, grid.bold, grid.hidden_rows, grid.hidden,
-        )
-        for grid in workbook.grids
-    }  # fmt: skip
+    return {grid.sheet: contents_of(grid) for grid in workbook.grids}
+
+
+def contents_of(grid: Grid) -> tuple[Any, ...]:
+    """Values, formulas and looks of one sheet."""
+    return (
+        {(row, at): read_cell(raw) if isinstance(raw, float) else raw for row, at, raw in grid.filled()},
+        dict(grid.formulas), dict(grid.formats), grid.merges, grid.bold, grid.hidden_rows, grid.hidden,
+    )  # fmt: skip
 
 
 def differences(now: dict[str, Any], then: dict[str, Any]) -> Iterator[str]:

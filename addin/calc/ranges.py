@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 if TYPE_CHECKING:
-    import xlwings
-
     from addin.calc.sheets import Sheet
 
 
@@ -32,10 +30,9 @@ class Range(base_classes.Range):
     def column(self) -> int:
         return self._cell[1]
 
-    def copy(self, destination: xlwings.Range | None = None) -> None:
-        """A whole sheet onto a whole sheet, also of another workbook."""
-        assert destination is not None
-        into = destination.impl.sheet
+    def Copy(self, destination: Range) -> None:  # noqa: N802
+        """A whole sheet onto a whole sheet, also of another workbook, under Excel's name."""
+        into = destination.sheet
         into.book.ask("replace_sheet", source=self.sheet.book.document, name=self.sheet.name, into=into.name)
 
     def select(self) -> None:

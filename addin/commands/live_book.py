@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from addin.core.edits import AddNote, Edit, MarkCells
 from addin.core.finding import Finding
 from addin.core.grid import WorkbookGrids
 from addin.core.looks import SEVERITY_FILLS
-from addin.errors import CannotRead, TongHopError
+from addin.errors import CannotRead
 from addin.hosts.journal import Journal, Record, keep_copy, one_at_a_time
 from addin.hosts.live import LiveHost, passing_file
 from addin.hosts.open_workbook import refuse_locked
@@ -40,9 +40,11 @@ def clicking(book: Any, progress: Progress = silent) -> Iterator[Click]:
         click.repair()
         try:
             yield click
-        except Exception:
-            with suppress(TongHopError):
+        except Exception as first:
+            try:
                 click.repair()
+            except Exception as second:
+                raise first from second
             raise
 
 
@@ -117,7 +119,7 @@ class Click:
 
     def _standing(self, record: Record) -> dict[str, Any]:
         """How the workbook is before a command."""
-        marked = {sheet for sheet, *_ in (*(record.findings or ()), *self._marked_before(self.journal.records))}
+        marked = {sheet for one in (*self.journal.records, record) for sheet, *_ in one.findings or ()}
         locks = self.host.locks(marked) if record.findings is not None else {}
         return {"calculation": self.host.calculation, "locks": locks}
 

@@ -263,7 +263,7 @@ class _TakingOver:
         """Locked in the end as the source is: a click that is cut off and repaired locks it too."""
         sheet, page = self.book.sheets[name], self.source.sheets[name]
         with unlocked(sheet):
-            page.cells.copy(sheet.cells)
+            page.cells.api.Copy(sheet.cells.api)  # xlwings' own would count the cells, too many for Excel's Count
         lock = lock_of(page)
         if lock is not None and lock_of(sheet) is None:
             lock_again(sheet, lock)

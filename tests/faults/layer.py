@@ -10,22 +10,47 @@ import io
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+_CALLS = ("replace", "rename", "unlink", "remove", "fsync", "mkdir", "utime")
+
 
 class Faults:
-    """Đếm các thao tác ghi trong một thư mục; kills the process at number `last`, or only counts when that is 0."""
+    """Đếm các thao tác ghi trong một thư mục; kills the process at number `last`, or only counts when that is 0.
 
-    def __init__(self, last: int, folder: Path) -> None:
+    With an `error` nobody dies: from number `last` on the disk answers with that error, until it is mended.
+    """
+
+    def __init__(self, last: int, folder: Path, error: int = 0) -> None:
         self.last = last
         self.folder = str(folder)
+        self.error = error
         self.count = 0
 
     def hit(self) -> bool:
         self.count += 1
-        return self.count == self.last
+        return self.count >= self.last > 0 if self.error else self.count == self.last
+
+    def end(self) -> None:
+        """What happens at a hit."""
+        if self.error:
+            raise OSError(self.error, os.strerror(self.error))
+        die()
+
+    @contextmanager
+    def installed(self) -> Iterator[Faults]:
+        """For a while, in a process that goes on."""
+        places: list[tuple[Any, str]] = [(io, "open"), (builtins, "open"), *((os, name) for name in _CALLS)]
+        kept = [(module, name, getattr(module, name)) for module, name in places]
+        self.install()
+        try:
+            yield self
+        finally:
+            for module, name, call in kept:
+                setattr(module, name, call)
 
     def concerns(self, file: Any) -> bool:
         """Whether this is one of the outputs; parts that are put together elsewhere are not."""
@@ -44,13 +69,13 @@ class Faults:
 
         io.open = builtins.open = open_
         shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined]
-        for name in ("replace", "rename", "unlink", "remove", "fsync", "mkdir", "utime"):
+        for name in _CALLS:
             setattr(os, name, self._counted(name, getattr(os, name)))
 
     def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*arguments: Any, **named: Any) -> Any:
             if (name == "fsync" or self.concerns(arguments[0])) and self.hit():
-                die()
+                self.end()
             return call(*arguments, **named)
 
         return counted
@@ -64,7 +89,7 @@ class _Torn(io.FileIO):
     def write(self, data: Any) -> int:
         if self._faults.hit():
             super().write(memoryview(data).cast("B")[: len(data) // 2])
-            die()
+            self._faults.end()
         return super().write(data)
 
 

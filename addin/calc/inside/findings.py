@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from com.sun.star.beans import PropertyValue
 from com.sun.star.beans.PropertyState import DIRECT_VALUE
+from com.sun.star.lang import IllegalArgumentException
 from com.sun.star.sheet.ConditionFormatOperator import EXPRESSION
 from com.sun.star.sheet.ConditionOperator import FORMULA
 from com.sun.star.table import CellAddress
@@ -101,19 +102,19 @@ def _filled(document: Any, colour: int) -> str:
 
 
 @contextmanager
-def _opened(document: Any) -> Iterator[list[Any]]:
+def _opened(document: Any) -> Iterator[list[str]]:
     """Sheets are opened for as long as we write, those without a password; the others are told. LibreOffice lets
     nobody make a cell style, which a colour needs, while any sheet is protected."""
     protected = [sheet for sheet in document.Sheets if sheet.isProtected()]
     for sheet in protected:
-        sheet.unprotect("")
-    locked = [sheet for sheet in protected if sheet.isProtected()]
+        with suppress(IllegalArgumentException):  # it has a password
+            sheet.unprotect("")
+    ours = [sheet for sheet in protected if not sheet.isProtected()]
     try:
-        yield locked
+        yield [sheet.Name for sheet in protected if sheet.isProtected()]
     finally:
-        for sheet in protected:
-            if sheet not in locked:
-                sheet.protect("")
+        for sheet in ours:
+            sheet.protect("")
 
 
 def put_findings(worker: Any, document: Any, name: str, formula: str, marked: Any, noted: Any) -> str:
@@ -122,9 +123,9 @@ def put_findings(worker: Any, document: Any, name: str, formula: str, marked: An
     "locked" when nothing could be put, "colourless" when only the notes could.
     """
     with _opened(document) as locked:
-        sheet = document.Sheets.getByName(name)
-        if sheet in locked:
+        if name in locked:
             return "locked"
+        sheet = document.Sheets.getByName(name)
         for addresses, colour in () if locked else marked:
             add_mark(worker, document, name, addresses, formula, colour)
         standing = {(one.Position.Row + 1, one.Position.Column + 1): one for one in sheet.Annotations}
@@ -139,9 +140,9 @@ def put_findings(worker: Any, document: Any, name: str, formula: str, marked: An
 def clear_findings(_worker: Any, document: Any, formula: str, mark: str) -> tuple[int, str]:
     """Takes exactly ours away; how many notes that were, and a locked sheet for whose sake nothing was taken."""
     with _opened(document) as locked:
-        stuck = [sheet.Name for sheet in locked if _marks_of(sheet, formula) or _notes_of(sheet, mark)]
-        if stuck:
-            return 0, stuck[0]
+        for sheet in map(document.Sheets.getByName, locked):
+            if _marks_of(sheet, formula) or _notes_of(sheet, mark):
+                return 0, sheet.Name
         return sum(_clear(sheet, formula, mark) for sheet in document.Sheets), ""
 
 

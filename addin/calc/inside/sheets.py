@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
 
 import uno
 from com.sun.star.beans.PropertyState import DEFAULT_VALUE
+from com.sun.star.lang import IllegalArgumentException
 from com.sun.star.sheet.ValidationType import ANY
 
 _OTHER_FILE = "'file://"
@@ -153,7 +155,8 @@ def protect(_worker: Any, document: Any, name: str, password: str) -> None:
 def unprotect(_worker: Any, document: Any, name: str, password: str) -> bool:
     """Whether it is protected still: its password is another one."""
     sheet = document.Sheets.getByName(name)
-    sheet.unprotect(password)
+    with suppress(IllegalArgumentException):
+        sheet.unprotect(password)
     return bool(sheet.isProtected())
 
 
