@@ -22,6 +22,7 @@ WAYS_SHOWN: Mapping[str, tuple[str, str]] = {
     ),
     "trong_do": ("{tong}|trong_do", "các phần của tổng, trong ngoặc; phần bằng 0 không nhắc"),
     "tron": ("{so}|tron(0)|kem_don_vi", "làm tròn đến số chữ số thập phân ghi trong ngoặc"),
+    "xap_xi": ("{so}|xap_xi(100)", "ước lượng có chữ “hơn”, “gần”; số trong ngoặc là 10, 100, 1000 ..."),
     "doi": ("{doi}|kem_don_vi", "đổi sang đơn vị khác cùng loại"),
     "so": ("{dem}|so", "viết số trần, không thêm số 0 ở trước"),
     "hai_chu_so": ("{dem}|hai_chu_so", "viết hai chữ số: 05"),

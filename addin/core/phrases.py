@@ -12,13 +12,14 @@ from decimal import Decimal
 
 from addin.core.figures import Display, Figure
 from addin.core.measure import convert, counted_thing, measure_of
-from addin.core.number import decimals_of, format_number
+from addin.core.number import decimals_of, format_number, round_half_up
 from addin.core.place import Quoted
 
 __all__ = [
     "Phrase",
     "Piece",
     "Spoken",
+    "approximate",
     "breakdown",
     "converted",
     "counting",
@@ -92,6 +93,20 @@ def with_measure(figure: Figure | Spoken, thing: str = "", before: str = "") -> 
     said = spoken(figure)
     words = f"{said.figure.measure.after('')} {thing}".rstrip()
     return Phrase((f"{before} ", said, words) if before else (said, words))
+
+
+def approximate(figure: Figure | Spoken, step: int) -> Phrase:
+    """Ước lượng: "hơn 10.800 người", "gần 5.700 triệu đồng"; what is round by itself is said as it is.
+
+    `step` is 10, 100, 1.000 ...; a number too small to be rounded to it is said exactly.
+    """
+    plain = spoken(figure).figure
+    digits = Decimal(step).adjusted()
+    rounded = round_half_up(plain.value, -digits)
+    if not rounded:
+        return with_measure(figure)
+    word = "" if rounded == plain.value else "hơn" if abs(plain.value) > abs(rounded) else "gần"
+    return with_measure(Spoken(plain, padded=False, decimals=-digits), before=word)
 
 
 def joined(pieces: Iterable[Piece], last: str = "và") -> Phrase:

@@ -39,11 +39,22 @@ from addin.core.template_rows import MARKS
 from addin.core.template_text import Places, paragraphs_of, value_mark, with_paragraph_marks
 from addin.core.wording import clean
 
-__all__ = ["LONGEST_REPORT", "LONGEST_TEMPLATE", "MOST_STEPS", "Parts", "Rendered", "render", "ways_of_writing"]
+__all__ = [
+    "LONGEST_REPORT",
+    "LONGEST_TEMPLATE",
+    "MOST_STEPS",
+    "MOST_WORK",
+    "Parts",
+    "Rendered",
+    "render",
+    "ways_of_writing",
+]
 
 LONGEST_TEMPLATE = 200_000
 LONGEST_REPORT = 2_000_000
 MOST_STEPS = 100_000
+MOST_WORK = 2_000_000
+"""Lines, words and cells that all filters and functions together may go through: seconds, and some megabytes."""
 _MOST_PARTS = 10_000
 
 Parts = Mapping[str, Sequence[tuple[str, Figure]]]
@@ -103,6 +114,7 @@ class _Machine:
         self._parts = parts
         self._steps = 0
         self._size = 0
+        self._work = 0
         self.printed: list[Phrase] = []
         self.figures: dict[str, Figure] = {}
         self._functions: dict[str, Callable[..., object]] = {
@@ -111,9 +123,9 @@ class _Machine:
             **template_ways.FUNCTIONS,
         }
         self._environment = _Environment(undefined=jinja2.StrictUndefined, finalize=self._print, autoescape=False)
-        self._environment.globals = dict(self._functions)
+        self._environment.globals = {name: self._weighed(way) for name, way in self._functions.items()}
         self._environment.tests = {}
-        self._environment.filters = {
+        ways: dict[str, Callable[..., object]] = {
             "so": lambda figure: replace(phrases.spoken(figure), padded=False),
             "hai_chu_so": lambda figure: replace(phrases.spoken(figure), padded=True),
             "tron": lambda figure, decimals=0: replace(phrases.spoken(figure), decimals=decimals),
@@ -125,6 +137,7 @@ class _Machine:
             "cao_nhat": lambda lines, column: phrases.highest(template_ways.named_figures(lines, column)),
             **template_ways.FILTERS,
         }
+        self._environment.filters = {name: self._weighed(way) for name, way in ways.items()}
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -164,6 +177,22 @@ class _Machine:
         self._size += size
         if self._size > LONGEST_REPORT:
             raise Unknown(f"báo cáo dài quá {phrases.grouped(LONGEST_REPORT)} ký tự; xem lại vòng lặp ở đây")
+
+    def _weighed(self, way: Callable[..., object]) -> Callable[..., object]:
+        """The same way of writing, with what it goes through and what it makes counted."""
+
+        def weighed(*given: object, **named: object) -> object:
+            self._spend(*given, *named.values())
+            made = way(*given, **named)
+            self._spend(made)
+            return made
+
+        return weighed
+
+    def _spend(self, *values: object) -> None:
+        self._work += sum(map(_weight, values))
+        if self._work > MOST_WORK:
+            raise Unknown("câu lệnh ở đây phải duyệt quá nhiều số liệu; đưa nó ra ngoài vòng lặp")
 
     def _counted(self, items: Iterable[object]) -> Iterator[object]:
         if not isinstance(items, (Names, list, tuple)):
@@ -219,6 +248,20 @@ def _joined(pieces: Iterable[object], cuoi: str = "và") -> Phrase:
     if len(result.parts) > _MOST_PARTS:
         raise Unknown(f"liệt kê quá {phrases.grouped(_MOST_PARTS)} mục")
     return result
+
+
+def _weight(value: object) -> int:
+    """How much there is to go through."""
+    match value:
+        case Names() | list() | tuple():
+            return len(value)
+        case Phrase():
+            return len(value.parts)
+        case Spoken():
+            return len(value.figure.sources)
+        case Figure():
+            return len(value.sources)
+    return 0
 
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
@@ -48,6 +49,10 @@ class Names:
 
     def __bool__(self) -> bool:
         """Có phát sinh: some figure in it is not zero. How many units reported does not count: all may say 0."""
+        return self._happened
+
+    @cached_property
+    def _happened(self) -> bool:
         figures = (entry for name, entry in self.entries.items() if name != REPORTED)
         return any(bool(entry) for entry in figures if isinstance(entry, (Figure, Names)))
 

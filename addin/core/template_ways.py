@@ -9,7 +9,7 @@ from functools import reduce
 
 from addin.core import change, dates, ranking
 from addin.core.figures import Figure
-from addin.core.phrases import Phrase, Piece, Spoken, counting, phrase
+from addin.core.phrases import Phrase, Piece, Spoken, approximate, counting, phrase
 from addin.core.place import Quoted
 from addin.core.template_language import Names, Unknown, step
 
@@ -64,6 +64,13 @@ def _figure(value: object) -> Figure:
     if isinstance(value, Figure):
         return value
     raise Unknown("chỉ so sánh được số liệu với số liệu")
+
+
+def _approximate(value: object, hang: int = 10) -> Phrase:
+    """Làm tròn có chữ "hơn", "gần" ở trước; `hang` is 10, 100, 1000 ..."""
+    if not isinstance(hang, int) or str(hang).strip("0") != "1":
+        raise Unknown("số trong ngoặc của xap_xi là 10, 100, 1000 ...")
+    return approximate(value if isinstance(value, Spoken) else _figure(value), hang)
 
 
 def _ranked(lines: Iterable[object], column: str, nhieu_nhat: int = 3, truoc: str = "cao nhất là") -> Phrase:
@@ -141,6 +148,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "gop": _together,
 }
 FILTERS: dict[str, Callable[..., object]] = {
+    "xap_xi": _approximate,
     "xep_hang": _ranked,
     "thap_nhat": _lowest,
     "tang_dan": _rising,

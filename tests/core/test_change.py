@@ -26,6 +26,13 @@ def test_a_change_is_said_with_its_direction(now: str, before: str, said: str) -
     assert changed(figure(now), figure(before)).text == said
 
 
+def test_two_percentages_differ_by_points_and_money_by_money() -> None:
+    """From 84,85% to 90,51% is 5,66 points, never 6,7%; a length says its unit."""
+    assert changed(figure("90.51", "%", 2), figure("84.85", "%", 2)).text == "tăng 5,66 điểm phần trăm"
+    assert changed(figure("1.2", "km", 1), figure("3.45", "km", 2)).text == "giảm 2,25 km"
+    assert changed(figure("4014.89", "tỷ đồng", 2), figure("3660", "tỷ đồng")).text == "tăng 354,89 tỷ đồng"
+
+
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [

@@ -35,6 +35,12 @@ def test_weekdays_have_their_names() -> None:
         (date(2023, 2, 5), "15 tháng Giêng năm Quý Mão"),
         (date(2023, 4, 1), "11 tháng Hai nhuận năm Quý Mão"),
         (date(2024, 2, 9), "30 tháng Chạp năm Quý Mão"),
+        (date(2024, 2, 10), "mùng 1 tháng Giêng năm Giáp Thìn"),
+        (date(2025, 1, 29), "mùng 1 tháng Giêng năm Ất Tỵ"),
+        (date(2025, 7, 25), "mùng 1 tháng Sáu nhuận năm Ất Tỵ"),
+        (date(2026, 2, 17), "mùng 1 tháng Giêng năm Bính Ngọ"),
+        (date(1985, 1, 21), "mùng 1 tháng Giêng năm Ất Sửu"),
+        (date(2007, 2, 17), "mùng 1 tháng Giêng năm Đinh Hợi"),
     ],
 )
 def test_lunar_dates_in_words(day: date, said: str) -> None:

@@ -117,3 +117,25 @@ def test_the_first_letter_becomes_a_capital() -> None:
     """At the beginning of a sentence; a figure that begins one is left alone."""
     assert phrases.first_capital("đơn vị").text == "Đơn vị"
     assert phrases.first_capital(money("2")).text == "2"
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "said"),
+    [
+        ("10889", 100, "gần 10.900 người"),
+        ("10889", 1000, "gần 11.000 người"),
+        ("10849", 100, "hơn 10.800 người"),
+        ("10900", 100, "10.900 người"),
+        ("10850", 100, "gần 10.900 người"),
+        ("30", 100, "30 người"),
+        ("5", 10, "gần 10 người"),
+        ("0", 10, "0 người"),
+    ],
+)
+def test_an_estimate_says_which_side_it_is_on(value: str, step: int, said: str) -> None:
+    """hơn above the round number, gần below it, no word where it is exact; what is too small is said exactly."""
+    people = Figure("f", "Số người", Decimal(value), counted_thing("người"), 0)
+    estimate = phrases.approximate(people, step)
+    assert estimate.text == said
+    (spoken_part,) = (part for part in estimate.parts if isinstance(part, Spoken))
+    assert spoken_part.figure == people

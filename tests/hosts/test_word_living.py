@@ -117,3 +117,13 @@ def test_a_spoiled_ledger_costs_its_figures_and_no_more(path: Path) -> None:
     living = LivingReport(path)
     assert 5 not in living.seen.ledger.spots
     assert 6 in living.seen.ledger.spots
+
+
+def test_an_estimate_follows_its_figure(tmp_path: Path) -> None:
+    """From "gần 10.900 người" to "hơn 4.800 người": the round number is refreshed and so is the word before it."""
+    target, template = tmp_path / "x.docx", "Cả đợt có {{ hoat_dong.tong.nguoi|xap_xi(100) }} tham gia."
+    write_report(target, draft(*campaign(template=template)), load_layout())
+    assert texts(target)[0] == "Cả đợt có gần 10.900 người tham gia."
+    plan = refreshed(target, template=template, reported=["x_doan_ket", "p_le_loi"])
+    assert texts(target)[0] == "Cả đợt có hơn 4.800 người tham gia."
+    assert not plan.leaves
