@@ -82,8 +82,8 @@ class Journal:
         """Lệnh gần nhất có thể hoàn tác."""
         if not self.records:
             raise NothingToDo(
-                "Không còn lệnh nào để hoàn tác trong sổ này. Nếu sổ vừa được lưu sang tên hoặc thư mục khác thì các bản "
-                "lưu cũ vẫn nằm ở thư mục bản lưu cạnh sổ cũ."
+                "Không còn lệnh nào để hoàn tác trong sổ này. Nếu sổ vừa được lưu sang tên hoặc thư mục khác thì các "
+                "bản lưu cũ vẫn nằm ở thư mục bản lưu cạnh sổ cũ."
             )
         return self.records[-1]
 

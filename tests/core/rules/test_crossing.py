@@ -47,7 +47,7 @@ def test_one_wrong_cell_is_one_error(table: str, expected: list[str]) -> None:
 def test_the_other_sums_are_named() -> None:
     """The officer reads what the cell should be, and which other sums are then right."""
     (item,) = findings(FORM, wrong("|70|40|30|", "|70|4|30|"))
-    assert (item.expected, item.actual, item.row, item.column) == (40, 4, "b", "nam")
+    assert [item.expected, item.actual, item.row, item.column] == [40, 4, "b", "nam"]
     assert "B3, C5" in item.message
     (total,) = findings(FORM, wrong("|115|55|60|", "|115|65|60|"))
     assert "Sửa ô này thì phép cộng ở ô B5 cũng khớp." in total.advice
