@@ -129,22 +129,23 @@ def _columns_unread(found: _Found, body: Body) -> Iterator[tuple[Place, str]]:
             reason = f"Có {len(cells)} cột cùng tên “{column.name}” ({where}) nên không đọc cột nào. Hãy giữ một cột."
             yield grid.place(cells[0].row, cells[0].column), reason
         else:
-            yield grid.place(header.bottom), _missing_column(column, header)
+            yield _missing_column(grid, column, header)
     named = {cell for cells in header.doubtful.values() for cell in cells}
     for cell in header.unused:
         if cell not in named and _has_data(grid, cell.column, body.rows):
             yield grid.place(cell.row, cell.column), f"Cột “{cell.name}” không có trong biểu mẫu nên không đọc."
 
 
-def _missing_column(column: Column, header: Header) -> str:
+def _missing_column(grid: Grid, column: Column, header: Header) -> tuple[Place, str]:
+    """Where something like it stands, if anywhere; else the header."""
     names = {clean(cell.texts[-1]): cell for cell in header.unused}
     close = nearest(column.name, names)
     if not close:
-        return f"Không thấy cột “{column.name}”. Hãy thêm cột theo đúng biểu mẫu."
+        return grid.place(header.bottom), f"Không thấy cột “{column.name}”. Hãy thêm cột theo đúng biểu mẫu."
     cell = names[close[0]]
-    return (
-        f"Không thấy cột “{column.name}”; cột “{close[0]}” ở ô {cell_name(cell.row, cell.column)} có phải là cột này?"
-    )
+    where = cell_name(cell.row, cell.column)
+    reason = f"Không thấy cột “{column.name}”; cột “{close[0]}” ở ô {where} có phải là cột này?"
+    return grid.place(cell.row, cell.column), reason
 
 
 def _has_data(grid: Grid, column: int, rows: Sequence[Row]) -> bool:

@@ -16,7 +16,8 @@ def complete_columns(context: Context) -> Iterator[Finding]:
     for column in missing_columns(context):
         severity = Severity.ERROR if column.required else Severity.UNCHECKED
         place, reason = why_missing(context, column)
-        found = context.find("missing-column", column=column, severity=severity, cause=reason)
+        seen = reason if place.column else ""  # that it is missing the finding says itself
+        found = context.find("missing-column", column=column, severity=severity, cause=seen)
         yield replace(found, place=place)
 
 
@@ -27,8 +28,8 @@ def complete_rows(context: Context) -> Iterator[Finding]:
             yield context.find("empty-table")
         return
     for item in missing_rows(context):
-        place, reason = why_missing(context, item)
-        found = context.find("missing-row", words={"item": item.name}, cause=reason)
+        place, _ = why_missing(context, item)
+        found = context.find("missing-row", words={"item": item.name})
         yield replace(found, place=place, row=item.name)
     for row in items_of(context):
         if row.id not in context.form.rows_by_id and any(row.number_at(column.id) for column in context.numbers):

@@ -124,6 +124,15 @@ def test_a_missing_column_that_the_reader_asked_about_is_one_finding() -> None:
     assert found[0].advice.startswith("Không thấy cột “Số người”; cột “Người” ở ô C4")
 
 
+def test_what_a_finding_says_itself_is_not_said_again() -> None:
+    """Where the reader saw nothing like the column, its words would only repeat the finding's own."""
+    header = Place("ia_chim.xlsx", "Biểu 01", 4)
+    unread = ((header, "Không thấy cột “Số người”. Hãy thêm cột theo đúng biểu mẫu."),)
+    (found,) = check_table(kit_of(PEOPLE), PEOPLE, replace(table_of(PEOPLE, "|ten|\n|a|"), unread=unread))
+    assert found.place == header
+    assert found.advice == "Dùng đúng biểu mẫu đã gửi; thêm lại cột và nhập số liệu."
+
+
 def test_a_number_with_a_unit_of_its_own_is_read_in_the_unit_of_its_column() -> None:
     """5 tỷ among triệu đồng is 5.000, everywhere it is added; 5 km is no amount of money."""
     form = form_of(text("ten"), number("tong", "Tổng", "triệu đồng", parts=("a",)), number("a", "A", "triệu đồng"))
