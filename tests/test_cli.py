@@ -25,7 +25,9 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
         (["new", "ra_quann", "--out", "so.xlsx"], 2, "có phải ý bạn là “ra_quan”"),
         (["new", "ra_quan", "--out", "so.xls"], 3, "phải có đuôi .xlsx"),
         (["summarize", "khong_co.xlsx"], 3, "Không thấy Sổ"),
-        (["check", "khong_co.xlsx"], 1, "khong_co.xlsx"),
+        (["check", "khong_co.xlsx"], 3, "khong_co.xlsx"),
+        (["check", "khong_co.xlsx", "--json"], 3, "khong_co.xlsx"),
+        (["check", "."], 3, "Chưa kiểm tra được gì"),
         (["trace", "khong_co.xlsx", "1"], 3, "Không thấy Sổ"),
         (["draft", "khong_co.xlsx", "--out", "a.pdf"], 2, "phải có đuôi .docx hoặc .txt"),
     ],
@@ -38,7 +40,7 @@ def test_a_wrong_call_gets_a_code_and_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Exit 2 for a wrong call, 3 where it cannot be done, 1 for a refused file; always one Vietnamese sentence."""
+    """Exit 2 for a wrong call, 3 where it cannot be done; always one Vietnamese sentence."""
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == code
     assert sentence.lower() in said(capsys).lower()

@@ -33,6 +33,15 @@ class Checked:
     findings: tuple[Finding, ...]
     understood: tuple[Understood, ...] = ()
 
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        return [(path, reason) for path, reason in self.files if reason]
+
+    @property
+    def read(self) -> bool:
+        """Whether anything was read at all."""
+        return len(self.refused) < len(self.files)
+
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh check."""
@@ -44,14 +53,18 @@ def run(options: argparse.Namespace) -> int:
     if options.review:
         _review(options.review, checked)
     _say_json(checked) if options.json else _say(checked)
-    refused = any(reason for _, reason in checked.files)
-    return 1 if refused or any(found.severity.rank == 0 for found in checked.findings) else 0
+    if not checked.read:
+        return 3
+    wrong = checked.refused or any(found.severity.rank == 0 for found in checked.findings)
+    return 1 if wrong else 0
 
 
 def _say(checked: Checked) -> None:
-    for path, reason in checked.files:
-        if reason:
-            complain(f"✖ Không đọc được {path}: {reason}")
+    for path, reason in checked.refused:
+        complain(f"✖ Không đọc được {path}: {reason}")
+    if not checked.read:
+        complain("Chưa kiểm tra được gì: không có bảng tính hay văn bản nào đọc được ở nơi đã chọn.")
+        return
     for line in _understood_lines(checked):
         say(line)
     say_findings(checked.findings)

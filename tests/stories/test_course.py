@@ -31,7 +31,7 @@ def test_a_lesson_gives_what_it_states(lesson: dict[str, Any], capsys: pytest.Ca
     if lesson.get("refused"):
         assert [file["state"] for file in answer["files"]] == ["refused"]
         assert answer["files"][0]["reason"]
-        assert code == 1
+        assert code == 3
         return
     found = {(one["code"], one["row"], one["column"]) for one in answer["findings"]}
     expected = {(one["code"], one["row"], one["column"]) for one in lesson["findings"]}
