@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from addin.core.figures import Display, Figure
+from addin.core.form import Shape
 from addin.core.number import round_half_up
 from addin.core.report import Bar, Chart, Run
 from addin.core.summary import COMMUNE, GROUP, ITEM, FormSummary, Line, Summary
@@ -25,14 +26,27 @@ def report_charts(summary: Summary) -> dict[str, Chart]:
 def _charts(form: FormSummary) -> Iterator[tuple[str, Chart]]:
     parts: Mapping[str, Sequence[Line]] = {GROUP: form.groups, ITEM: form.items, COMMUNE: form.communes}
     for part, lines in parts.items():
-        columns: dict[str, list[tuple[Line, Figure]]] = {}
+        known = _of_units(form) if part == COMMUNE else {}
+        columns: dict[str, list[tuple[Line, Figure]]] = {key: [] for key in known}
         for line in lines:
             for key, figure in line.figures.items() if _is_known(part, line) else ():
                 columns.setdefault(key, []).append((line, figure))
         for key, found in columns.items():
-            if len({figure.measure for _, figure in found}) == 1:
+            if len({figure.measure for _, figure in found or [known[key]]}) == 1:
                 name = f"{form.form.id}.{part}.{key}"
-                yield name, _chart(name, found)
+                yield name, _chart(name, found) if found else _empty(name, *known[key])
+
+
+def _of_units(form: FormSummary) -> dict[str, tuple[Line, Figure]]:
+    """Cột của mỗi đơn vị, with a figure of that kind: there is such a chart before any unit has reported."""
+    fixed = {f"{line.id}.{key}": (line, figure) for line in form.items for key, figure in line.figures.items()}
+    return (
+        fixed if form.form.shape is Shape.FIXED else {key: (form.total, one) for key, one in form.total.figures.items()}
+    )
+
+
+def _empty(name: str, line: Line, figure: Figure) -> Chart:
+    return Chart(name, figure.name.removeprefix(f"{line.label} – "), figure.measure.symbol, (), 0)
 
 
 def _is_known(part: str, line: Line) -> bool:

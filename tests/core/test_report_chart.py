@@ -70,3 +70,11 @@ def test_a_chart_is_a_row_of_the_template_page() -> None:
     (row,) = rows_of(line)
     assert (row.mark, row.text) == ("biểu đồ: hoat_dong.don_vi.nguoi", "Số người")
     assert template_of([row])[0] == line
+
+
+def test_a_chart_of_units_has_its_name_before_any_of_them_has_reported() -> None:
+    """A template that works at the end of the period works on its first day: the chart is left out, not a mistake."""
+    for reported in ((), ("x_doan_ket",)):
+        charts = report_charts(campaign(reported)[1])
+        assert {"hoat_dong.don_vi.nguoi", "trat_tu.don_vi.nhac_nho.thuc_hien"} <= charts.keys()
+        assert not charts["hoat_dong.don_vi.nguoi"].says_something

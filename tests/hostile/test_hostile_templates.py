@@ -64,8 +64,6 @@ json.dump(said, sys.stdout)
 @pytest.fixture(scope="module")
 def said() -> dict[str, str]:
     """What each attack was answered; the child dies if one of them gets beyond its limits."""
-    if sys.platform == "win32":
-        pytest.skip("Windows has no limits of this kind for a process")
     child = subprocess.run(
         [sys.executable, "-c", CHILD],
         input=json.dumps(ATTACKS), capture_output=True, text=True, timeout=120, check=False,
