@@ -12,10 +12,10 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint pytest samples addin bench look clean
+.PHONY: help setup demo test lint pytest samples addin installer bench look clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target what; do printf '  make %-8s %s\n' "$$target" "$$what"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r target what; do printf '  make %-9s %s\n' "$$target" "$$what"; done
 
 setup: $(VENV)/.ready ## the environment in .venv, from uv.lock
 
@@ -39,6 +39,9 @@ addin: setup ## addin.xlam for Excel, tonghop.oxt for LibreOffice, and a Sổ wi
 	$(BIN)/tonghop build-addin --out addin.xlam
 	@rm -f So_co_nut.xlsm
 	$(BIN)/tonghop new ra_quan --out So_co_nut.xlsm
+
+installer: setup ## the folder that installs Tổng Hợp on a Windows PC without a network, into dist/
+	$(BIN)/python -m installer.build $(UV) dist
 
 bench: setup ## the measurements that README quotes
 	@for one in bench/*.py; do echo "== $$one"; $(BIN)/python "$$one" || exit 1; done

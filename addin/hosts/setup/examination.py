@@ -26,6 +26,10 @@ __all__ = ["Line", "Program", "State", "examine", "worst"]
 
 _INSTALL = "Hãy chạy: tonghop install"
 _MAC_EXCEL = "/Applications/Microsoft Excel.app"
+_GET_LIBREOFFICE = {
+    LINUX: "Hãy cài libreoffice-calc và python3-uno để có nút.",
+    MACOS: "Trên máy Mac, nút chỉ có trong LibreOffice: hãy cài nếu cần nút. Dòng lệnh tonghop vẫn dùng được.",
+}
 
 
 class State(StrEnum):
@@ -197,8 +201,8 @@ def _on_macos(computer: Computer) -> Iterator[Line]:
 def _libreoffice(computer: Computer, program: Program) -> Iterator[Line]:
     folder = find_libreoffice(computer)
     if not folder:
-        if computer.system == LINUX:
-            yield Line(State.WARNING, "Không thấy LibreOffice", "Hãy cài libreoffice-calc và python3-uno để có nút.")
+        if computer.system in _GET_LIBREOFFICE:
+            yield Line(State.WARNING, "Không thấy LibreOffice", _GET_LIBREOFFICE[computer.system])
         return
     yield Line(State.GOOD, f"LibreOffice ở {folder}")
     try:

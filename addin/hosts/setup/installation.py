@@ -51,22 +51,32 @@ class Installation:
         """The command that starts the resident helper."""
         return (self.windowless_python, *_HELPER)
 
+    @property
+    def with_buttons(self) -> tuple[str, ...]:
+        """Các chương trình có nút on this PC."""
+        office = find_libreoffice(self.computer)
+        return (*(("Excel",) if self._excels() else ()), *(("LibreOffice",) if office else ()))
+
     def pieces(self) -> tuple[Piece, ...]:
         """Mọi mảnh, for the programs that this PC has."""
-        found = excels(self.computer) if self.computer.system == WINDOWS else ()
+        found = self._excels()
         addin = self._in_startup_folder(found) if self._startup_folder() else self._in_own_folder(found)
-        return (*self._for_excel(found), *addin, *self._for_libreoffice())
+        return (*self._for_excel(found), *addin, *self._for_libreoffice(), *self._for_the_prompt())
 
     def traces(self) -> tuple[Piece, ...]:
         """Mọi mảnh an installation can have left here, also one made while the profile lay elsewhere."""
-        found = excels(self.computer) if self.computer.system == WINDOWS else ()
+        found = self._excels()
         startup = self._in_startup_folder(found) if self._startup_folder() else ()
-        return (*self._for_excel(found), *self._in_own_folder(found), *startup, *self._for_libreoffice())
+        addin = (*self._in_own_folder(found), *startup)
+        return (*self._for_excel(found), *addin, *self._for_libreoffice(), *self._for_the_prompt())
+
+    def _excels(self) -> tuple[Excel, ...]:
+        return excels(self.computer) if self.computer.system == WINDOWS else ()
 
     def _for_excel(self, found: tuple[Excel, ...]) -> Iterator[Piece]:
         if not found:
             return
-        if path_on(self.computer, self.python).is_relative_to(self.program_folder):
+        if self._is_packed:
             title = "Thư mục chương trình chỉ bạn và quản trị ghi được"
             yield PrivateFolder(title, str(self.program_folder), shared=True)
         yield PrivateFolder("Thư mục việc của riêng bạn", self.job_folder)
@@ -115,6 +125,21 @@ class Installation:
             title = "Tệp cho thanh công cụ LibreOffice biết Python của Tổng Hợp"
             yield WrittenFile(title, self.interpreter_file, f"{self.python}\n".encode())
             yield Extension("Thanh công cụ Tổng Hợp trong LibreOffice", office, self.extension)
+
+    def _for_the_prompt(self) -> Iterator[Piece]:
+        """A Python of our own has no `tonghop` in anybody's PATH; Windows puts this folder of the user's into it."""
+        if not self._is_packed:
+            return
+        folder = path_on(self.computer, self.computer.variable("LOCALAPPDATA"), "Microsoft", "WindowsApps")
+        if self.computer.exists(str(folder)):
+            line = f'@"{self.python}" -I -X utf8 -m addin %*\r\n'
+            yield WrittenFile("Lệnh tonghop ở cửa sổ dòng lệnh", str(folder / "tonghop.cmd"), line.encode("ascii"))
+
+    @property
+    def _is_packed(self) -> bool:
+        """Whether the Python that runs us came with us."""
+        windows = self.computer.system == WINDOWS
+        return windows and path_on(self.computer, self.python).is_relative_to(self.program_folder)
 
     @property
     def interpreter_file(self) -> str:

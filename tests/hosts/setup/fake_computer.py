@@ -22,7 +22,12 @@ EXCEL = r"HKCU\Software\Microsoft\Office\16.0\Excel"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 ASR_POLICY = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 XLSTART = rf"{USER}\AppData\Roaming\Microsoft\Excel\XLSTART"
-LIBREOFFICE = {WINDOWS: r"C:\Program Files\LibreOffice\program", LINUX: "/usr/lib/libreoffice/program"}
+WINDOWS_APPS = rf"{USER}\AppData\Local\Microsoft\WindowsApps"
+LIBREOFFICE = {
+    WINDOWS: r"C:\Program Files\LibreOffice\program",
+    LINUX: "/usr/lib/libreoffice/program",
+    MACOS: "/Applications/LibreOffice.app/Contents/MacOS",
+}
 
 Registry = dict[str, dict[str, RegistryValue]]
 
@@ -160,7 +165,7 @@ def windows(*, release: str = "ProPlus2019Volume", platform: str = "x86") -> Fak
             "USERPROFILE": USER,
         },
     )
-    computer.folders.add(r"C:\ProgramData\TongHop")
+    computer.folders |= {r"C:\ProgramData\TongHop", WINDOWS_APPS}
     return computer
 
 
@@ -238,9 +243,23 @@ def macos() -> FakeComputer:
     return computer
 
 
+def mac_with_libreoffice() -> FakeComputer:
+    """A Mac with both."""
+    computer = macos()
+    computer.folders.add(LIBREOFFICE[MACOS])
+    return computer
+
+
+def no_office() -> FakeComputer:
+    """A PC with neither Excel nor LibreOffice."""
+    computer = windows()
+    del computer.registry[CLICK_TO_RUN]
+    return computer
+
+
 STATES = (
     windows, office_2016_msi, profile_on_a_server, older_version, macros_blocked, everything_blocked,
-    no_child_processes, two_offices, linux, macos,
+    no_child_processes, two_offices, linux, macos, mac_with_libreoffice, no_office,
 )  # fmt: skip
 
 

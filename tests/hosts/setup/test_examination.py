@@ -126,8 +126,20 @@ def test_a_blocked_file_is_an_outdated_piece() -> None:
 
 
 def test_a_mac_is_told_what_works() -> None:
-    """No ribbon there, and what to use instead."""
-    assert "dòng lệnh" in said(lines(pcs.macos()), State.WARNING)
+    """No ribbon there, and what to use instead; with LibreOffice the toolbar is put and looked for like anywhere."""
+    alone, both = lines(pcs.macos()), lines(pcs.mac_with_libreoffice())
+    assert [line.what for line in alone if line.state is State.WARNING] == [
+        "Trên máy Mac, Excel không có thẻ “Tổng hợp”",
+        "Không thấy LibreOffice",
+    ]
+    assert "dòng lệnh" in said(alone, State.WARNING)
+    assert [line.what for line in both if line.state is State.WARNING] == [
+        "Trên máy Mac, Excel không có thẻ “Tổng hợp”"
+    ]
+    assert "Thanh công cụ Tổng Hợp trong LibreOffice" in said(both, State.GOOD)
+    missing = said(lines(pcs.mac_with_libreoffice(), installed=False), State.BAD)
+    assert missing.count("tonghop install") == 2
+    assert not any(word in said(both, state) for state in State for word in ("Windows", "registry", "Trợ lý"))
 
 
 def test_a_bridge_that_is_missing_is_told_in_its_own_words() -> None:

@@ -55,7 +55,7 @@ def test_an_update_replaces_exactly_what_changed(state: Callable[[], FakeCompute
     install(on(computer))
     done = install(on(computer, addin=b"a newer one"))
     assert all(isinstance(piece, WrittenFile) and piece.data == b"a newer one" for piece in done)
-    assert bool(done) == bool(computer.system == WINDOWS)
+    assert bool(done) == ("Excel" in on(computer).with_buttons)
 
 
 def test_an_ordinary_pc_gets_the_addin_where_excel_trusts_it() -> None:
@@ -184,3 +184,24 @@ def test_what_libreoffice_refuses_is_told(answer: str, sentence: str) -> None:
     with pytest.raises(TongHopError, match=sentence):
         install(on(computer))
     assert changed(on(computer))
+
+
+def test_a_python_that_came_with_us_brings_the_command() -> None:
+    """`tonghop` works in a prompt without anything in PATH being touched; where pip put it, pip's own is left alone."""
+    computer = pcs.windows()
+    install(on(computer))
+    line = computer.files[rf"{pcs.WINDOWS_APPS}\tonghop.cmd"]
+    assert line == b'@"C:\\ProgramData\\TongHop\\python\\python.exe" -I -X utf8 -m addin %*\r\n'
+    uninstall(on(computer))
+    assert rf"{pcs.WINDOWS_APPS}\tonghop.cmd" not in computer.files
+    install(on(computer, python=r"C:\Python311\python.exe"))
+    assert rf"{pcs.WINDOWS_APPS}\tonghop.cmd" not in computer.files
+
+
+def test_which_programs_have_buttons() -> None:
+    """Excel on Windows only, LibreOffice everywhere."""
+    cases = {
+        pcs.windows: ("Excel",), pcs.two_offices: ("Excel", "LibreOffice"), pcs.linux: ("LibreOffice",),
+        pcs.macos: (), pcs.mac_with_libreoffice: ("LibreOffice",), pcs.no_office: (),
+    }  # fmt: skip
+    assert {state: on(state()).with_buttons for state in cases} == cases
