@@ -12,6 +12,7 @@ from addin.core.figures import Figure
 from addin.core.phrases import Phrase, Piece, Spoken, approximate, counting, phrase
 from addin.core.place import Quoted
 from addin.core.template_language import Names, Unknown, step
+from addin.core.wording import clean
 
 __all__ = ["FILTERS", "FUNCTIONS", "named_figures"]
 
@@ -21,7 +22,7 @@ def named_figures(lines: Iterable[object], column: str) -> Iterator[tuple[str, F
     for line in lines:
         words, figure = step(line, "ten"), _at(line, column)
         if isinstance(figure, Figure):
-            yield str(words), figure
+            yield clean(str(words)), figure
         elif figure != Phrase():
             raise Unknown(f"`{column}` không phải là cột số")
 

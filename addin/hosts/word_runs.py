@@ -78,7 +78,7 @@ def _words(paragraph: Paragraph, run: Run) -> None:
 def _write(paragraph: Paragraph, run: Run, text: str, *, raised: bool = False) -> None:
     if not text:
         return
-    made = paragraph.add_run(text)
+    made = paragraph.add_run(_FORBIDDEN.sub("", text))
     # What a run does not say itself its style says: a bold heading stays bold.
     made.bold, made.italic = run.bold or None, run.italic or None
     if raised:
