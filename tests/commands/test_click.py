@@ -14,7 +14,9 @@ from addin.commands.new import new_book
 from addin.errors import CannotRead, CannotWrite, NothingToDo
 from addin.hosts.live import LiveHost
 from addin.hosts.open_workbook import workbook_at
+from addin.hosts.workbook_writer import write_workbook
 from addin.resources import samples_dir
+from tests.broken_table import broken_table
 from tests.libreoffice.running import Running
 from tests.workbook_contents import contents, differences
 
@@ -111,6 +113,27 @@ def test_marks_are_put_and_exactly_ours_are_removed(calc: Running, tmp_path: Pat
 
     press(calc, "undo")
     assert len([note for sheet in host.book.sheets for note in sheet.notes]) == len(noted)
+
+
+def test_a_table_that_nobody_described_is_marked_and_taken_back(calc: Running, tmp_path: Path) -> None:
+    """Kiểm tra on a workbook without a form: each wrong cell is noted and marked, and Hoàn tác leaves it as it was."""
+    path = tmp_path / "Biểu tự làm.xlsx"
+    write_workbook(path, broken_table(), {})
+    host = LiveHost(calc.open(path))
+    before = contents(host.read())
+
+    said = press(calc, "check")
+
+    noted = {note.impl.cell: note.text for sheet in host.book.sheets for note in sheet.notes}
+    assert set(noted) == {(9, 6), (7, 5)}
+    assert "cộng ngang được 175" in noted[7, 5]
+    assert "ở dạng chữ" in noted[9, 6]
+    assert "2 ô" in said
+    assert sum(len(list(sheet.cells.conditional_formats)) for sheet in host.book.sheets) >= 2
+    press(calc, "undo")
+    assert [note for sheet in host.book.sheets for note in sheet.notes] == []
+    assert sum(len(list(sheet.cells.conditional_formats)) for sheet in host.book.sheets) == 0
+    assert contents(host.read()) == before
 
 
 def test_an_old_toolbar_is_named(calc: Running, tmp_path: Path) -> None:

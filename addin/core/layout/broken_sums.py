@@ -86,7 +86,7 @@ def _as_corrected(relation: Relation, slips: Mapping[Spot, Decimal], value: Call
         mended = replace(equation, expected=equation.expected + moved)
         if equation.total in slips:
             mended = replace(mended, actual=slips[equation.total])
-        return mended if mended.holds else equation
+        return mended if abs(mended.residual) < abs(equation.residual) else equation
 
     return replace(relation, equations=tuple(map(corrected, relation.equations)))
 
