@@ -50,6 +50,9 @@ def suspect(printed: Decimal, right: Interval) -> Cause | None:
     scale = _scale(printed, right)
     if scale is not None:
         return scale
+    swapped = _transposed(printed, right)
+    if swapped is not None:
+        return Cause(Slip.TRANSPOSED, swapped)
     slips = [
         Cause(slip, value) for value in _values(printed, right) if value > 0 and (slip := _told_slip(printed, value))
     ]
@@ -74,6 +77,20 @@ def _told_slip(printed: Decimal, value: Decimal) -> Slip | None:
     cut = decimals_of(value) < decimals_of(printed)
     digits = _digits(round_half_up(printed, decimals_of(value)))
     return None if cut and len(digits) < 3 else _digit_slip(digits, _digits(value))
+
+
+def _transposed(printed: Decimal, right: Interval) -> Decimal | None:
+    """The number with two neighbouring digits exchanged, where what is right is known well enough to tell."""
+    if (right.high - right.low) * 20 > right.high:
+        return None
+    decimals = decimals_of(printed)
+    digits = _digits(printed)
+    for at in range(len(digits) - 1):
+        pair = digits[at : at + 2]
+        value = Decimal(digits[:at] + pair[::-1] + digits[at + 2 :]).scaleb(-decimals)
+        if pair != pair[::-1] and right.contains(value):
+            return value
+    return None
 
 
 def _scale(printed: Decimal, right: Interval) -> Cause | None:

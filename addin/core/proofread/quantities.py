@@ -44,6 +44,7 @@ class Quantity:
     approx: Approx = Approx.NONE
     ranged: bool = False
     doubtful: bool = False
+    per: str = ""
 
     @cached_property
     def factor(self) -> Decimal:
@@ -64,18 +65,20 @@ class Quantity:
     @cached_property
     def counted(self) -> bool:
         """Whether it is a number of whole things."""
-        return self.measure is None or (self.measure.counted and self.factor == 1)
+        return not self.per and (self.measure is None or self.measure.counted) and self.factor == 1
 
     @cached_property
     def summable(self) -> bool:
         known = self.measure is None or self.measure.summable or self.measure.dimension.endswith(_PER_TIME)
-        return known and not self.ranged and not self.doubtful
+        return known and not self.ranged and not self.doubtful and not self.per
 
     @cached_property
     def kind(self) -> str:
         """What may be added to it: its dimension, people of all sorts being one, or the noun it counts."""
+        if self.per:
+            return f"{' '.join(self.noun[:1])}/{self.per}"
         if self.measure is not None and not self.measure.counted:
-            return self.measure.dimension
+            return kind_of(self.measure.dimension)
         return kind_of(self.measure.dimension if self.measure else (self.noun[0] if self.noun else ""), self.noun)
 
     @cached_property
@@ -105,6 +108,7 @@ class Quantity:
             unit = " ".join(self.noun[:2]) if self.measure is None else self.measure.symbol
         else:
             unit = self.measure.symbol
+        unit += f"/{self.per}" if self.per else ""
         return f"{self.text}{'' if unit in ('%', '') else ' '}{unit}"
 
     def worded(self, value: Decimal) -> str:
@@ -120,6 +124,8 @@ _PER_TIME = ("/ngày", "/tháng", "/năm", "/giờ", "/đêm", "/quý", "/tuần
 def kind_of(thing: str, noun: tuple[str, ...] = ()) -> str:
     """Loại: what a counted thing may be added to; people of all sorts are one, and so are households."""
     if noun[:2] not in _NOT_PEOPLE and (thing in PEOPLE or noun[:1] in _FIRST or noun[:2] in _PERSONS):
+        return "người"
+    if noun[1:2] == ("trưởng",) or (noun[2:3] == ("viên",) and thing != "lượt"):
         return "người"
     return "hộ" if thing.startswith("hộ ") else _ALSO_CALLED.get(thing, thing)
 
@@ -153,7 +159,14 @@ _NOT_PEOPLE = frozenset(
      ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("thanh", "tra")}
 )  # fmt: skip
 """Nouns that begin like people."""
-_ALSO_CALLED = {"phần quà": "suất", "lượt người": "lượt", "lượt khách": "lượt", "lượt hộ": "lượt"}
+_ALSO_CALLED = {
+    "vụ việc": "vụ",
+    "vụ án": "vụ",
+    "phần quà": "suất",
+    "lượt người": "lượt",
+    "lượt khách": "lượt",
+    "lượt hộ": "lượt",
+}
 _LONGEST_UNIT = 4
 _WORDS = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
 _NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "điểm", "số", "bộ", "ca"})
@@ -231,6 +244,10 @@ def _quantity(block: Block, token: Token) -> Quantity | None:
         return None
     text = block.text
     measure, noun, unit_end = _unit(text, token.end)
+    if value < _LEAST_MONEY and measure is not None and measure.symbol == "đồng":
+        measure, noun = None, ("đồng",)
+    per = _PER.match(text, unit_end) if noun else None
+    noun, each = _each(noun)
     return Quantity(
         block.index,
         token.start,
@@ -244,7 +261,20 @@ def _quantity(block: Block, token: Token) -> Quantity | None:
         _approx(text, token),
         ranged=_is_range(text, token),
         doubtful=bool(_AFTER_STRAY.match(text, token.end) and not noun and measure is None),
+        per=per[1].lower() if per else each,
     )
+
+
+def _each(noun: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """ "30 em mỗi lớp" is so many for one of them."""
+    at = noun.index("mỗi") if "mỗi" in noun[1:-1] else 0
+    return (noun[:at], noun[at + 1]) if at else (noun, "")
+
+
+_LEAST_MONEY = 100
+"""Nobody counts fewer đồng than that; "08 đồng" behind silver is a medal."""
+_PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\w/])")
+"""What a noun that no measure knows is counted by: "29,6 em/lớp"."""
 
 
 @lru_cache(maxsize=4096)

@@ -93,6 +93,9 @@ _IN_PERIOD = re.compile(
     r"cùng kỳ|trước đây|hiện nay|đến nay)\b[\w\s,]{0,40}$"
 )
 _EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|trước|\d{{4}}))*\s*\(\s*$")
+OF_WHAT = "tổng"
+"""What a share refers to that names its whole behind it."""
+_WHAT = re.compile(r"\s*[^\W\d_][^,;:()\d]{1,60}\(\s*")
 _OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
 
 
@@ -159,14 +162,14 @@ def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
         return Term(q, Part.CHANGE, _against(reading, q, before), sign, bracketed)
     if q.percent:
         return _percent_term(reading, q, before, last, bracketed=bracketed)
-    return _number_term(q, before, last, bracketed=bracketed)
+    return _number_term(reading, q, before, last, bracketed=bracketed)
 
 
 def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:
     if _SHARE.search(before):
         return Term(q, Part.SHARE, bracketed=bracketed)
     if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
-        return _number_term(q, before, last, bracketed=bracketed)
+        return _number_term(reading, q, before, last, bracketed=bracketed)
     earlier = _EARLIER_LEVEL.search(before)
     if earlier and last is not None and last.quantity.points:
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
@@ -189,11 +192,11 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
     return Term(q, Part.LEVEL, bracketed=bracketed)
 
 
-def _number_term(q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:
+def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:
     if _is_times(q):
         return Term(q, Part.TIMES if _TIMES.search(before) else Part.OTHER)
     if _FROM.search(before):
-        return Term(q, Part.FROM)
+        return Term(q, Part.FROM, bracketed=bracketed)
     to = _TO.search(before)
     if to and last is not None and last.part is Part.FROM:
         return Term(q, Part.TO, sign=1 if to["up"] else -1 if to["down"] else 0)
@@ -209,7 +212,19 @@ def _number_term(q: Quantity, before: str, last: Term | None, *, bracketed: bool
         return Term(q, Part.BASE, last.against, bracketed=True)
     if last is not None and last.part is Part.CHANGE and last.percent and bracketed and _bare(before):
         return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
+    if last is not None and _told_behind(reading, last, q, before):
+        return Term(q, Part.BASE, last.against if last.part is Part.CHANGE else OF_WHAT, bracketed=True)
     return Term(q, Part.VALUE, bracketed=bracketed)
+
+
+def _told_behind(reading: Reading, last: Term, q: Quantity, before: str) -> bool:
+    """ "96,3% dân số (50.374 người)", "tăng 518 máy (1.800 máy)": alone in brackets, what the number before is of."""
+    if not reading.text.startswith(")", q.unit_end):
+        return False
+    if last.part is Part.CHANGE:
+        return not last.percent and last.quantity.kind == q.kind and bool(re.fullmatch(r"\s{0,2}\(\s?", before))
+    share = last.percent and not last.bracketed and last.part in (Part.RATE, Part.SHARE, Part.LEVEL)
+    return share and bool(_WHAT.fullmatch(before))
 
 
 def _is_times(q: Quantity) -> bool:

@@ -70,7 +70,7 @@ class Source:
 def read_source(raw: str) -> Source:
     """Làm sạch: compose letters, drop mark-up, even out spaces and hyphens, and remember every shift."""
     whole, raw = raw, raw[:LIMIT]
-    text = raw.translate(_ONE_FOR_ONE)
+    text = _with_bars(raw).translate(_ONE_FOR_ONE)
     cuts, shifts = array("q", [0]), array("q", [0])
     pieces: list[str] = []
     done = clean = 0
@@ -85,6 +85,13 @@ def read_source(raw: str) -> Source:
         shifts.append(done - clean)
     pieces.append(text[done:])
     return Source(whole, "".join(pieces), cuts, shifts)
+
+
+def _with_bars(raw: str) -> str:
+    """A line with two tabs or more is a row of a table; one tab stands behind a heading's number."""
+    if "\t" not in raw:
+        return raw
+    return "\n".join(line.replace("\t", "|") if line.count("\t") > 1 else line for line in raw.split("\n"))
 
 
 def _replacement(change: re.Match[str]) -> str:

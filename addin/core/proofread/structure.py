@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 _DEPTHS = {kind: depth for depth, kind in enumerate(Kind)}
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.TABLE, re.compile(r"\||[^|]{0,200} \| [^|]{0,200} \| ")),
+    (Kind.TABLE, re.compile(r"\||[^|]{0,200}\|[^|]{0,200}\|")),
     (Kind.PART, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<label>[IVXLC]{1,7}|\d{1,2})(?=[\s.:)]|$)")),
     (Kind.ROMAN, re.compile(r"(?P<label>[IVXLC]{1,7})\s?[./)-](?=\s|[^\W\d_]|$)(?![IVXLC]*\.)")),
     (Kind.DECIMAL, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[.)\s]\s*[^\W_])")),

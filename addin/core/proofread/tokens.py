@@ -74,7 +74,15 @@ _SURE_NAMES = frozenset(
 )
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
 _NOT_NAMES = frozenset(
-    {("bộ", "đội"), ("quân", "đội"), ("hệ", "trường"), ("cán", "bản"), ("phân", "loại"), ("chủ", "trang")}
+    {
+        ("bộ", "đội"),
+        ("quân", "đội"),
+        ("hệ", "trường"),
+        ("cán", "bản"),
+        ("phân", "loại"),
+        ("chủ", "trang"),
+        ("giải", "trình"),
+    }
 )
 """Words that only end like one of them."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
@@ -239,7 +247,7 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
 
 
 def _time_role(number: str, last: str) -> Role:
-    if last == "năm" and len(number) == 4:
+    if last == "năm" and len(number) == 4 and number.isdigit():
         return Role.YEAR
     return Role.DATE if number.isdigit() and len(number) <= 2 else Role.FIGURE
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from addin.core.finding import Severity
+from addin.core.proofread.checks import Report
 from addin.core.proofread.proofreading import State, TextFinding, proofread
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.structure import read_document
 
 
 def errors(text: str) -> list[TextFinding]:
@@ -14,6 +17,11 @@ def errors(text: str) -> list[TextFinding]:
 def told(text: str) -> list[tuple[str, str]]:
     """(code, quote) of every proven finding."""
     return [(found.code, found.quote) for found in errors(text)]
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every number that is worth something, in reading order."""
+    return [q for reading in Report(read_document(text)).readings for q in reading.quantities]
 
 
 def state_of(text: str, quote: str) -> State:

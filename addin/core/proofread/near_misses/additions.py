@@ -46,7 +46,9 @@ def _level(report: Report, reading: Reading, evidence: Evidence, group: Group, s
         if 2 <= len(listed) <= _LONGEST_LIST and not _settled(listed, evidence):
             outside = [q for q in before(reading, listed[0].start) if plain(q) and alike(q, listed[0])]
             outside += [q for q in earlier(report, reading) if plain(q) and alike(q, listed[0])]
-            check = _sum(evidence, listed, outside[:_OUTSIDE], announced=_announced(reading, listed[0]))
+            said = [at for at in range(2, len(listed)) if _TOTAL.search(reading.words_before(listed[at]))]
+            told_so = [Sum(listed[at], tuple(listed[:at])) for at in said]
+            check = _sum(evidence, listed, outside[:_OUTSIDE], told_so, announced=_announced(reading, listed[0]))
             if check is not None:
                 yield check
 
@@ -67,6 +69,7 @@ def _settled(listed: Sequence[Quantity], evidence: Evidence) -> bool:
     return not any(evidence.unexplained(q) for q in listed)
 
 
+_TOTAL = re.compile(r"\b(?:cộng|tổng|cả|tất cả|chung|toàn)\b")
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
 
@@ -76,15 +79,22 @@ def _announced(reading: Reading, first: Quantity) -> bool:
 
 
 def _sum(
-    evidence: Evidence, listed: Sequence[Quantity], outside: Sequence[Quantity], *, announced: bool
+    evidence: Evidence,
+    listed: Sequence[Quantity],
+    outside: Sequence[Quantity],
+    said: Sequence[Sum],
+    *,
+    announced: bool,
 ) -> Check | None:
-    sure = [Sum(listed[0], tuple(listed[1:])), Sum(listed[-1], tuple(listed[:-1]))] if len(listed) > 2 else []
+    """The first sum that one slip keeps from holding: those that the words name before those that only stand there."""
     loose = [Sum(whole, tuple(listed)) for whole in outside]
-    for some in (*sure, *loose):
+    sure = [Sum(listed[0], tuple(listed[1:])), Sum(listed[-1], tuple(listed[:-1]))] if len(listed) > 2 else []
+    tries = [*said, *loose, *sure] if announced else [*said, *sure, *loose]
+    for some in tries:
         if holds(some, some.whole):
             return evidence.judge(WHOLE, some.whole, [some], LIKELY)
     bound = len(listed) > 2 or announced
-    for count, some in enumerate((*sure, *loose), 1):
+    for count, some in enumerate(tries, 1):
         check = evidence.judge(WHOLE, some.whole, [some], (LIKELY if bound else UNLIKELY) / count)
         if check is not None:
             return check

@@ -16,7 +16,8 @@ from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import Role
 
-_REST = re.compile(r"\b(?:còn|dư|tồn|nợ|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư)\b")
+_REST = re.compile(r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư)\b")
+_BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|năm \d{4})\b")
 _FROM = 4
 """Numbers among which the two are looked for."""
 
@@ -27,7 +28,7 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             if plain(q) and q.role is Role.FIGURE and evidence.unexplained(q) and _is_rest(reading, q):
                 near = [one for one in around(report, reading, q) if alike(one, q) and one.start != q.start][:_FROM]
-                tries = [_sum(q, one, two) for one, two in _pairs(near)]
+                tries = [each for one, two in _pairs(reading, q, near) for each in _sums(reading, q, one, two)]
                 check = evidence.judge(REMAINDER, q, tries, LIKELY)
                 if check is not None:
                     yield check
@@ -36,16 +37,21 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 def _is_rest(reading: Reading, q: Quantity) -> bool:
     clause = re.split(r"[,;:(]", reading.words_before(q))[-1]
     after = re.split(r"[,;:().]", reading.words_after(q, 30))[0]
-    return bool(_REST.search(clause) or re.search(r"\b(?:còn lại|chưa|dôi dư|không)\b", after))
+    earlier = _BEFORE.search(reading.words_before(q)[-30:])
+    return bool(_REST.search(clause) or earlier or re.search(r"\b(?:còn lại|chưa|dôi dư|không)\b", after))
 
 
-def _pairs(near: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """The pairs of numbers, those nearest together first."""
-    places = sorted(combinations(range(len(near)), 2), key=sum)
-    for one, two in places:
-        yield near[one], near[two]
+def _pairs(reading: Reading, q: Quantity, near: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The pairs of numbers, those nearest together first; one of the two stands in the same sentence."""
+    start, end = reading.sentence(q.start)
+    for one, two in sorted(combinations(range(len(near)), 2), key=sum):
+        if any(some.block == q.block and start <= some.start < end for some in (near[one], near[two])):
+            yield near[one], near[two]
 
 
-def _sum(rest: Quantity, one: Quantity, two: Quantity) -> Sum:
+def _sums(reading: Reading, q: Quantity, one: Quantity, two: Quantity) -> Iterator[Sum]:
+    """What is left of the larger of two numbers; what there was before is also what is left and what was taken."""
     whole, done = (one, two) if one.base > two.base else (two, one)
-    return Sum(whole, (done, rest))
+    yield Sum(whole, (done, q))
+    if _BEFORE.search(reading.words_before(q)):
+        yield Sum(q, (one, two))

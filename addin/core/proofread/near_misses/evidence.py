@@ -15,6 +15,8 @@ from addin.core.proofread.quantities import Approx, Quantity
 
 LIKELY = Decimal("0.03")
 """Where the words say that there is a relation: three accidents in a hundred such places."""
+NAMED = Decimal("0.25")
+"""Where the words name both numbers."""
 UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
 _EITHER_WAY = 2

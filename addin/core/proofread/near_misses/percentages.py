@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Ratio
-from addin.core.proofread.near_misses.evidence import LIKELY, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, around, plain, same_noun
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -14,6 +16,7 @@ from addin.core.proofread.relations.comparison import GROWTH, RATE
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
+_EXTREME = re.compile(r"\b(?:cao nhất|thấp nhất|nhiều nhất|ít nhất|tối đa|tối thiểu|lãi suất)\b")
 _ABOVE = 2
 _BELOW = 8
 """Numbers before a percentage that it may be said of, and numbers that it may be a share of."""
@@ -28,7 +31,8 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
             for at, term in enumerate(terms):
-                if term.percent and evidence.unexplained(term.quantity) and not term.quantity.ranged:
+                told = term.percent and not _EXTREME.search(reading.words_before(term.quantity))
+                if told and evidence.unexplained(term.quantity) and not term.quantity.ranged:
                     yield from _percentage(report, reading, evidence, terms, at)
             start = end
 
@@ -42,11 +46,35 @@ def _percentage(
     for above, bound in _said_of(reading, terms, at):
         wholes = [q for q in near if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
         wholes.sort(key=lambda q: not same_noun(q, above))
+        named = _named(report, reading, printed, above) if not sign else []
+        check = evidence.judge(kind, printed, [Ratio(printed, above, whole) for whole in named], NAMED)
+        if check is not None:
+            yield check
+            return
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
         check = evidence.judge(kind, printed, tries, LIKELY if bound else UNLIKELY)
         if check is not None:
             yield check
             return
+
+
+_OF = re.compile(r"\s*(?:trong|của|so với|trên|với)?\s*(?:tổng)?\s*(?:số)?\s*(?P<what>(?:[^\W\d_]+\s?){1,6})")
+_EMPTY = frozenset("số tổng toàn xã huyện tỉnh phường trong của và giao đề ra năm này trên được".split())
+_LOOK_BACK = 8
+
+
+def _named(report: Report, reading: Reading, printed: Quantity, above: Quantity) -> list[Quantity]:
+    """ "chiếm 68,1% tổng số sản phẩm": the numbers called by all the words behind the percentage, and by few others."""
+    what = _OF.match(reading.words_after(printed))
+    words = frozenset(what["what"].split()) - _EMPTY if what else frozenset()
+    found: list[tuple[int, Quantity]] = []
+    for index in range(reading.block.index, max(-1, reading.block.index - _LOOK_BACK), -1) if words else ():
+        other = report.of(index)
+        for q in reversed(other.between(0, printed.start if other is reading else len(other.text))):
+            called = frozenset(f"{other.label(q)} {' '.join(q.noun)}".split()) - _EMPTY
+            if q.base > above.base and q.start != above.start and alike(q, above) and plain(q) and words <= called:
+                found.append((len(called - words), q))
+    return [q for _, q in sorted(found, key=itemgetter(0))][:_BELOW]
 
 
 def _fits(whole: Quantity, above: Quantity, term: Term) -> bool:

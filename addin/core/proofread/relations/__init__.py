@@ -22,6 +22,7 @@ from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
 from addin.core.proofread.relations.siblings import sibling_shares
 from addin.core.proofread.relations.spelled import spelled_numbers
+from addin.core.proofread.relations.table_sums import table_sums
 from addin.core.proofread.relations.terms_of_office import sessions
 from addin.core.proofread.relations.trailing import trailing_totals
 
@@ -29,6 +30,7 @@ RELATIONS: tuple[Relation, ...] = (
     partitions,
     totals_over_items,
     trailing_totals,
+    table_sums,
     recipients,
     comparisons,
     change_lists,

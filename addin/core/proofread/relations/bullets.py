@@ -27,8 +27,8 @@ _ANNOUNCES = re.compile(
 _CLOSED = re.compile(r"(?:gồm|bao gồm|chia ra|phân theo|gồm có|chia theo)[^.;]{0,40}:\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:tổng|cộng|toàn|huy động|tham gia|tất cả|chung|đã thu|đã chi|giải ngân)\b")
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức|"
-    r"từ|đến)\b"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức)\b"
+    r"|\b(?:từ|đến)(?:\s\w+)?\s*$"
 )
 _SOURCE = re.compile(r"\b(?:ngân|sách|nhà|nhân|dân|doanh|nghiệp|hóa|hoá|vay|tài|trợ)\b")
 _EMPTY = frozenset("và với là có được đã các của cho do trên thực hiện kinh phí tiền số tổng khoảng trong đó".split())

@@ -322,12 +322,17 @@ def _difference(terms: Sequence[Term], at: int) -> Iterator[Check]:
         values = _values(terms, at, base)
         if base.part is Part.FROM:
             values = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
-        pairs += [(value, base.quantity, first) for first, value in values]
+        pairs += [(value, base.quantity, first and _one_chain(terms, at, value)) for first, value in values]
     pairs += _levels_told(terms, at) if own.points and not pairs else []
     bare = own.measure is None and not own.noun
     alike = [pair for pair in pairs if pair[0].kind == pair[1].kind]
     fitting = [pair for pair in alike if pair[0].kind == own.kind or own.points or (bare and pair[0].counted)]
     yield from _settle_difference(own, term.sign, fitting)
+
+
+def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
+    """Whether no semicolon stands between a value and what is said of it."""
+    return all(term.joined for term in terms[: at + 1] if term.quantity.start > value.start)
 
 
 def _levels_told(terms: Sequence[Term], at: int) -> list[tuple[Quantity, Quantity, bool]]:

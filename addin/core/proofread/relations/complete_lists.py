@@ -58,9 +58,9 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
     cause = blame(found)[1]
     if cause is not None and cause.strong and not is_open and _likely(found):
         return True
-    if _opposites(reading, found) or _too_large(region, found):
+    if _opposites(reading, found) or _too_large(region, found) or _all_sorts(reading, region, found):
         return True
-    if not is_open and (_names_the_rest(reading, region, found) or _bare_list(reading, region, found)):
+    if not is_open and any(rule(reading, region, found) for rule in (_names_the_rest, _bare_list, _states, _close)):
         return True
     if found.exceeds and not is_open:
         apart = (_exclusive, _classes, _named_parts)
@@ -76,6 +76,39 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
     if region.cue is not Cue.ALL or is_open:
         return False
     return adjacent(reading, region, found.whole) and _complete(reading, region, found)
+
+
+def _all_sorts(reading: Reading, region: Region, found: Sum) -> bool:
+    """ "102 xã, phường, thị trấn, gồm 86 xã, 10 phường và 06 thị trấn": the parts are the very sorts of the whole."""
+    sorts_told = set(re.findall(r"\w+", reading.lower[found.whole.end : region.before]))
+    sorts_listed = {part.noun[0] for part in found.parts if part.noun}
+    return len(sorts_listed) == len(found.parts) > 1 and sorts_listed <= sorts_told
+
+
+_DONE, _GOING, _NOT = (
+    re.compile(rf"\b(?:{words})\b") for words in ("hoàn thành|xong|đã|đạt", "đang", "chưa|không đạt|còn lại")
+)
+
+
+def _states(reading: Reading, region: Region, found: Sum) -> bool:
+    """ "52 dự án hoàn thành, 27 dự án đang thi công, 07 dự án chưa khởi công": each in a state of its own."""
+    told = []
+    for part in found.parts:
+        words = f"{reading.label(part)} {reading.words_after(part, 25)}"
+        told.append(next((at for at, state in enumerate((_NOT, _GOING, _DONE)) if state.search(words)), -1))
+    apart = len(set(told)) == len(told) > 1 and -1 not in told and 0 in told
+    alike = all(part.noun[:1] == found.whole.noun[:1] or not part.noun for part in found.parts)
+    return apart and alike and len(items_of(reading, region)) == len(told)
+
+
+def _close(reading: Reading, region: Region, found: Sum) -> bool:
+    """Three or more sorts of things right behind their number, and off by so little that nothing else can be meant."""
+    if region.cue not in (Cue.NONE, Cue.ALL) or len(found.parts) < 3 or not adjacent(reading, region, found.whole):
+        return False
+    if any(_OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts):
+        return False
+    off = abs(found.plain - found.whole.value)
+    return len(items_of(reading, region)) == len(found.parts) and off * 10 <= found.whole.value
 
 
 def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
@@ -171,7 +204,7 @@ def _classes(reading: Reading, region: Region, found: Sum) -> bool:
         return False
     alike = found.whole.noun[:1] and all(part.noun[:1] == found.whole.noun[:1] for part in found.parts)
     named = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
-    near = 2 * found.of_parts.low <= 3 * found.whole.interval.high
+    near = region.cue is Cue.NONE or 2 * found.of_parts.low <= 3 * found.whole.interval.high
     return bool(alike) and named and near and len(items_of(reading, region)) == len(found.parts)
 
 

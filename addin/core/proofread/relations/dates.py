@@ -55,6 +55,7 @@ def dates(report: Report) -> Iterator[Check]:
                 yield from _lunar(reading, day.token, day.day)
         yield from _spans(reading, days)
         yield from _years(reading)
+        yield from _year_to_year(reading)
         yield from _lunar_years(reading)
         yield from _jubilees(reading)
         yield from _months_and_clocks(reading)
@@ -189,6 +190,20 @@ def _years(reading: Reading) -> Iterator[Check]:
         else:
             message = f"Khoảng năm {token.text} chạy ngược."
             yield Check(SPAN, Verdict.BROKEN, here, (), message, f"{last}-{first}", token.text)
+
+
+_YEAR_TO_YEAR = re.compile(r"\btừ năm ((?:19|20)\d\d) đến (?:hết )?năm ((?:19|20)\d\d)\b")
+
+
+def _year_to_year(reading: Reading) -> Iterator[Check]:
+    """ "từ năm 2021 đến năm 2024" runs forward."""
+    for match in _YEAR_TO_YEAR.finditer(reading.lower):
+        here, there = _at(reading, *match.span(2)), _at(reading, *match.span(1))
+        if match[1] <= match[2]:
+            yield Check(SPAN, Verdict.HOLDS, here, (there,))
+        else:
+            message = f"Khoảng năm chạy ngược: từ {match[1]} đến {match[2]}."
+            yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, match[2])
 
 
 def _lunar_years(reading: Reading) -> Iterator[Check]:

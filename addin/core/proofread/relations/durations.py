@@ -29,6 +29,14 @@ _SPAN = re.compile(
     + _DAY.format(2)
     + _BEHIND
 )
+_SPAN_BEHIND = re.compile(
+    r"\b(?P<n>\d{1,3})\s+(?P<unit>ngày|tuần)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
+    + _CLOCK.format(1)
+    + _DAY.format(1)
+    + r"\s*(?:đến hết|đến|-)\s*"
+    + _CLOCK.format(2)
+    + _DAY.format(2)
+)
 _YEARS = re.compile(
     r"\b(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?: năm)?)\s*(?P<to>(?:19|20)\d\d)"
     r"\s*\(\s*(?:trong\s|là\s)?(?P<n>\d{1,2})\s+năm\b"
@@ -39,7 +47,7 @@ _MAX_DAYS = 400
 def durations(report: Report) -> Iterator[Check]:
     """Tính lại độ dài nêu sau một khoảng thời gian."""
     for reading in report.readings:
-        for match in _SPAN.finditer(reading.lower):
+        for match in (*_SPAN.finditer(reading.lower), *_SPAN_BEHIND.finditer(reading.lower)):
             yield from _days_or_hours(reading, match)
         for match in _YEARS.finditer(reading.lower):
             length = int(match["to"]) - int(match["from"])
@@ -90,7 +98,8 @@ def _moment(day: date, match: re.Match[str], which: int) -> datetime | None:
 def _judge(reading: Reading, match: re.Match[str], right: set[int], unit: str) -> Iterator[Check]:
     printed = int(match["n"])
     here = Place(reading.block.index, match.start("n"), match.end("n"))
-    there = Place(reading.block.index, match.start(), match.start("n"))
+    edges = (match.start(), match.start("n")) if match.start("n") > match.start() else (match.end("unit"), match.end())
+    there = Place(reading.block.index, *edges)
     if printed in right:
         yield Check(SPAN, Verdict.HOLDS, here, (there,))
         return

@@ -74,7 +74,7 @@ def _names(reading: Reading) -> Iterator[Check]:
 def _name_list(reading: Reading, q: Quantity) -> tuple[int, int] | None:
     """Where the names behind a count stand: in brackets right behind its noun, or after a colon."""
     text = reading.text
-    tail = re.match(r"[^\d():;.,]{0,50}", text[q.unit_end : q.unit_end + 60])
+    tail = re.match(r"[^\d():;.,]{0,50}(?:\d+%\s?)?", text[q.unit_end : q.unit_end + 60])
     at = q.unit_end + (tail.end() if tail else 0)
     if text[at : at + 1] == "(":
         end = text.find(")", at, at + 600)
@@ -121,7 +121,7 @@ def _numbered(report: Report, reading: Reading) -> Iterator[Check]:
             continue
         counts = _counts_before(report, reading, begin)
         matching = next((q for q in counts if q.value == last), None)
-        where = Place(reading.block.index, begin, begin + 3)
+        where = Place(reading.block.index, begin, max(at for _, at in marks) + 3)
         if matching is not None:
             yield Check(COUNT, Verdict.HOLDS, place(matching), (where,))
         elif counts and first == 1 and _announces(reading, counts[0], begin):

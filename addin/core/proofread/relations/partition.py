@@ -94,9 +94,17 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
     if region.cue is Cue.NONE:
         divided = len(before) > 1 and re.search(r"\bchia\b", reading.lower[before[-2].unit_end : before[-1].start])
         before = before[-2:] if divided else _described(reading, region, before)
-        if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[before[-1].unit_end : region.before]):
+        last = max((q.unit_end for q in reading.between(begin, region.before)), default=region.before)
+        if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[last : region.before]):
             return []
-    return [q for q in reversed(before) if not _COMPARES.search(_near(reading, q))]
+    return [q for q in reversed(before) if not _COMPARES.search(_near(reading, q)) or _is_subject(reading, q)]
+
+
+def _is_subject(reading: Reading, q: Quantity) -> bool:
+    """ "Dự toán chi cân đối 11.486 triệu đồng, gồm": a plan that a sentence begins with is compared with nothing."""
+    start = reading.sentence(q.start)[0]
+    compared = {match.group() for match in _COMPARES.finditer(_near(reading, q))}
+    return not reading.between(start, q.start) and compared <= {"kế hoạch", "dự toán", "chỉ tiêu"}
 
 
 def _described(reading: Reading, region: Region, before: list[Quantity]) -> list[Quantity]:
@@ -115,7 +123,7 @@ _BESIDE = 5
 
 def _near(reading: Reading, quantity: Quantity) -> str:
     """The last few words before a number, within its clause."""
-    before = re.split(r"[,;:(]", reading.words_before(quantity))[-1]
+    before = re.split(r"[,;:(]", reading.words_before(quantity))[-1].replace("dân số trung bình", "dân số")
     return " ".join(before.split()[-7:])
 
 

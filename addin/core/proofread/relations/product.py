@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from addin.core.number import Interval, decimals_of, exact, round_half_up
 from addin.core.proofread.blame import moved
@@ -29,6 +30,8 @@ _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,4}?)\s*$"
 )
 _FILLER = re.compile(r"\s(?:là|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi)$")
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
     """ "5 triệu đồng/hộ", or "mỗi hộ 5 triệu đồng"."""
     before = reading.words_before(q)
     clause = re.split(r"[,;:()]", before)[-1]
+    if q.per:
+        return Rate(q, kind_of(q.noun[0], q.noun), kind_of(q.per), bool(_AVERAGE.search(before)))
     if q.measure is not None and q.measure.dimension.count("/") == 1:
         above, below = q.measure.dimension.split("/")
         return Rate(q, kind_of(above), kind_of(below), bool(_AVERAGE.search(before)))
@@ -85,6 +90,11 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
         totals, counts = (_outside(reading, rate, some) for some in (totals, counts))
     if len(totals) == 1 and len(counts) == 1:
         yield from _wrong(reading, rate, totals[0], counts[0])
+    elif rate.average and totals and counts:
+        told = [[q for q in some if q.start < rate.quantity.start] for some in (totals, counts)]
+        if all(told):
+            total, count = (max(some, key=_START) for some in told)
+            yield from (c for c in _wrong(reading, rate, total, count) if c.cause is not None and c.cause.strong)
 
 
 def _near(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:

@@ -13,7 +13,7 @@ from addin.core.proofread.equations import Ratio, percent_of
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import says
-from addin.core.proofread.roles import Part, Term, terms_of
+from addin.core.proofread.roles import OF_WHAT, Part, Term, terms_of
 
 SHARE = "share"
 STRUCTURE = "structure"
@@ -51,7 +51,9 @@ def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterato
         if not term.percent or not at or terms[at - 1].part not in (Part.VALUE, Part.BASE):
             continue
         part = terms[at - 1].quantity
-        if term.part is not Part.SHARE and not (term.part in (Part.LEVEL, Part.RATE) and term.bracketed):
+        behind = terms[at + 1] if at + 1 < len(terms) else None
+        of_what = behind is not None and behind.against == OF_WHAT
+        if term.part is not Part.SHARE and not (term.part in (Part.LEVEL, Part.RATE) and (term.bracketed or of_what)):
             continue
         if term.against or part.percent or not _near(reading, part, term.quantity):
             continue
@@ -88,7 +90,7 @@ def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, out
     if (
         after is not None
         and after.bracketed
-        and "tổng" in reading.words_after(printed)
+        and ("tổng" in reading.words_after(printed) or _near_enough(printed, part, after))
         and after.quantity.kind == part.kind
     ):
         yield from _wrong(printed, part, after.quantity)
@@ -98,6 +100,12 @@ def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, out
     meant = _meant(reading, terms[at], part, named)
     if meant is not None:
         yield from _wrong(printed, part, meant)
+
+
+def _near_enough(printed: Quantity, part: Quantity, after: Term) -> bool:
+    """Whether the number behind a share is its whole: a number of those the share tells of stands there as well."""
+    right = percent_of(part, after.quantity)
+    return after.against == OF_WHAT and right is not None and right.high < 2 * printed.value < 4 * right.low
 
 
 def _can_hold(whole: Quantity, part: Quantity) -> bool:

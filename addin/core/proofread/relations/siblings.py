@@ -131,7 +131,20 @@ def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity)
     """Whether the whole is known: most of three or more are shares of it, or one of two that make it up."""
     if len(fine) >= 2 and 2 * len(fine) >= len(family):
         return True
+    if len(family) == 2 and all(_digits(portion.percent) > 2 for portion in fine):
+        return all(_slipped(portion, whole) for portion in family if portion not in fine)
     return len(family) <= 3 and Sum(whole, tuple(portion.part for portion in family)).holds
+
+
+def _digits(q: Quantity) -> int:
+    return sum(map(str.isdigit, q.text))
+
+
+def _slipped(portion: Portion, whole: Quantity) -> bool:
+    """Whether one slip of the hand in the percentage keeps it from being the share."""
+    right = percent_of(portion.part, whole)
+    cause = suspect(portion.percent.value, right) if right is not None else None
+    return cause is not None and cause.strong
 
 
 def _wrong(odd: Portion, whole: Quantity, family: Sequence[Portion]) -> Check:

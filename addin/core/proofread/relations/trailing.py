@@ -13,7 +13,7 @@ from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
 _CUE = re.compile(
-    r"[,;:]\s*(?:như vậy,?\s*)?(?:tổng cộng|tổng số|cộng|nâng tổng số(?:\s\w+){0,4} lên|tổng là|tất cả là)"
+    r"[,;:]\s*(?:như vậy,?\s*)?(?:tổng cộng|tổng số|cộng|nâng tổng số(?:\s\w+){0,4} lên|tổng là|tất cả là|cả thảy)"
                   r"(?:\s(?:là|có|lên|được|cả))*\s*:?\s*$|\btrên tổng số\s*$")  # fmt: skip
 _NOT = re.compile(r"\b(?:chưa|không)\b")
 _COMPARES = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch giao|dự toán|còn|trong đó|thêm)\b")
