@@ -14,7 +14,7 @@ from addin.core.table_reading import KIT_PROPERTY, Reading, read_tables
 from addin.core.unit_reading import UnitFound, recognise_unit
 from addin.core.wording import clean
 
-__all__ = ["Arrival", "Recogniser"]
+__all__ = ["Arrival", "Recogniser", "saved_at"]
 
 _EXAMPLE = 40
 
@@ -69,7 +69,7 @@ class Recogniser:
             return Refusal(file, foreign)
         if unit.commune is None:
             return Refusal(file, unit.reason)
-        saved = _saved(workbook)
+        saved = saved_at(workbook.properties)
         return Arrival(
             submission=Submission(unit.commune, file, tables, (saved or on_disk).isoformat(timespec="minutes")),
             workbook=workbook,
@@ -126,9 +126,9 @@ def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
         )
 
 
-def _saved(workbook: WorkbookGrids) -> datetime | None:
-    """When the sender last saved it, as the file itself says."""
+def saved_at(properties: Mapping[str, str]) -> datetime | None:
+    """When the sender last saved a file, as the file itself says."""
     try:
-        return datetime.fromisoformat(workbook.properties.get("modified", "")).astimezone()
+        return datetime.fromisoformat(properties.get("modified", "")).astimezone()
     except ValueError:
         return None

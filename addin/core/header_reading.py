@@ -17,13 +17,23 @@ from addin.core.grid import Area, Grid
 from addin.core.measure import Measure, measure_of
 from addin.core.wording import clean, key
 
-__all__ = ["FormWords", "Header", "HeaderCell", "SheetCells", "find_header"]
+__all__ = [
+    "ENOUGH",
+    "MOST_LEVELS",
+    "FormWords",
+    "Header",
+    "HeaderCell",
+    "SheetCells",
+    "find_header",
+    "spellings",
+    "unit_in_line",
+]
 
-_MOST_LEVELS = 4
+MOST_LEVELS = 4
 _MOST_COLUMNS = 256
 _LONGEST_HEADING = 150
 _LARGEST_MERGE = 5_000
-_ENOUGH = 0.6  # of the columns, the ordinal aside; no other form of a kit shares as many
+ENOUGH = 0.6  # of the columns, the ordinal aside; no other form of a kit shares as many
 _FOOTNOTE = re.compile(r"\s*(?:\([0-9*]{1,2}\)|\[[0-9*]{1,2}\]|\*+|(?<=\w\w\w)[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _UNIT_AFTER_COMMA = re.compile(r",\s*([^,]+)$")
@@ -138,16 +148,16 @@ class SheetCells:
 
 
 @lru_cache(maxsize=8192)
-def _spellings(text: str) -> frozenset[str]:
-    """The keys a heading may be known by: as it stands, without footnote marks, without its unit in brackets."""
+def spellings(text: str) -> frozenset[str]:
+    """Các cách đọc một tiêu đề: as it stands, without footnote marks, without its unit in brackets; as keys."""
     bare = _FOOTNOTE.sub("", clean(text))
     return frozenset(filter(None, (key(text), key(bare), key(_BRACKETS.sub(" ", bare)))))
 
 
 def _heading(cell: HeaderCell) -> _Heading:
-    *uppers, leaf = (_spellings(text) for text in cell.texts)
+    *uppers, leaf = (spellings(text) for text in cell.texts)
     split = (" ".join(cell.texts[start:]) for start in range(len(uppers)))
-    return _Heading(cell, tuple(uppers), leaf, leaf.union(*map(_spellings, split)) if uppers else leaf)
+    return _Heading(cell, tuple(uppers), leaf, leaf.union(*map(spellings, split)) if uppers else leaf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +193,9 @@ class FormWords:
 def _wanted(column: Column) -> _Wanted:
     return _Wanted(
         column,
-        frozenset[str]().union(*(_spellings(name) for name in (column.name, *column.aliases))),
-        tuple(_spellings(text) for text in column.above),
-        _spellings(" ".join((*column.above, column.name))) if column.above else frozenset(),
+        frozenset[str]().union(*(spellings(name) for name in (column.name, *column.aliases))),
+        tuple(spellings(text) for text in column.above),
+        spellings(" ".join((*column.above, column.name))) if column.above else frozenset(),
     )
 
 
@@ -193,7 +203,7 @@ def find_header(cells: SheetCells, words: FormWords) -> Header | None:
     """Tìm tiêu đề của biểu trên trang: the best match, even a poor one, so that its gaps can be named; None if none."""
     best: _Match | None = None
     for top in _likely_rows(cells, words.vocabulary):
-        for bottom in range(top, min(top + _MOST_LEVELS, cells.grid.height + 1)):
+        for bottom in range(top, min(top + MOST_LEVELS, cells.grid.height + 1)):
             match = _match(cells, words, top, bottom)
             if match.taken and (best is None or match.score > best.score):
                 best = match
@@ -204,7 +214,7 @@ def _likely_rows(cells: SheetCells, vocabulary: Set[str]) -> list[int]:
     """Rows with a word of the form in them, and the row above: the head of a header may have been reworded."""
     rows: set[int] = set()
     for row, texts in cells.words.items():
-        if any(not _spellings(text).isdisjoint(vocabulary) for text in texts):
+        if any(not spellings(text).isdisjoint(vocabulary) for text in texts):
             rows.update((max(1, row - 1), row))
     return sorted(rows)
 
@@ -240,7 +250,7 @@ def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
         doubtful={name: tuple(found) for name, (_, found) in match.answers.items() if len(found) > 1},
         unused=tuple(one.cell for one in cells.headings(match.top, match.bottom) if one.cell not in used),
         score=match.score,
-        complete_enough=bool(matched) and matched >= _ENOUGH * len(known),
+        complete_enough=bool(matched) and matched >= ENOUGH * len(known),
     )
 
 
@@ -323,7 +333,12 @@ def _unit_line(cells: SheetCells, top: int) -> Measure | None:
     """Dòng "Đơn vị tính: triệu đồng" in the three rows above the header."""
     for row in range(max(1, top - 3), top):
         for raw in cells.grid.rows[row - 1]:
-            found = _UNIT_LINE.search(raw) if isinstance(raw, str) else None
-            if found and (measure := measure_of(found[1].strip(" )."))):
+            if isinstance(raw, str) and (measure := unit_in_line(raw)):
                 return measure
     return None
+
+
+def unit_in_line(text: str) -> Measure | None:
+    """Đơn vị tính mà một dòng chữ nêu cho cả bảng."""
+    found = _UNIT_LINE.search(text)
+    return measure_of(found[1].strip(" ).")) if found else None

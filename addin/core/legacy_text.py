@@ -15,7 +15,7 @@ from enum import Enum
 
 from addin.core.grid import Grid, Raw
 
-__all__ = ["TCVN3", "VNI", "Legacy", "by_font", "by_pattern", "converted", "in_unicode"]
+__all__ = ["TCVN3", "VNI", "Legacy", "by_font", "by_pattern", "converted", "in_unicode", "surely_unicode"]
 
 TCVN3: Mapping[str, str] = dict(
     zip(
@@ -133,6 +133,16 @@ def converted(grid: Grid) -> Grid:
         for row, cells in enumerate(grid.rows, 1)
     )
     return replace(grid, rows=rows, originals=originals) if originals else grid
+
+
+def surely_unicode(texts: Iterable[str]) -> bool:
+    """Chắc chắn là Unicode: a letter that only Vietnamese Unicode has, or nothing that could be meant otherwise."""
+    plain = True
+    for text in texts:
+        if _UNICODE_VIETNAMESE.search(text):
+            return True
+        plain = plain and text.isascii()
+    return plain
 
 
 def _may_be_old(grid: Grid) -> bool:

@@ -21,7 +21,7 @@ from addin.core.place import Place
 from addin.core.table import Entry, Row, RowKind
 from addin.core.wording import clean, key, nearest
 
-__all__ = ["Body", "read_rows", "resolve"]
+__all__ = ["Body", "bare_key", "is_column_number", "is_total", "read_rows", "resolve"]
 
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđĐ])\s*[.)/\-–]+\s*(?=\S)|^\s*[-–+*•]\s*(?=\S)")
 _COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2}|[A-ZĐa-zđ])\s*\)?\s*(?:=.*)?")
@@ -66,11 +66,26 @@ def resolve(text: str, items: Mapping[str, Item]) -> str:
     """Mã của mục được chọn: by id, name, alias or number, the same words or nothing; "" when none or several answer."""
     if text in items:
         return text
-    wanted = {key(text), key(_NUMBERING.sub("", clean(text)))} - {""}
+    wanted = {key(text), bare_key(clean(text))} - {""}
     found = [item.id for item in items.values() if not wanted.isdisjoint(_keys(item.name, item.aliases))]
     if not found:
         found = [item.id for item in items.values() if item.number and clean(text) == item.number]
     return found[0] if len(found) == 1 else ""
+
+
+def bare_key(text: str) -> str:
+    """Khóa của chữ without the number that stands before it: "2. Cộng" is "Cộng"."""
+    return key(_NUMBERING.sub("", text))
+
+
+def is_total(words: str, form: Form) -> bool:
+    """Chữ (bare_key) gọi tên dòng tổng."""
+    return bool(_TOTAL.fullmatch(words)) or (bool(form.total) and words == key(form.total))
+
+
+def is_column_number(text: str) -> bool:
+    """Chữ có thể đánh số một cột: (1), A, 8 = 9 + 10."""
+    return _COLUMN_NUMBER.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -239,15 +254,14 @@ class _Rows:
     def _is_total(self, line: _Line) -> bool:
         if self._chosen(line) or not line.first:
             return False
-        words = key(_NUMBERING.sub("", line.first))
-        return bool(_TOTAL.fullmatch(words)) or (bool(self.form.total) and words == key(self.form.total))
+        return is_total(bare_key(line.first), self.form)
 
     def _is_group(self, line: _Line) -> bool:
         """A heading between the rows; one with figures is a subtotal, and is settled once its neighbours are known."""
         ordinal, figures = self._words(line, ColumnType.ORDINAL).rstrip(".)"), self._has_figures(line)
         numbered = _ROMAN_OR_CAPITAL.fullmatch(ordinal)
         words = (line.first, self._words(line, ColumnType.CHOICE))
-        of_group = any(key(_NUMBERING.sub("", text)) in self._groups for text in words)
+        of_group = any(bare_key(text) in self._groups for text in words)
         if self._chosen(line):  # a kind of work may have the name of its group
             return of_group and numbered is not None and not self._words(line, ColumnType.TEXT)
         if of_group:

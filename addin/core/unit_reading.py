@@ -15,12 +15,12 @@ from addin.core.grid import Grid, WorkbookGrids
 from addin.core.measure import measure_of
 from addin.core.wording import clean, key
 
-__all__ = ["COMMUNE_PROPERTY", "UnitFound", "recognise_unit"]
+__all__ = ["COMMUNE_PROPERTY", "TITLE_ROWS", "UnitFound", "recognise_unit"]
 
 COMMUNE_PROPERTY = "tonghop_commune"
 """Thuộc tính tài liệu that carries the id of the commune a form was made for."""
 
-_TITLE_ROWS = 8
+TITLE_ROWS = 8
 _LONGEST_LINE = 120
 _NAMES_UNIT = re.compile(
     r"(?:tên )?(?:đơn vị(?: báo cáo| lập biểu| thực hiện)?\s*:|ubnd\b|u[ỷy] ban|ủy ban)\s*(.*)", re.IGNORECASE
@@ -96,7 +96,7 @@ def _titled(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[
 
 
 def _lines_of_title(grid: Grid, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
-    for row, raws in enumerate(grid.rows[:_TITLE_ROWS], 1):
+    for row, raws in enumerate(grid.rows[:TITLE_ROWS], 1):
         texts = [(column, raw) for column, raw in enumerate(raws, 1) if isinstance(raw, str) and raw.strip()]
         for at, (column, raw) in enumerate(texts):
             beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""

@@ -85,6 +85,11 @@ class Package:
             looks[index] = Look("" if code == "General" else code, bold, font)
         return looks
 
+    def fonts(self) -> frozenset[str]:
+        """Tên mọi phông chữ mà kiểu ô dùng tới."""
+        root = self._root("xl/styles.xml")
+        return frozenset(_font(font)[1] for font in _children(root, "fonts")) if root is not None else frozenset()
+
     def properties(self) -> dict[str, str]:
         """Thuộc tính tài liệu: title, creator, modified ... and whatever the form carries under names of its own."""
         found: dict[str, str] = {}

@@ -19,7 +19,7 @@ from addin.core.place import LAST_COLUMN, LAST_ROW, cell_name, column_number
 from addin.errors import CannotRead
 from addin.hosts.shared_formulas import moved
 
-__all__ = ["LARGEST_AREA", "Look", "SheetFacts", "UnusualSheet", "check_extent", "read_sheet_xml"]
+__all__ = ["LARGEST_AREA", "Look", "SheetFacts", "UnusualSheet", "check_extent", "merged_areas", "read_sheet_xml"]
 
 LARGEST_AREA = 2_000_000  # cells from A1 to the last filled one: the fast reader holds them all, filled or not
 _MOST_MERGES = 100_000
@@ -84,7 +84,7 @@ def read_sheet_xml(data: bytes, looks: Mapping[int, Look], name: str, sheet: str
     _Rows(facts, looks).read(cells)
     facts.errors = _errors(cells)
     facts.formulas = _formulas(cells)
-    facts.merges = _merges(tail)
+    facts.merges = merged_areas(tail)
     facts.hidden_columns = _hidden_columns(head, facts.right)
     check_extent(facts.bottom, facts.right, name, sheet)
     return facts
@@ -209,7 +209,8 @@ def _position(cell: re.Match[bytes]) -> Position:
     return int(cell[2]), column_number(cell[1].decode())
 
 
-def _merges(tail: bytes) -> tuple[Area, ...]:
+def merged_areas(tail: bytes) -> tuple[Area, ...]:
+    """Các vùng gộp, which are listed behind the cells."""
     found = _MERGE.findall(tail)
     if len(found) > _MOST_MERGES or len(found) != len(re.findall(rb"<mergeCell\b", tail)):
         raise UnusualSheet

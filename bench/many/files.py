@@ -77,7 +77,7 @@ def _list(sheet, number: int, commune: Commune, looks) -> None:
     for at, head in enumerate(_MONEY):
         sheet.write(5, 9 + at, head, bold)
     sheet.merge_range(4, 13, 5, 13, "Ghi chú", bold)
-    count, sums = 10 + number * 7 % 51, [Decimal(0)] * 6
+    count, sums = 10 + number * 7 % 51, [Decimal(0)] * 7
     for n in range(count):
         work, unit = _WORKS[(n + number) % len(_WORKS)]
         parts = [Decimal((number * 31 + n * 17 + k * 7) % 900).scaleb(-1) for k in range(3)]
@@ -89,11 +89,26 @@ def _list(sheet, number: int, commune: Commune, looks) -> None:
         for at, value in enumerate(values, 5):
             sheet.write_number(6 + n, at, float(value), figure)
         sheet.write(6 + n, 13, "đã nghiệm thu" if n % 5 == 0 else "", cell)
-        sums = [a + b for a, b in zip(sums, (people, people // 2, sum(parts), *parts), strict=True)]
+        sums = [a + b for a, b in zip(sums, (n % 4, people, people // 2, sum(parts), *parts), strict=True)]
     sheet.write(6 + count, 1, "Tổng cộng", bold)
-    for at, value in enumerate(sums, 7):
+    for at, value in enumerate(sums, 6):
         letter = chr(65 + at)
         sheet.write_formula(6 + count, at, f"=SUM({letter}7:{letter}{6 + count})", figure, float(value))
+    if number % DEFECT_EVERY == DEFECT_EVERY - 1:
+        _DEFECTS[number // DEFECT_EVERY % len(_DEFECTS)](sheet)
+
+
+DEFECT_EVERY = 20
+"""One file in so many has something wrong in its list: by turns each of the defects below."""
+_DEFECTS = (
+    lambda sheet: sheet.write_string(7, 7, "1.264 người"),
+    lambda sheet: sheet.write_blank(8, 7, None),
+    lambda sheet: sheet.write_formula(9, 8, "=#REF!", None, "#REF!"),
+    lambda sheet: sheet.set_row(10, None, None, {"hidden": True}),
+    lambda sheet: sheet.write_string(7, 4, "tấn"),
+    lambda sheet: sheet.write_number(8, 10, 987.6),
+    lambda sheet: sheet.write_string(9, 1, "Việc khác nữa"),
+)
 
 
 def _table(sheet, number: int, commune: Commune, looks) -> None:

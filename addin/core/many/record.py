@@ -7,7 +7,7 @@ stays a Decimal. The tuples have names, not classes of their own: thousands of t
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -26,7 +26,7 @@ from addin.core.rules.outlier import Figure, compared_columns, figures_of
 from addin.core.summary import GROUP, ITEM, TOTAL, UNSORTED, Adder
 from addin.core.table import Table
 
-__all__ = ["Count", "FileRecord", "Slots", "TableRecord", "as_count", "as_figure", "record_of"]
+__all__ = ["Count", "FileRecord", "Slots", "TableRecord", "as_count", "as_figure", "print_of", "record_of"]
 
 _DECIMALS = 6
 
@@ -155,7 +155,7 @@ def _table_record(slots: Slots, table: Table) -> TableRecord:
         ids=tuple(row.id for row in items),
         names=() if names == slots.usual_names else names,
         units=units,
-        print=print_of((rank, column, as_count(figure)) for rank, column, figure in telling),
+        print=_print(telling),
         figures=len(telling),
         filled=filled,
         required=required,
@@ -163,13 +163,21 @@ def _table_record(slots: Slots, table: Table) -> TableRecord:
     )
 
 
-def print_of(figures: Iterable[tuple[int, str, Count]]) -> bytes:
-    """Dấu của các số trong bảng, by column; b"" of none."""
-    columns: dict[str, list[object]] = {}
-    for rank, column, count in figures:
-        columns.setdefault(column, []).append((rank, count if isinstance(count, int) else str(count.normalize())))
-    told = sorted(columns.items())
-    return blake2b(marshal.dumps(told, 2), digest_size=16).digest() if told else b""
+def _print(telling: Iterable[tuple[int, str, Decimal]]) -> bytes:
+    columns: dict[str, list[tuple[int, Count]]] = {}
+    for rank, column, figure in telling:
+        columns.setdefault(column, []).append((rank, as_count(figure)))
+    return print_of(columns) if columns else b""
+
+
+def print_of(figures: Mapping[str, Sequence[tuple[int, Count]]]) -> bytes:
+    """Dấu của các số trong bảng: for each column its figures but zero, each with the rank of its row."""
+    told = [
+        (column, [(rank, count if isinstance(count, int) else str(count.normalize())) for rank, count in found])
+        for column, found in sorted(figures.items())
+        if found
+    ]
+    return blake2b(marshal.dumps(told, 2), digest_size=16).digest()
 
 
 def _compared(

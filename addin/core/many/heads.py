@@ -1,0 +1,181 @@
+"""Tiêu đề đã biết: headers that were found once, cell by cell, and are known again when they come back unchanged.
+
+`header_reading` looks for a form's header all over a sheet, because it may have moved. A header that it found is worth
+remembering where nothing that stands outside of it can have had a say: each column of the form has its own heading, in
+full; no other form of the kit could take its words; and above figures no heading is left blank. On a sheet with the
+very same cells in the same rows the search then ends at the same place, if no other words there can be a heading or
+the end of one; `Speech` tells which words cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from addin.core.form import ColumnType, Form, Kit
+from addin.core.form_marks import CHECK_HEAD
+from addin.core.grid import Area, Grid
+from addin.core.header_reading import (
+    ENOUGH,
+    MOST_LEVELS,
+    FormWords,
+    Header,
+    SheetCells,
+    find_header,
+    spellings,
+    unit_in_line,
+)
+from addin.core.legacy_text import surely_unicode
+from addin.core.many.plain import STEP, PlainSheet
+from addin.core.many.record import as_count
+from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS, read_cell
+from addin.core.wording import key
+
+__all__ = ["Head", "Heads", "Speech"]
+
+_MOST_HEADS = 24
+_BEST_RANK = 4
+_TITLE_ROWS = 3
+_MOST_WORDS = 50_000
+_MAY_VANISH = frozenset("()[]*#:¹²³⁴⁵⁶⁷⁸⁹")  # a footnote mark, a unit in brackets, the code of an error
+
+Block = tuple[tuple[int, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Tiêu đề đã biết của một biểu: its cells, all merged areas of its sheet, and which column stands where."""
+
+    form: str
+    top: int
+    bottom: int
+    block: Block
+    merges: tuple[Area, ...]
+    columns: Mapping[str, int]
+
+
+class Speech:
+    """Chữ vô can: words that are surely no heading of any form of a kit, nor its end, nor an answer like “không có”.
+
+    What a text is known by ends with its last word, so that one decides for most.
+    """
+
+    def __init__(self, kit: Kit) -> None:
+        phrases = {key(text) for text in (*NIL_SPELLINGS, *UNCLEAR_SPELLINGS, CHECK_HEAD)}
+        for form in kit.forms:
+            words = FormWords(form)
+            phrases.update(words.vocabulary, words.columns)
+        self._endings = {ending for phrase in phrases for ending in _endings(phrase.split())}
+        self._beginnings = {
+            " ".join(words[:at]) for words in map(str.split, phrases) for at in range(1, len(words) + 1)
+        }
+        self._phrases = phrases
+        self._last = {phrase.split()[-1] for phrase in phrases if phrase}
+        self._known: dict[str, bool] = {}
+
+    def is_idle(self, text: str) -> bool:
+        """Surely none of them; False where it may be one."""
+        word = text.rpartition(" ")[2]
+        idle = self._known.get(word)
+        if idle is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            idle = self._known[word] = self._cannot_end(word)
+        return idle or (_MAY_VANISH.isdisjoint(text) and bool(key(word)) and key(text) not in self._endings)
+
+    def is_phrase(self, text: str) -> bool:
+        """Whether a text is a whole heading by itself, or such an answer."""
+        return not spellings(text).isdisjoint(self._phrases)
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a heading could begin with it, and end with the words below it."""
+        return not _MAY_VANISH.isdisjoint(text) or key(text) in self._beginnings
+
+    def _cannot_end(self, word: str) -> bool:
+        words = key(word).split()
+        return bool(words) and words[-1] not in self._last and _MAY_VANISH.isdisjoint(word)
+
+
+def _endings(words: Sequence[str]) -> Iterator[str]:
+    return (" ".join(words[at:]) for at in range(len(words)))
+
+
+class Heads:
+    """Các tiêu đề đã biết của một bộ mẫu."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._words = {form.id: FormWords(form) for form in kit.forms}
+        self._forms = {form.id: form for form in kit.forms}
+        self._known: list[Head] = []
+
+    def of(self, sheet: PlainSheet) -> Head | None:
+        """The header that this sheet has, where it is a known one and no line above it names another unit."""
+        for head in self._known:
+            rows = head.top, head.bottom
+            if head.merges == sheet.merges and sheet.block(*rows) == head.block:
+                above = sheet.texts(max(1, head.top - _TITLE_ROWS), head.top - 1)
+                return None if any(map(unit_in_line, above)) else head
+        return None
+
+    def learn(self, grids: Iterable[Grid]) -> None:
+        """Nhớ các tiêu đề of a workbook that was read cell by cell."""
+        for grid in grids:
+            found = [head for form in self._forms.values() if (head := self._learned(grid, form))]
+            if len(found) == 1 and found[0] not in self._known and len(self._known) < _MOST_HEADS:
+                self._known.append(found[0])
+
+    def _learned(self, grid: Grid, form: Form) -> Head | None:
+        """The header of a form, found in the whole sheet and just so in its own rows alone."""
+        words = self._words[form.id]
+        header = find_header(SheetCells(grid), words)
+        if header is None or not header.complete_enough or grid.hidden or any(CHECK_HEAD in row for row in grid.rows):
+            return None
+        upper = replace(grid, rows=grid.rows[: header.bottom])
+        cells = SheetCells(upper)
+        if find_header(cells, words) != header or not self._is_sure(cells, form, header):
+            return None
+        block = tuple(_block(grid, header.top, header.bottom))
+        return Head(form.id, header.top, header.bottom, block, grid.merges, header.columns)
+
+    def _is_sure(self, cells: SheetCells, form: Form, header: Header) -> bool:
+        columns = set(header.columns.values())
+        full = header.score[0] == (10 + _BEST_RANK) * len(form.asked) and len(columns) == len(form.asked)
+        plain = not (header.unused or header.doubtful or header.measures or header.missing)
+        if not (full and plain and all(area.bottom <= header.bottom for area in cells.grid.merges)):
+            return False
+        levels = range(header.top, header.bottom + 1)
+        numbers = [header.columns[column.id] for column in form.asked if column.is_number]
+        headed = all(cells.text(row, column) for row in levels for column in numbers)
+        words = [raw for row in levels for raw in cells.grid.rows[row - 1] if isinstance(raw, str)]
+        unicode = surely_unicode(words) and not "".join(words).isascii()
+        dense = columns == set(range(min(columns), max(columns) + 1))
+        return headed and unicode and dense and not self._another_may_claim(cells, form, header)
+
+    def _another_may_claim(self, cells: SheetCells, form: Form, header: Header) -> bool:
+        """Whether another form could find as many of its columns in these words as it takes to be found."""
+        tops = range(max(1, header.top - 1), header.bottom + 1)
+        spans = [(top, bottom) for top in tops for bottom in range(top, min(top + MOST_LEVELS, header.bottom + 1))]
+        said = {word for span in spans for heading in cells.headings(*span) for word in heading.joined}
+        for other, words in self._words.items():
+            claimed = {column.column.id for word in said for column in words.columns.get(word, ())}
+            if other != form.id and len(claimed) >= _enough(self._forms[other]):
+                return True
+        return False
+
+
+def _enough(form: Form) -> float:
+    """How many columns must be found for the form to be found."""
+    return ENOUGH * sum(column.type is not ColumnType.ORDINAL for column in form.asked)
+
+
+def _block(grid: Grid, first: int, last: int) -> Iterator[tuple[int, object]]:
+    """As PlainSheet.block() has it."""
+    for row, column, raw in grid.filled():
+        if first <= row <= last:
+            value = read_cell(raw)
+            yield row * STEP + column, raw if isinstance(raw, str) else _counted(value)
+
+
+def _counted(value: object) -> object:
+    return as_count(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,102 @@
+"""Làn nhanh: proves of a returned workbook, column by column, that nothing in it needs a second look.
+
+Thousands of files come back, and most of them are in order. Such a file is taken as whole columns, at the speed of the
+interpreter's own loops, and its record is the one that reading it cell by cell would give, without a finding or a note.
+Whatever is not surely in order — an unknown header, a word that might mean something, a sum that is only nearly right —
+is no matter of the lane: it says nothing, and the file is read the long way. The tests hold both against each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+
+from addin.core.arrival import saved_at
+from addin.core.book.model import COMMUNES, FORMS
+from addin.core.communes import Commune
+from addin.core.form import Kit
+from addin.core.grid import KIND_PROPERTY, Grid
+from addin.core.header_reading import MOST_LEVELS
+from addin.core.legacy_text import surely_unicode
+from addin.core.many.columns import FormColumns, Unsure
+from addin.core.many.heads import Heads, Speech
+from addin.core.many.plain import PlainSheet, PlainWorkbook
+from addin.core.many.record import FileRecord, Slots, TableRecord
+from addin.core.table_reading import KIT_PROPERTY
+from addin.core.unit_reading import TITLE_ROWS, recognise_unit
+
+__all__ = ["Lane"]
+
+_LONGEST = 500
+_UNCLEAN = re.compile("  |^ | $|\n |[ÐƉðɖ\u00ad\u2010-\u2012\u2015\u2212\u2043\ufe00-\ufe0f\ufe58\ufe63\uff0d]| \n")
+
+
+class Lane:
+    """Làn nhanh của một bộ mẫu; it learns the headers from the workbooks that were read the long way."""
+
+    def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
+        self._kit, self._communes = kit, communes
+        self._heads, self._speech = Heads(kit), Speech(kit)
+        self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
+
+    def learn(self, grids: Sequence[Grid]) -> None:
+        """Nhớ tiêu đề of a workbook that was read cell by cell."""
+        self._heads.learn(grids)
+
+    def record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord | None:
+        """Bản ghi của một tệp; None where it must be read the long way."""
+        try:
+            return self._record(workbook, file, on_disk)
+        except (Unsure, LookupError):
+            return None
+
+    def _record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord:
+        self._check_words(workbook.strings)
+        self._check_marks(workbook)
+        loud = frozenset(text for text in workbook.strings if not self._speech.is_idle(text))
+        phrases = frozenset(filter(self._speech.is_phrase, loud))
+        tables: dict[str, TableRecord] = {}
+        for sheet in workbook.sheets:
+            found = self._table(sheet, loud, phrases)
+            if found and tables.setdefault(found.form, found) is not found:
+                raise Unsure
+        unit = recognise_unit(workbook.heads(file, TITLE_ROWS), self._communes)
+        if unit.commune is None or len(tables) < len(self._kit.forms) or self._kit.of(unit.commune.id) is not self._kit:
+            raise Unsure
+        sent = (saved_at(workbook.properties) or on_disk).isoformat(timespec="minutes")
+        return FileRecord(unit.commune.id, file, sent, tuple(tables[form.id] for form in self._kit.forms), unit.notes)
+
+    def _check_words(self, strings: Sequence[str]) -> None:
+        """Every text is as clean as `clean` would make it, and none is too long for anything."""
+        whole = "\n".join(strings)
+        if _UNCLEAN.search(whole) or not unicodedata.is_normalized("NFC", whole):
+            raise Unsure
+        if not "".join(strings).isprintable() or max(map(len, strings), default=0) > _LONGEST:
+            raise Unsure
+
+    def _check_marks(self, workbook: PlainWorkbook) -> None:
+        names = {sheet.name for sheet in workbook.sheets}
+        if workbook.properties.get(KIT_PROPERTY, "") not in ("", self._kit.id) or names & {FORMS, COMMUNES}:
+            raise Unsure
+        if KIND_PROPERTY in workbook.properties:
+            raise Unsure
+
+    def _table(self, sheet: PlainSheet, loud: frozenset[str], phrases: frozenset[str]) -> TableRecord | None:
+        """The table on a sheet; None on one where there can be none."""
+        head = self._heads.of(sheet)
+        top, bottom = (head.top, head.bottom) if head else (sheet.bottom + 1, sheet.bottom)
+        others = chain(sheet.texts(1, top - 1), sheet.texts(bottom + 1, sheet.bottom))
+        if not phrases.isdisjoint(others):
+            raise Unsure
+        if head is None:
+            if not surely_unicode(sheet.texts(1, sheet.bottom)):
+                raise Unsure
+            return None
+        if sheet.hidden or not loud.isdisjoint(sheet.texts(bottom + 1, bottom + MOST_LEVELS - 1)):
+            raise Unsure
+        if any(map(self._speech.may_begin, sheet.texts(top - 1, top - 1))):
+            raise Unsure
+        return self._columns[head.form].record(sheet, head)
