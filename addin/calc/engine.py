@@ -43,6 +43,9 @@ class App(base_classes.App):
     """Remembered and otherwise left alone: LibreOffice 7.4 may die of sheets that come and go while its calculation is
     off, and a click that is cut off leaves no lock behind."""
 
+    CopyObjectsWithCells = False
+    """Charts never come along with cells."""
+
     def __init__(self, inside: Inside, document: Any = None) -> None:
         self.inside, self._document = inside, document
         self._shown, self._said = True, False

@@ -154,12 +154,13 @@ class LiveHost:
             back.callback(self._show, view)
             for name, value in _QUIET.items():
                 setattr(app, name, value)
+            app.api.CopyObjectsWithCells = True  # whole sheets come with their charts
             yield
 
     def _view(self) -> _View:
-        """What is in front; LibreOffice keeps what is selected by itself."""
+        """What is in front; LibreOffice keeps what is selected by itself, and a sheet that is a chart has no cells."""
         shown = self.book.sheets.active.name
-        if getattr(self.book.impl, "KEEPS_VIEWS", False):
+        if getattr(self.book.impl, "KEEPS_VIEWS", False) or shown not in self.sheets():
             return _View(shown)
         window = self.book.api.Windows(1)
         return _View(shown, window.RangeSelection.Address, window.ScrollRow, window.ScrollColumn)
@@ -235,7 +236,8 @@ _RESTORED = dict.fromkeys(
 
 @dataclass
 class _TakingOver:
-    """Lấy trang từ một sổ sang sổ khác; asks for the names of the sheets once."""
+    """Lấy trang từ một sổ sang sổ khác; asks for the names of the sheets once. A page that is overwritten keeps its
+    charts: they look into the same cells."""
 
     book: Any
     source: Any
@@ -262,7 +264,7 @@ class _TakingOver:
     def _in_place(self, name: str) -> None:
         """Locked in the end as the source is: a click that is cut off and repaired locks it too."""
         sheet, page = self.book.sheets[name], self.source.sheets[name]
-        with unlocked(sheet):
+        with unlocked(sheet), _without_charts(self.book.app.api):
             page.cells.api.Copy(sheet.cells.api)  # xlwings' own would count the cells, too many for Excel's Count
         lock = lock_of(page)
         if lock is not None and lock_of(sheet) is None:
@@ -274,6 +276,16 @@ class _TakingOver:
             _was_very_hidden(sheet.api)
             sheet.delete()
             self._here.remove(name)
+
+
+@contextmanager
+def _without_charts(app: Any) -> Iterator[None]:
+    """Excel would put those of the source beside those that are there."""
+    app.CopyObjectsWithCells = False
+    try:
+        yield
+    finally:
+        app.CopyObjectsWithCells = True
 
 
 def _was_very_hidden(page: Any) -> bool:

@@ -23,7 +23,7 @@ def workbook_at(app: Any, place: str = "") -> Any:
     book = _open_at(app, place) if place else app.books.active if len(app.books) else None
     if book is None and place:
         raise NothingToDo(f"Sổ “{_last_part(place)}” không còn mở. Hãy mở lại sổ đó rồi bấm lại nút.")
-    if book is None:
+    if book is None or book.api is None:  # Excel in which only hidden workbooks are open has none in front
         raise NothingToDo("Chưa mở sổ nào. Hãy mở Sổ tổng hợp rồi bấm lại nút.")
     _refuse_unworkable(book)
     return book

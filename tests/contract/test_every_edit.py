@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
@@ -34,12 +35,14 @@ from addin.hosts.live import LiveHost
 from addin.hosts.workbook_writer import write_workbook
 from tests.contract.traces import Page, traces
 from tests.libreoffice.running import Running
+from tests.workbook_contents import contents, differences
 
 SHEET = "Xã Ia Chim"
 AREA = Area(2, 2, 4, 2)
 FIGURES = SetBlock(SHEET, 1, 1, tuple((Cell(name), Cell(Decimal(number))) for name, number in enumerate("12345")))
 SERIES = Series("Tổng", (SHEET, Area(2, 1, 4, 1)), (SHEET, AREA), "1F4E79")
-_SHOWN: dict[type, tuple[Edit, Callable[[Page], object], object]] = {
+Shown = tuple[Edit, Callable[[Page], object], object]
+_SHOWN: dict[type, Shown] = {
     RowHeight: (RowHeight(SHEET, 3, 30), lambda page: page.heights[3], 30),
     AddNote: (
         AddNote(SHEET, 3, 2, "Lỗi. Tổng không khớp\nXem lại."),
@@ -120,6 +123,37 @@ def test_cells_and_merged_cells_hold_values_formulas_and_formats(host: Host) -> 
     assert grid.merges == (Area(1, 1, 1, 3),)
     assert [read_cell(raw) for raw in grid.rows[1]] == [Decimal(6), Decimal(5), read_cell("chữ")]
     assert (grid.formulas, grid.formats[2, 1], set(grid.bold)) == ({(2, 1): "=B2+1"}, "0.0", {(1, 1), (2, 2)})
+
+
+def all_kinds() -> Iterator[Edit]:
+    for edit, _, _ in _SHOWN.values():
+        yield edit
+
+
+def test_undo_brings_every_kind_back(calc: Running, tmp_path: Path) -> None:
+    """A page with all that Edits can make is overwritten, a second one deleted and a third one added: taken back from
+    the copy, values, formulas, formats, sheets and what lies on them are as before, told by both readers."""
+    page: list[Edit] = [AddSheet(SHEET, freeze=(2, 1)), FIGURES, *all_kinds()]
+    totals: list[Edit] = [
+        AddSheet("Tổng"),
+        SetBlock("Tổng", 1, 1, ((Cell(Formula(f"=SUM('{SHEET}'!B1:B5)", Decimal(15))),),)),
+    ]
+    path, changed, copy = (tmp_path / f"{name}.xlsx" for name in ("sổ", "mới", "bản lưu"))
+    write_workbook(path, [*page, *totals])
+    write_workbook(changed, [AddSheet(SHEET), SetBlock(SHEET, 1, 1, ((Cell("khác"),),)), AddSheet("Thêm")])
+    host = LiveHost(calc.open(path))
+    host.save_copy(copy)
+    cells, lying = contents(host.read()), traces(host)
+
+    host.take_over(changed, [SHEET, "Thêm"], gone=["Tổng"], looked_into=[SHEET])
+    assert set(contents(host.read())) == {SHEET, "Thêm"}
+    host.take_over(copy, [SHEET, "Tổng"], gone=["Thêm"], looked_into=[SHEET])
+
+    assert [*differences(contents(host.read()), cells)] == []
+    assert list(host.sheets()) == list(cells)
+    now = traces(host)
+    for name, page_before in lying.items():
+        assert replace(now[name], heights={}) == replace(page_before, heights={})
 
 
 @pytest.mark.parametrize("in_place", [(), ("B",)], ids=["anew", "in place"])

@@ -45,7 +45,7 @@ class Desk:
                 *contents_of(sheet.contents.grid)[:-1],
                 sheet.Visible, sheet.password, sheet.allowed,
                 {at: one.text for at, one in sheet.comments.items()},
-                [(one.cells, one.Formula1) for one in sheet.formats],
+                [(one.cells, one.Formula1) for one in sheet.formats], list(sheet.charts),
             )
             for sheet in self.book.sheets
         }  # fmt: skip
@@ -56,6 +56,7 @@ class Desk:
         return {
             "screen": excel.ScreenUpdating, "events": excel.EnableEvents, "alerts": excel.DisplayAlerts,
             "calculation": excel.Calculation, "status bar": excel.StatusBar, "clipboard": excel.CutCopyMode,
+            "objects": excel.CopyObjectsWithCells,
             "open": [one.Name for one in excel.Workbooks], "links": [one.LinkSources(1) for one in excel.Workbooks],
         }  # fmt: skip
 

@@ -26,6 +26,7 @@ from tests.excel.windows import DISP_E_EXCEPTION, CDispatch, ComError
 VISIBLE, HIDDEN, VERY_HIDDEN = -1, 0, 2
 EXPRESSION = 2
 _ADDRESS = re.compile(r"\$?([A-Z]+)\$?([0-9]+)")
+_CHARTS: dict[str, dict[str, list[str]]] = {}
 _READ: dict[str, tuple[tuple[Grid, ...], Mapping[str, str]]] = {}
 
 
@@ -76,7 +77,7 @@ class Application(Item):
         self.ScreenUpdating = self.EnableEvents = self.DisplayAlerts = True
         self.Calculation: Any = -4105
         self.StatusBar: Any = False
-        self.CutCopyMode = False
+        self.CutCopyMode, self.CopyObjectsWithCells = False, True
         self.ActiveWorkbook: Any = None
         self.Workbooks = Workbooks(self)
 
@@ -130,6 +131,8 @@ class Workbook(Item):
         self.ReadOnly, self.ProtectStructure = read_only, False
         grids, self.properties = _read(path)
         self.sheets = [Worksheet(self, grid) for grid in grids]
+        for sheet in self.sheets:
+            sheet.charts = list(_CHARTS.get(_mark(path), {}).get(sheet.Name, []))
         self.ActiveSheet = next(sheet for sheet in self.sheets if sheet.Visible == VISIBLE)
         self.CustomDocumentProperties = [SimpleNamespace(Name=name) for name in self.properties]
 
@@ -147,6 +150,7 @@ class Workbook(Item):
         with TemporaryDirectory() as folder:
             made = Path(folder) / "bản cất.xlsx"
             write_workbook(made, edits, self.properties)
+            _CHARTS[_mark(made)] = {sheet.Name: list(sheet.charts) for sheet in self.sheets}
             os.replace(made, path)
 
     @changing
@@ -211,6 +215,7 @@ class Worksheet(Item):
         self.contents, self.window = Contents(grid), Window()
         self.comments: dict[tuple[int, int], Comment] = {}
         self.formats: list[FormatCondition] = []
+        self.charts: list[str] = []
         self.looks_into = ""
         self.password: str | None = None
         self.allowed: frozenset[str] = frozenset()
@@ -261,6 +266,7 @@ class Worksheet(Item):
         made = Worksheet(book, self.contents.grid)
         made.set(Name=self.Name, Visible=self.Visible, password=self.password, allowed=self.allowed)
         made.take_marks(self)
+        made.charts = list(self.charts) if self.Application.CopyObjectsWithCells else []
         assert all(one.Name != self.Name for one in book.sheets), "Excel would call the copy otherwise"
         book.sheets.insert(book.sheets.index(beside) + (After is not None), made)
         made.look_back(self.Parent)
@@ -360,6 +366,8 @@ class Range(CDispatch):
         sheet.refuse_protected()
         sheet.contents = self.sheet.contents
         sheet.take_marks(self.sheet)
+        if self.Application.CopyObjectsWithCells:
+            sheet.charts += self.sheet.charts
         sheet.look_back(self.sheet.Parent)
 
     @changing
@@ -448,11 +456,15 @@ def _corner(address: str) -> tuple[int, int]:
 
 def _read(path: Path) -> tuple[tuple[Grid, ...], Mapping[str, str]]:
     """Read once for each content."""
-    mark = sha256(path.read_bytes()).hexdigest()
+    mark = _mark(path)
     if mark not in _READ:
         workbook = read_workbook(path)
         _READ[mark] = workbook.grids, dict(workbook.properties)
     return _READ[mark]
+
+
+def _mark(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _edits(grid: Grid) -> list[Edit]:

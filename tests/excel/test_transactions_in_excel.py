@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from addin.errors import CannotRead, CannotWrite, NothingToDo
 from addin.hosts.history import read_history
+from addin.hosts.open_workbook import workbook_at
 from addin.resources import samples_dir
 from tests.excel.desk import Desk
 from tests.excel.model import VERY_HIDDEN, Contents, excel_with, refused
@@ -192,6 +194,34 @@ def test_what_is_selected_and_the_clipboard_stay(filled: Desk) -> None:
     assert (window.RangeSelection.Address, window.ScrollRow, window.ScrollColumn) == ("$B$7,$C$9", 5, 2)
     assert filled.book.ActiveSheet.Name == TOTAL
     assert filled.excel.CutCopyMode is True
+
+
+def test_an_officer_chart_on_a_written_page_stays_one(filled: Desk) -> None:
+    """Overwritten and taken back, a unit's page keeps the chart that somebody drew there; Excel would paste another."""
+    filled.sheet(UNIT).charts.append("Biểu đồ của tôi")
+    filled.type_in(UNIT, 100_000)
+    before = filled.state()
+
+    filled.press("collect")
+    assert filled.sheet(UNIT).charts == ["Biểu đồ của tôi"]
+    filled.press("undo")
+
+    assert filled.state() == before
+
+
+def test_a_chart_in_front_is_no_hindrance(filled: Desk) -> None:
+    """A sheet that is a chart has no cells to be selected; the click works and ends."""
+    chart = SimpleNamespace(Name="Biểu đồ 1")
+    filled.book.set(ActiveSheet=chart)
+    assert "Đã hoàn tác" in filled.press("undo")
+
+
+def test_no_workbook_in_front_is_said(filled: Desk) -> None:
+    """Only a hidden workbook is open, as the personal macros are."""
+    app = filled.connect(filled.excel)
+    filled.excel.set(ActiveWorkbook=None)
+    with pytest.raises(NothingToDo, match="Chưa mở sổ nào"):
+        workbook_at(app)
 
 
 # ---- disks and folders

@@ -14,7 +14,7 @@ from com.sun.star.sheet.ValidationType import ANY
 
 _OTHER_FILE = "'file://"
 _OTHER = re.compile(r"'(file://(?:[^']|'')*)'#")
-_FORMULAS, _EVERYTHING = 16, 1023
+_FORMULAS, _ALL_BUT_CHARTS = 16, 1023 - 128
 _FIRST_SHEET = 3  # in the fields of a controller's ViewData
 _CONDITION = 0  # com.sun.star.sheet.ConditionEntryType.CONDITION
 _PAGES = "PageStyles"
@@ -96,12 +96,12 @@ def _page_style(document: Any, of: Any) -> str:
 
 
 def replace_sheet(_worker: Any, source: Any, name: str, document: Any, into: str) -> None:
-    """Thay nội dung in place: the sheet stays the one that others' formulas refer to."""
+    """Thay nội dung in place: the sheet stays the one that others' formulas refer to, and charts on it stay."""
     target, passing = document.Sheets.getByName(into), _imported(source, name, document)
     try:
         old, new = _used(target), _used(passing)
         old.merge(False)
-        target.clearContents(_EVERYTHING)
+        target.clearContents(_ALL_BUT_CHARTS)
         columns = passing.getCellRangeByPosition(0, 0, _last_column(passing), passing.RangeAddress.EndRow)
         target.copyRange(target.getCellByPosition(0, 0).CellAddress, columns.RangeAddress)
         _same_sizes(target, passing, new.RangeAddress)
