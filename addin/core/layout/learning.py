@@ -71,6 +71,12 @@ class _Codes:
         return unique
 
 
+def _adds_the_same_rows(relation: Relation) -> bool:
+    """What a definition can say: rows added up, the same ones in every column, nothing taken away."""
+    rows = {tuple(part[1] for part, _ in equation.parts) for equation in relation.equations}
+    return len(rows) == 1 and all(sign > 0 for equation in relation.equations for _, sign in equation.parts)
+
+
 def _measure(layout: ColumnLayout) -> str:
     """The unit the header names; a column called "Hội viên" counts its own thing and names no unit."""
     if layout.measure is None or (layout.path and same(layout.path[-1], layout.measure.symbol)):
@@ -163,7 +169,8 @@ class _Learner:
     def _items(self) -> Iterable[Item]:
         parts = {
             relation.equations[0].total[1]: tuple(self.row_codes[part[1]] for part, _ in relation.equations[0].parts)
-            for relation in self._equations(RelationKind.DOWN)
+            for relation in (*self._equations(RelationKind.ROWS), *self._equations(RelationKind.DOWN))
+            if _adds_the_same_rows(relation)
         }
         for row in self.table.rows:
             if row.kind not in (RowKind.TOTAL, RowKind.HEADING):

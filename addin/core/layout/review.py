@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from addin.core.edits import AddNote, AddSheet, Cell, Content, Edit, RowHeight, SetBlock, Style
+from addin.core.edits import AddNote, AddSheet, Cell, Content, Edit, MergeCells, RowHeight, SetBlock, Style
 from addin.core.finding import Finding
-from addin.core.grid import Grid, Raw, WorkbookGrids
+from addin.core.grid import Area, Grid, Raw, WorkbookGrids
 from addin.core.layout.described import ColumnRole, RowKind, TableLayout, Understanding
+from addin.core.layout.recalculation import recalculated
 from addin.core.looks import HEADER, SEVERITY_FILLS, TEXT, TITLE, of_severity
 from addin.core.number import ErrorValue, read_cell
 from addin.core.place import cell_name
@@ -30,12 +31,12 @@ _ROW_FILLS = {RowKind.TOTAL: "BFE3C6", RowKind.GROUP: "D6EEDB", RowKind.HEADING:
 _HEADER_FILL = "C9D9EC"
 _WIDTHS = (18.0, 11.0, 20.0, 80.0, 45.0)
 _LINE = 16.0
-_WIDEST = 45
+_NARROWEST, _WIDEST = 9, 45
 
 
 def review(workbook: WorkbookGrids, understanding: Understanding, findings: Iterable[Finding]) -> list[Edit]:
     """Các thay đổi tạo một tệp mới: trang “Đã hiểu”, rồi bản tô màu của từng trang."""
-    found = list(findings)
+    workbook, found = recalculated(workbook).workbook, list(findings)
     lines = tuple(_pages(understanding, found))
     edits: list[Edit] = [AddSheet(REVIEW_SHEET, widths=_WIDTHS, freeze=(3, 1), repeat_rows=(2, 2))]
     edits.append(SetBlock(REVIEW_SHEET, 1, 1, lines))
@@ -98,29 +99,62 @@ def _copy(grid: Grid, tables: tuple[TableLayout, ...], findings: list[Finding]) 
         tuple((table, _role_fills(table), _row_fills(table)) for table in tables),
         {(one.place.row, one.place.column): SEVERITY_FILLS[one.severity] for one in reversed(findings)},
     )
-    yield AddSheet(grid.sheet, widths=tuple(_widths(grid, tables)))
+    widths = tuple(_widths(grid, tables))
+    yield AddSheet(grid.sheet, widths=widths)
     block = tuple(
         tuple(Cell(_content(raw), paint.style(grid, row, column)) for column, raw in enumerate(cells, 1))
         for row, cells in enumerate(grid.rows, 1)
     )
     if block:
         yield SetBlock(grid.sheet, 1, 1, block)
+    merges = tuple(_apart(grid.merges, grid.height))
+    for area in merges:
+        style = paint.style(grid, area.top, area.left)
+        yield MergeCells(grid.sheet, area, Cell(_content(grid.at(area.top, area.left)), style))
+    yield from _header_heights(grid, tables, merges, widths)
     for finding in findings:
         if finding.place.cell:
             text = f"{finding.severity.label}: {finding.message} {finding.advice}".strip()
             yield AddNote(grid.sheet, finding.place.row, finding.place.column, text)
 
 
+def _apart(merges: Iterable[Area], height: int) -> Iterator[Area]:
+    """The merged areas that lie within what was read, none over another."""
+    taken: set[tuple[int, int]] = set()
+    for area in merges:
+        cells = {(r, c) for r in range(area.top, area.bottom + 1) for c in range(area.left, area.right + 1)}
+        if area.bottom <= height and not cells & taken:
+            taken |= cells
+            yield area
+
+
+def _header_heights(
+    grid: Grid, tables: Iterable[TableLayout], merges: Iterable[Area], widths: tuple[float, ...]
+) -> Iterator[Edit]:
+    """High enough for the words of each row of a header; a merged cell has all its columns and rows for them."""
+    over = {(area.top, area.left): area for area in merges}
+    for table in tables:
+        for row in range(table.header.top, table.header.bottom + 1):
+            needed = 1.0
+            for column in range(table.header.left, table.header.right + 1):
+                area = over.get((row, column), Area(row, column, row, column))
+                width = sum(widths[at - 1] for at in range(area.left, area.right + 1) if at <= len(widths))
+                lines = ceil(len(str(grid.at(row, column) or "")) * 1.2 / max(width, 1))
+                needed = max(needed, lines / (area.bottom - area.top + 1))
+            if needed > 1:
+                yield RowHeight(grid.sheet, row, ceil(needed) * _LINE)
+
+
 def _widths(grid: Grid, tables: tuple[TableLayout, ...]) -> Iterator[float]:
-    """As wide as what stands in the tables; titles may run over."""
+    """As wide as what stands below the headers; headers are wrapped, and titles may run over."""
     for column in range(1, grid.width + 1):
         texts = (
-            str(raw)
+            str(_content(raw))
             for table in tables
-            for row in range(table.area.top, table.area.bottom + 1)
+            for row in range(table.header.bottom + 1, table.area.bottom + 1)
             if (raw := grid.at(row, column)) is not None
         )
-        yield float(min(_WIDEST, max((len(text) + 2 for text in texts), default=9)))
+        yield float(min(_WIDEST, max(_NARROWEST, *(len(text) + 2 for text in texts), 0)))
 
 
 def _content(raw: Raw) -> Content:
@@ -150,7 +184,11 @@ class _Paint:
 
     def style(self, grid: Grid, row: int, column: int) -> Style:
         fill = self.findings.get((row, column)) or self._fill(row, column)
-        return Style(bold=(row, column) in grid.bold, fill=fill, border="thin" if fill else "")
+        head = any((row, column) in table.header for table, *_ in self.tables)
+        merged = any((row, column) == (area.top, area.left) and area.right > area.left for area in grid.merges)
+        align = "center" if head or merged else ""
+        bold = (row, column) in grid.bold
+        return Style(bold=bold, fill=fill, border="thin" if fill else "", align=align, wrap=head)
 
     def _fill(self, row: int, column: int) -> str:
         for table, roles, rows in self.tables:

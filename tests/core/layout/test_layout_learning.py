@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from addin.core.edits import AddNote, AddSheet, SetBlock
+from addin.core.edits import AddNote, AddSheet, MergeCells, RowHeight, SetBlock
 from addin.core.form import Kit, Office
 from addin.core.form_check import mistakes
+from addin.core.grid import Area
 from addin.core.layout import audit, learn, review, understand
 from tests.corpus_tables.layouts import LAYOUTS
 from tests.corpus_tables.sketch import sketch
@@ -50,3 +51,39 @@ def test_the_review_is_a_copy_with_colours_and_notes() -> None:
     assert (note.row, note.column) == (3, 6)
     copy = next(edit for edit in edits if isinstance(edit, SetBlock) and edit.sheet == "Biểu 1")
     assert copy.cells[2][5].style.fill != copy.cells[1][5].style.fill
+
+
+def test_the_copy_has_the_header_of_the_table_and_the_results_of_its_formulas() -> None:
+    """Merged cells are merged again, high enough for their words; a total that nobody calculated shows its figure."""
+    drawing = """
+        | STT | Đơn vị | Số lượng hồ sơ tiếp nhận trong kỳ báo cáo |  |
+        |  |  | Trực tuyến | Trực tiếp |
+        | 1 | Xã Ia Chim | 12 | 30 |
+        | 2 | Xã Kroong | 15 | 22 |
+        |  | Tổng cộng |  | 52 |
+    """
+    head = Area(1, 3, 1, 4)
+    workbook = sketch(drawing, formulas={"C5": "=SUM(C3:C4)"}, merges=[head, Area(1, 1, 2, 1), head])
+    edits = review(workbook, *audit(workbook))
+    merged = [edit for edit in edits if isinstance(edit, MergeCells)]
+    assert [edit.area for edit in merged] == [head, Area(1, 1, 2, 1)]
+    assert merged[0].cell.content == "Số lượng hồ sơ tiếp nhận trong kỳ báo cáo"
+    assert [edit.row for edit in edits if isinstance(edit, RowHeight) and edit.sheet == "Biểu 1"] == [1, 2]
+    copy = next(edit for edit in edits if isinstance(edit, SetBlock) and edit.sheet == "Biểu 1")
+    assert copy.cells[4][2].content == 27
+
+
+def test_a_row_that_says_what_it_adds_up_is_learnt_with_its_parts() -> None:
+    """Cộng (A+B+C) becomes the sum of those rows; a difference, which a definition cannot say, is left out."""
+    table = """
+        | STT | Nội dung | Dự toán | Quyết toán |
+        | A | Thu phí | 300 | 280 |
+        | B | Thu lệ phí | 150 | 170 |
+        | C | Cấp ngân sách | 250 | 260 |
+        | D | Nguồn thu trong năm (A+B+C) | 700 | 710 |
+        | E | Chi trong năm | 600 | 650 |
+        | F | Còn lại (D-E) | 100 | 60 |
+    """
+    (form,) = learn(understand(sketch(table)))
+    assert form.rows_by_id["nguon_thu_trong_nam_a_b_c"].parts == ("thu_phi", "thu_le_phi", "cap_ngan_sach")
+    assert form.rows_by_id["con_lai_d_e"].parts == ()
