@@ -10,7 +10,7 @@ set "NEW=%ROOT%\python-moi"
 set "OLD=%ROOT%\python-cu"
 set "CODE=1"
 "%SYS%\chcp.com" 65001 >nul
-rem From here on names are short and plain, whatever folder this lies in: tar knows no Vietnamese.
+rem From here on names are short and plain, whatever folder this lies in: tar knows no Vietnamese, nor do its zips.
 pushd "%~dp0"
 
 set "SAY=windows-cu"
@@ -25,7 +25,8 @@ call :same "@LIBRARY_ZIP@" @LIBRARY_SUM@ || goto stop
 
 type "loi-nhac\bat-dau.txt"
 if exist "%PY%" "%PY%" -I -X utf8 -m addin helper --stop >nul 2>nul
-if not exist "%ROOT%" mkdir "%ROOT%" 2>nul
+rem Closed to other users before anything lies in it: to its owner, the system and administrators; users may read.
+if not exist "%ROOT%" mkdir "%ROOT%" 2>nul && "%SYS%\icacls.exe" "%ROOT%" /inheritance:r /grant:r "*S-1-3-4:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F" "*S-1-5-32-544:(OI)(CI)F" "*S-1-5-32-545:(OI)(CI)RX" >nul
 if exist "%NEW%" rmdir /s /q "%NEW%" 2>nul
 mkdir "%NEW%" 2>nul && goto unpack
 set "SAY=khong-ghi-duoc"
@@ -36,7 +37,7 @@ goto buttons
 :unpack
 set "SAY=khong-giai-nen"
 "%SYS%\tar.exe" -xf "@PYTHON_ZIP@" -C "%NEW%" || goto stop
-"%SYS%\tar.exe" -xf "@LIBRARY_ZIP@" -C "%NEW%" || goto stop
+"%NEW%\python.exe" -I -X utf8 -m zipfile -e "@LIBRARY_ZIP@" "%NEW%" || goto stop
 "%NEW%\python.exe" -I -X utf8 -m compileall -q "%NEW%\Lib\site-packages" >nul
 "%NEW%\python.exe" -I -X utf8 -m addin --help >nul || goto stop
 set "SAY=dang-dung"

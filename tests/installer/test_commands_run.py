@@ -23,6 +23,7 @@ class Answers:
     """What the programs of the PC answer: exit codes by what they are asked."""
 
     tar: int = 0
+    unpacked: int = 0
     starts: int = 0
     install: int = 0
     uninstall: int = 0
@@ -55,7 +56,8 @@ def pc(folder: Path, answers: Answers) -> Pc:
         )
     pc.files[rf"{HERE}\{EMBEDDABLE}"] = "zip"
     pc.folders |= {PROGRAM_DATA, rf"{SYSTEM}\SysWOW64"}
-    system = {"chcp.com": _silent, "timeout.exe": _silent, "tar.exe": _tar, "certutil.exe": _sum, "findstr.exe": _find}
+    system = dict.fromkeys(("chcp.com", "timeout.exe", "icacls.exe"), _silent)
+    system |= {"tar.exe": _tar, "certutil.exe": _sum, "findstr.exe": _find}
     for name, program in system.items():
         pc.files[rf"{SYSTEM}\System32\{name}"] = ""
         pc.programs[rf"{SYSTEM}\System32\{name}"] = partial(program, pc, answers)
@@ -74,7 +76,8 @@ def _tar(pc: Pc, answers: Answers, words: list[str]) -> tuple[int, str]:
     _, name, _, target, _ = words
     assert (name + target).isascii()
     assert pc.exists(target)
-    pc.files[target + (r"\python.exe" if name == EMBEDDABLE else r"\Lib\site-packages\addin.py")] = "new"
+    assert name == EMBEDDABLE
+    pc.files[rf"{target}\python.exe"] = "new"
     return answers.tar, ""
 
 
@@ -90,6 +93,9 @@ def _find(pc: Pc, answers: Answers, words: list[str]) -> tuple[int, str]:
 def _python(pc: Pc, answers: Answers, me: str, words: list[str]) -> tuple[int, str]:
     assert me in pc.files, f"{me} is not there"
     assert words[:4] == ["-I", "-X", "utf8", "-m"]
+    if words[4:7] == ["zipfile", "-e", LIBRARIES]:
+        pc.files[rf"{words[7]}\Lib\site-packages\addin.py"] = "new"
+        return answers.unpacked, ""
     codes = {"--help": answers.starts, "install": answers.install, "uninstall": answers.uninstall}
     return next((codes[word] for word in words if word in codes), 0), ""
 
@@ -121,6 +127,8 @@ def test_on_a_fresh_pc_everything_is_put(pc: Pc, folder: Path) -> None:
     assert installed(pc) == NEW
     assert [line.partition("addin ")[2] for line in pc.ran if "addin " in line] == ["--help", "install", "doctor"]
     assert not pc.exists(rf"{ROOT}\python-moi")
+    closed, unpacked = (next(n for n, line in enumerate(pc.ran) if word in line) for word in ("icacls", "tar.exe"))
+    assert closed < unpacked
 
 
 def test_an_update_takes_the_place_of_the_old_version(pc: Pc, folder: Path) -> None:
@@ -152,7 +160,7 @@ def test_a_folder_that_is_not_whole_changes_nothing(
     assert not [line for line in pc.ran if "addin" in line]
 
 
-@pytest.mark.parametrize("failing", ["tar", "starts"])
+@pytest.mark.parametrize("failing", ["tar", "unpacked", "starts"])
 def test_a_new_version_that_does_not_start_replaces_nothing(
     pc: Pc, folder: Path, answers: Answers, failing: str
 ) -> None:

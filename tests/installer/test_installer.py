@@ -153,7 +153,7 @@ def test_the_commands_start_nothing_that_lies_beside_them() -> None:
     """Every program is called by its whole path: cmd would first take one of that name from the folder it stands in."""
     for name in COMMANDS:
         for line in (ROOT / "installer" / name).read_text(encoding="ascii").splitlines():
-            code = re.sub(r'"[^"]*"', lambda found: found[0].replace(" ", "_").replace("&", "_"), line)
+            code = re.sub(r'"[^"]*"', lambda quoted: re.sub(r"[ &|()]", "_", quoted[0]), line)
             for part in re.split(r"\|\||&&|[|&()]", "" if line.startswith("rem ") else code):
                 words = part.split()
                 while words and words[0] in ("if", "not", "exist"):
@@ -171,7 +171,7 @@ def test_python_runs_isolated_everywhere() -> None:
     for name in COMMANDS:
         text = (ROOT / "installer" / name).read_text(encoding="ascii")
         for line in re.findall(r'(?:"%PY%"|python\.exe") +-.*', text):
-            assert re.match(r"\S+ -I -X utf8 -m (addin|compileall) ", line), line
+            assert re.match(r"\S+ -I -X utf8 -m (addin|compileall|zipfile) ", line), line
 
 
 def test_the_messages_are_vietnamese_for_notepad_and_console(folder: Path) -> None:
