@@ -98,7 +98,7 @@ def _to_book(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Relation:
 
     kit, communes = kit_from_sheets(workbook)
     book = read_book(workbook, kit, communes)
-    done = complete(replace(book, pages=book.pages | ({SUMMARY, REPORT} if linked else {SUMMARY})))
+    done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
     figures = done.summary.figures() | (dict(done.report.figures) if done.report else {})
     fresh = MemoryHost(workbook.file)
     fresh.write(summary_pages(done.book, done.summary), {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -83,21 +84,29 @@ def _transposed(printed: Decimal, right: Interval) -> Decimal | None:
     """The number with two neighbouring digits exchanged, where what is right is known well enough to tell."""
     if (right.high - right.low) * 20 > right.high:
         return None
-    decimals = decimals_of(printed)
-    digits = _digits(printed)
+    return next((value for slip, value in slips_of(printed) if slip is Slip.TRANSPOSED and right.contains(value)), None)
+
+
+def slips_of(printed: Decimal) -> Iterator[tuple[Slip, Decimal]]:
+    """Những số mà một lần trượt tay biến thành số đã in: neighbouring digits exchanged, the comma out of place."""
+    decimals, digits = decimals_of(printed), _digits(printed)
     for at in range(len(digits) - 1):
         pair = digits[at : at + 2]
-        value = Decimal(digits[:at] + pair[::-1] + digits[at + 2 :]).scaleb(-decimals)
-        if pair != pair[::-1] and right.contains(value):
-            return value
-    return None
+        if pair != pair[::-1]:
+            yield Slip.TRANSPOSED, Decimal(digits[:at] + pair[::-1] + digits[at + 2 :]).scaleb(-decimals)
+    for factor, slip in _FACTORS:
+        yield slip, printed * factor
+        yield slip, printed / factor
+
+
+_FACTORS = ((10, Slip.TENFOLD), (100, Slip.HUNDREDFOLD), (1000, Slip.THOUSANDFOLD))
 
 
 def _scale(printed: Decimal, right: Interval) -> Cause | None:
     """A power of ten, where what is right is known well enough to tell."""
     if right.low <= 0 or (right.high - right.low) * 20 > right.low:
         return None
-    for factor, slip in ((10, Slip.TENFOLD), (100, Slip.HUNDREDFOLD), (1000, Slip.THOUSANDFOLD)):
+    for factor, slip in _FACTORS:
         for moved in (printed * factor, printed / factor):
             if right.contains(moved):
                 return Cause(

@@ -17,16 +17,17 @@ from functools import cached_property
 from itertools import permutations
 
 from addin.core.grid import WorkbookGrids
-from addin.core.number import Interval
+from addin.core.number import Interval, decimals_of, interval
 from addin.core.proofread.catalogue import MATCHING
-from addin.core.proofread.causes import Cause, Slip, suspect
+from addin.core.proofread.causes import Cause, Slip, slips_of, suspect
 from addin.core.proofread.checks import Check, Relation, Report, Verdict, place
 from addin.core.proofread.formulas import derived, maximal, ranks, wrong_share
 from addin.core.proofread.linked import LinkedNumbers
+from addin.core.proofread.near_misses.evidence import LIKELY, chance
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.structure import Kind
-from addin.core.proofread.tables import NamedCell, named_cells, words_of
+from addin.core.proofread.tables import NamedCell, figure_cells, named_cells, words_of
 from addin.core.proofread.tokens import Role
 
 _PART = re.compile(r"\b(?:trong đó|gồm|trong số|bình quân|thêm|mỗi|tăng|giảm)\b")
@@ -38,7 +39,8 @@ _HUNDRED = Decimal(100)
 
 def against_tables(workbook: WorkbookGrids, linked: LinkedNumbers | None = None) -> Relation:
     """Quan hệ với một sổ: reads the tables once; numbers the report itself links to a figure are not searched for."""
-    cells = _Cells(tuple(named_cells(workbook)))
+    figures = linked.figures if linked and linked.figures else {}
+    cells = _Cells((*named_cells(workbook), *figure_cells(figures.values())))
 
     def matches(report: Report) -> Iterator[Check]:
         told = [(r, q) for r in report.readings for q in r.quantities]
@@ -127,12 +129,39 @@ def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[
     formula = derived(reading, q, rows, cells.table(rows[0][0].table if rows else main))
     if formula is not None:
         yield formula
-    elif q.percent or q.points:
-        ratio = list(_ratio(q, words, cells))
-        share = None if ratio or not rows else wrong_share(reading, q, rows, cells.table(rows[0][0].table))
-        yield from ratio or ([share] if share else [])
-    elif not same:
-        yield from _contradiction(reading, q, cells, main)
+        return
+    if q.percent or q.points:
+        share = wrong_share(reading, q, rows, cells.table(rows[0][0].table)) if rows else None
+        told = list(_ratio(q, words, cells)) or ([share] if share else [])
+    else:
+        told = [] if same else list(_contradiction(reading, q, cells, main))
+    yield from told or ([] if same else _slipped(reading, q, words, cells))
+
+
+def _slipped(reading: Reading, q: Quantity, words: frozenset[str], cells: _Cells) -> Iterator[Check]:
+    """The one cell that the sentence speaks of and whose value a slip of the hand turns into the number."""
+    if q.approx is not Approx.NONE or not q.value or q.role is not Role.FIGURE:
+        return
+    near = words | _heading(reading, q)
+    meant: list[tuple[Slip, NamedCell]] = []
+    for slip, value in slips_of(q.value):
+        right = interval(value, max(0, decimals_of(q.value) + (slip is not Slip.TRANSPOSED)))
+        near_by = (c for c in cells.within(right.scaled(q.factor)) if c.base and _comparable(q, c))
+        meant += [(slip, c) for c in near_by if _spoken_of(c, near)]
+    values = {cell.base for _, cell in meant}
+    rivals = len({cell.base for cell in cells.all if _comparable(q, cell) and _spoken_of(cell, near)})
+    if len(values) == 1 and not _said_elsewhere(reading, q, meant[0][1]):
+        slip, cell = max(meant, key=lambda entry: _score(entry[1], near))
+        own = cell.base / q.factor
+        if chance(q, Interval(own, own), slip) * rivals <= LIKELY:
+            yield _broken(q, cell, cells)
+
+
+def _spoken_of(cell: NamedCell, words: frozenset[str]) -> bool:
+    """Whether most words of a row, or of a column of the total, stand around a number."""
+    if cell.total or not cell.row_words:
+        return bool(cell.column_words) and 2 * len(cell.column_words & words) >= len(cell.column_words)
+    return 2 * len(cell.row_words & words) > len(cell.row_words)
 
 
 def _around(reading: Reading, q: Quantity) -> frozenset[str]:

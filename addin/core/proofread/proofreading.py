@@ -201,6 +201,11 @@ def _numbers(report: Report, checks: Sequence[Check]) -> tuple[NumberState, ...]
                 state = State.NOT_A_FIGURE
             start, end = document.span(reading.block, *_digits_of(token.start, token.end, token.role))
             found.append(NumberState(start, end, document.source.raw[start:end], state or State.UNMATCHED))
+        for q in reading.quantities:
+            if not any(map(str.isdigit, q.text)):
+                start, end = document.span(reading.block, q.start, q.end)
+                state = states.get((reading.block.index, q.start), State.UNMATCHED)
+                found.append(NumberState(start, end, document.source.raw[start:end], state))
     return tuple(sorted([*found, *_labels(document, found)], key=lambda number: number.start))
 
 

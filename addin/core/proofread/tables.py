@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from addin.core.figures import Figure
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.layout import understand
 from addin.core.layout.described import ColumnLayout, RowKind, RowLayout, TableLayout
@@ -43,6 +44,28 @@ def named_cells(workbook: WorkbookGrids) -> list[NamedCell]:
         grid = workbook.grids[table.sheet]
         found += _cells(grid, table, number)
     return found
+
+
+FIGURES = -2
+"""The table that figures without a table are said to stand in."""
+
+
+def figure_cells(figures: Iterable[Figure]) -> Iterator[NamedCell]:
+    """Số liệu trích của Sổ: rates, ranks and counts that stand in no table, each by its name."""
+    for row, figure in enumerate(figures):
+        where = figure.place or next(iter(figure.sources), None)
+        yield NamedCell(
+            f"{where.sheet}!{where.cell}" if where else "của Sổ",
+            FIGURES,
+            row,
+            0,
+            figure.value,
+            figure.measure,
+            words_of(figure.name),
+            frozenset(),
+            figure.name,
+            False,
+        )
 
 
 def _cells(grid: Grid, table: TableLayout, number: int) -> Iterator[NamedCell]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from addin.core.proofread.proofreading import State
 from addin.core.proofread.worded import worded_counts
-from tests.core.proofread.reading_helpers import errors, told
+from tests.core.proofread.reading_helpers import errors, state_of, told
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,13 @@ def test_a_count_in_words_is_compared_with_the_names_behind_it() -> None:
     """Four names are not three communes."""
     assert told("Chọn ba xã (Tân Lập, Ea Tul, Cư Bao và Hòa Thắng) làm điểm.") == [("count", "ba")]
     assert errors("Chọn bốn xã (Tân Lập, Ea Tul, Cư Bao và Hòa Thắng) làm điểm.") == []
+
+
+def test_a_count_in_words_has_a_state_like_any_number() -> None:
+    """Contradicted where the names behind it are more, confirmed where they are as many."""
+    assert state_of("Chọn ba xã (Tân Lập, Ea Tul, Cư Bao và Hòa Thắng) làm điểm.", "ba") is State.CONTRADICTED
+    assert state_of("Chọn bốn xã (Tân Lập, Ea Tul, Cư Bao và Hòa Thắng) làm điểm.", "bốn") is not State.UNMATCHED
+    assert state_of("Có mười hai trường học được sửa.", "mười hai") is State.UNMATCHED
 
 
 def test_a_total_in_words_is_the_sum_of_its_parts() -> None:

@@ -40,6 +40,7 @@ WORDS = (
     ";",
     ":",
     "\n- ",
+    "hai mươi xã",
     "tăng",
     "chiếm",
     "31/4/2024",
@@ -73,9 +74,12 @@ def test_numbers_too_many_to_relate_are_said_to_be_unchecked() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.sampled_from(("NFC", "NFD")))
 def test_any_text_gives_quotes_from_its_own_places(text: str, form: str) -> None:
-    """Whatever is written, every place is a stretch of the file and no two numbers overlap."""
+    """Whatever is written, every place is a stretch of the file and every number has exactly one state."""
     raw = unicodedata.normalize(form, text)  # type: ignore[arg-type]
     result = proofread(raw)
     assert all(raw[f.start : f.end] == f.quote for f in result.findings)
     places = [(n.start, n.end) for n in result.numbers]
+    assert len(set(places)) == len(places)
+    digits = [at for at, letter in enumerate(raw) if letter in "0123456789"]
+    assert all(sum(start <= at < end for start, end in places) == 1 for at in digits)
     assert all(one[1] <= two[0] for one, two in pairwise(places))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from addin.core.figures import Figure
 from addin.core.finding import Severity
 from addin.core.grid import Grid, Raw, WorkbookGrids
+from addin.core.measure import measure_of
+from addin.core.proofread.linked import LinkedNumbers
 from addin.core.proofread.matching import against_tables
 from addin.core.proofread.proofreading import ProofreadResult, State, proofread
 
@@ -58,6 +61,30 @@ def test_a_number_that_differs_from_the_cell_it_names_is_an_error() -> None:
 def test_a_number_of_something_else_is_left_alone() -> None:
     """A sentence that names no row contradicts no cell."""
     assert checked("Toàn huyện có 1.900 người tham gia hiến máu.").findings == ()
+
+
+def test_a_number_one_slip_away_from_a_cell_of_the_total_is_an_error() -> None:
+    """The sentence names a column of the total row only; the slip makes it certain, and names the cell."""
+    (found,) = [f for f in checked("Cả đợt huy động được 3.751 người tham gia.").findings if f.code == "table-cell"]
+    assert (found.quote, found.expected, found.severity) == ("3.751", Decimal(3571), Severity.ERROR)
+    assert "Tổng hợp!C6" in found.message
+
+
+def test_a_short_number_one_slip_away_proves_nothing() -> None:
+    """Seven people may be anybody."""
+    assert checked("Cả đợt có 07 người chỉ huy.").findings == ()
+
+
+def test_a_figure_that_stands_in_no_table_is_known_by_its_name() -> None:
+    """A rate of the Sổ matches, and one digit out of place is told with the name of the figure."""
+    percent = measure_of("%")
+    assert percent is not None
+    rate = Figure("ty_le", "Số người tham gia so với dự kiến", Decimal("83.47"), percent, 1)
+    workbook = WorkbookGrids("so.xlsx", (Grid("so.xlsx", "Tổng hợp", ROWS),))
+    relation = against_tables(workbook, LinkedNumbers((), {"ty_le": rate}))
+    right, wrong = (proofread(f"Số người tham gia đạt {n}% dự kiến.", (relation,)) for n in ("83,5", "38,5"))
+    assert state(right, "83,5") is State.ROUNDED
+    assert [f.expected for f in wrong.findings] == [Decimal("83.47")]
 
 
 def test_the_value_of_another_row_is_named_as_the_cause() -> None:
