@@ -41,7 +41,7 @@ addin: setup ## addin.xlam for Excel, tonghop.oxt for LibreOffice, and a Sổ wi
 	$(BIN)/tonghop new ra_quan --out So_co_nut.xlsm
 
 installer: setup ## the folder that installs Tổng Hợp on a Windows PC without a network, into dist/
-	$(BIN)/python -m installer.build $(UV) dist
+	$(BIN)/python -m macros.installer.build $(UV) dist
 
 bench: setup ## the measurements that README quotes
 	@for one in bench/*.py; do echo "== $$one"; $(BIN)/python "$$one" || exit 1; done

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
-PYTHON_FOLDERS = ("addin", "bench", "installer", "macros", "sample_workbooks", "templates", "tests")
+PYTHON_FOLDERS = ("addin", "bench", "macros", "sample_workbooks", "templates", "tests")
 
 Complaint = str
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.folder import EMBEDDABLE, EMBEDDABLE_SUM, LIBRARIES, SUMS, write_folder
+from macros.installer.folder import EMBEDDABLE, EMBEDDABLE_SUM, LIBRARIES, SUMS, write_folder
 from tests.installer.cmd_stand_in import PROGRAM_DATA, SYSTEM, Cmd, Pc
 from tests.installer.test_installer import package
 

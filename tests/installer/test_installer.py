@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from installer.build import tidy
-from installer.examine import dlls, problems
-from installer.folder import EMBEDDABLE, EMBEDDABLE_SUM, LIBRARIES, PYTHON, SUMS, write_folder
+from macros.installer.build import tidy
+from macros.installer.examine import dlls, problems
+from macros.installer.folder import EMBEDDABLE, EMBEDDABLE_SUM, LIBRARIES, PYTHON, SUMS, write_folder
 from tests.house.rules import ROOT
 
 COMMANDS = ("cai-dat.cmd", "go-cai-dat.cmd", "kham-may.cmd")
@@ -152,7 +152,7 @@ def test_the_commands_are_plain_and_whole(folder: Path) -> None:
 def test_the_commands_start_nothing_that_lies_beside_them() -> None:
     """Every program is called by its whole path: cmd would first take one of that name from the folder it stands in."""
     for name in COMMANDS:
-        for line in (ROOT / "installer" / name).read_text(encoding="ascii").splitlines():
+        for line in (ROOT / "macros" / "installer" / name).read_text(encoding="ascii").splitlines():
             code = re.sub(r'"[^"]*"', lambda quoted: re.sub(r"[ &|()]", "_", quoted[0]), line)
             for part in re.split(r"\|\||&&|[|&()]", "" if line.startswith("rem ") else code):
                 words = part.split()
@@ -169,7 +169,7 @@ def test_the_commands_start_nothing_that_lies_beside_them() -> None:
 def test_python_runs_isolated_everywhere() -> None:
     """Each line that runs our Python keeps it from the folder it stands in and from the user's environment."""
     for name in COMMANDS:
-        text = (ROOT / "installer" / name).read_text(encoding="ascii")
+        text = (ROOT / "macros" / "installer" / name).read_text(encoding="ascii")
         for line in re.findall(r'(?:"%PY%"|python\.exe") +-.*', text):
             assert re.match(r"\S+ -I -X utf8 -m (addin|compileall|zipfile) ", line), line
 

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.tags import compatible_tags, cpython_tags, parse_tag
 from packaging.utils import canonicalize_name
 
-from installer.folder import PYTHON
+from macros.installer.folder import PYTHON
 
 _VERSION = tuple(map(int, PYTHON.split(".")[:2]))
 _WINDOWS = {

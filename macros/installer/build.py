@@ -1,6 +1,6 @@
 """Dựng bộ cài cho Windows: a folder that installs without a network, made here from uv.lock (`make installer`).
 
-    python -m installer.build UV OUT
+    python -m macros.installer.build UV OUT
 
 The libraries are unpacked as they would be installed, so that no pip is needed on the PC: Python's embeddable package
 has none. That package itself is the one file that is not fetched here; its name and checksum are fixed below.
@@ -17,10 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from addin.console import complain, say
-from installer.examine import problems
-from installer.folder import EMBEDDABLE, PYTHON, write_folder
+from macros.installer.examine import problems
+from macros.installer.folder import EMBEDDABLE, PYTHON, write_folder
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _FOR_WINDOWS = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", PYTHON, "--only-binary", ":all:")
 _MINUTES = 300
 
