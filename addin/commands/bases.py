@@ -26,8 +26,7 @@ def base_from_files(done: Complete, path: Path, earlier: Sequence[Path], against
 
     periods = []
     for one in earlier:
-        found = complete(open_book(one))
-        periods.append(past_period(found.book.kit, found.book.communes, found.summary, one.name))
+        periods.append(_period(complete(open_book(one)), one.name))
     if not any(one.units.keys() & done.summary.forms.keys() for one in periods):
         names = ", ".join(one.name for one in earlier)
         raise NothingToDo(
@@ -37,6 +36,12 @@ def base_from_files(done: Complete, path: Path, earlier: Sequence[Path], against
         )
     base = _base(done, periods, against)
     return replace(base, file=_SEPARATOR.join(_beside(one, path) for one in earlier), mark=_mark_of_files(earlier))
+
+
+def _period(done: Complete, file: str) -> PastPeriod:
+    book = done.book
+    tables = (table for one in book.submissions.values() for table in one.tables.values())
+    return past_period(book.kit, book.communes, done.summary, file, tables)
 
 
 def base_from_history(done: Complete, path: Path, against: Period) -> Earlier:
@@ -86,9 +91,7 @@ def remembered(path: Path, done: Complete) -> list[str]:
     from addin.hosts.history import FILE, remember
 
     try:
-        changed = remember(
-            path.absolute().parent, past_period(done.book.kit, done.book.communes, done.summary, path.name)
-        )
+        changed = remember(path.absolute().parent, _period(done, path.name))
     except CannotRead as error:
         return [str(error)]
     period = done.book.kit.period

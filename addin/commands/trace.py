@@ -65,10 +65,12 @@ def trace_in_book(path: Path, what: str) -> list[Trace]:
 
 def tracer_of(done: Complete) -> Tracer:
     """Người truy vết của một Sổ đã hoàn chỉnh."""
+    from addin.core.book.compare_page import comparisons
     from addin.core.tracing import Tracer
 
     tables = [table for one in done.book.submissions.values() for table in one.tables.values()]
-    return Tracer(done.summary.figures(), tables, done.book.communes, done.report)
+    found = comparisons(done.summary, done.book.bases)
+    return Tracer(done.summary.figures(), tables, done.book.communes, done.report, found)
 
 
 def _write_page(options: argparse.Namespace) -> int:
@@ -105,8 +107,8 @@ def _say(one: Trace) -> None:
     where = f" (ô {figure.place.sheet} › {figure.place.cell})" if figure.place else ""
     say(f"{figure.name}: {figure.said}{where}  [{figure.id}]")
     for source in one.sources:
-        cell = f"{source.place.sheet} › {source.place.cell}"
-        say(f"    {source.commune.title}: {cell} = {format_number(source.value)}  ← {source.origin}")
+        origin = f"  ← {source.origin}" if source.origin != source.place else ""
+        say(f"    {source.unit}: {source.place} = {format_number(source.value)}{origin}")
     for sentence in one.sentences:
         say(f"    “{sentence}”")
 
@@ -128,7 +130,8 @@ def _json(one: Trace) -> dict[str, Any]:
 
 def _source_json(source: Source) -> dict[str, Any]:
     return {
-        "commune": source.commune.title,
+        "commune": source.unit,
+        "file": source.place.file,
         "sheet": source.place.sheet,
         "cell": source.place.cell,
         "value": source.value,

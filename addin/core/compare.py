@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import reduce
 
 from addin.core import change
@@ -30,7 +31,8 @@ class Earlier:
     """Kỳ gốc: the figures of then under the ids of now. `reasons` by form, unit or figure say what is not compared.
 
     `file` is the Sổ it was taken from, `mark` a hash of what it was then; a base of the history has `file` empty.
-    `stale` is the sentence that says why its figures may be no longer those of its source.
+    `stale` is the sentence that says why its figures may be no longer those of its source. `cells` are the numbers that
+    stand in the cells behind the figures.
     """
 
     against: Period
@@ -40,6 +42,7 @@ class Earlier:
     file: str = ""
     mark: str = ""
     stale: str = ""
+    cells: Mapping[Place, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,11 @@ def earlier_of(past: PastPeriod, now: Summary, units: Mapping[str, Predecessors]
         mine = _FormThen(form_id, past, units)
         reasons |= mine.reasons(now.forms[form_id])
         figures |= mine.figures(now.forms[form_id])
-    renamed = {id_: replace(figure, id=f"{id_}@{against.code}") for id_, figure in figures.items()}
-    return Earlier(against, past.title, renamed, reasons)
+    renamed = {
+        id_: replace(figure, id=f"{id_}@{against.code}", name=f"{figure.name} ({against})")
+        for id_, figure in figures.items()
+    }
+    return Earlier(against, past.title, renamed, reasons, cells=past.cells)
 
 
 @dataclass(frozen=True)
@@ -162,7 +168,8 @@ def together(earlier: Sequence[Earlier], title: str) -> Earlier:
             reasons.setdefault(id_, "các kỳ tính bằng đơn vị tính khác loại")
         else:
             figures[id_] = replace(total(parts), id=parts[0].id, name=parts[0].name)
-    return replace(first, title=title, figures=figures, reasons=reasons)
+    cells = {place: number for one in earlier for place, number in one.cells.items()}
+    return replace(first, title=title, figures=figures, reasons=reasons, cells=cells)
 
 
 # ---- the two side by side

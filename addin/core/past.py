@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 
 from addin.core.communes import Commune
 from addin.core.figures import Figure
@@ -20,6 +22,7 @@ from addin.core.form_identity import fingerprint
 from addin.core.period import PeriodKind, Window, period_of, window
 from addin.core.place import Place, parse_cell, reference
 from addin.core.summary import Summary
+from addin.core.table import Table
 from addin.core.wording import skeleton
 
 __all__ = ["PastPeriod", "Period", "chosen", "mark_of", "past_period", "places_from", "places_text"]
@@ -47,7 +50,10 @@ class Period(StrEnum):
 
 @dataclass(frozen=True)
 class PastPeriod:
-    """Một kỳ đã tổng hợp. `units` says for each form whose figures are in it; sources of figures name the Sổ."""
+    """Một kỳ đã tổng hợp. `units` says for each form whose figures are in it; sources of figures name the Sổ.
+
+    `cells` are the numbers that stand in those sources.
+    """
 
     kit: str
     fingerprint: str
@@ -57,6 +63,7 @@ class PastPeriod:
     communes: tuple[Commune, ...]
     units: Mapping[str, Mapping[str, bool]]
     figures: Mapping[str, Figure]
+    cells: Mapping[Place, Decimal] = field(default_factory=dict)
 
     @property
     def reported(self) -> frozenset[str]:
@@ -69,8 +76,14 @@ class PastPeriod:
         return [names.get(unit, unit) for unit, has in self.units.get(form, {}).items() if not has]
 
 
-def past_period(kit: Kit, communes: tuple[Commune, ...], summary: Summary, file: str) -> PastPeriod:
-    """Số liệu của một Sổ, under the name of its file."""
+def past_period(
+    kit: Kit, communes: tuple[Commune, ...], summary: Summary, file: str, tables: Iterable[Table] = ()
+) -> PastPeriod:
+    """Số liệu của một Sổ, under the name of its file; `tables` are what its units have filled in."""
+    entries = (entry for table in tables for row in table.rows for entry in row.entries.values())
+    numbers = {entry.place: entry.number for entry in entries if entry.number is not None}
+    figures = summary.figures()
+    behind = dict.fromkeys(place for figure in figures.values() for place in figure.sources)
     return PastPeriod(
         kit.id,
         fingerprint(kit),
@@ -79,7 +92,8 @@ def past_period(kit: Kit, communes: tuple[Commune, ...], summary: Summary, file:
         file,
         communes,
         {form_id: {line.id: bool(line.communes) for line in form.communes} for form_id, form in summary.forms.items()},
-        {id_: _of_file(figure, file) for id_, figure in summary.figures().items()},
+        {id_: _of_file(figure, file) for id_, figure in figures.items()},
+        {replace(place, file=file): numbers[place] for place in behind if place in numbers},
     )
 
 
@@ -101,23 +115,24 @@ def _told(one: PastPeriod) -> tuple[object, ...]:
 
 # ---- cells of another Sổ as text
 
-_CELL = re.compile(r"\[(.*?)\]((?:'(?:[^']|'')+'|[A-Za-z_]\w*)!)([A-Z]{1,3}[0-9]+)")
+_CELL = re.compile(r"\[(.*?)\]((?:'(?:[^']|'')+'|[A-Za-z_]\w*)!)([A-Z]{1,3}[0-9]+)(?:=(-?[0-9]+(?:\.[0-9]+)?))?")
 
 
-def places_text(places: Iterable[Place]) -> str:
-    """Các ô, as Excel writes cells of another workbook: [So_2022.xlsx]'Xã Ia Chim'!H9; ..."""
-    return "; ".join(f"[{one.file}]{reference(one.sheet, one.row, one.column)}" for one in places)
+def places_text(places: Iterable[Place], numbers: Mapping[Place, Decimal] = MappingProxyType({})) -> str:
+    """Các ô, as Excel writes those of another workbook, with what stands in them: [So_2022.xlsx]'Xã Ia Chim'!H9=35."""
+    found = ((f"[{one.file}]{reference(one.sheet, one.row, one.column)}", numbers.get(one)) for one in places)
+    return "; ".join(cell if number is None else f"{cell}={number:f}" for cell, number in found)
 
 
-def places_from(text: str) -> tuple[Place, ...]:
-    """Đọc lại các ô."""
-    found = []
-    for file, sheet, cell in _CELL.findall(text):
+def places_from(text: str) -> list[tuple[Place, Decimal | None]]:
+    """Đọc lại các ô, each with its number where there is one."""
+    found: list[tuple[Place, Decimal | None]] = []
+    for file, sheet, cell, number in _CELL.findall(text):
         at = parse_cell(cell)
         name = sheet[:-1]
         name = name[1:-1].replace("''", "'") if name.startswith("'") else name
-        found.append(Place(file, name, *(at or (0, 0))))
-    return tuple(found)
+        found.append((Place(file, name, *(at or (0, 0))), Decimal(number) if number else None))
+    return found
 
 
 # ---- which period

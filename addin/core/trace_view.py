@@ -113,12 +113,12 @@ def _figure(figure: Figure, tracer: Tracer) -> Mapping[str, Any]:
 
 def _cell(source: Source) -> Mapping[str, str]:
     return {
-        "commune": source.commune.title,
-        "place": f"{source.place.sheet} › {source.place.cell}",
+        "commune": source.unit,
+        "place": str(source.place),
         "text": format_number(source.value),
         "origin": str(source.origin),
     }
 
 
 def _key(place: Place) -> str:
-    return reference(place.sheet, place.row, place.column)
+    return f"[{place.file}]{reference(place.sheet, place.row, place.column)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from addin.core.book.compare_page import Comparison
 from addin.core.book.model import REPORT
 from addin.core.book.report_page import figures_at
 from addin.core.communes import Commune
@@ -21,9 +22,9 @@ from addin.core.wording import contains_words, nearest, same
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Ô nguồn: a commune's cell in the Sổ, and where the commune itself wrote it."""
+    """Ô nguồn: a unit's cell in the Sổ, and where the unit itself wrote it; a cell of an earlier Sổ names its file."""
 
-    commune: Commune
+    unit: str
     place: Place
     value: Decimal
     origin: Place
@@ -47,12 +48,18 @@ class Tracer:
         tables: Iterable[Table],
         communes: Sequence[Commune],
         report: Report | None = None,
+        compared: Iterable[Comparison] = (),
     ) -> None:
         derived = report.figures if report else {}
+        found = list(compared)
         self.figures = {key: one for key, one in derived.items() if one.sources} | dict(figures)
         self.communes = communes
         by_id = {commune.id: commune for commune in communes}
+        self.earlier = {one.id: one for comparison in found for one in _figures_of(comparison)}
         self.sources = {entry.place: _source(by_id[table.commune], entry) for table, entry in _entries(tables)}
+        # A cell of an earlier Sổ may stand at the same place of a sheet of the same name.
+        self._past = {one.place: one for comparison in found for one in _earlier_sources(comparison)}
+        self.sources |= self._past
         self.report = report
         self.sentences = _sentences(report)
 
@@ -69,13 +76,18 @@ class Tracer:
         """Mã số liệu gần giống."""
         return nearest(what, self.figures, 3)
 
+    @property
+    def _known(self) -> dict[str, Figure]:
+        """Those of this period and those of the comparison; asked by words or unit, only the first are meant."""
+        return {**self.earlier, **self.figures}
+
     def _trace(self, figure: Figure) -> Trace:
         sources = tuple(self.sources[place] for place in figure.sources if place in self.sources)
         return Trace(figure, sources, tuple(self.sentences.get(figure.id, ())))
 
     def _by_id(self, what: str) -> Iterator[Figure]:
-        if what in self.figures:
-            yield self.figures[what]
+        if what in self._known:
+            yield self._known[what]
 
     def _by_cell(self, what: str) -> Iterator[Figure]:
         cell = split_reference(what)
@@ -84,8 +96,10 @@ class Tracer:
         elif cell:
             yield from (
                 figure
-                for figure in self.figures.values()
-                if any(_at(place, cell) for place in (figure.place, *figure.sources) if place)
+                for figure in self._known.values()
+                if any(
+                    _at(place, cell) for place in (figure.place, *figure.sources) if place and place not in self._past
+                )
             )
 
     def _by_ratio(self, what: str) -> Iterator[Figure]:
@@ -100,7 +114,7 @@ class Tracer:
         """As the report prints it, with or without its unit."""
         value, measure = read_quantity(what)
         if isinstance(value, Decimal):
-            yield from (figure for figure in self.figures.values() if figure and _reads(figure, value, measure))
+            yield from (figure for figure in self._known.values() if figure and _reads(figure, value, measure))
 
     def _by_commune(self, what: str) -> Iterator[Figure]:
         for commune in self.communes:
@@ -130,12 +144,26 @@ def _at(place: Place, cell: tuple[str, int, int]) -> bool:
     return (place.sheet, place.row, place.column) == cell
 
 
+def _figures_of(comparison: Comparison) -> Iterator[Figure]:
+    """Số của kỳ gốc và các số so sánh that stand on the page So sánh."""
+    for one in comparison.shown:
+        made = (one.before, one.difference, one.growth, one.share, one.so_far)
+        yield from (figure for figure in made if figure is not None and figure.place is not None)
+
+
+def _earlier_sources(comparison: Comparison) -> Iterator[Source]:
+    """Các ô của Sổ kỳ gốc, as far as their numbers are known; a sheet there has the name of its unit."""
+    earlier = comparison.earlier
+    for place, number in earlier.cells.items():
+        yield Source(f"{place.sheet} ({earlier.against})", place, number, place)
+
+
 def _entries(tables: Iterable[Table]) -> Iterator[tuple[Table, Entry]]:
     return ((table, entry) for table in tables for row in table.rows for entry in row.entries.values())
 
 
 def _source(commune: Commune, entry: Entry) -> Source:
-    return Source(commune, entry.place, entry.number or Decimal(0), entry.source)
+    return Source(commune.title, entry.place, entry.number or Decimal(0), entry.source)
 
 
 def _sentences(report: Report | None) -> dict[str, list[str]]:

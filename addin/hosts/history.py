@@ -18,6 +18,7 @@ from pathlib import Path
 from addin.core.communes import Commune
 from addin.core.figures import Figure
 from addin.core.past import PastPeriod, places_from, places_text
+from addin.core.place import Place
 from addin.core.summary import unit_of
 from addin.errors import CannotRead
 from addin.hosts.archive import on_network_drive
@@ -105,7 +106,7 @@ def _write(history: sqlite3.Connection, period: PastPeriod) -> None:
     communes = json.dumps([asdict(one) for one in period.communes], ensure_ascii=False)
     units = json.dumps(period.units, ensure_ascii=False)
     figures = [
-        (*key, id_, one.name, str(one.value), one.measure.symbol, one.decimals, places_text(one.sources))
+        (*key, id_, one.name, str(one.value), one.measure.symbol, one.decimals, places_text(one.sources, period.cells))
         for id_, one in period.figures.items()
     ]
     with history:
@@ -123,9 +124,11 @@ def _period(
         "SELECT ma, ten, gia_tri, don_vi_tinh, so_le, o_nguon FROM so_lieu WHERE bo_mau = ? AND ky = ? ORDER BY rowid",
         (kit, title),
     )
-    figures = {
-        id_: Figure(id_, name, Decimal(value), unit_of(measure), decimals, places_from(cells))
-        for id_, name, value, measure, decimals, cells in rows
-    }
+    figures: dict[str, Figure] = {}
+    numbers: dict[Place, Decimal] = {}
+    for id_, name, value, measure, decimals, text in rows:
+        cells = places_from(text)
+        figures[id_] = Figure(id_, name, Decimal(value), unit_of(measure), decimals, tuple(place for place, _ in cells))
+        numbers |= {place: number for place, number in cells if number is not None}
     listed = (Commune(**{**one, "aliases": tuple(one["aliases"])}) for one in json.loads(communes))
-    return PastPeriod(kit, mark, title, day, file, tuple(listed), json.loads(units), figures)
+    return PastPeriod(kit, mark, title, day, file, tuple(listed), json.loads(units), figures, numbers)

@@ -6,6 +6,7 @@ The same Edits give the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,6 +43,7 @@ from addin.core.place import cell_name, sheet_reference
 from addin.hosts.safe_file import replacing
 
 FONT = "Times New Roman"
+_NAME = re.compile(r"([A-Z]+)([0-9]+)")
 CREATED = datetime(2000, 1, 1)
 _OPTIONS = {
     "strings_to_formulas": False,
@@ -214,10 +216,14 @@ class _Writer:
             sheet.write_string(row, column, str(number), style)
 
     def _put_link(self, sheet: Any, row: int, column: int, link: Link, look: Style) -> None:
-        """A sheet holds only so many links: beyond that the text stays without its jump."""
+        """A sheet holds only so many links: beyond that the text stays without its jump.
+
+        The cell is written $C$25, for LibreOffice takes C25 for the whole of column 25 and leads nowhere.
+        """
         count = self._links[sheet.name] = self._links.get(sheet.name, 0) + 1
         if count <= _MOST_LINKS:
-            target = f"internal:{sheet_reference(link.sheet)}!{link.cell}"
+            cell = _NAME.sub(r"$\1$\2", link.cell)
+            target = f"internal:{sheet_reference(link.sheet)}!{cell}"
             sheet.write_url(row, column, target, self._format(look))
         self._put(sheet, row, column, link.text if link.number is None else link.number, look)
 

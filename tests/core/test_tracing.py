@@ -81,8 +81,8 @@ def test_a_trace_leads_to_the_file_the_commune_sent_and_to_the_sentence() -> Non
     """From the total: the commune, the Sổ's cell with its value, the sender's own cell, and the words of the report."""
     (trace,) = a_tracer().find("bieu.tong.nguoi")
     (source,) = trace.sources
-    assert (source.commune.id, source.place.cell, source.value, source.origin) == (
-        "x_ia_chim",
+    assert (source.unit, source.place.cell, source.value, source.origin) == (
+        "Xã Ia Chim",
         "B2",
         Decimal(1250),
         ORIGIN,

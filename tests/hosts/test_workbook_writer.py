@@ -139,7 +139,7 @@ def test_links_jump_inside_the_workbook(tmp_path: Path) -> None:
     write_workbook(tmp_path / "so.xlsx", edits)
     sheet = openpyxl.load_workbook(tmp_path / "so.xlsx")["Xã A"]
     assert sheet["A1"].hyperlink is not None
-    assert (sheet["A1"].value, sheet["A1"].hyperlink.location) == ("tới", "'Xã Đăk''Rơ'!B3")
+    assert (sheet["A1"].value, sheet["A1"].hyperlink.location) == ("tới", "'Xã Đăk''Rơ'!$B$3")
     assert sheet["A2"].value == 2.5
 
 

@@ -1,4 +1,4 @@
-"""Run by the system's Python, which has the uno bridge: recalculate one workbook and print its cells as JSON."""
+"""Run by the system's Python, which has the uno bridge: print the cells or the links of one workbook as JSON."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.uno import RuntimeException
 
 START_SECONDS = 60
 
@@ -26,11 +27,16 @@ def main() -> None:
         for edit in question["edits"]:
             change(document, *edit)
         document.calculateAll()
-        cells = everything(document) if question["read"] is None else asked_for(document, question["read"])
-        json.dump(list(cells), sys.stdout)
+        json.dump(list(answer(document, question)), sys.stdout)
         document.close(True)
     finally:
         desktop.terminate()
+
+
+def answer(document: Any, question: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    if question.get("links"):
+        return links(document, question["links"])
+    return everything(document) if question.get("read") is None else asked_for(document, question["read"])
 
 
 def connect(pipe: str) -> Any:
@@ -92,6 +98,26 @@ def block_cells(block: Any) -> Iterator[tuple[str, bool, str, str]]:
             shown = block.getCellByPosition(column, row).getString() if value is None else value
             is_number = isinstance(shown, float)
             yield name, is_number, repr(shown) if is_number else shown, formula if formula.startswith("=") else ""
+
+
+def links(document: Any, cells: list[tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """The links in these cells: sheet and cell, the words, and the cell that it leads to; "" where there is none."""
+    for sheet, name in cells:
+        for field in document.Sheets.getByName(sheet).getCellRangeByName(name).getCellByPosition(0, 0).getTextFields():
+            yield sheet, name, field.Representation, target(document, field.URL)
+
+
+def target(document: Any, url: str) -> str:
+    """Where LibreOffice goes for "#'Xã Ia Chim'.H12": it must know the sheet and the cell."""
+    name, _, cell = url.lstrip("#").rpartition(".")
+    name = name.strip("'").replace("''", "'")
+    if not url.startswith("#") or not document.Sheets.hasByName(name):
+        return ""
+    try:
+        found = document.Sheets.getByName(name).getCellRangeByName(cell).getRangeAddress()
+    except RuntimeException:
+        return ""
+    return f"{name}!{letters(found.StartColumn)}{found.StartRow + 1}"
 
 
 def letters(column: int) -> str:

@@ -17,6 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import openpyxl
 
 CellKey = tuple[str, str]
 NewValue = Decimal | int | str | None
@@ -45,6 +48,20 @@ class Calculated:
 
     value: Decimal | str
     formula: str  # empty for a constant; in Calc's grammar otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A link as it was followed: the sheet and cell it stands in, its words, and where it leads ("" = nowhere)."""
+
+    sheet: str
+    cell: str
+    words: str
+    target: str
+
+    @property
+    def key(self) -> CellKey:
+        return self.sheet, self.cell
 
 
 class Office:
@@ -82,6 +99,14 @@ class Office:
         subprocess.run(["pdftoppm", "-png", "-r", str(dpi), pdf, pages / "page"], check=True, timeout=_TIMEOUT)
         return sorted(pages.iterdir())
 
+    def links(self, path: Path) -> list[Followed]:
+        """Every link that the workbook's file has, as LibreOffice reads it, with the cell that it finds at its end."""
+        rows = ((sheet.title, row) for sheet in openpyxl.load_workbook(path).worksheets for row in sheet.iter_rows())
+        cells = [(sheet, cell.coordinate) for sheet, row in rows for cell in row if cell.hyperlink]
+        answers = (Followed(*answer) for answer in self._answers(path, {"edits": [], "links": cells}))
+        found = {one.key: one for one in answers}
+        return [found.get(key, Followed(*key, "", "")) for key in cells]
+
     def recalculate(
         self, path: Path, edits: Mapping[CellKey, NewValue] | None = None, read: Sequence[CellKey] | None = None
     ) -> dict[CellKey, Calculated]:
@@ -89,21 +114,23 @@ class Office:
 
         Keys are (sheet, cell): ("Biểu 01", "C7"). A text edit is text even when it begins with "=".
         """
+        changes = [[*key, *_spelled(value)] for key, value in (edits or {}).items()]
+        return {
+            (sheet, cell): Calculated(Decimal(value) if is_number else value, formula)
+            for sheet, cell, is_number, value, formula in self._answers(path, {"edits": changes, "read": read})
+        }
+
+    def _answers(self, path: Path, question: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """What the script inside says of a copy of the workbook."""
         pipe = f"tonghop{secrets.token_hex(8)}"
         copy = self._work / f"{pipe}{path.suffix}"  # a lock file beside the original would change its folder
         shutil.copyfile(path, copy)
-        changes = [[*key, *_spelled(value)] for key, value in (edits or {}).items()]
-        question = {"pipe": pipe, "url": copy.as_uri(), "edits": changes, "read": read}
         try:
             with self._running(f"--accept=pipe,name={pipe};urp", "--norestore"):
-                cells = _asked(question)
+                return _asked({**question, "pipe": pipe, "url": copy.as_uri()})
         finally:
             for left in (copy, *Path("/tmp").glob(f"OSL_PIPE_*_{pipe}")):
                 left.unlink()
-        return {
-            (sheet, cell): Calculated(Decimal(value) if is_number else value, formula)
-            for sheet, cell, is_number, value, formula in cells
-        }
 
     @contextmanager
     def _running(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
@@ -148,7 +175,7 @@ def _spelled(value: NewValue) -> tuple[str, str]:
     return ("text", value) if isinstance(value, str) else ("number", str(value))
 
 
-def _asked(question: Mapping[str, object]) -> list[tuple[str, str, bool, str, str]]:
+def _asked(question: Mapping[str, object]) -> list[tuple[Any, ...]]:
     """The system's Python has LibreOffice's bridge, this environment has not: they talk in JSON."""
     answer = subprocess.run(
         [_SYSTEM_PYTHON, "-I", _CALCULATE],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -11,10 +13,13 @@ import pytest
 
 from addin.cli import main
 from addin.commands.book_file import open_book
+from addin.commands.trace import tracer_of
 from addin.core.book.complete import Complete, complete
 from addin.core.book.model import REPORT, SUMMARY
+from addin.core.trace_view import trace_view
 from addin.hosts.history import FILE
 from addin.resources import samples_dir
+from tests.libreoffice.office import Office
 
 SENTENCES = """{% set ke_hoach = so_sanh.ke_hoach.hoat_dong %}
 {% if so_sanh.ke_hoach.hoat_dong.tong.nguoi %}
@@ -63,7 +68,7 @@ def test_sentences_compare_and_every_figure_has_cells_of_both(folder: Path) -> N
     assert attach(folder, "ke_hoach.xlsx") == 0
     report = drafted(folder).drafted()
     assert [one.text for one in report.paragraphs] == [
-        "Huy động bằng 83,5% kế hoạch, giảm 2.157 người; cao nhất là phường Thắng Lợi (91,3%)."
+        "Huy động bằng 83,5% kế hoạch, giảm 2.157 người; cao nhất là phường Thắng Lợi và phường Nguyễn Trãi (cùng 91,3%)."
     ]
     share = next(one for id_, one in report.figures.items() if id_.startswith("hoat_dong.tong.nguoi:"))
     assert {place.file for place in share.sources} == {"", "ke_hoach.xlsx"}
@@ -101,6 +106,57 @@ def test_a_plan_that_changed_or_vanished_is_said(folder: Path) -> None:
     )
     assert main(["compare", str(folder / "ra_quan.xlsx"), "--voi", "ke-hoach", "--detach"]) == 0
     assert [one for one in drafted(folder).findings if one.code == "base-stale"] == []
+
+
+def test_a_compared_figure_is_traced_into_both_books(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """13.046 registered people: each cell of the plan's Sổ with file, sheet, cell and number, which add up to it."""
+    assert attach(folder, "ke_hoach.xlsx") == 0
+    capsys.readouterr()
+    assert main(["trace", str(folder / "ra_quan.xlsx"), "hoat_dong.tong.nguoi@ke_hoach", "--json"]) == 0
+    (figure,) = json.loads(capsys.readouterr().out)["figures"]
+    assert (figure["name"], figure["text"]) == ("Tổng cộng – Số người dự kiến (kế hoạch)", "13.046")
+    assert figure["sheet"] == "So sánh"
+    assert {source["file"] for source in figure["sources"]} == {"ke_hoach.xlsx"}
+    assert sum(Decimal(str(source["value"])) for source in figure["sources"]) == 13046
+    plan = openpyxl.load_workbook(folder / "ke_hoach.xlsx", data_only=True)
+    for source in figure["sources"]:
+        assert plan[source["sheet"]][source["cell"]].value == Decimal(str(source["value"]))
+
+
+def test_the_page_of_traces_shows_the_cells_of_the_plan(folder: Path, office: Office) -> None:
+    """A block of its own with the other Sổ's file, sheet, cell and number; and every link of the Sổ leads to a cell."""
+    assert attach(folder, "ke_hoach.xlsx") == 0
+    path = folder / "ra_quan.xlsx"
+    rows = list(openpyxl.load_workbook(path)["Truy vết"].iter_rows(min_row=6, values_only=True))
+    plan = [row for row in rows if row[0] == "Tổng cộng – Số người dự kiến (kế hoạch)"]
+    assert plan[0][3] is not None
+    assert sum(Decimal(str(row[7])) for row in plan[1:]) == 13046
+    assert {row[8] for row in plan[1:]} == {"ke_hoach.xlsx"}
+    assert all(row[9] and row[10] for row in plan[1:])
+    followed = office.links(path)
+    assert [one for one in followed if not one.target] == []
+    there = {(f"{one.sheet}!{one.cell}", one.target) for one in followed}
+    summary = next(one for one in followed if one.sheet == "Biểu tổng hợp" and one.words == "Truy vết")
+    back = [
+        end for start, end in there if start.startswith("Truy vết!D") and start == summary.target.replace("!A", "!D")
+    ]
+    assert [end.partition("!")[0] for end in back] == ["Biểu tổng hợp"]
+    assert any(one.sheet == "Truy vết" and one.target.startswith("Xã Ia Chim!") for one in followed)
+
+
+def test_the_web_page_shows_the_cells_of_the_plan(folder: Path) -> None:
+    """The sentence that compares leads to cells of both Sổ; those of the plan say which file they are in."""
+    assert attach(folder, "ke_hoach.xlsx") == 0
+    done = drafted(folder)
+    page = trace_view("{{ data|safe }}", "x", done.drafted(), tracer_of(done))
+    data = json.loads(page)
+    share = next(one for one in data["figures"].values() if one["text"] == "83,5%")
+    files = {data["cells"][key]["place"].partition(" › ")[0] for key in share["cells"]}
+    assert "ke_hoach.xlsx" in files
+    assert len(files) > 1
+    plan = [data["cells"][key] for key in share["cells"] if data["cells"][key]["place"].startswith("ke_hoach.xlsx")]
+    assert sum(Decimal(one["text"].replace(".", "")) for one in plan) == 13046
+    assert all(one["commune"].endswith("(kế hoạch)") for one in plan)
 
 
 def test_the_history_finds_the_plan_by_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,7 @@ def _same(place: Place, cell: Place) -> bool:
 
 
 def _one(trace: Trace) -> str:
-    units = len({source.commune.id for source in trace.sources})
+    units = len({source.unit for source in trace.sources})
     said = f", có trong {len(trace.sentences)} câu của báo cáo" if trace.sentences else ""
     return f"{trace.figure.name}: {trace.figure.said}, từ {len(trace.sources)} ô của {units} đơn vị{said}."
 

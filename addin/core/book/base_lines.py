@@ -34,7 +34,7 @@ def base_lines(base: Earlier) -> Iterator[tuple[str, ...]]:
     for id_, one in base.figures.items():
         yield (_What.FIGURE, code, id_, one.name, str(one.value), one.measure.symbol, str(one.decimals))
         for at in range(0, len(one.sources), _CELLS_A_LINE):
-            yield (_What.CELLS, code, id_, places_text(one.sources[at : at + _CELLS_A_LINE]))
+            yield (_What.CELLS, code, id_, places_text(one.sources[at : at + _CELLS_A_LINE], base.cells))
     yield from ((_What.REASON, code, about, reason) for about, reason in base.reasons.items())
 
 
@@ -44,7 +44,7 @@ class Bases:
     def __init__(self) -> None:
         self._heads: dict[str, tuple[str, str, str]] = {}
         self._figures: dict[str, dict[str, Figure]] = {}
-        self._cells: dict[tuple[str, str], list[Place]] = {}
+        self._cells: dict[tuple[str, str], list[tuple[Place, Decimal | None]]] = {}
         self._reasons: dict[str, dict[str, str]] = {}
 
     def take(self, line: tuple[str, ...]) -> None:
@@ -62,13 +62,22 @@ class Bases:
         elif what == _What.REASON:
             self._reasons.setdefault(code, {})[about] = text
 
+    def _places(self, code: str, id_: str) -> tuple[Place, ...]:
+        return tuple(place for place, _ in self._cells.get((code, id_), ()))
+
     def all(self) -> tuple[Earlier, ...]:
         """Mọi kỳ gốc."""
         return tuple(self._base(code, *head) for code, head in self._heads.items())
 
     def _base(self, code: str, title: str, file: str, mark: str) -> Earlier:
         figures = {
-            id_: Figure(one.id, one.name, one.value, one.measure, one.decimals, tuple(self._cells.get((code, id_), ())))
+            id_: Figure(one.id, one.name, one.value, one.measure, one.decimals, self._places(code, id_))
             for id_, one in self._figures.get(code, {}).items()
         }
-        return Earlier(_PERIODS[code], title, figures, self._reasons.get(code, {}), file, mark)
+        numbers = {
+            place: number
+            for (of, _), cells in self._cells.items()
+            for place, number in cells
+            if of == code and number is not None
+        }
+        return Earlier(_PERIODS[code], title, figures, self._reasons.get(code, {}), file, mark, cells=numbers)

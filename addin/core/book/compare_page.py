@@ -78,7 +78,7 @@ def compare_page(kit: Kit, found: Sequence[Comparison], *, live: bool = True) ->
     put_letterhead(canvas, kit.office.superior, kit.office.body)
     put_title(canvas, 4, f"SO SÁNH: {kit.title}", kit.period)
     if live:
-        canvas.put(1, len(_HEADS), Link("← Điều khiển", CONTROL), LINK.but(align="right"))
+        canvas.put(_HEAD_ROW - 1, len(_HEADS), Link("← Điều khiển", CONTROL), LINK.but(align="right"))
     for head, column in _AT.items():
         canvas.put(_HEAD_ROW, column, head, HEADER)
     row = _HEAD_ROW + 1

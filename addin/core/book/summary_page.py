@@ -8,9 +8,10 @@ from dataclasses import replace
 from addin.core.book.areas import page_areas
 from addin.core.book.by_commune_table import by_commune_table
 from addin.core.book.by_row_table import by_row_table
-from addin.core.book.model import Book
+from addin.core.book.model import TRACE, Book
 from addin.core.book.names import Table, commune_sheets, summary_sheets
 from addin.core.book.summary_sheet import Communes, SummarySheet
+from addin.core.book.trace_page import blocks
 from addin.core.edits import Edit
 from addin.core.figures import Figure
 from addin.core.form import Shape
@@ -21,8 +22,12 @@ _TABLES = {Table.BY_ROW: by_row_table, Table.BY_COMMUNE: by_commune_table}
 
 
 def summary_pages(book: Book, summary: Summary) -> list[Edit]:
-    """Mọi trang tổng hợp; `book` has its places (see placing.py)."""
-    return [edit for sheet in _sheets(book, summary) for edit in sheet.canvas.edits()]
+    """Mọi trang tổng hợp; `book` and `summary` have their places (see placing.py)."""
+    traced = {block.figure.id: block.top for block in blocks(book, summary)}
+    sheets = list(_sheets(book, summary))
+    for sheet in sheets:
+        sheet.lead_to(TRACE, traced)
+    return [edit for sheet in sheets for edit in sheet.canvas.edits()]
 
 
 def place_summary(book: Book, summary: Summary) -> Summary:

@@ -12,13 +12,15 @@ from addin.core.book.header import Head, depth, put_header
 from addin.core.book.letterhead import put_letterhead, put_signature, put_title, reference_line
 from addin.core.book.model import Book, Submission
 from addin.core.communes import Commune
-from addin.core.edits import AddSheet, Content, Formula, Style
+from addin.core.edits import AddSheet, Content, Formula, Link, Style
 from addin.core.figures import Figure
 from addin.core.form import Form, Kit
-from addin.core.looks import MEASURE_LINE, NUMBER, TABS, TEXT, computed
+from addin.core.looks import LINK, MEASURE_LINE, NUMBER, TABS, TEXT, computed
 from addin.core.number import decimals_of
 from addin.core.place import Place, cell_name, reference
 from addin.core.summary import Summary
+
+_TRACE_WIDTHS = (2.0, 9.0)
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,20 @@ class SummarySheet:
 
     def cell(self, head: int, row: int = 0) -> str:
         return cell_name(row or self.row, self.layout.heads[head].first)
+
+    def lead_to(self, sheet: str, rows: Mapping[str, int]) -> None:
+        """Lối tới trang Truy vết beside each line, not printed: to the row there of the first of its figures."""
+        width, lines = len(self.layout.widths), dict[int, int]()
+        for figure, place in sorted(self.places.items(), key=lambda one: (one[1].row, one[1].column)):
+            if figure in rows:
+                lines.setdefault(place.row, rows[figure])
+        self.canvas.sheet = replace(
+            self.canvas.sheet, widths=(*self.layout.widths, *_TRACE_WIDTHS), print_columns=width
+        )
+        for row, target in lines.items():
+            self.canvas.put(
+                row, width + len(_TRACE_WIDTHS), Link("Truy vết", sheet, f"A{target}"), LINK.but(wrap=False)
+            )
 
     def sign(self) -> None:
         office, year = self.kit.office, self.kit.deadline[:4]

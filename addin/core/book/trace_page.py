@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.core.book.canvas import Canvas
+from addin.core.book.compare_page import comparisons
 from addin.core.book.letterhead import put_title
 from addin.core.book.model import CONTROL, TRACE, Book
 from addin.core.book.text_fit import lines_of
@@ -17,7 +18,6 @@ from addin.core.looks import CENTRED, GROUP, HEADER, LINK, LINK_CELL, NOTE, NUMB
 from addin.core.number import decimals_of
 from addin.core.place import Place, reference
 from addin.core.summary import Summary
-from addin.core.table import Entry, Row
 
 _HEADS = {
     "Số liệu": 50.0, "Giá trị": 13.0, "ĐVT": 11.0, "Ô ở biểu tổng hợp": 16.0, "Đơn vị": 20.0, "Dòng": 34.0,
@@ -26,15 +26,19 @@ _HEADS = {
 _HEAD_ROW = 5
 _ABOUT = (
     "Mỗi số liệu tổng hợp một dòng đậm, bên dưới là các ô của đơn vị đã cộng vào nó. Lọc cột “Số liệu” hoặc “Đơn vị” "
-    "để tìm; bấm vào tên ô để tới ô đó; ba cột cuối chỉ đúng ô trong tệp đơn vị gửi."
+    "để tìm; bấm vào tên ô để tới ô đó; ba cột cuối chỉ đúng ô trong tệp đơn vị gửi, hoặc trong Sổ của kỳ gốc."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    commune: str
-    row: Row
-    entry: Entry
+    """Ô đã cộng: whose, in which row, what stands in it, and where its unit wrote it. `here`: a cell of this Sổ."""
+
+    unit: str
+    row: str
+    number: Decimal | None
+    origin: Place | None
+    here: bool = True
 
 
 def trace_page(book: Book, summary: Summary) -> list[Edit]:
@@ -59,13 +63,26 @@ def trace_page(book: Book, summary: Summary) -> list[Edit]:
 
 
 def _sources(book: Book) -> dict[Place, _Source]:
-    return {
-        entry.place: _Source(submission.commune.title, row, entry)
+    """Mọi ô của các đơn vị, and those of the earlier Sổ, where a unit's sheet has the unit's name."""
+    earlier = {
+        place: _Source(place.sheet, f"{base.against.heading}: {base.title}", number, place, here=False)
+        for base in book.bases
+        for place, number in base.cells.items()
+    }
+    return earlier | {
+        entry.place: _Source(submission.commune.title, row.label, entry.number, entry.origin)
         for submission in book.submissions.values()
         for table in submission.tables.values()
         for row in table.rows
         for entry in row.entries.values()
     }
+
+
+def _figures(book: Book, summary: Summary) -> Iterator[Figure]:
+    """Số liệu của kỳ này, then those of the periods it is compared with."""
+    yield from summary.figures().values()
+    for found in comparisons(summary, book.bases):
+        yield from (one.before for one in found.shown if one.before is not None)
 
 
 _Cells = list[tuple[Content, Style]]
@@ -92,7 +109,7 @@ class Block:
 def blocks(book: Book, summary: Summary) -> Iterator[Block]:
     """Trang Truy vết theo từng số liệu; one that no commune has put anything into says nothing, and has no lines."""
     known, row = _sources(book), _HEAD_ROW + 1
-    for figure in summary.figures().values():
+    for figure in _figures(book, summary):
         behind = tuple(place for place in dict.fromkeys(figure.sources) if place in known)
         if figure.place and behind:
             yield Block(figure, row, behind)
@@ -125,18 +142,20 @@ def _live(place: Place, value: Decimal) -> Formula:
 
 
 def _source(figure: Figure, place: Place, source: _Source) -> _Cells:
-    value, origin = source.entry.number, source.entry.origin
+    value, origin = source.number, source.origin
     thin = TEXT.but(wrap=False)
+    link: Content = Link(place.cell, place.sheet, place.cell) if source.here else place.cell
+    shown: Content = None if value is None else _live(place, value) if source.here else value
     number = NUMBER.but(format=given(decimals_of(value))) if value is not None else NUMBER
     return [
         (figure.name, thin.but(colour="7F7F7F")),
         (None, thin),
         (None, thin),
         (None, thin),
-        (source.commune, thin),
-        (source.row.label, thin),
-        (Link(place.cell, place.sheet, place.cell), LINK_CELL.but(align="center", wrap=False)),
-        (None if value is None else _live(place, value), number),
+        (source.unit, thin),
+        (source.row, thin),
+        (link, (LINK_CELL if source.here else CENTRED).but(align="center", wrap=False)),
+        (shown, number),
         (origin.file if origin else "(Sổ tính)", thin),
         (origin.sheet if origin else None, thin),
         (origin.cell if origin else None, CENTRED),
