@@ -68,7 +68,8 @@ def test_sentences_compare_and_every_figure_has_cells_of_both(folder: Path) -> N
     assert attach(folder, "ke_hoach.xlsx") == 0
     report = drafted(folder).drafted()
     assert [one.text for one in report.paragraphs] == [
-        "Huy động bằng 83,5% kế hoạch, giảm 2.157 người; cao nhất là phường Thắng Lợi và phường Nguyễn Trãi (cùng 91,3%)."
+        "Huy động bằng 83,5% kế hoạch, giảm 2.157 người; "
+        "cao nhất là phường Thắng Lợi và phường Nguyễn Trãi (cùng 91,3%)."
     ]
     share = next(one for id_, one in report.figures.items() if id_.startswith("hoat_dong.tong.nguoi:"))
     assert {place.file for place in share.sources} == {"", "ke_hoach.xlsx"}
