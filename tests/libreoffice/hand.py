@@ -71,10 +71,17 @@ class Hand:
         element = frame.LayoutManager.getElement(_BAR) if frame else None
         return element.RealInterface if element else None
 
+    def point_at(self, label: str) -> None:
+        """The mouse over the toolbar's button of that label."""
+        self._move(next(thing for thing in self._buttons() if _is(thing, label)))
+
     def _click(self, thing: Any) -> None:
+        self._move(thing)
+        self.running.xdotool("click", "1")
+
+    def _move(self, thing: Any) -> None:
         corner, size = thing.LocationOnScreen, thing.Size
-        x, y = corner.X + size.Width // 2, corner.Y + size.Height // 2
-        self.running.xdotool("mousemove", str(x), str(y), "click", "1")
+        self.running.xdotool("mousemove", str(corner.X + size.Width // 2), str(corner.Y + size.Height // 2))
 
 
 def _is(thing: Any, label: str) -> bool:
