@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import xlwings
-from xlwings import base_classes
-
 from addin.calc.inside_libreoffice import PERSON, Inside
 from addin.calc.sheets import Sheets
 from addin.errors import CannotRead
+from addin.hosts.xlwings_alone import base_classes, xlwings
 
 XLSX = "Calc MS Excel 2007 XML"
 

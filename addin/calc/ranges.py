@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
+from addin.hosts.xlwings_alone import base_classes
 
 if TYPE_CHECKING:
     from addin.calc.sheets import Sheet

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
-
 from addin.calc.ranges import Note, Range, as_number
+from addin.hosts.xlwings_alone import base_classes
 
 if TYPE_CHECKING:
     from addin.calc.engine import Book

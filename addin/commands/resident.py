@@ -31,7 +31,7 @@ POLL_SECONDS = 0.05
 MOST_JOBS = 200
 MOST_MEMORY = 700 * 2**20
 _WARM = (
-    "xlwings",
+    "addin.hosts.xlwings_alone",
     "docx",
     "addin.calc.engine",
     "addin.commands.live_book",

@@ -25,7 +25,7 @@ _WINDOWS = "xlwings._xlwindows"
 
 def excel_app(workbook: str) -> Any:
     """Excel đang mở; with two of them the one that has the workbook."""
-    import xlwings
+    from addin.hosts.xlwings_alone import xlwings
 
     apps = [patient(app) for app in xlwings.apps]
     if not apps:
