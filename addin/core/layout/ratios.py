@@ -23,6 +23,7 @@ _CONTEXT = Context(prec=20)
 _SCALES = tuple(Decimal(10) ** power for power in (2, 0, 1, 3, -1, -2, -3, 4, 6, -6))
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _SAMPLE = 10
+_WIDE_SAMPLE = 40
 _MANY = 6
 _LEAST_BASES = 3
 _PLAIN_DIGITS = 4
@@ -95,13 +96,13 @@ def _constant(matrix: Matrix, field: int, singles: list[int], lines: list[int]) 
     telling = [at for at in singles if matrix.lines[at].figures[field]]
     if len(telling) < _MANY:
         return None
+    sample = telling[:: max(1, len(telling) // _WIDE_SAMPLE)]
     best: Recomputed | None = None
     for other in range(len(matrix.fields)):
         if other == field or matrix.fields[other].rate or (other > field and not _may_be_product(matrix, field)):
             continue
-        norm = _norm(matrix, field, other, telling)
-        bases = {matrix.lines[at].figures[other] for at in telling}
-        if norm is None or len(bases) < _LEAST_BASES:
+        norm = _norm(matrix, field, other, sample)
+        if norm is None or len({matrix.lines[at].figures[other] for at in sample}) < _LEAST_BASES:
             continue
         candidate = _try(matrix, _Way(field, other, other, _times(norm), Basis.EVIDENCE), lines, singles)
         if candidate is not None and (best is None or _share(candidate) > _share(best)):
@@ -111,10 +112,10 @@ def _constant(matrix: Matrix, field: int, singles: list[int], lines: list[int]) 
     return replace(best, relation=replace(best.relation, sure=_may_be_product(matrix, field)))
 
 
-def _norm(matrix: Matrix, field: int, other: int, telling: list[int]) -> Decimal | None:
+def _norm(matrix: Matrix, field: int, other: int, sample: list[int]) -> Decimal | None:
     """The plain number that three rows at least of the largest five agree on."""
     figures = [
-        (a, b) for at in telling if (a := matrix.lines[at].figures[other]) and (b := matrix.lines[at].figures[field])
+        (a, b) for at in sample if (a := matrix.lines[at].figures[other]) and (b := matrix.lines[at].figures[field])
     ]
     counts: Counter[Decimal] = Counter()
     for a, b in sorted(figures, key=lambda pair: -abs(pair[1]))[:5]:

@@ -103,7 +103,11 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _UNIT_LABEL = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)\s*:?\s*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)
+_LABELS = 100_000
+"""Nhãn nhớ được: as many as the rows of the largest sheet that is read; fewer, and every pass reads all of them anew."""
+
+
+@lru_cache(maxsize=_LABELS)
 def cached_key(text: str) -> str:
     """The key of a label, kept because the same labels stand on every commune's sheet."""
     return key(text)
@@ -205,7 +209,7 @@ def unit_line(text: str) -> str:
     return found[1].strip(" .") if found else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_LABELS)
 def unit_in(text: str) -> Measure | None:
     """Đơn vị tính viết trong tiêu đề: "Diện tích (ha)", "Năng suất, tạ/ha", or the whole text "Triệu đồng"."""
     cleaned = clean(text)
@@ -214,7 +218,7 @@ def unit_in(text: str) -> Measure | None:
     return next((measure for one in words if (measure := _unit_of(one)) is not None), None)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_LABELS)
 def unit_beside(label: str) -> Measure | None:
     """Đơn vị tính viết trong tên dòng, only where it stands in brackets: "Diện tích lúa (ha)"."""
     return next((measure for one in _IN_BRACKETS.findall(clean(label)) if (measure := _unit_of(one)) is not None), None)
