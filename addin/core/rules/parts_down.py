@@ -33,10 +33,11 @@ def sums_down(context: Context) -> Iterator[Equation]:
 
 
 def _cells(context: Context) -> Iterator[tuple[Row, Column, list[Row]]]:
-    """Each cell that should hold a sum; a subtotal row may leave it out."""
+    """Each cell that should hold a sum; a subtotal row may leave it out, and so may a column whose rows have units."""
     for row, parts in _sums(context):
         for column in context.numbers:
-            left_out = row.kind is RowKind.GROUP and is_blank(row.value_at(column.id))
+            optional = row.kind is RowKind.GROUP or (row.kind is RowKind.TOTAL and not column.measure)
+            left_out = optional and is_blank(row.value_at(column.id))
             if column.is_added and parts and not left_out:
                 yield row, column, parts
 

@@ -139,6 +139,7 @@ def test_quantities_of_unlike_units_never_add() -> None:
     like = table.replace("Trồng cây|b|cây|50", "Đường|b|km|50")
     assert told(form, like, choices=work) == []
     assert told(form, like.replace("|50.5|", "|51.5|"), choices=work) == ["parts-down D4"]
+    assert told(form, like.replace("|50.5|", "||"), choices=work) == []
 
 
 def test_shares_are_never_added_down() -> None:
