@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from addin.commands.progress import Progress, silent
 from addin.commands.summarize import say_summary, summary_json
@@ -14,6 +15,7 @@ from addin.console import ProgressBar, say, say_json
 
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
+    from addin.core.book.model import Book
 
 WHICH = "chay_thu.toml"
 DEFAULT_FOLDER = Path("ket_qua_demo")
@@ -55,26 +57,40 @@ def run(options: argparse.Namespace) -> int:
 
 
 def run_demo(folder: Path, progress: Progress = silent) -> Demo:
-    """Thu nhận, kiểm tra, tổng hợp, soạn báo cáo on the sample workbooks that chay_thu.toml beside them names."""
+    """Thu nhận, kiểm tra, tổng hợp, soạn báo cáo on the sample workbooks that chay_thu.toml beside them names.
+
+    The plan of the same campaign is taken in first, and the report compares with it.
+    """
+    from addin.commands.bases import attached, base_from_files
     from addin.commands.book_file import make_folder, write_book
     from addin.commands.draft import write_report
-    from addin.commands.kits import load_communes, load_kit
-    from addin.commands.taking_in import take_in
     from addin.core.book.complete import complete
-    from addin.core.book.model import REPORT, SUMMARY, Book
+    from addin.core.past import Period
     from addin.resources import samples_dir
 
     which = tomllib.loads((samples_dir() / WHICH).read_text(encoding="utf-8"))
-    kit = load_kit(which["kit"])
-    communes = load_communes(kit)
-    taken = take_in([samples_dir() / which["samples"]], kit, communes, progress)
-    submissions = {one.commune.id: one for one in taken.submissions}
-    book = Book(kit, communes, submissions, refusals=taken.refusals, pages=frozenset({SUMMARY, REPORT}))
-    done = complete(book)
     make_folder(folder)
-    demo = Demo(done, folder / "So_tong_hop.xlsx", folder / "Bao_cao.docx", folder / "Bao_cao.txt", len(taken.refusals))
+    plan = folder / which["plan"]["book"]
+    write_book(plan, complete(_filled(which["plan"], silent)))
+    book, path = _filled(which, progress), folder / "So_tong_hop.xlsx"
+    done = complete(attached(book, base_from_files(complete(book), path, [plan], Period.PLAN)))
+    demo = Demo(done, path, folder / "Bao_cao.docx", folder / "Bao_cao.txt", len(book.refusals))
     assert done.report is not None
     write_report(demo.word, done.report)
     write_report(demo.text, done.report)
     write_book(demo.book, done)
     return demo
+
+
+def _filled(which: Mapping[str, Any], progress: Progress) -> Book:
+    """Sổ có biểu của mọi đơn vị trong thư mục tệp mẫu."""
+    from addin.commands.kits import load_communes, load_kit
+    from addin.commands.taking_in import take_in
+    from addin.core.book.model import REPORT, SUMMARY, Book
+    from addin.resources import samples_dir
+
+    kit = load_kit(which["kit"])
+    communes = load_communes(kit)
+    taken = take_in([samples_dir() / which["samples"]], kit, communes, progress)
+    submissions = {one.commune.id: one for one in taken.submissions}
+    return Book(kit, communes, submissions, refusals=taken.refusals, pages=frozenset({SUMMARY, REPORT}))

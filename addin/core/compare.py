@@ -84,8 +84,9 @@ class Compared:
 
     @property
     def so_far(self) -> Figure | None:
-        """Cộng dồn: the figures of then and of now together."""
-        return self._made("so_far", self.before + self.now if self.before is not None else None)
+        """Cộng dồn: the figures of then and of now together; shares of different periods never add."""
+        before = self.before if self.now.measure.summable else None
+        return self._made("so_far", before + self.now if before is not None else None)
 
     def _made(self, what: str, figure: Figure | None) -> Figure | None:
         place = self.places.get(what)

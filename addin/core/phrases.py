@@ -140,12 +140,15 @@ def breakdown(total: Figure, parts: Sequence[tuple[str, Figure]]) -> Phrase:
 
 
 def highest(candidates: Iterable[tuple[str, Figure]]) -> Phrase:
-    """Cao nhất: "xã Ia Chim (1.250 người)"; all of them when several share the first place; empty when all are zero."""
+    """Cao nhất: "xã Ia Chim (1.250 người)"; all of them when several share the first place; empty when all are zero.
+
+    What is printed alike is equal.
+    """
     found = [(words, figure) for words, figure in candidates if figure]
     if not found:
         return Phrase()
-    most = max(figure.value for _, figure in found)
-    winners = [(words, figure) for words, figure in found if figure.value == most]
+    shown = [round_half_up(figure.value, figure.decimals) for _, figure in found]
+    winners = [one for one, value in zip(found, shown, strict=True) if value == max(shown)]
     names = joined(words for words, _ in winners)
     same = "cùng " if len(winners) > 1 else ""
     return Phrase((*names.parts, f" ({same}", *with_measure(winners[0][1]).parts, ")"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from addin.core.figures import Figure
+from addin.core.number import round_half_up
 from addin.core.phrases import Phrase, joined, with_measure
 
 __all__ = ["lowest", "ranked", "ranks"]
@@ -14,13 +16,17 @@ Named = tuple[str, Figure]
 
 
 def ranks(candidates: Iterable[Named], *, rising: bool = False) -> Iterator[tuple[int, Sequence[Named]]]:
-    """Thứ hạng with all who share it: 1, 2, 2, 4."""
-    ordered = sorted(candidates, key=lambda one: one[1].value, reverse=not rising)
+    """Thứ hạng with all who share it: 1, 2, 2, 4. What is printed alike is equal: no reader sees who is ahead."""
+    ordered = sorted(candidates, key=_printed, reverse=not rising)
     place = 1
-    for _, sharing in groupby(ordered, key=lambda one: one[1].value):
+    for _, sharing in groupby(ordered, key=_printed):
         equals = tuple(sharing)
         yield place, equals
         place += len(equals)
+
+
+def _printed(one: Named) -> Decimal:
+    return round_half_up(one[1].value, one[1].decimals)
 
 
 def ranked(candidates: Iterable[Named], most: int = 3, before: str = "cao nhất là") -> Phrase:

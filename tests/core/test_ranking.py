@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from addin.core.figures import Figure
-from addin.core.measure import counted_thing
+from addin.core.measure import counted_thing, measure_of
+from addin.core.phrases import highest
 from addin.core.ranking import lowest, ranked, ranks
 
 
@@ -32,6 +33,16 @@ def test_no_equal_is_passed_over() -> None:
     assert ranked(named(A=9, B=5, C=5, D=5), 3).text == "cao nhất là xã A (09 vụ)"
     assert ranked(named(A=9, B=9), 1).text == "cao nhất là xã A và xã B (cùng 09 vụ)"
     assert not ranked(named(A=0, B=0))
+
+
+def test_what_is_printed_alike_is_equal() -> None:
+    """91,34% and 91,26% are both printed as 91,3%: no reader sees who is ahead, so both are named."""
+    percent = measure_of("%")
+    assert percent is not None
+    shares = [("xã A", "91.34"), ("xã B", "91.26"), ("xã C", "90")]
+    found = [(name, Figure(name, name, Decimal(value), percent, 1)) for name, value in shares]
+    assert ranked(found, 3).text == "cao nhất là xã A và xã B (cùng 91,3%), tiếp theo là xã C (90%)"
+    assert highest(found).text == "xã A và xã B (cùng 91,3%)"
 
 
 def test_the_lowest_may_be_zero() -> None:

@@ -117,12 +117,13 @@ def test_the_samples_are_not_touched(tmp_path: Path) -> None:
 def test_step_by_step_gives_the_same_as_the_demo(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """new, collect, summarize, draft one after another end in the same report as the demo."""
-    book, report = tmp_path / "So.xlsx", tmp_path / "Bao_cao.txt"
-    samples = samples_dir() / "ra_quan_2023"
-    assert main(["new", "ra_quan", "--out", str(book)]) == 0
-    assert main(["collect", str(book), str(samples)]) == 0
-    assert main(["summarize", str(book)]) == 0
+    """new, collect, summarize, compare, draft one after another end in the same report as the demo."""
+    book, plan, report = tmp_path / "So.xlsx", tmp_path / "So_ke_hoach.xlsx", tmp_path / "Bao_cao.txt"
+    for path, kit in ((book, "ra_quan"), (plan, "ke_hoach")):
+        assert main(["new", kit, "--out", str(path)]) == 0
+        assert main(["collect", str(path), str(samples_dir() / f"{kit}_2023")]) == 0
+        assert main(["summarize", str(path)]) == 0
+    assert main(["compare", str(book), str(plan), "--voi", "ke-hoach", "--attach"]) == 0
     assert main(["draft", str(book), "--out", str(report)]) == 0
     assert report.read_text(encoding="utf-8") == (demo / "Bao_cao.txt").read_text(encoding="utf-8")
 
