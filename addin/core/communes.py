@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from addin.core.wording import clean, key, nearest, skeleton
 
-__all__ = ["Commune", "Match", "exactly", "exists_on", "recognise", "with_alias"]
+__all__ = ["Commune", "Match", "exactly", "exists_on", "offices", "recognise", "with_alias", "with_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,12 @@ _LONGEST_NAME = 80
 
 def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> Match:
     """Nhận ra đơn vị từ tên được gõ: "UBND xã Ia Chim", "P. Lê Lợi", "Đăkrơwa". `typos`: ask about near misses too."""
-    names = _names(_ListOfUnits(communes if isinstance(communes, tuple) else tuple(communes)))
+    return _recognised(text, _ListOfUnits(communes if isinstance(communes, tuple) else tuple(communes)), typos)
+
+
+@lru_cache(maxsize=1024)  # a file says its unit on every sheet
+def _recognised(text: str, units: _ListOfUnits, typos: bool) -> Match:
+    names = _names(units)
     kind, name = _split(text)
     exact = names.called(name)
     own_kind = dict.fromkeys(called.commune for called in exact if called.kind == kind)
@@ -105,6 +110,16 @@ def exactly(text: str, communes: tuple[Commune, ...]) -> Commune | None:
     return recognise(text, communes, typos=False).commune if known else None
 
 
+def with_id(commune: str, communes: tuple[Commune, ...]) -> Commune | None:
+    """Đơn vị mang mã này."""
+    return _names(_ListOfUnits(communes)).by_id.get(commune)
+
+
+def offices(communes: tuple[Commune, ...]) -> tuple[tuple[str, Commune], ...]:
+    """Các phòng, ban, whose name says all: each with the key of its name."""
+    return _names(_ListOfUnits(communes)).offices
+
+
 def with_alias(communes: Sequence[Commune], commune: Commune, written: str) -> tuple[Commune, ...]:
     """Nhớ một cách viết that the officer has said is this unit; one that the list already answers is not added."""
     text = clean(written)
@@ -124,11 +139,23 @@ class _Called:
 
 @dataclass(frozen=True)
 class _Names:
-    """The communes by everything they may be called."""
+    """The communes by everything they may be called; `spelt` are the ways of writing each, as (kind, name)."""
 
     exact: dict[str, list[_Called]]
-    alike: dict[str, list[Commune]]
+    spelt: dict[Commune, set[tuple[str, str]]]
     labels: dict[str, Commune]
+    by_id: dict[str, Commune]
+    offices: tuple[tuple[str, Commune], ...]
+
+    @cached_property
+    def alike(self) -> dict[str, list[Commune]]:
+        """By how they sound; asked for only where a name is not exactly anybody's."""
+        alike: dict[str, list[Commune]] = {}
+        for one, spelt in self.spelt.items():
+            bare = {name for _, name in spelt}
+            for sound in {_sound(name) for name in bare} | {_sound(f"{one.kind} {name}") for name in bare}:
+                alike.setdefault(sound, []).append(one)
+        return alike
 
     def called(self, name: str) -> list[_Called]:
         """Who goes by a name, written with or without its spaces."""
@@ -151,16 +178,19 @@ class _ListOfUnits:
 @lru_cache(maxsize=8)
 def _names(units: _ListOfUnits) -> _Names:
     communes = units.communes
-    names = _Names({}, {}, {one.label: one for one in communes})
+    names = _Names(
+        exact={},
+        spelt={},
+        labels={one.label: one for one in communes},
+        by_id={one.id: one for one in reversed(communes)},
+        offices=tuple((key(one.name), one) for one in communes if not one.kind),
+    )
     for one in communes:
         aliases = (_split(text) for text in one.aliases)
-        spelt = {(one.kind, _split(one.name)[1]), *((kind or one.kind, name) for kind, name in aliases)}
-        for kind, name in spelt:
+        names.spelt[one] = {(one.kind, _split(one.name)[1]), *((kind or one.kind, name) for kind, name in aliases)}
+        for kind, name in names.spelt[one]:
             for written in dict.fromkeys((name, name.replace(" ", ""))):
                 names.exact.setdefault(written, []).append(_Called(one, kind))
-        bare = {name for _, name in spelt}
-        for sound in {_sound(name) for name in bare} | {_sound(f"{one.kind} {name}") for name in bare}:
-            names.alike.setdefault(sound, []).append(one)
     return names
 
 

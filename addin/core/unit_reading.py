@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from addin.core.communes import Commune, Match, exactly, recognise
+from addin.core.communes import Commune, Match, exactly, offices, recognise, with_id
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.measure import measure_of
 from addin.core.wording import clean, key
@@ -81,8 +81,7 @@ def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Unit
 
 def _marked(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     mark = workbook.properties.get(COMMUNE_PROPERTY, "")
-    found = next((one for one in communes if one.id == mark), None)
-    if found:
+    if found := with_id(mark, communes):
         yield _Witness("dấu của biểu mẫu", found.label, Match(found))
 
 
@@ -123,7 +122,7 @@ def _unit_named(line: str, beside: str, communes: tuple[Commune, ...]) -> str:
 
 def _is_office(line: str, communes: tuple[Commune, ...]) -> bool:
     """The name of an office, which needs no "UBND" before it: PHÒNG KINH TẾ."""
-    found = exactly(line, communes)
+    found = exactly(line, communes) if offices(communes) else None
     return found is not None and not found.kind
 
 
@@ -134,7 +133,7 @@ def _named(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     spans = [span for span in _spans(words) if key(span.split()[0]) in _KIND_WORDS]
     sure = {found.id: found for span in spans if (found := exactly(span, communes))}
     told = key(" ".join(words))
-    sure |= {one.id: one for one in communes if not one.kind and key(one.name) in told}
+    sure |= {one.id: one for name, one in offices(communes) if name in told}
     if whole or len(sure) == 1:
         yield _Witness("tên tệp", file, Match(whole or next(iter(sure.values()))))
 

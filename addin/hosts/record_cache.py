@@ -99,14 +99,15 @@ class RecordCache:
 
     def keep(self, known: Known, read: Iterable[Recorded], names: Mapping[Path, str], begun: int) -> None:
         """Cất các bản ghi mới; `begun` is when reading began. Those of another definition are of no use any more."""
+        mark = self._mark
         rows = [
-            (self._mark, str(one.path), names[one.path], *known.stats[one.path], begun, one.mark, one.answer)
+            (mark, str(one.path), names[one.path], *known.stats[one.path], begun, one.mark, one.answer)
             for one in (*known.moved, *read)
             if one.mark and one.path in known.stats
         ]
         with self._open() as register:
             if register is not None and rows:
-                register.execute("DELETE FROM ban_ghi WHERE dinh_nghia <> ?", (self._mark,))
+                register.execute("DELETE FROM ban_ghi WHERE dinh_nghia <> ?", (mark,))
                 register.executemany("INSERT OR REPLACE INTO ban_ghi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
                 register.commit()
 

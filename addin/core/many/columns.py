@@ -7,11 +7,13 @@ plain, a unit one that converts by shifting the point. `Unsure` is all that is e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from addin.core.form import Column, ColumnType, Item, Shape
+from addin.core.header_reading import MOST_LEVELS
 from addin.core.many.heads import Head
 from addin.core.many.plain import PlainSheet
 from addin.core.many.record import Slots, TableRecord, print_of
@@ -21,14 +23,23 @@ from addin.core.rules.context import LONGEST_NAME, form_unit
 from addin.core.rules.duplicates import is_telling
 from addin.core.summary import GROUP, ITEM, TOTAL
 
-__all__ = ["FormColumns", "Unsure"]
+__all__ = ["FormColumns", "Unsure", "Words"]
 
 Figures = Sequence[int | None]
+_Texts = Mapping[str, list[str | None]]
 _ONE = 1_000_000
 
 
 class Unsure(Exception):
     """The lane is not sure of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Chữ đáng ngờ của một tệp: whole headings, and what may be the end of one in the rows right below a header."""
+
+    loud: frozenset[str]
+    phrases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +78,15 @@ class FormColumns:
         self._of_rows = [column for column in self._form.numbers if not column.measure]
         self._fits = all(self._conditions())
 
-    def record(self, sheet: PlainSheet, head: Head) -> TableRecord:
+    def record(self, sheet: PlainSheet, head: Head, said: Words) -> TableRecord:
         """Bản ghi của bảng; raises Unsure."""
         if not self._fits:
             raise Unsure
-        body = self._fixed_body(sheet, head) if self._fixed else self._list_body(sheet, head)
+        figures, words = self._cells(sheet, head)
+        for texts in words.values():
+            if not said.phrases.isdisjoint(texts) or not said.loud.isdisjoint(texts[: MOST_LEVELS - 1]):
+                raise Unsure
+        body = (self._fixed_body if self._fixed else self._list_body)(head, figures, words)
         for column in self._form.numbers:
             self._check(body, column)
         if not self._fixed and len(set(zip(*body.figures.values(), strict=True))) < len(body.ids):
@@ -91,10 +106,8 @@ class FormColumns:
         yield not any(item.parts or is_column_number(item.name) for item in self._items.values())
         yield len(set(names)) == len(names) and max(map(len, names), default=0) <= LONGEST_NAME
 
-    def _list_body(self, sheet: PlainSheet, head: Head) -> _Body:
+    def _list_body(self, head: Head, figures: Mapping[str, Figures], words: _Texts) -> _Body:
         """Rows that all choose from the list, and then a total or nothing."""
-        first, bottom = head.bottom + 1, sheet.bottom
-        figures, words = self._cells(sheet, head, bottom)
         chosen, named = self._form.first(ColumnType.CHOICE), self._form.first(ColumnType.TEXT)
         assert chosen
         assert named
@@ -108,7 +121,7 @@ class FormColumns:
         self._check_required(words, count)
         names = [text or other or "" for text, other in zip(words[named.id][:count], words[chosen.id], strict=False)]
         return _Body(
-            first,
+            head.bottom + 1,
             tuple(ids[:count]),
             _told_apart(names),
             self._units_of(words, ids[:count]),
@@ -116,9 +129,8 @@ class FormColumns:
             total,
         )
 
-    def _fixed_body(self, sheet: PlainSheet, head: Head) -> _Body:
+    def _fixed_body(self, head: Head, figures: Mapping[str, Figures], words: _Texts) -> _Body:
         """All the rows of the form in its order, and nothing else."""
-        figures, words = self._cells(sheet, head, sheet.bottom)
         named = self._form.first(ColumnType.TEXT)
         assert named
         texts, ids = words[named.id], tuple(self._items)
@@ -128,11 +140,10 @@ class FormColumns:
         numbers = {column.id: figures[column.id] for column in self._form.numbers}
         return _Body(head.bottom + 1, ids, (), self._units_of(words, ids), numbers, {})
 
-    def _cells(
-        self, sheet: PlainSheet, head: Head, bottom: int
-    ) -> tuple[dict[str, Figures], dict[str, list[str | None]]]:
+    def _cells(self, sheet: PlainSheet, head: Head) -> tuple[dict[str, Figures], dict[str, list[str | None]]]:
         """All that stands below the header, by column; nothing else stands there."""
-        first, figures, words = head.bottom + 1, dict[str, Figures](), dict[str, list[str | None]]()
+        figures, words = dict[str, Figures](), dict[str, list[str | None]]()
+        first, bottom = head.bottom + 1, sheet.bottom
         for column in self._form.columns:
             at = head.columns[column.id]
             if column.is_number or column.type is ColumnType.ORDINAL:
@@ -144,9 +155,7 @@ class FormColumns:
             raise Unsure
         return figures, words
 
-    def _total_row(
-        self, figures: Mapping[str, Figures], words: Mapping[str, list[str | None]], at: int
-    ) -> dict[str, int | None]:
+    def _total_row(self, figures: Mapping[str, Figures], words: _Texts, at: int) -> dict[str, int | None]:
         """The figures of a row that says it is the total, and no more than that."""
         said = [text for column in words.values() if (text := column[at])]
         ordinal = self._form.first(ColumnType.ORDINAL)
@@ -173,12 +182,12 @@ class FormColumns:
         self._ids[text] = found = "" if is_column_number(text or "") else resolve(text or "", self._items)
         return found
 
-    def _check_required(self, words: Mapping[str, list[str | None]], count: int) -> None:
+    def _check_required(self, words: _Texts, count: int) -> None:
         for column in self._form.columns:
             if column.required and column.id in words and None in words[column.id][:count]:
                 raise Unsure
 
-    def _units_of(self, words: Mapping[str, list[str | None]], ids: Sequence[str]) -> tuple[_Unit, ...]:
+    def _units_of(self, words: _Texts, ids: Sequence[str]) -> tuple[_Unit, ...]:
         """The unit of each row, where figures are counted in it."""
         if not self._of_rows:
             return ()
@@ -245,9 +254,9 @@ class FormColumns:
         form, count = self._form, len(body.ids)
         shifted = {one.id: self._shifted(body, one) for one in form.numbers}
         sums, behind, rates = self._summed(body, shifted)
-        telling = {one: [(rank, n) for rank, n in enumerate(figures) if n] for one, figures in body.figures.items()}
-        nonzero = sum(map(len, telling.values()))
-        is_telling_enough = is_telling(nonzero, len({n for some in telling.values() for _, n in some}))
+        telling = {one: [n or 0 for n in figures] for one, figures in body.figures.items()}
+        nonzero = sum(len(some) - some.count(0) for some in telling.values())
+        is_telling_enough = is_telling(nonzero, len(set[int]().union(*telling.values()) - {0}))
         asked = sum(column.required and not column.parts for column in form.asked)
         return TableRecord(
             form=form.id,
@@ -257,7 +266,7 @@ class FormColumns:
             rates=rates,
             left_out=0,
             columns=tuple(head.columns[column.id] for column in self._slots.compared),
-            compared=tuple(tuple(one or None for one in shifted[column.id]) for column in self._slots.compared),
+            compared=tuple(tuple([one or None for one in shifted[column.id]]) for column in self._slots.compared),
             rows=tuple(range(body.first, body.first + count)),
             ids=body.ids,
             names=body.names,
@@ -280,22 +289,38 @@ class FormColumns:
         self, body: _Body, shifted: Mapping[str, Figures]
     ) -> tuple[tuple[int, ...], set[str], tuple[tuple[int, int], ...]]:
         """The sums by slot, the lines behind which there is a figure, and the rates, which nobody adds."""
-        place, added, behind = self._slots.place, [0] * len(self._slots.keys), set[str]()
-        rates = []
+        added, behind, rates = [0] * len(self._slots.keys), set[str](), []
         for column in self._form.added:
-            by_item: dict[str, int] = {}
-            for item, figure in zip(body.ids, shifted[column.id], strict=True):
-                if figure is not None:
-                    by_item[item] = by_item.get(item, 0) + figure
-            for item, figure in by_item.items():
-                for line in self._lines(item, column):
-                    at = place[line, column.id]
-                    if at in self._slots.rates:
+            for item, figure in self._by_item(body.ids, shifted[column.id]):
+                for line, at, is_rate in self._goes_into[item, column.id]:
+                    if is_rate:
                         rates.append((at, figure))
                     else:
                         added[at] += figure
                         behind.add(line)
         return tuple(added), behind, tuple(sorted(rates))
+
+    def _by_item(self, ids: Sequence[str], figures: Figures) -> Iterable[tuple[str, int]]:
+        """The sum of each item that has figures; fixed rows are items."""
+        given = ((item, figure) for item, figure in zip(ids, figures, strict=True) if figure is not None)
+        if self._fixed:
+            return given
+        sums: dict[str, int] = {}
+        for item, figure in given:
+            sums[item] = sums.get(item, 0) + figure
+        return sums.items()
+
+    @cached_property
+    def _goes_into(self) -> Mapping[tuple[str, str], tuple[tuple[str, int, bool], ...]]:
+        """For each item and column the lines that its figure goes into, with their slots."""
+        place, rates = self._slots.place, self._slots.rates
+        return {
+            (item, column.id): tuple(
+                (line, place[line, column.id], place[line, column.id] in rates) for line in self._lines(item, column)
+            )
+            for item in self._items
+            for column in self._form.added
+        }
 
     def _lines(self, item: str, column: Column) -> Iterator[str]:
         yield f"{ITEM}.{item}"

@@ -12,16 +12,14 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 
 from addin.core.arrival import saved_at
 from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
 from addin.core.form import Kit
 from addin.core.grid import KIND_PROPERTY, Grid
-from addin.core.header_reading import MOST_LEVELS
 from addin.core.legacy_text import surely_unicode
-from addin.core.many.columns import FormColumns, Unsure
+from addin.core.many.columns import FormColumns, Unsure, Words
 from addin.core.many.heads import Heads, Speech
 from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import FileRecord, Slots, TableRecord
@@ -31,7 +29,8 @@ from addin.core.unit_reading import TITLE_ROWS, recognise_unit
 __all__ = ["Lane"]
 
 _LONGEST = 500
-_UNCLEAN = re.compile("  |^ | $|\n |[ÐƉðɖ\u00ad\u2010-\u2012\u2015\u2212\u2043\ufe00-\ufe0f\ufe58\ufe63\uff0d]| \n")
+_ODD = re.compile("[ÐƉðɖ\u00ad\u2010-\u2015\u2212\u2043\ufe00-\ufe0f\ufe58\ufe63\uff0d]")
+_LOOSE = ("  ", "\n ", " \n")
 
 
 class Lane:
@@ -71,8 +70,8 @@ class Lane:
 
     def _check_words(self, strings: Sequence[str]) -> None:
         """Every text is as clean as `clean` would make it, and none is too long for anything."""
-        whole = "\n".join(strings)
-        if _UNCLEAN.search(whole) or not unicodedata.is_normalized("NFC", whole):
+        whole = "\n".join(("", *strings, ""))
+        if any(space in whole for space in _LOOSE) or _ODD.search(whole) or not unicodedata.is_normalized("NFC", whole):
             raise Unsure
         if not "".join(strings).isprintable() or max(map(len, strings), default=0) > _LONGEST:
             raise Unsure
@@ -87,16 +86,14 @@ class Lane:
     def _table(self, sheet: PlainSheet, loud: frozenset[str], phrases: frozenset[str]) -> TableRecord | None:
         """The table on a sheet; None on one where there can be none."""
         head = self._heads.of(sheet)
-        top, bottom = (head.top, head.bottom) if head else (sheet.bottom + 1, sheet.bottom)
-        others = chain(sheet.texts(1, top - 1), sheet.texts(bottom + 1, sheet.bottom))
-        if not phrases.isdisjoint(others):
-            raise Unsure
         if head is None:
-            if not surely_unicode(sheet.texts(1, sheet.bottom)):
+            texts = list(sheet.texts(1, sheet.bottom))
+            if not phrases.isdisjoint(texts) or not surely_unicode(texts):
                 raise Unsure
             return None
-        if sheet.hidden or not loud.isdisjoint(sheet.texts(bottom + 1, bottom + MOST_LEVELS - 1)):
+        above = list(sheet.texts(1, head.top - 1))
+        if sheet.hidden or not phrases.isdisjoint(above):
             raise Unsure
-        if any(map(self._speech.may_begin, sheet.texts(top - 1, top - 1))):
+        if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
             raise Unsure
-        return self._columns[head.form].record(sheet, head)
+        return self._columns[head.form].record(sheet, head, Words(loud, phrases))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Context as Arithmetic
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
@@ -19,7 +20,7 @@ from addin.core.checking import check_table
 from addin.core.coverage import filled_cells
 from addin.core.finding import Finding
 from addin.core.form import Column, Form, Kit
-from addin.core.number import shifted
+from addin.core.number import MAX_DIGITS
 from addin.core.rules.context import Context, items_of
 from addin.core.rules.duplicates import telling_figures
 from addin.core.rules.outlier import Figure, compared_columns, figures_of
@@ -29,6 +30,7 @@ from addin.core.table import Table
 __all__ = ["Count", "FileRecord", "Slots", "TableRecord", "as_count", "as_figure", "print_of", "record_of"]
 
 _DECIMALS = 6
+_WIDE = Arithmetic(prec=4 * MAX_DIGITS)
 
 Count = int | Decimal
 """Một số trong bản ghi: millionths where it is a whole number of them."""
@@ -74,7 +76,7 @@ class FileRecord(NamedTuple):
 
 def as_count(value: Decimal) -> Count:
     """Số của bản ghi."""
-    millionths = shifted(value, _DECIMALS)
+    millionths = value.scaleb(_DECIMALS, _WIDE)
     whole = int(millionths)
     return whole if whole == millionths else value
 
@@ -164,19 +166,23 @@ def _table_record(slots: Slots, table: Table) -> TableRecord:
 
 
 def _print(telling: Iterable[tuple[int, str, Decimal]]) -> bytes:
-    columns: dict[str, list[tuple[int, Count]]] = {}
+    columns: dict[str, list[Count]] = {}
     for rank, column, figure in telling:
-        columns.setdefault(column, []).append((rank, as_count(figure)))
+        found = columns.setdefault(column, [])
+        found.extend([0] * (rank - len(found)))
+        found.append(as_count(figure))
     return print_of(columns) if columns else b""
 
 
-def print_of(figures: Mapping[str, Sequence[tuple[int, Count]]]) -> bytes:
-    """Dấu của các số trong bảng: for each column its figures but zero, each with the rank of its row."""
-    told = [
-        (column, [(rank, count if isinstance(count, int) else str(count.normalize())) for rank, count in found])
-        for column, found in sorted(figures.items())
-        if found
-    ]
+def print_of(columns: Mapping[str, Sequence[Count]]) -> bytes:
+    """Dấu của các số trong bảng, by column and row; zeros at the end of a column say nothing."""
+    told = []
+    for column, counts in sorted(columns.items()):
+        figures = [count if isinstance(count, int) else str(count.normalize()) for count in counts]
+        while figures and not figures[-1]:
+            figures.pop()
+        if figures:
+            told.append((column, figures))
     return blake2b(marshal.dumps(told, 2), digest_size=16).digest()
 
 
