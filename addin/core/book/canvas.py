@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from addin.core.book.text_fit import lines_of, text_width
+from addin.core.book.text_fit import points_of, text_width
 from addin.core.edits import (
     PLAIN,
     AddSheet,
@@ -23,7 +23,6 @@ from addin.core.edits import (
 from addin.core.grid import Area
 from addin.core.number import format_number
 
-_LINE = 1.28
 _MOST_POINTS = 409.0
 _STANDARD_HEIGHT, _POINTS_OF_A_FIGURE = 15.75, 6.0
 _PAGE = (762.0, 495.0)  # what the margins leave of A4 landscape, in points
@@ -125,9 +124,7 @@ class Canvas:
         return fitted | self._heights
 
     def _points(self, cell: Cell, area: Area) -> float:
-        text = _shown(cell.content)
-        lines = lines_of(text, self.width(area.left, area.right), cell.style) if cell.style.wrap else 1
-        return lines * cell.style.size * _LINE + 2
+        return points_of(_shown(cell.content), self.width(area.left, area.right), cell.style)
 
 
 def _figure_width(cell: Cell) -> float:

@@ -23,14 +23,16 @@ from addin.core.summary import Summary
 
 __all__ = ["Comparison", "compare_page", "comparisons"]
 
+_SO_FAR = "Cộng dồn"
 _HEADS = {
-    "STT": 6.0, "So với": 10.0, "Số liệu": 50.0, "ĐVT": 13.0, "Kỳ này": 13.0, "Kỳ gốc": 13.0, "Chênh lệch": 13.0,
-    "Tăng, giảm (%)": 10.0, "So với kỳ gốc (%)": 10.0, "Cộng dồn": 13.0, "Nguồn của kỳ gốc": 34.0,
-    "Vì sao không so sánh": 40.0,
+    "STT": 6.0, "So với": 10.0, "Số liệu": 46.0, "ĐVT": 11.0, "Kỳ này": 12.0, "Kỳ gốc": 12.0, "Chênh lệch": 12.0,
+    "Tăng, giảm (%)": 10.0, "So với kỳ gốc (%)": 10.0, _SO_FAR: 12.0, "Nguồn của kỳ gốc": 26.0,
+    "Vì sao không so sánh": 28.0,
 }  # fmt: skip
 _AT = {name: column for column, name in enumerate(_HEADS, 1)}
 _CELLS = {"before": "Kỳ gốc", "difference": "Chênh lệch", "growth": "Tăng, giảm (%)", "share": "So với kỳ gốc (%)",
-          "so_far": "Cộng dồn"}  # fmt: skip
+          "so_far": _SO_FAR}  # fmt: skip
+_REMARK = NOTE.but(border="thin", size=9, valign="vcenter")
 _HEAD_ROW = 7
 _CACHED = 6
 _FEW_CELLS = 3
@@ -73,7 +75,7 @@ def _placed(one: Compared, rows: Iterator[int]) -> Compared:
 def compare_page(kit: Kit, found: Sequence[Comparison], *, live: bool = True) -> list[Edit]:
     """Trang So sánh; `live` when it stands in the Sổ itself, whose summary its first numbers then are."""
     freeze, repeated = (_HEAD_ROW + 1, 4), (_HEAD_ROW, _HEAD_ROW)
-    sheet = AddSheet(COMPARISON, tuple(_HEADS.values()), freeze, repeat_rows=repeated, tab=TABS["summary"])
+    sheet = AddSheet(COMPARISON, _widths(found), freeze, repeat_rows=repeated, tab=TABS["summary"])
     canvas = Canvas(sheet)
     put_letterhead(canvas, kit.office.superior, kit.office.body)
     put_title(canvas, 4, f"SO SÁNH: {kit.title}", kit.period)
@@ -86,6 +88,12 @@ def compare_page(kit: Kit, found: Sequence[Comparison], *, live: bool = True) ->
         row = _put(canvas, row, one, live)
     canvas.add(AddFilter(COMPARISON, Area(_HEAD_ROW, 1, row - 1, len(_HEADS))))
     return canvas.edits()
+
+
+def _widths(found: Sequence[Comparison]) -> tuple[float, ...]:
+    """The cumulative column is hidden where nothing is added up."""
+    adds_up = any(one.earlier.against is Period.SO_FAR for one in found)
+    return tuple(0 if head == _SO_FAR and not adds_up else width for head, width in _HEADS.items())
 
 
 def _put(canvas: Canvas, row: int, found: Comparison, live: bool) -> int:
@@ -115,8 +123,8 @@ def _cells(number: int, row: int, one: Compared, earlier: Earlier, live: bool) -
     yield _number(one.growth, f"=({now}-{before})/{before}*100")
     yield _number(one.share, f"={now}/{before}*100")
     yield _number(one.so_far if earlier.against is Period.SO_FAR else None, f"={now}+{before}")
-    yield _source(one.before), NOTE.but(border="thin", size=9)
-    yield one.reason or None, NOTE.but(border="thin")
+    yield _source(one.before), _REMARK
+    yield one.reason or None, _REMARK
 
 
 def _now(figure: Figure, live: bool) -> tuple[Content, Style]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from addin.core.book.model import TEMPLATE
+from addin.core.book.text_fit import points_of
 from addin.core.communes import Commune
-from addin.core.edits import AddList, AddSheet, Cell, Edit, SetBlock, Style
+from addin.core.edits import AddList, AddSheet, Cell, Edit, RowHeight, SetBlock, Style
 from addin.core.form import Kit
 from addin.core.form_fields import CHOICES, COLUMN, FORM, ITEM, RULE, Field, Kind
 from addin.core.form_sheets import DefinitionPage, definition_pages
@@ -20,6 +21,7 @@ _OWNER = _VALUE.but(bold=True, fill="EAF1FB")
 _LINE = Style(size=11, wrap=True, valign="top")
 _TAB = "7F7F7F"
 _SPARE_ROWS = 60
+_ONE_LINE, _HIGHEST = 18.0, 409.0
 _WIDEST, _NARROWEST = 70, 9
 _HEADS = ("biểu", "danh mục")
 _MARK_HINT = "Chọn loại đoạn. Bảng, biểu đồ, phụ lục thì gõ, ví dụ phụ lục: hoat_dong."
@@ -34,8 +36,20 @@ def _page(page: DefinitionPage) -> Iterator[Edit]:
     yield AddSheet(page.sheet, widths=_widths(page), freeze=(3, 1), repeat_rows=(1, 2), tab=_TAB)
     heading = tuple(Cell(text, _HEADING) for text in page.heading)
     hints = tuple(Cell(text, _HINT) for text in page.hints)
-    yield SetBlock(page.sheet, 1, 1, (heading, hints, *(_row(page, row) for row in page.rows)))
+    rows = (heading, hints, *(_row(page, row) for row in page.rows))
+    yield SetBlock(page.sheet, 1, 1, rows)
+    yield from _heights(page, rows)
     yield from _lists(page)
+
+
+def _heights(page: DefinitionPage, rows: Sequence[Sequence[Cell]]) -> Iterator[RowHeight]:
+    """Rows of several lines, which LibreOffice would show one over the other; the others grow as they are filled in."""
+    widths = _widths(page)
+    for number, row in enumerate(rows, 1):
+        columns = zip(row, widths, strict=False)
+        points = max((points_of(str(cell.content or ""), width, cell.style) for cell, width in columns), default=0.0)
+        if points > _ONE_LINE:
+            yield RowHeight(page.sheet, number, min(points, _HIGHEST))
 
 
 def _row(page: DefinitionPage, row: tuple[str, ...]) -> tuple[Cell, ...]:

@@ -26,12 +26,19 @@ _WIDTHS = {
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _BOLD, _SAFE = 1.06, 1.03
 _PADDING, _INDENT = 1.0, 1.3
+_LINE = 1.28
 
 
 def lines_of(text: str, width: float, style: Style) -> int:
     """Số dòng a wrapped text takes in a column of that width."""
     room = max(width - _PADDING - _INDENT * style.indent, 1.0) / _SAFE
     return sum(_lines(line, room, style) for line in text.split("\n"))
+
+
+def points_of(text: str, width: float, style: Style) -> float:
+    """Chiều cao a row needs for a text in a column of that width."""
+    lines = lines_of(text, width, style) if style.wrap else 1
+    return lines * style.size * _LINE + 2
 
 
 def text_width(text: str, style: Style) -> float:
