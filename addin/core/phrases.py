@@ -112,9 +112,12 @@ def approximate(figure: Figure | Spoken, step: int) -> Phrase:
 def joined(pieces: Iterable[Piece], last: str = "và") -> Phrase:
     """Liệt kê: "a, b và c"; zero parts are left out; semicolons where a piece has commas of its own.
 
-    `last` stands before the last piece; when it is empty a comma stands there too.
+    `last` stands before the last piece; when it is empty, or a piece has that word of its own ("đô thị và đất đai"), a
+    comma stands there too.
     """
     kept = [found for found in map(phrase, pieces) if found]
+    if last and any(f" {last} " in found.text for found in kept):
+        last = ""
     comma = "; " if any(", " in found.text for found in kept) else ", "
     parts: list[str | Spoken] = []
     for at, found in enumerate(kept):

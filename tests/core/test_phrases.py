@@ -139,3 +139,10 @@ def test_an_estimate_says_which_side_it_is_on(value: str, step: int, said: str) 
     assert estimate.text == said
     (spoken_part,) = (part for part in estimate.parts if isinstance(part, Spoken))
     assert spoken_part.figure == people
+
+
+def test_a_name_with_its_own_and_is_not_joined_by_another() -> None:
+    """ "đô thị và đất đai và nội chính" could be three things: a comma keeps the two apart."""
+    assert phrases.joined(["đô thị và đất đai", "nội chính"]).text == "đô thị và đất đai, nội chính"
+    assert phrases.joined(["kinh tế", "nội chính"]).text == "kinh tế và nội chính"
+    assert phrases.joined(["a, b và c", "d"]).text == "a, b và c; d"

@@ -37,7 +37,7 @@ def test_registered_against_done_is_in_the_report(demo: Path) -> None:
         "cao nhất là phường Thắng Lợi và phường Nguyễn Trãi (cùng 91,3%), tiếp theo là phường Thống Nhất (90%)" in text
     )
     assert "Kinh phí thực hiện bằng 101,1% dự kiến, tăng 63,6 triệu đồng." in text
-    assert "chiều dài bằng 91,2% đăng ký" in text
+    assert "chiều dài đạt 91,2% đăng ký" in text
     assert "chiếm 9,2% tổng kinh phí" in text
     assert "cùng kỳ" not in text
     assert "Cộng dồn" not in text
@@ -71,7 +71,7 @@ def test_a_comparison_that_cannot_be_made_is_not_in_the_text_but_on_the_page(dem
     assert main(["compare", str(book), str(plan), "--voi", "ke-hoach", "--attach"]) == 0
     text = said(book)
     assert "dự kiến khi đăng ký" not in text
-    assert "bằng 91,2% đăng ký" not in text
+    assert "đạt 91,2% đăng ký" not in text
     rows = openpyxl.load_workbook(book)["So sánh"].iter_rows(min_row=8, values_only=True)
     total = next(row for row in rows if row[2] == "Tổng cộng – Số người tham gia")
     assert "kỳ gốc chưa có số liệu của Xã Ia Chim" in str(total[11])
