@@ -105,7 +105,7 @@ def _properties(workbook: Workbook) -> dict[str, str]:
     dates = {"created": core.created, "modified": core.modified}
     properties = {name: value for name, value in found.items() if value}
     properties |= {name: f"{value:%Y-%m-%dT%H:%M:%SZ}" for name, value in dates.items() if value}
-    if workbook.calculation.fullCalcOnLoad:
+    if workbook.calculation is not None and workbook.calculation.fullCalcOnLoad:  # Excel itself may leave it out
         properties[UNCALCULATED_PROPERTY] = "1"
     return properties | {prop.name: str(prop.value) for prop in _custom(workbook) if prop.name}
 
