@@ -110,6 +110,7 @@ def broken(kind: str, found: Sum, message: str, *, certain: bool = True) -> Chec
     """Phép cộng sai: the number to look at, what it says and what it should say."""
     wrong, cause, right = blame(found)
     others = tuple(q for q in (found.whole, *found.parts) if q is not wrong)
+    message = message if wrong is found.whole else found.told(wrong, right)
     return Check(
         kind,
         Verdict.BROKEN if certain else Verdict.DOUBTFUL,

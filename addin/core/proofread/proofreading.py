@@ -131,7 +131,15 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
 def checks_of(report: Report, relations: Iterable[Relation] = RELATIONS) -> list[Check]:
     """Mọi quan hệ của báo cáo: what the words bind first, then what only one slip keeps from holding."""
     checks = settle_blame([check for relation in relations for check in relation(report)])
-    return [*checks, *near_misses(report, checks)]
+    return _once([*checks, *near_misses(report, checks)])
+
+
+def _once(checks: Sequence[Check]) -> list[Check]:
+    """A relation that two rules find is one relation."""
+    seen: dict[tuple[str, Verdict, Place, frozenset[Place]], Check] = {}
+    for check in checks:
+        seen.setdefault((check.kind, check.verdict, check.subject, frozenset(check.rests_on)), check)
+    return list(seen.values())
 
 
 def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:

@@ -242,8 +242,12 @@ def _against(reading: Reading, q: Quantity, before: str) -> str:
     clause = re.split(r"[;.]|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))", after)[0]
     found = _AGAINST.search(clause) or _AGAINST.search(_past_bracket(reading, q)) or _last(before)
     if found is None:
-        return ""
+        return UNKNOWN if "so với" in clause else ""
     return "plan" if found["plan"] else _period(found["before"])
+
+
+UNKNOWN = "khác"
+"""What a change is told against in words that are no period and no plan."""
 
 
 def _past_bracket(reading: Reading, q: Quantity) -> str:

@@ -32,6 +32,13 @@ class Sum:
         others = Sum(self.whole, tuple(part for part in self.parts if part != q)).of_parts
         return (self.whole.interval - others).scaled(1 / q.factor)
 
+    def fitted(self, q: Quantity) -> Decimal:
+        """What one number would have to be for the printed numbers to add up without any rounding."""
+        if q == self.whole:
+            return self.plain
+        others = sum((part.base for part in self.parts if part != q), Decimal(0))
+        return (self.whole.base - others) / q.factor
+
     def told(self, q: Quantity, right: Decimal) -> str:
         """The sentence that says what a number should be."""
         said = q.worded(right)

@@ -92,7 +92,8 @@ _PHONE_WORDS = re.compile(
     r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I
 )
 _PERIOD_AFTER = re.compile(
-    r"\s+(?:tháng|quý|tuần|ngày|năm)\s+(?:đầu|cuối|qua|tới|đầu tiên|trước|gần đây|liên tiếp|tiếp theo|của năm)\b"
+    r"\s+(?:tháng|quý)\s+(?:của\s+)?năm\s+(?:19|20)\d\d\b"
+    r"|\s+(?:tháng|quý|tuần|ngày|năm)\s+(?:đầu|cuối|qua|tới|đầu tiên|trước|gần đây|liên tiếp|tiếp theo|của năm)\b"
 )
 _UNIT_AFTER = re.compile(r"\s?(?:%|[^\W\d_])")
 
@@ -241,9 +242,15 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
         return Role.NAME
     if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and not _counts(text, end):
         return Role.YEAR
-    if len(number) <= 2 and text[end : end + 1] == ")" and "(" not in text[max(0, start - 60) : start]:
+    if len(number) <= 2 and text[end : end + 1] == ")" and not _in_bracket(text, start):
         return Role.ITEM
     return Role.FIGURE
+
+
+def _in_bracket(text: str, at: int) -> bool:
+    """Whether a bracket stands open before a place."""
+    begin = max(0, at - 400)
+    return text.rfind("(", begin, at) > text.rfind(")", begin, at)
 
 
 def _time_role(number: str, last: str) -> Role:
@@ -269,7 +276,7 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
     if before == "số" and last in ("nhà", "hiệu"):
         return True
     if last == "số":
-        return before != "tổng" and not _counts(text, end)
+        return before not in ("tổng", "thiểu", "đa", "dân", "chỉ") and not _counts(text, end)
     if (before, last) in _NOT_NAMES or (last == "viên" and before):
         return False
     return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)

@@ -31,26 +31,57 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
                 for group in reading.groups:
                     if group.start < end and group.end > start:
                         yield from _level(report, reading, evidence, group, start, min(end, start + LONGEST))
+                yield from _bracketed(report, reading, evidence, start, min(end, start + LONGEST))
             start = end
 
 
 def _level(report: Report, reading: Reading, evidence: Evidence, group: Group, start: int, end: int) -> Iterator[Check]:
-    told = [
+    told = [q for q in _told(reading, start, end) if reading.group_of(q).index == group.index]
+    yield from _lists(report, reading, evidence, told)
+
+
+def _bracketed(report: Report, reading: Reading, evidence: Evidence, start: int, end: int) -> Iterator[Check]:
+    """ "xã một (186 ha), xã hai (154 ha), các xã khác 145 ha": each number in a bracket of its own."""
+    told = _told(reading, start, end)
+    groups = [reading.group_of(q).index for q in told]
+    if len({group for group in groups if group}) > 1 and all(groups.count(group) == 1 for group in groups if group):
+        yield from _lists(report, reading, evidence, told)
+
+
+_APART = re.compile(r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b")
+
+
+def _told(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """The numbers of a sentence that may be added up."""
+    return [
         term.quantity
         for term in terms_of(reading, start, end)
         if term.part in (Part.VALUE, Part.LEVEL, Part.TO)
         and plain(term.quantity)
-        and reading.group_of(term.quantity).index == group.index
+        and not _APART.search(reading.words_before(term.quantity))
     ]
+
+
+def _lists(report: Report, reading: Reading, evidence: Evidence, told: Sequence[Quantity]) -> Iterator[Check]:
     for listed in _by_kind(told):
-        if 2 <= len(listed) <= _LONGEST_LIST and not _settled(listed, evidence):
+        if 2 <= len(listed) <= _LONGEST_LIST:
             outside = [q for q in before(reading, listed[0].start) if plain(q) and alike(q, listed[0])]
+            settled = not any(evidence.unexplained(q) for q in listed)
             outside += [q for q in earlier(report, reading) if plain(q) and alike(q, listed[0])]
             said = [at for at in range(2, len(listed)) if _TOTAL.search(reading.words_before(listed[at]))]
             told_so = [Sum(listed[at], tuple(listed[:at])) for at in said]
-            check = _sum(evidence, listed, outside[:_OUTSIDE], told_so, announced=_announced(reading, listed[0]))
+            told_so += [Sum(whole, tuple(listed)) for whole in _behind(reading, listed)]
+            announced = _announced(reading, listed)
+            check = _sum(evidence, listed, [] if settled else outside[:_OUTSIDE], told_so, announced=announced)
             if check is not None:
                 yield check
+
+
+def _behind(reading: Reading, listed: Sequence[Quantity]) -> list[Quantity]:
+    """ "Cộng hai quỹ là 1.040,6 triệu đồng.": the total that the next sentence begins with."""
+    start, end = reading.sentence(reading.sentence(listed[-1].start)[1])
+    first = reading.between(start, end)[:1] if start > listed[-1].start else ()
+    return [q for q in first if plain(q) and alike(q, listed[0]) and _TOTAL.search(reading.words_before(q))]
 
 
 def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -64,18 +95,16 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
     return list(lists.values())
 
 
-def _settled(listed: Sequence[Quantity], evidence: Evidence) -> bool:
-    """Whether everything in the list is explained already, or part of a mistake that is told already."""
-    return not any(evidence.unexplained(q) for q in listed)
-
-
 _TOTAL = re.compile(r"\b(?:cộng|tổng|cả|tất cả|chung|toàn)\b")
+_REST = re.compile(r"\b(?:còn lại|khác)\b")
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
 
 
-def _announced(reading: Reading, first: Quantity) -> bool:
-    return bool(_ANNOUNCED.search(reading.words_before(first)))
+def _announced(reading: Reading, listed: Sequence[Quantity]) -> bool:
+    """Whether a list is opened as one, or closed as one: by what is left."""
+    last = f"{reading.words_before(listed[-1])} {' '.join(listed[-1].noun)}"
+    return bool(_ANNOUNCED.search(reading.words_before(listed[0])) or (len(listed) > 2 and _REST.search(last)))
 
 
 def _sum(

@@ -9,7 +9,7 @@ from addin.core.proofread.equations import Average
 from addin.core.proofread.near_misses.evidence import LIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import around
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.relations.product import PRODUCT, Rate, rate_of
+from addin.core.proofread.relations.product import PRODUCT, Rate, counts_as, rate_of
 from addin.core.proofread.structure import Kind
 
 _MOST = 8
@@ -28,8 +28,8 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 def _tries(rate: Rate, near: list[Quantity]) -> list[Average]:
     """Every total with every count, those nearest together first."""
-    totals = [(at, q) for at, q in enumerate(near) if q.kind == rate.above]
-    counts = [(at, q) for at, q in enumerate(near) if q.kind == rate.below or q.noun[:1] == (rate.below,)]
+    totals = [(at, q) for at, q in enumerate(near) if counts_as(q, rate.above)]
+    counts = [(at, q) for at, q in enumerate(near) if counts_as(q, rate.below)]
     pairs = sorted(
         ((one + two, total, count) for one, total in totals for two, count in counts if one != two),
         key=lambda pair: pair[0],

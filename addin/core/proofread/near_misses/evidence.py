@@ -12,6 +12,7 @@ from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
 from addin.core.proofread.equations import Equation
 from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.sums import Sum
 
 LIKELY = Decimal("0.03")
 """Where the words say that there is a relation: three accidents in a hundred such places."""
@@ -19,6 +20,8 @@ NAMED = Decimal("0.25")
 """Where the words name both numbers."""
 UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
+_OTHERS = 2
+"""The number asked about is likelier to be wrong than those it is held against."""
 _EITHER_WAY = 2
 _DECADES = Decimal("4.6")
 """A comma is out of place to the left or to the right; two decades of values, in natural logarithms."""
@@ -36,12 +39,16 @@ class Evidence:
         evidence = cls(set(confirmed(checks)))
         for check in checks:
             if check.verdict is Verdict.BROKEN:
-                evidence.accused |= {check.subject, *check.rests_on}
+                evidence.note(check)
         return evidence
 
     def note(self, check: Check) -> None:
-        """Nhớ thêm một kết luận."""
-        (self.confirmed if check.fine else self.accused).update((check.subject, *check.rests_on))
+        """Nhớ thêm một kết luận; what a slip explains leaves the numbers beside it beyond doubt."""
+        if check.fine:
+            self.confirmed.update((check.subject, *check.rests_on))
+            return
+        sure = check.cause is not None and check.cause.strong
+        self.accused |= {check.subject, *(() if sure else set(check.rests_on) - self.confirmed)}
 
     def unexplained(self, q: Quantity) -> bool:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
@@ -51,13 +58,16 @@ class Evidence:
         """Xét một số với các phương trình quanh nó, the nearest first; None where nothing is proven."""
         able = [one for one in tries if not any(place(q) in self.accused for q in one.members)]
         for one in able:
+            if holds(one, about) and place(about) in self.confirmed:
+                return None
             if holds(one, about):
                 verdict = Verdict.ROUNDED if about.percent else Verdict.HOLDS
                 rests = places(q for q in one.members if q != about)
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=lambda member: member != about):
-                if self.unexplained(q) and (found := self._slip(one, q)) and found[1] * count <= limit:
+                share = limit if q == about or isinstance(one, Sum) else limit / _OTHERS
+                if self.unexplained(q) and (found := self._slip(one, q)) and found[1] * count <= share:
                     return self._broken(kind, one, q)
         return None
 
@@ -66,7 +76,8 @@ class Evidence:
         cause = suspect(q.value, right) if right is not None and right.low > 0 else None
         if right is None or cause is None or not cause.strong:
             return None
-        return cause, chance(q, right, cause.slip)
+        exactly = isinstance(equation, Sum) and equation.fitted(q) == cause.right
+        return cause, chance(q, Interval(cause.right, cause.right) if exactly else right, cause.slip)
 
     def _broken(self, kind: str, equation: Equation, q: Quantity) -> Check | None:
         right = equation.meant(q)

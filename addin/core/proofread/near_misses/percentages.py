@@ -77,6 +77,17 @@ def _named(report: Report, reading: Reading, printed: Quantity, above: Quantity)
     return [q for _, q in sorted(found, key=itemgetter(0))][:_BELOW]
 
 
+_RATE_OF = re.compile(r"\b(?:tỷ|tỉ) lệ\s(?P<what>(?:(?!(?:trên|là|đạt|so|chiếm|bằng)\b)[^\W\d_]+\s?){1,6})")
+
+
+def _called(reading: Reading, printed: Quantity, words: frozenset[str]) -> list[Quantity]:
+    """ "Tỷ lệ hòa giải thành": the last number of the paragraph that is called so."""
+    for q in reversed(reading.between(0, printed.start)):
+        if words and plain(q) and words <= frozenset(f"{reading.label(q)} {' '.join(q.noun)}".split()):
+            return [q]
+    return []
+
+
 def _fits(whole: Quantity, above: Quantity, term: Term) -> bool:
     """A share is of something larger; a rate may be more than its plan, but not twice as much."""
     larger = above.base if term.part in (Part.SHARE, Part.LEVEL) else above.base / 2
@@ -92,6 +103,14 @@ def _said_of(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple
         return
     told = (Part.VALUE, Part.TO, Part.ABOVE, Part.LEVEL)
     some = [t.quantity for t in reversed(terms[max(0, at - 4) : at]) if t.part in told and plain(t.quantity)]
+    before = reading.lower[reading.sentence(printed.start)[0] : printed.start]
+    called = _RATE_OF.search(before)
+    if called is not None:
+        words = frozenset(called["what"].split()) - _EMPTY
+        yield from ((q, True) for q in _called(reading, printed, words))
+    if not some and terms[at].sign:
+        told_before = reading.between(0, reading.sentence(printed.start)[0])[-4:]
+        some = [q for q in reversed(told_before) if plain(q) and not terms[at].bracketed]
     for q in some[:_ABOVE]:
         between = reading.lower[q.unit_end : printed.start]
         apart = ";" in between or len(between) > 60 or reading.between(q.unit_end, printed.start)

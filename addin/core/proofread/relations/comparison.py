@@ -17,7 +17,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Equation, Ratio, percent_of, quotient
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.roles import Part, Term, terms_of
+from addin.core.proofread.roles import UNKNOWN, Part, Term, terms_of
 
 RATE = "rate"
 GROWTH = "change"
@@ -170,7 +170,11 @@ def _qualifies(terms: Sequence[Term], first: int) -> bool:
 def _bases(terms: Sequence[Term], at: int, against: str) -> list[Term]:
     """The numbers a rate may refer to, those right behind it first."""
     near = [*terms[at + 1 : at + 3], *reversed(terms[max(0, at - _ONE_FOR_ALL) : at])]
-    return [t for t in near if t.part is Part.BASE and (not against or t.against == against)][:3]
+    return [t for t in near if t.part is Part.BASE and _is_against(t, against)][:3]
+
+
+def _is_against(base: Term, against: str) -> bool:
+    return against in ("", base.against) or (against == UNKNOWN and base.against != "plan")
 
 
 def _binds(terms: Sequence[Term], at: int, base: Term) -> bool:
@@ -331,8 +335,9 @@ def _difference(terms: Sequence[Term], at: int) -> Iterator[Check]:
 
 
 def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
-    """Whether no semicolon stands between a value and what is said of it."""
-    return all(term.joined for term in terms[: at + 1] if term.quantity.start > value.start)
+    """Whether no semicolon stands between a value and what is said of it, or nothing else of its kind before."""
+    alike = [t for t in terms[:at] if t.part is Part.VALUE and t.quantity.kind == value.kind]
+    return len(alike) == 1 or all(term.joined for term in terms[: at + 1] if term.quantity.start > value.start)
 
 
 def _levels_told(terms: Sequence[Term], at: int) -> list[tuple[Quantity, Quantity, bool]]:

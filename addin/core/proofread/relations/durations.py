@@ -29,6 +29,9 @@ _SPAN = re.compile(
     + _DAY.format(2)
     + _BEHIND
 )
+_FROM_TO = re.compile(
+    r"\btừ\s+" + _CLOCK.format(1) + _DAY.format(1) + r"\s*(?:đến hết|đến)\s*" + _CLOCK.format(2) + _DAY.format(2)
+)
 _SPAN_BEHIND = re.compile(
     r"\b(?P<n>\d{1,3})\s+(?P<unit>ngày|tuần)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
     + _CLOCK.format(1)
@@ -47,6 +50,8 @@ _MAX_DAYS = 400
 def durations(report: Report) -> Iterator[Check]:
     """Tính lại độ dài nêu sau một khoảng thời gian."""
     for reading in report.readings:
+        for match in _FROM_TO.finditer(reading.lower):
+            yield from _backwards(reading, match)
         for match in (*_SPAN.finditer(reading.lower), *_SPAN_BEHIND.finditer(reading.lower)):
             yield from _days_or_hours(reading, match)
         for match in _YEARS.finditer(reading.lower):
@@ -73,6 +78,16 @@ def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
         yield from _judge(
             reading, match, {length // 7, (length + 1) // 7, -(-length // 7), -(-(length + 1) // 7)}, "tuần"
         )
+
+
+def _backwards(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
+    """ "từ ngày 25/01 đến ngày 13/01/2025": within one month the second day is the later one."""
+    days = _ends(match)
+    if days is None or match["y1"] or days[0] <= days[1] or days[0].month != days[1].month:
+        return
+    here, there = (Place(reading.block.index, match.start(f"d{n}"), match.end(f"d{n}")) for n in (2, 1))
+    message = f"Khoảng thời gian chạy ngược: từ {days[0]:%d/%m} đến {days[1]:%d/%m}."
+    yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, match[f"d{2}"])
 
 
 def _ends(match: re.Match[str]) -> tuple[date, date] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from addin.core.measure import measure_of
 from addin.core.number import Interval, decimals_of, exact, round_half_up
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
@@ -18,6 +19,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, quotient
 from addin.core.proofread.quantities import Approx, Quantity, kind_of
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.tokens import Role
 
 PRODUCT = "average"
 
@@ -29,6 +31,7 @@ _DENSITY = re.compile(r"\bmật độ\b")
 _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,4}?)\s*$"
 )
+_APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _FILLER = re.compile(r"\s(?:là|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi)$")
 
 _START = attrgetter("start")
@@ -66,21 +69,33 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
     if q.measure is not None and q.measure.dimension.count("/") == 1:
         above, below = q.measure.dimension.split("/")
         return Rate(q, kind_of(above), kind_of(below), bool(_AVERAGE.search(before)))
+    apiece = _APIECE.match(reading.lower, q.unit_end)
+    if apiece and not q.percent and q.kind and _AVERAGE.search(clause):
+        return Rate(q, q.kind, _noun(apiece["noun"]), average=True)
     each = _EACH.search(_FILLER.sub("", clause.rstrip()))
     if each is None or q.percent or not q.kind:
         return None
     return Rate(q, q.kind, _noun(each["noun"]), bool(_AVERAGE.search(clause)))
 
 
+def counts_as(q: Quantity, thing: str) -> bool:
+    """Whether a number is one of the things a rate is made of; people who come and go are people."""
+    visits = thing == "người" and q.measure is not None and q.measure.dimension in ("lượt người", "lượt khách")
+    return q.kind == thing or q.noun[:1] == (thing,) or visits
+
+
 def _noun(words: str) -> str:
+    measure = measure_of(words)
+    if measure is not None:
+        return kind_of(measure.dimension)
     first = words.split()
     return kind_of(first[0], tuple(first))
 
 
 def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     near = _near(report, reading, rate.quantity)
-    totals = [q for q in near if q.kind == rate.above]
-    counts = [q for q in near if q.kind == rate.below or (q.noun and q.noun[0] == rate.below)]
+    totals = [q for q in near if counts_as(q, rate.above)]
+    counts = [q for q in near if counts_as(q, rate.below)]
     for total in totals:
         for count in counts:
             if _gives(rate, total, count):
@@ -90,10 +105,11 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
         totals, counts = (_outside(reading, rate, some) for some in (totals, counts))
     if len(totals) == 1 and len(counts) == 1:
         yield from _wrong(reading, rate, totals[0], counts[0])
-    elif rate.average and totals and counts:
+    elif totals and counts:
         told = [[q for q in some if q.start < rate.quantity.start] for some in (totals, counts)]
         if all(told):
-            total, count = (max(some, key=_START) for some in told)
+            done = [q for q in told[1] if q.role is Role.ABOVE]
+            total, count = max(told[0], key=_START), max(done or told[1], key=_START)
             yield from (c for c in _wrong(reading, rate, total, count) if c.cause is not None and c.cause.strong)
 
 

@@ -18,8 +18,8 @@ REMAINDER = "remainder"
 FRACTION = "fraction"
 
 _LEFT = re.compile(
-    r"\b(?:còn lại|còn|số còn lại)(?:\s+(?:là|có|khoảng|lại|tồn|thiếu|nợ|phải|chưa|đang|được|thu|chi|nộp|cấp|bố trí|"
-    r"giải ngân|thực hiện|hoàn thành|giải quyết|xử lý|tuyển|tiếp tục|dôi dư|dư|thừa|trống|khuyết|vướng))*\s*$"
+    r"\b(?:còn lại|còn|số còn lại|thiếu)(?:\s+(?:là|có|khoảng|lại|tồn|thiếu|nợ|phải|chưa|đang|được|thu|chi|nộp|cấp|"
+    r"bố trí|giải ngân|thực hiện|hoàn thành|giải quyết|xử lý|tuyển|tiếp tục|dôi dư|dư|thừa|trống|khuyết|vướng))*\s*$"
 )
 _GOING_ON = re.compile(
     r"\b(?:đang|chưa|tiếp tục)(?:\s(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thực hiện|triển khai|thẩm định|"
@@ -97,6 +97,8 @@ def _pairs(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple[Q
     """(whole, done) before the number that is left: a fraction, or a total and what was done of it."""
     left = terms[at].quantity
     own = reading.group_of(left).index
+    if own and not reading.between(reading.groups[own].start, left.start):
+        own = reading.groups[own].parent
     before = [t for t in terms[max(0, at - 12) : at] if not t.percent and reading.group_of(t.quantity).index == own][
         -6:
     ]
@@ -145,7 +147,10 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
         start = reading.sentence(left.start)[0]
         whole_told = _RECEIVED.search(reading.lower[max(start, whole.start - 60) : whole.start])
         return same and not third and bool(whole_told) and not _OPEN.search(reading.lower[start : left.start])
-    exactly = whole.role is Role.BELOW and bool(left.noun) and left.noun[:2] == whole.noun[:2]
+    behind = reading.group_of(left).start == done.unit_end + 1 and done.kind == whole.kind == left.kind
+    exactly = behind or (
+        whole.role is Role.BELOW and bool(left.noun) and left.noun[:2] == whole.noun[: len(left.noun)][:2]
+    )
     return same and not third and not told and (exactly or bool(_SURELY.search(clause)))
 
 

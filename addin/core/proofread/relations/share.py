@@ -24,7 +24,7 @@ _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
 _AMONG = re.compile(r"\btrong(?:\s(?:tổng\s)?số)?\s*$")
 _FOUND = re.compile(
     r"\b(?:phát hiện|trúng tuyển|đỗ|dương tính|đạt giải|có mặt|đủ điều kiện|kết nối|giải quyết|xử lý|hoàn thành|"
-    r"khắc phục|trả lời|thu hồi|làm rõ|nghiệm thu|được cấp|được công nhận|đã)\b"
+    r"khắc phục|trả lời|thu hồi|làm rõ|nghiệm thu|tiếp thu|được cấp|được công nhận|đã)\b"
 )
 """What is said of some of the things just counted."""
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
@@ -53,11 +53,20 @@ def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterato
         part = terms[at - 1].quantity
         behind = terms[at + 1] if at + 1 < len(terms) else None
         of_what = behind is not None and behind.against == OF_WHAT
-        if term.part is not Part.SHARE and not (term.part in (Part.LEVEL, Part.RATE) and (term.bracketed or of_what)):
+        told = term.part is Part.SHARE or (term.part is Part.RATE and _of_those_before(reading, terms, at))
+        if not told and not (term.part in (Part.LEVEL, Part.RATE) and (term.bracketed or of_what)):
             continue
         if term.against or part.percent or not _near(reading, part, term.quantity):
             continue
         yield from _share(reading, terms, at, part, _outer_totals(report, reading, part))
+
+
+def _of_those_before(reading: Reading, terms: Sequence[Term], at: int) -> bool:
+    """ "131 kiến nghị, được tiếp thu 118 kiến nghị, đạt 90,1%": the only two numbers of the sentence, of one noun."""
+    if at != 2 or terms[0].part is not Part.VALUE or terms[at].against:
+        return False
+    whole, part = terms[0].quantity, terms[1].quantity
+    return bool(part.noun) and part.noun[:2] == whole.noun[:2] and whole.base > part.base
 
 
 def _near(reading: Reading, part: Quantity, percent: Quantity) -> bool:
@@ -126,7 +135,8 @@ def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity])
         told = [q for q in fitting if _WHOLE.search(reading.words_before(q))]
     if not told and len(fitting) == 1 and _found_among(reading, fitting[0], part):
         told = fitting
-    return told[0] if len(told) == 1 and (term.part is Part.SHARE or _opens_with(reading, term.quantity)) else None
+    bound = term.part in (Part.SHARE, Part.RATE) or _opens_with(reading, term.quantity)
+    return told[0] if len(told) == 1 and bound else None
 
 
 def _has_share(reading: Reading, q: Quantity) -> bool:

@@ -23,6 +23,8 @@ _CHANGE = re.compile(r"tăng|giảm|so (?:với|sánh)")
 _COLUMN_TOTAL = re.compile(r"^(?:tổng|cộng|chung)")
 _REST = re.compile(r"còn|chênh lệch|tăng|giảm|chưa|so (?:với|sánh)")
 
+_PROOF = 3
+"""Shares that are right prove what the others are shares of."""
 _BASE = attrgetter("base")
 
 Formula = Callable[[TextRow], Equation | None]
@@ -80,7 +82,8 @@ def _column(table: TextTable, column: int) -> Iterator[Check]:
     for kind, formula in _formulas(table, column):
         told = [(row.cells[column], equation) for row in rows if (equation := formula(row)) is not None]
         fine = [q for q, equation in told if holds(equation, q)]
-        if len(told) >= 3 and len(fine) >= 2 and 2 * len(fine) >= len(told) + 1:
+        most = len(told) >= 3 and len(fine) >= 2 and 2 * len(fine) >= len(told) + 1
+        if most or (len(fine) >= _PROOF and table.is_share(column)):
             for q, equation in told:
                 yield _row(kind, q, equation)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
@@ -31,7 +32,7 @@ def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
     group = reading.group_of(whole).index
     start = reading.sentence(whole.start)[0]
     before = list(reading.between(max(start, whole.start - 400), whole.start))
-    parts = tuple(q for q in before if _fits(reading, q, whole, group))
+    parts = tuple(q for q in before if _fits(reading, q, whole, group)) or _all_sorts(reading, before, whole)
     if len(parts) < 2:
         return
     found = Sum(whole, parts)
@@ -46,6 +47,15 @@ def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
             or ("tổng cộng" in reading.words_before(whole) and _plain(before, parts))
         ):
             yield broken(WHOLE, found, message_of(found))
+
+
+def _all_sorts(reading: Reading, before: list[Quantity], whole: Quantity) -> tuple[Quantity, ...]:
+    """ "28.600 tờ gấp, 1.150 cuốn sổ tay, cộng 29.750 ấn phẩm": counts of several sorts since the last semicolon."""
+    begin = reading.lower.rfind(";", 0, whole.start)
+    told = tuple(q for q in before if q.start > begin)
+    plain = all(q.counted and q.noun and q.role is Role.FIGURE and not q.per for q in told)
+    listed = all(re.fullmatch(r"[^;:()]{0,40}", reading.lower[a.unit_end : z.start]) for a, z in pairwise(told))
+    return told if plain and listed and whole.counted else ()
 
 
 def _done_and_not(reading: Reading, parts: tuple[Quantity, ...]) -> bool:
