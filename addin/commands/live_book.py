@@ -67,10 +67,12 @@ class Click:
         copy = self.keep_copy()
         return self.host.named(read_workbook(copy)), copy
 
-    def rewrite(self, label: str, change: Callable[[Book], Complete]) -> Complete:
-        """Đổi Sổ: what differs is written, sheet by sheet; everything is computed before."""
+    def rewrite(
+        self, label: str, change: Callable[[Book], Complete], seen: tuple[WorkbookGrids, Path] | None = None
+    ) -> Complete:
+        """Đổi Sổ: what differs is written, sheet by sheet; all is computed before. `seen` is what `read` gave."""
         refuse_locked(self.host.book)
-        workbook, copy = self.read()
+        workbook, copy = seen or self.read()
         book = book_of(workbook, self.host.path)
         done = change(book)
         edits = book_edits(done)

@@ -128,13 +128,23 @@ def put_findings(worker: Any, document: Any, name: str, formula: str, marked: An
         sheet = document.Sheets.getByName(name)
         for addresses, colour in () if locked else marked:
             add_mark(worker, document, name, addresses, formula, colour)
-        standing = {(one.Position.Row + 1, one.Position.Column + 1): one for one in sheet.Annotations}
+        _put_notes(document, sheet, noted)
+        return "colourless" if locked and marked else ""
+
+
+def _put_notes(document: Any, sheet: Any, noted: Any) -> None:
+    """Drawn once, when all are there: it spares a fifth of the time."""
+    kept, number = sheet.Annotations, sheet.RangeAddress.Sheet
+    standing = {(one.Position.Row + 1, one.Position.Column + 1): one for one in kept}
+    document.lockControllers()
+    try:
         for row, column, text in noted:
             if (row, column) in standing:
                 standing[row, column].String += "\n" + text
             else:
-                _add_note(sheet, row, column, text)
-        return "colourless" if locked and marked else ""
+                kept.insertNew(CellAddress(number, column - 1, row - 1), text)
+    finally:
+        document.unlockControllers()
 
 
 def clear_findings(_worker: Any, document: Any, formula: str, mark: str) -> tuple[int, str]:

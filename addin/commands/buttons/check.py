@@ -21,8 +21,7 @@ def press(one: Click, job: Job) -> str:
 
     workbook, copy = one.read()
     if is_book(workbook):
-        copy.unlink()
-        found = one.rewrite("Kiểm tra", complete).findings
+        found = one.rewrite("Kiểm tra", complete, (workbook, copy)).findings
         show(one.host.book, FINDINGS)
         return count_sentence(found)
     findings = check_workbooks([workbook])
