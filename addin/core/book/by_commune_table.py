@@ -24,7 +24,7 @@ from addin.core.form import Column, Form, Item, Shape
 from addin.core.looks import CENTRED, GROUP, NOTE, TEXT, TOTAL
 from addin.core.summary import FormSummary, Line, Summary
 
-_ORDINAL_WIDTH, _NAME_WIDTH, _NARROWEST = 6, 26, 10
+_ORDINAL_WIDTH, _NAME_WIDTH, _NARROWEST, _LEAST_WIDTH = 6, 26, 10, 90
 _LETTERS = "ABCDEFGHIKLMNOPQ"
 
 
@@ -80,7 +80,10 @@ def _heads(form: Form, shown: Sequence[_Shown]) -> tuple[Head, ...]:
 
 
 def _widths(shown: Sequence[_Shown]) -> tuple[float, ...]:
-    return (_ORDINAL_WIDTH, _NAME_WIDTH, *(max(one.column.width, _NARROWEST) for one in shown))
+    """A narrow table is widened, its names as much as all its figures, until title and signature fit."""
+    figures = [max(one.column.width, _NARROWEST) for one in shown]
+    lack = max(_LEAST_WIDTH - _ORDINAL_WIDTH - _NAME_WIDTH - sum(figures), 0) / 2
+    return (_ORDINAL_WIDTH, _NAME_WIDTH + lack, *(width + lack / len(figures) for width in figures))
 
 
 class _ByCommune:

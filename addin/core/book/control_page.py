@@ -93,7 +93,7 @@ class _ControlPage:
         canvas.put(1, 1, kit.office.superior, LETTERHEAD_BOLD.but(bold=False), to=3)
         canvas.put(2, 1, kit.office.body, LETTERHEAD_BOLD, to=3)
         deadline = f" – hạn nộp {_day(kit.deadline)}" if kit.deadline else ""
-        put_title(canvas, 3, f"SỔ TỔNG HỢP {kit.name.upper()}", f"{kit.period}{deadline}")
+        put_title(canvas, 3, f"SỔ TỔNG HỢP {kit.name.upper()}", f"{kit.period}{deadline}", to=self.last)
         for sheet, (first, last) in zip(self._pages(), _LINK_COLUMNS, strict=False):
             canvas.put(_COVERAGE_ROW - 1, first, Link(sheet, sheet), LINK, to=last)
 

@@ -42,9 +42,9 @@ def put_letterhead(canvas: Canvas, superior: str, body: str, number: str = "") -
     return 3
 
 
-def put_title(canvas: Canvas, top: int, title: str, subtitle: str, *italic: str) -> int:
-    """Tên biểu: capitals, then what it covers, then lines in italics. Gives the last row it used."""
-    last = canvas.last
+def put_title(canvas: Canvas, top: int, title: str, subtitle: str, *italic: str, to: int = 0) -> int:
+    """Tên biểu: capitals, then what it covers, then lines in italics, as far as `to`. Gives the last row it used."""
+    last = to or canvas.last
     canvas.put(top, 1, title, TITLE, to=last)
     row = top
     for text, style in ((subtitle, SUBTITLE), *((line, REFERENCE) for line in italic)):

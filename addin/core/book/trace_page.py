@@ -23,7 +23,7 @@ _HEADS = {
     "Số liệu": 50.0, "Giá trị": 13.0, "ĐVT": 11.0, "Ô ở biểu tổng hợp": 16.0, "Đơn vị": 20.0, "Dòng": 34.0,
     "Ô ở trang đơn vị": 14.0, "Số đơn vị báo": 13.0, "Tệp gốc": 26.0, "Trang gốc": 14.0, "Ô gốc": 9.0,
 }  # fmt: skip
-_HEAD_ROW = 5
+_HEAD_ROW, _WIDEST_UNIT = 5, 36.0
 _ABOUT = (
     "Mỗi số liệu tổng hợp một dòng đậm, bên dưới là các ô của đơn vị đã cộng vào nó. Lọc cột “Số liệu” hoặc “Đơn vị” "
     "để tìm; bấm vào tên ô để tới ô đó; ba cột cuối chỉ đúng ô trong tệp đơn vị gửi, hoặc trong Sổ của kỳ gốc."
@@ -43,8 +43,10 @@ class _Source:
 
 def trace_page(book: Book, summary: Summary) -> list[Edit]:
     """Trang Truy vết; `summary` has its places (see summary_page.py)."""
+    longest = max((len(commune.title) for commune in book.communes), default=0)
+    widths = {**_HEADS, "Đơn vị": max(_HEADS["Đơn vị"], min(longest, _WIDEST_UNIT))}
     sheet = AddSheet(
-        TRACE, tuple(_HEADS.values()), (_HEAD_ROW + 1, 2), repeat_rows=(_HEAD_ROW, _HEAD_ROW), tab=TABS["plain"]
+        TRACE, tuple(widths.values()), (_HEAD_ROW + 1, 2), repeat_rows=(_HEAD_ROW, _HEAD_ROW), tab=TABS["plain"]
     )
     canvas = Canvas(sheet)
     canvas.put(1, len(_HEADS), Link("← Điều khiển", CONTROL), LINK.but(align="right"))

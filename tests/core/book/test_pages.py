@@ -13,7 +13,7 @@ from addin.core.book.names import summary_sheets
 from addin.core.book.next_steps import next_steps
 from addin.core.book.placing import place_book
 from addin.core.coverage import State
-from addin.core.edits import AddChart, AddFilter, AddNote, AddSheet, Cell, Edit, Formula, Link
+from addin.core.edits import AddChart, AddFilter, AddNote, AddSheet, Cell, Edit, Formula, Link, MergeCells
 from addin.core.finding import Severity
 from addin.core.looks import SEVERITY_FILLS, UNREAD
 from addin.core.place import parse_cell
@@ -189,3 +189,10 @@ def test_marks_stand_in_a_hidden_column() -> None:
             assert sheet.widths[-1] == 0
             marks = [cell for cell in page(small_book(), sheet.sheet).values() if str(cell.content).startswith(MARK)]
             assert len(marks) > 5
+
+
+def test_no_chart_of_the_control_page_hides_its_words() -> None:
+    """Also where a Sổ has few columns: everything that is written there ends before the charts begin."""
+    edits = [edit for edit in all_pages(small_book()) if getattr(edit, "sheet", "") == CONTROL]
+    first = min(edit.column for edit in edits if isinstance(edit, AddChart))
+    assert max(edit.area.right for edit in edits if isinstance(edit, MergeCells)) < first

@@ -128,3 +128,11 @@ def test_a_form_of_words_has_no_table() -> None:
     assert summary_sheets(kit_of(words)) == {}
     counted = form_of(text("muc"), number("n", measure="người"), id="so", items=(Item("a", "A"),))
     assert next(iter(summary_sheets(kit_of(words, counted)).values())) == SUMMARY
+
+
+def test_a_table_of_one_figure_is_wide_enough_to_be_signed() -> None:
+    """Few columns by unit: title, "Kèm theo ..." and signature have their room all the same."""
+    placed, summary, _ = completed(small_book())
+    sheets = [edit for edit in summary_pages(placed, summary) if isinstance(edit, AddSheet)]
+    assert sheets
+    assert min(sum(sheet.widths[: sheet.print_columns]) for sheet in sheets) >= 90
