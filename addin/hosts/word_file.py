@@ -130,6 +130,8 @@ class _Writer:
                 self._chart(paragraph, self._nd30.page.text_size)
             else:
                 last.append(self._add(_STYLES[paragraph.mark], with_label(paragraph), paragraph.key))
+                if paragraph.words.endswith(":"):  # what it announces begins on the same page
+                    last[-1].paragraph_format.keep_with_next = True
         for kept in last[-_KEPT_WITH_SIGNATURE:]:
             kept.paragraph_format.keep_with_next = kept.paragraph_format.keep_together = True
 

@@ -291,3 +291,10 @@ def test_a_table_in_the_text_stays_upright(tmp_path: Path, nd30: Nd30) -> None:
     width = sum((column.width or 0) for column in table.columns) / Mm(1)
     assert width == pytest.approx(nd30.page.text_width, abs=1)
     assert [paragraph.mark for paragraph in draft(book, summary).of(Mark.TABLE)] == [Mark.TABLE]
+
+
+def test_a_line_that_announces_a_list_is_not_left_alone_at_the_foot_of_a_page(document: Document) -> None:
+    """ "Cụ thể như sau:" stays with what follows; an ordinary paragraph may end a page."""
+    kept = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs}
+    assert kept["Cụ thể như sau:"] is True
+    assert kept["- Trồng cây xanh: trồng được 50 cây, huy động 150 người."] is None
