@@ -92,17 +92,18 @@ def take_files(
     refusals = list(found.refusals)
     reader = Recogniser(kit, tuple(communes), {clean(name): unit for name, unit in answers.items()})
     for path, answer in read_many(found.paths, progress, passwords=passwords):
-        known = answer if isinstance(answer, Refusal) else _recognised(reader, answer.named(names[path]), path)
-        if isinstance(known, Refusal):
-            refusals.append(replace(known, file=names[path]))
-        else:
-            arrivals[known.submission.commune].append(known)
+        found_in = (answer,) if isinstance(answer, Refusal) else _arrivals(reader, answer.named(names[path]), path)
+        for known in found_in:
+            if isinstance(known, Refusal):
+                refusals.append(replace(known, file=names[path]))
+            else:
+                arrivals[known.submission.commune].append(known)
     chosen = [_one_submission(arrivals[commune], kit) for commune in communes if commune in arrivals]
     return _taken(chosen, refusals, [one for found in arrivals.values() for one in found], communes, paths)
 
 
-def _recognised(reader: Recogniser, workbook: WorkbookGrids, path: Path) -> Arrival | Refusal:
-    return reader.recognised(workbook, path.name, datetime.fromtimestamp(path.stat().st_mtime).astimezone())
+def _arrivals(reader: Recogniser, workbook: WorkbookGrids, path: Path) -> tuple[Arrival | Refusal, ...]:
+    return reader.arrivals(workbook, path.name, datetime.fromtimestamp(path.stat().st_mtime).astimezone())
 
 
 def _taken(
@@ -120,7 +121,7 @@ def _taken(
     return TakenIn(
         submissions=tuple(replace(one, commune=by_id[one.commune.id]) for one in own),
         refusals=(*refusals, *(refusal for one in chosen for refusal in one.refusals)),
-        notes=tuple(note for one in chosen for note in one.notes),
+        notes=tuple(dict.fromkeys(note for one in chosen for note in one.notes)),
         communes=known,
         older=tuple(refusal for one in chosen for refusal in one.older),
         sources={

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
 from addin.core.communes import Commune
 from addin.core.form import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
+from addin.core.shared_workbook import Share, SharedOut, shared_out
 from addin.core.table_reading import KIT_PROPERTY, Reading, read_tables
-from addin.core.unit_reading import UnitFound, recognise_unit
+from addin.core.unit_reading import COMMUNE_PROPERTY, UnitFound, recognise_unit
 from addin.core.wording import clean
 
 __all__ = ["Arrival", "Recogniser", "saved_at"]
@@ -58,6 +59,27 @@ class Recogniser:
     communes: tuple[Commune, ...]
     answers: Mapping[str, Commune]
 
+    def arrivals(self, workbook: WorkbookGrids, name: str, on_disk: datetime) -> tuple[Arrival | Refusal, ...]:
+        """As `recognised`, and each unit's part of a workbook that holds the forms of several."""
+        ours = not _another(workbook, self.kit) and self._answer(workbook, name) is None
+        shared = shared_out(workbook, self.kit, self.communes) if ours else None
+        if shared is None:
+            return (self.recognised(workbook, name, on_disk),)
+        parts = [self._part(share, shared, name, on_disk) for share in shared.shares]
+        return (*parts, *(Refusal(workbook.file, f"Tệp “{workbook.file}”. {said}") for said in shared.unclear))
+
+    def _part(self, share: Share, shared: SharedOut, name: str, on_disk: datetime) -> Arrival | Refusal:
+        mark = {COMMUNE_PROPERTY: share.commune.id}
+        workbook = replace(share.workbook, properties={**share.workbook.properties, **mark})
+        found = self.recognised(workbook, name, on_disk)
+        if isinstance(found, Refusal):
+            return found
+        lacking = tuple((form, f"{share.commune.label}: {reason}") for form, reason in found.lacking)
+        note = (
+            f"Tệp “{workbook.file}” có biểu của {len(shared.shares)} đơn vị: đã tách cho từng đơn vị theo tên ghi ở đó."
+        )
+        return replace(found, notes=(note, *found.notes), lacking=lacking)
+
     def recognised(self, workbook: WorkbookGrids, name: str, on_disk: datetime) -> Arrival | Refusal:
         """Which forms of which unit a workbook holds; `name` is its own name, without the folder."""
         file = workbook.file
@@ -83,7 +105,7 @@ class Recogniser:
     def _unit(self, workbook: WorkbookGrids, name: str) -> UnitFound:
         """The officer's answer goes before what the file says."""
         found = recognise_unit(workbook, self.communes)
-        answer = self.answers.get(clean(workbook.file)) or self.answers.get(clean(name))
+        answer = self._answer(workbook, name)
         if answer is None or answer == found.commune:
             return found
         notes: tuple[str, ...] = ()
@@ -91,19 +113,26 @@ class Recogniser:
             notes = (f"Tệp “{workbook.file}” ghi {found.commune.label}; đã nhận là {answer.label} theo trả lời.",)
         return UnitFound(answer, notes=notes, written=found.written)
 
+    def _answer(self, workbook: WorkbookGrids, name: str) -> Commune | None:
+        return self.answers.get(clean(workbook.file)) or self.answers.get(clean(name))
+
 
 def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) -> str:
     """Why a workbook is none of this kit's; "" when it is one."""
+    another = _another(workbook, kit)
+    if another or any(reading.table for reading in readings.values()):
+        return another
+    place, reason = next(iter(readings.values())).problems[0]
+    where = f", trang “{place.sheet}”" if place.sheet else ""
+    return f"Tệp “{workbook.file}”{where}: {reason}"
+
+
+def _another(workbook: WorkbookGrids, kit: Kit) -> str:
+    """What a workbook is that does not even claim to be one of this kit's."""
     file, mark = workbook.file, workbook.properties.get(KIT_PROPERTY, "")
     if workbook.sheet(FORMS) and workbook.sheet(COMMUNES):
         return f"Tệp “{file}” là Sổ tổng hợp, không phải biểu của một đơn vị."
-    if mark not in ("", kit.id):
-        return f"Tệp “{file}” là biểu của bộ mẫu khác (“{mark}”), không phải “{kit.name}”."
-    if any(reading.table for reading in readings.values()):
-        return ""
-    place, reason = next(iter(readings.values())).problems[0]
-    where = f", trang “{place.sheet}”" if place.sheet else ""
-    return f"Tệp “{file}”{where}: {reason}"
+    return "" if mark in ("", kit.id) else f"Tệp “{file}” là biểu của bộ mẫu khác (“{mark}”), không phải “{kit.name}”."
 
 
 def _kind_note(workbook: WorkbookGrids) -> Iterator[str]:

@@ -15,7 +15,15 @@ from addin.core.grid import Grid, WorkbookGrids
 from addin.core.measure import measure_of
 from addin.core.wording import clean, key
 
-__all__ = ["COMMUNE_PROPERTY", "TITLE_ROWS", "UnitFound", "recognise_unit"]
+__all__ = [
+    "COMMUNE_PROPERTY",
+    "TITLE_ROWS",
+    "UnitFound",
+    "recognise_unit",
+    "unit_in_row",
+    "unit_of_sheet_name",
+    "unit_of_title",
+]
 
 COMMUNE_PROPERTY = "tonghop_commune"
 """Thuộc tính tài liệu that carries the id of the commune a form was made for."""
@@ -79,6 +87,24 @@ def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Unit
     return UnitFound(first.match.commune, notes=tuple(notes))
 
 
+def unit_of_title(grid: Grid, communes: tuple[Commune, ...]) -> UnitFound:
+    """Đơn vị mà đầu một trang nêu: for sure, or as the words that ask for it."""
+    said = next(_titled(WorkbookGrids(grid.file, (grid,)), communes), None)
+    if said is None:
+        return UnitFound(None)
+    return UnitFound(said.match.commune, "" if said.match.commune else _asked(said), written=said.text)
+
+
+def unit_of_sheet_name(words: str, communes: tuple[Commune, ...]) -> Commune | None:
+    """Đơn vị mà tên trang nêu, as a file's name would: with the kind written out, or nothing but the unit's name."""
+    return next((one.match.commune for one in _named(f"{words}.", communes)), None)
+
+
+def unit_in_row(grid: Grid, row: int, communes: tuple[Commune, ...]) -> Commune | None:
+    """Đơn vị mà một dòng của trang nêu đúng tên."""
+    return next((one.match.commune for one in _in_row(grid, row, communes) if one.match.commune), None)
+
+
 def _marked(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     mark = workbook.properties.get(COMMUNE_PROPERTY, "")
     if found := with_id(mark, communes):
@@ -95,15 +121,18 @@ def _titled(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[
 
 
 def _lines_of_title(grid: Grid, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
-    for row, raws in enumerate(grid.rows[:TITLE_ROWS], 1):
-        texts = [(column, raw) for column, raw in enumerate(raws, 1) if isinstance(raw, str) and raw.strip()]
-        for at, (column, raw) in enumerate(texts):
-            beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""
-            for line in raw[: 4 * _LONGEST_LINE].splitlines():
-                if name := _unit_named(clean(line), beside, communes):
-                    yield _Witness(
-                        f"ô {grid.place(row, column).cell} trang “{grid.sheet}”", name, recognise(name, communes)
-                    )
+    for row in range(1, min(TITLE_ROWS, grid.height) + 1):
+        yield from _in_row(grid, row, communes)
+
+
+def _in_row(grid: Grid, row: int, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
+    texts = [(column, raw) for column, raw in enumerate(grid.rows[row - 1], 1) if isinstance(raw, str) and raw.strip()]
+    for at, (column, raw) in enumerate(texts):
+        beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""
+        for line in raw[: 4 * _LONGEST_LINE].splitlines():
+            if name := _unit_named(clean(line), beside, communes):
+                where = f"ô {grid.place(row, column).cell} trang “{grid.sheet}”"
+                yield _Witness(where, name, recognise(name, communes))
 
 
 def _unit_named(line: str, beside: str, communes: tuple[Commune, ...]) -> str:
@@ -169,8 +198,12 @@ def _question(file: str, witnesses: Sequence[_Witness]) -> str:
     )
     if hint is None:
         return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
+    return f"Tệp “{file}”: {_asked(hint)} {advice}"
+
+
+def _asked(hint: _Witness) -> str:
     names = " hay ".join(one.label for one in hint.match.candidates[:3])
-    return f"Tệp “{file}”: {hint.says}, có phải là {names} không ({hint.match.how})? {advice}"
+    return f"{hint.says}, có phải là {names} không ({hint.match.how})?"
 
 
 def _contradiction(file: str, first: _Witness, other: _Witness) -> str:
