@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,7 +74,8 @@ class LiveHost:
         except TongHopError:
             raise
         except Exception as error:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
             raise CannotWrite(
                 f"Không cất được bản lưu của sổ vào thư mục {path.parent}: ổ đĩa đã đầy hoặc thư mục chỉ cho đọc. Sổ "
                 "chưa bị đổi; hãy dọn ổ đĩa, hoặc lưu sổ sang thư mục khác, rồi bấm lại nút.",

@@ -100,16 +100,15 @@ def test_what_lies_on_the_cells_is_there(host: Host, kind: type) -> None:
 
 
 def test_a_sheet_is_set_up(host: Host) -> None:
-    """Its order, what stays in place while scrolling, its page and its lock; a hidden one stays hidden."""
-    host.write(
-        [AddSheet("Trang một", freeze=(3, 2), landscape=False), AddSheet(SHEET, protect=True), FIGURES], {}
-    )  # fmt: skip
+    """Its order, what stays in place while scrolling, its page, its lock and the lines between its cells."""
+    pages = AddSheet("Trang một", freeze=(3, 2), landscape=False), AddSheet(SHEET, protect=True, gridlines=True)
+    host.write([*pages, FIGURES], {})
 
     first, second = (traces(host)[name] for name in ("Trang một", SHEET))
 
     assert [grid.sheet for grid in host.read().grids] == ["Trang một", SHEET]
-    assert (first.frozen, first.landscape, first.locked) == ("B3", False, False)
-    assert (second.frozen, second.landscape, second.locked) == ("", True, True)
+    assert (first.frozen, first.landscape, first.locked, first.gridlines) == ("B3", False, False, False)
+    assert (second.frozen, second.landscape, second.locked, second.gridlines) == ("", True, True, True)
 
 
 def test_cells_and_merged_cells_hold_values_formulas_and_formats(host: Host) -> None:

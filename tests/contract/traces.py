@@ -44,6 +44,7 @@ class Page:
     frozen: str = ""
     landscape: bool = False
     locked: bool = False
+    gridlines: bool = True
     heights: dict[int, float] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
@@ -73,7 +74,7 @@ def _of_edits(edits: Iterable[Edit]) -> dict[str, Page]:
         match edit:
             case AddSheet(freeze=freeze):
                 page.frozen = cell_name(*freeze) if freeze else ""
-                page.landscape, page.locked = edit.landscape, edit.protect
+                page.landscape, page.locked, page.gridlines = edit.landscape, edit.protect, edit.gridlines
             case RowHeight(row=row, height=height):
                 page.heights[row] = height
             case AddNote():
@@ -109,6 +110,7 @@ def _of_sheet(sheet: Any) -> Page:
         frozen=sheet.freeze_panes or "",
         landscape=sheet.page_setup.orientation == "landscape",
         locked=bool(sheet.protection.sheet),
+        gridlines=sheet.sheet_view.showGridLines is not False,
         heights={row: 0 if one.hidden else one.height for row, one in sheet.row_dimensions.items()},
         notes={cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment},
         filter=_bare(sheet.auto_filter.ref or ""),

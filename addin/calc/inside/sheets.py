@@ -82,6 +82,8 @@ def copy_sheet(worker: Any, source: Any, name: str, document: Any, beside: str, 
     at = document.Sheets.getByName(beside).RangeAddress.Sheet + (0 if before else 1)
     document.Sheets.moveByName(made.Name, at)  # 7.4 dies of a sheet imported in front of the one that is shown
     worker.held.views.setdefault(made.Name, _views(source)[name])
+    if made.IsVisible and not _shows_grid(source, name):
+        worker.held.gridless.append(made.Name)
 
 
 def _page_style(document: Any, of: Any) -> str:
@@ -208,12 +210,29 @@ def views_back(worker: Any, document: Any) -> None:
     controller, now = document.CurrentController, _views(document)
     fields = controller.ViewData.split(";")
     pieces = [worker.held.views.get(name, piece) for name, piece in now.items()]
+    _without_grids(worker, document)
     controller.restoreViewData(";".join((*fields[:_FIRST_SHEET], *pieces)))
+
+
+def _without_grids(worker: Any, document: Any) -> None:
+    """A sheet taken over shows the lines between its cells, whatever its file says; only the menu hides them."""
+    menu, frame = worker.create("com.sun.star.frame.DispatchHelper"), document.CurrentController.Frame
+    for name in worker.held.gridless:
+        if document.Sheets.hasByName(name):
+            document.CurrentController.setActiveSheet(document.Sheets.getByName(name))
+            menu.executeDispatch(frame, ".uno:ToggleSheetGrid", "", 0, ())
+    worker.held.gridless.clear()
 
 
 def _views(document: Any) -> dict[str, str]:
     fields = document.CurrentController.ViewData.split(";")[_FIRST_SHEET:]
     return dict(zip(document.Sheets.ElementNames, fields))  # noqa: B905 — an older Python has no `strict`
+
+
+def _shows_grid(source: Any, name: str) -> bool:
+    """As the file that was opened says."""
+    seen = {one.Name: one.Value for one in source.getViewData().getByIndex(0)}["Tables"]
+    return all(one.Value for one in seen.getByName(name) if one.Name == "ShowGrid")
 
 
 VERBS = (

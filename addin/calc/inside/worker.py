@@ -82,6 +82,7 @@ class _Held:
         self.sources: list[Any] = []
         self.indicator: Any = None
         self.views: dict[str, str] = {}
+        self.gridless: list[str] = []
 
     def let_go(self) -> None:
         for document in self.sources:
