@@ -173,8 +173,10 @@ class Guard(NodeTransformer):
             mark = getattr(node.args[0], "value", "") if node.args else ""
             self._fault(node, f"không có dấu “{mark}” ở cột Dấu{_suggestion(str(mark), self._marks)}")
             return node
-        if not isinstance(node.node, nodes.Name) or node.node.name not in self._functions:
-            self._fault(node, "chỉ gọi được các hàm: " + ", ".join(sorted(self._functions)))
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name not in self._functions:
+            meant = f"không có hàm `{name}`{_suggestion(name, self._functions)}; " if name else ""
+            self._fault(node, f"{meant}chỉ gọi được các hàm: " + ", ".join(sorted(self._functions)))
         return self.generic_visit(node)
 
 

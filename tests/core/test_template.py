@@ -274,3 +274,20 @@ def test_a_paragraph_that_says_nothing_is_left_out() -> None:
 def test_spaces_are_those_of_a_typist() -> None:
     """One space between words and none before punctuation, however the template is broken into lines."""
     assert text("a   b\n  , c {{ x }} ; d\n  .", x="") == "a b, c; d."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("{{ bieu.tong.tuyenn }}", "tuyen"),
+        ("{{ bieu.tong.tuyen|kem_donvi }}", "kem_don_vi"),
+        ("{{ tang_gam(bieu.tong.tuyen, bieu.tong.tuyen) }}", "tang_giam"),
+        ("{{ biue.tong.tuyen }}", "bieu"),
+    ],
+)
+def test_a_slip_of_the_hand_is_answered_with_what_was_meant(typed: str, meant: str) -> None:
+    """A name, a way of writing, a function, a form: the row of the sheet and the nearest there is."""
+    with pytest.raises(TemplateError) as error:
+        render(f"Dòng đầu\n{typed}", names(), PARTS, sheet="Mẫu báo cáo", rows=(3, 9))
+    assert "dòng 9" in error.value.message
+    assert f"có phải ý bạn là `{meant}`?" in error.value.message
