@@ -145,6 +145,8 @@ def _continues(cells: Cells, top: int, bottom: int, row: int) -> bool:
     if any(cells.kind(row, column) not in (TEXT, DATE) and not _is_year(cells, row, column) for column in filled):
         return False
     first = min(cells.filled(top), default=1)
+    if first > 1 and cells.kind(row + 1, first - 1) == TEXT and _heads_some(cells, top, row, first - 1):
+        return True
     taken = any(cells.kind(above, column) != BLANK for above in range(top, bottom + 1) for column in (first,))
     if not taken or filled[0] > first:
         return filled[0] > first + (0 if _is_covered(cells, top, row) else 1) or _fits_under(cells, top, row, filled)
@@ -229,12 +231,27 @@ def _upper_level(cells: Cells, top: int, left: int, right: int) -> int:
     """A single cell above that spans some of the columns, not all, is the header's upper level."""
     above = top - 1
     filled = cells.filled(above)
-    if len(filled) != 1:
+    if len(filled) > 1:
+        return above if _heads_some(cells, above, top, left) else top
+    if not filled:
         return top
     area = cells.merged.get((above, filled[0]))
     spans_some = area is not None and area.left > left + 1 and area.right <= right and area.right > area.left
     text = cells.text(above, filled[0])
     return above if spans_some and not unit_line(text) and not is_letterhead(text) else top
+
+
+def _heads_some(cells: Cells, above: int, top: int, left: int) -> bool:
+    """A row of fewer words, each over one of the header's own, none over the names: typed without merging."""
+    filled, heads = cells.filled(above), cells.filled(top)
+    texts = [cells.text(above, column) for column in filled]
+    return (
+        filled[0] > left
+        and len(filled) < len(heads)
+        and set(filled) <= set(heads)
+        and all(cells.kind(above, column) == TEXT for column in filled)
+        and not any(unit_line(text) or is_letterhead(text) or len(text) > _LONGEST_HEADING for text in texts)
+    )
 
 
 def _body_end(cells: Cells, block: Block) -> int:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from addin.core.finding import Finding
+from addin.core.finding import Finding, Severity
 from addin.core.grid import Grid
-from addin.core.layout.cells import DOUBTFUL, ERROR, QUANTITY, TEXT, TYPED, Cells
+from addin.core.layout.cells import BLANK, DOUBTFUL, ERROR, QUANTITY, TEXT, TYPED, Cells
 from addin.core.layout.checks import report
 from addin.core.layout.described import ColumnLayout, ColumnRole, Equation, RowKind, RowLayout, Spot, TableLayout
 from addin.core.layout.formulas import references
@@ -29,6 +29,7 @@ _UNICODE_VIETNAMESE = re.compile(r"[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
 _MOSTLY_TEXT = 0.5
 _SHOWN = 4
 _MANY_OLD = 5
+_LEAST_ALIKE = 4
 
 
 def cell_defects(found: Found, passed_over: Mapping[Spot, Equation]) -> Iterator[Finding]:
@@ -165,8 +166,13 @@ def _typed_numbers(
 
 
 def _doubtful_cells(cells: Cells, table: TableLayout) -> Iterator[Finding]:
+    with_units = _typed_with_units(cells, table)
+    for column, rows in with_units.items():
+        yield _unit_column(cells, column, rows)
     for row, column in _body(cells, table, DOUBTFUL + QUANTITY + TEXT):
         kind = cells.kind(row.row, column.column)
+        if kind == QUANTITY and row in with_units.get(column, ()):
+            continue
         text = cells.text(row.row, column.column)
         place = cells.grid.place(row.row, column.column)
         words = {"text": text[:60], "row": row.name, "column": column.name}
@@ -175,6 +181,27 @@ def _doubtful_cells(cells: Cells, table: TableLayout) -> Iterator[Finding]:
                 yield report("layout-words", place, words, actual=text[:60])
             continue
         yield _doubt(cells, row, column, words)
+
+
+def _typed_with_units(cells: Cells, table: TableLayout) -> dict[ColumnLayout, list[RowLayout]]:
+    """The columns of which most figures carry their unit, with the rows where it is that of the column."""
+    found: dict[ColumnLayout, list[RowLayout]] = {}
+    for row, column in _body(cells, table, QUANTITY):
+        value = cells.readings[row.row, column.column]
+        if isinstance(value, Quantity) and value.measure == column.measure:
+            found.setdefault(column, []).append(row)
+    figures = {column: sum(cells.kind(row.row, column.column) != BLANK for row in table.rows) for column in found}
+    return {column: rows for column, rows in found.items() if _LEAST_ALIKE <= len(rows) > figures[column] / 2}
+
+
+def _unit_column(cells: Cells, column: ColumnLayout, rows: list[RowLayout]) -> Finding:
+    """Shares of "85,2%" are a habit that is only noted; amounts typed with their unit cannot be added up by Excel."""
+    unit = column.measure.symbol if column.measure else ""
+    place = cells.grid.place(rows[0].row, column.column)
+    text = cells.text(rows[0].row, column.column)
+    words = {"count": str(len(rows)), "column": column.name, "text": text, "unit": unit}
+    severity = Severity.NOTE if column.rate else None
+    return report("layout-unit-column", place, words, severity=severity, actual=text)
 
 
 def _doubt(cells: Cells, row: RowLayout, column: ColumnLayout, words: dict[str, str]) -> Finding:

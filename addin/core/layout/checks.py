@@ -155,6 +155,12 @@ CHECKS = (
         {"text": "1.264 m"},
     ),
     Check(
+        "layout-unit-column", "Cả cột ghi số kèm đơn vị", EXPLAIN,
+        "{count} ô của cột “{column}” ghi số kèm đơn vị, như “{text}”, nên Excel coi là chữ.",
+        "Chỉ ghi con số; đơn vị “{unit}” ghi ở tiêu đề cột hoặc đặt bằng định dạng ô.",
+        {"count": "21", "column": "Tỷ lệ", "text": "85,2%", "unit": "%"},
+    ),
+    Check(
         "layout-mixed-unit", "Lẫn đơn vị tính trong một cột", EXPLAIN,
         "Ô ghi “{text}” trong khi cột “{column}” tính bằng {unit}.",
         "Đổi về đơn vị của cột rồi chỉ ghi con số.",

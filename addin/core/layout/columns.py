@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from addin.core.grid import Raw
 from addin.core.layout.blocks import Block
-from addin.core.layout.cells import DATE, MARK, TEXT, Cells
+from addin.core.layout.cells import BLANK, DATE, MARK, QUANTITY, TEXT, Cells
 from addin.core.layout.described import ColumnLayout, ColumnRole
 from addin.core.layout.header import column_numbers, header_paths, parse_arithmetic
 from addin.core.layout.vocabulary import cached_key, is_amount, is_code, is_coefficient, is_rate, unit_beside, unit_in
-from addin.core.measure import Measure, measure_of
+from addin.core.measure import Measure, Quantity, measure_of
 
 __all__ = ["read_columns"]
 
@@ -19,6 +19,7 @@ _ORDINAL_HEADS = {"stt", "tt", "số tt", "số thứ tự", "thứ tự", "no",
 _UNIT_HEADS = {"đvt", "đơn vị tính", "đv tính", "dvt", "đơn vị"}
 _CODE_VALUE = re.compile(r"0[0-9]+|[0-9]{9,}")
 _SERIAL_LENGTH = 6
+_LEAST_TYPED = 4
 _NOTE_HEADS = re.compile(r"(?:ghi chú|diễn giải|căn cứ|lý do|thuyết minh|nội dung giải trình|ghi chú .*)")
 
 
@@ -33,15 +34,31 @@ def read_columns(cells: Cells, block: Block, unit: str) -> tuple[ColumnLayout, .
         path = paths[column]
         number, arithmetic = numbers.get(column, ("", ""))
         measure = _own_measure(path, common)
+        typed = _typed_measure(cells, block, column) if role is ColumnRole.NUMBER and measure is None else None
         columns.append(
             ColumnLayout(
                 column, path, role, number, arithmetic,
-                measure or (None if any(is_coefficient(text) for text in path) else common), measure is not None,
-                role is ColumnRole.NUMBER and _is_rate_path(path, arithmetic),
+                measure or typed or (None if any(is_coefficient(text) for text in path) else common),
+                measure is not None,
+                role is ColumnRole.NUMBER and (_is_rate_path(path, arithmetic) or _is_share(typed)),
                 column in cells.grid.hidden_columns,
             )
         )  # fmt: skip
     return tuple(columns)
+
+
+def _typed_measure(cells: Cells, block: Block, column: int) -> Measure | None:
+    """The unit that most figures of a column were typed with: "85,2%", "350 m"."""
+    kinds = [cells.kind(row, column) for row in range(block.top, block.bottom + 1)]
+    if kinds.count(QUANTITY) < _LEAST_TYPED or kinds.count(QUANTITY) * 2 <= len(kinds) - kinds.count(BLANK):
+        return None
+    readings = (cells.readings.get((row, column)) for row in range(block.top, block.bottom + 1))
+    units = {reading.measure for reading in readings if isinstance(reading, Quantity)}
+    return units.pop() if len(units) == 1 else None
+
+
+def _is_share(measure: Measure | None) -> bool:
+    return measure is not None and not measure.summable
 
 
 def _own_measure(path: tuple[str, ...], common: Measure | None) -> Measure | None:

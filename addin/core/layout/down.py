@@ -18,11 +18,13 @@ from addin.core.layout.formulas import parse_sum
 from addin.core.layout.matrix import Matrix
 from addin.core.layout.row_arithmetic import RowSum
 from addin.core.layout.subtotals import absorbed, levels_by_figures
+from addin.core.layout.vocabulary import cached_key
 from addin.core.rules.causes import slip
 
 __all__ = ["Slip", "Sums", "down_relations"]
 
 _LONGEST_TAIL = 40
+_MOST_KINDS = 6
 _SURE = 3
 """Số cột ít nhất cùng một nguyên nhân before a further column may be wrong for another reason."""
 Parts = tuple[int, ...]
@@ -59,8 +61,11 @@ def down_relations(matrix: Matrix, known: Sequence[RowSum] = ()) -> list[Sums]:
     """Các dòng tổng đáng tin của bảng, besides the rows whose arithmetic is known already."""
     owners = {one.owner for one in known}
     layouts = _with_levels(matrix, {one.owner for one in known if one.subtracts})
+    named = list(_of_one_name(matrix, layouts))
+    for guess in named:
+        layouts[guess.owner] = replace(layouts[guess.owner], kind=RowKind.SIDE)
     every = (owner for owner in range(len(layouts)) if owner not in owners)
-    guesses = [guess for owner in every for guess in _guesses(matrix, layouts, owner)]
+    guesses = [*named, *(guess for owner in every for guess in _guesses(matrix, layouts, owner))]
     guesses = _without_averages(matrix, guesses)
     fitting = sum(guess.trial.held > 0 for guess in guesses)
     found = []
@@ -69,6 +74,21 @@ def down_relations(matrix: Matrix, known: Sequence[RowSum] = ()) -> list[Sums]:
         if verdict is not None:
             found.append(Sums(guess.owner, guess.parts, _relation(matrix, guess, sure=verdict), guess.slip))
     return found
+
+
+def _of_one_name(matrix: Matrix, layouts: list[RowLayout]) -> Iterator[_Guess]:
+    """Right under the total: "- Nam" of all the groups, "- Nữ" of all the groups."""
+    total = next((at for at, row in enumerate(layouts) if row.kind is RowKind.TOTAL), len(layouts))
+    for owner in range(total + 1, min(total + 1 + _MOST_KINDS, len(layouts))):
+        if layouts[owner].kind is not RowKind.ITEM or not layouts[owner].label:
+            return
+        name = cached_key(layouts[owner].label)
+        parts = tuple(at for at in range(owner + 1, len(layouts)) if cached_key(layouts[at].label) == name)
+        if len(parts) > 1:
+            guess = _guess(matrix, layouts, owner, parts)
+            guess = guess if guess.trial.share >= 0.5 else _guess(matrix, layouts, owner, parts, explain=True)
+            if guess.trial.held > 1 or guess.slip is not None:
+                yield guess
 
 
 def _without_averages(matrix: Matrix, guesses: list[_Guess]) -> list[_Guess]:

@@ -43,6 +43,7 @@ _RANK = {
 _IN_LABEL = re.compile(
     r"(?P<ordinal>[IVXLC]+|[A-ZĐ]|[0-9]+(?:\.[0-9]+)*|[a-zđ]|[-–+*•])(?P<mark>[.)/]\s*|\s+)(?P<rest>\S.*)"
 )
+_MARKS = ("dash", "plus")
 _FIRST = {"A", "I", "1", "a"}
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 
@@ -198,6 +199,7 @@ def _level_of(line: _Line, stack: list[str], numbered: bool) -> int:
         if not numbered:
             return 0
         return len(stack) if not (line.bold and line.label.isupper()) else 0
+    _leave_parts_of_the_total(line, stack)
     if line.style in stack:
         del stack[stack.index(line.style) + 1 :]
         return len(stack) - 1
@@ -209,6 +211,12 @@ def _level_of(line: _Line, stack: list[str], numbered: bool) -> int:
             stack.pop()
     stack.append(line.style)
     return len(stack) - 1
+
+
+def _leave_parts_of_the_total(line: _Line, stack: list[str]) -> None:
+    """Dashes before the first numbered row are no level above it."""
+    while stack and stack[-1] in _MARKS and line.style not in _MARKS and line.style not in stack:
+        stack.pop()
 
 
 def _kinds(rows: list[RowLayout], lines: list[_Line]) -> tuple[RowLayout, ...]:

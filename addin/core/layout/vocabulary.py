@@ -104,7 +104,7 @@ _UNIT_LABEL = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)\s*:?\s*", re.IG
 
 
 _LABELS = 100_000
-"""Nhãn nhớ được: as many as the rows of the largest sheet that is read; fewer, and every pass reads all of them anew."""
+"""Nhãn nhớ được: more than the rows of any usual sheet; with fewer, every pass would read all of them anew."""
 
 
 @lru_cache(maxsize=_LABELS)

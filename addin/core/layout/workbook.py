@@ -11,6 +11,7 @@ from addin.core.layout.described import Reading, SheetLayout, Spot
 from addin.core.layout.matrix import Matrix, matrix_of
 from addin.core.layout.recalculation import recalculated
 from addin.core.layout.tables import describe_sheet
+from addin.core.measure import Quantity
 from addin.core.place import Place
 
 __all__ = ["LARGEST_SHEET", "Opened", "open_workbook"]
@@ -44,7 +45,10 @@ class Opened:
     def value(self, spot: Spot) -> Decimal:
         """The figure of a cell; nothing counts as 0."""
         cells = self.cells[spot[0]]
-        number = cells.number(spot[1], spot[2]) if cells else None
+        if cells is None:
+            return Decimal(0)
+        reading = cells.readings.get(spot[1:])
+        number = reading.value if isinstance(reading, Quantity) else cells.number(spot[1], spot[2])
         return Decimal(0) if number is None else number
 
 

@@ -309,3 +309,52 @@ def test_what_is_left_is_named_not_what_was_due() -> None:
         | 5 | Tổ 5 | 30 | 90 | 120 | 70 | 50 |
     """
     assert codes(table) == [("layout-sum-across", "G5")]
+
+
+def test_shares_typed_with_their_sign_are_noted_once_and_recomputed() -> None:
+    """ "85,2%" in every row is a habit: one note for the column; the share that is not part by whole is an error."""
+    shares = ("80%", "50%", "25%", "90%", "75%", "60%")
+    rows = [(40, 32), (60, 30), (80, 20), (50, 45), (120, 90), (70, 42)]
+    body = [
+        f"| {at} | Xã số {at} | {a} | {b} | {c} |" for at, ((a, b), c) in enumerate(zip(rows, shares, strict=True), 1)
+    ]
+    table = "\n".join(["| STT | Đơn vị | Tiếp nhận | Trực tuyến | Tỷ lệ |", *body])
+    (note,) = findings(table)
+    assert (note.code, note.severity, note.place.cell) == ("layout-unit-column", Severity.NOTE, "E2")
+    wrong = table.replace("| 45 | 90% |", "| 45 | 96% |")
+    assert [(one.code, one.place.cell) for one in findings(wrong) if one.severity is Severity.ERROR] == [
+        ("layout-ratio", "E5")
+    ]
+
+
+def test_parts_of_one_name_are_added_up_under_the_total() -> None:
+    """- Nam and - Nữ right under the total are the men and the women of all the schools."""
+    table = """
+        | TT | Trường | Khối 6 | Khối 7 | Khối 8 |
+        |  | Toàn thành phố | 100 | 90 | 80 |
+        | - | Nam | 52 | 44 | 41 |
+        | - | Nữ | 48 | 46 | 39 |
+        | 1 | THCS Kroong | 60 | 50 | 45 |
+        | - | Nam | 31 | 24 | 21 |
+        | - | Nữ | 29 | 26 | 24 |
+        | 2 | THCS Ia Chim | 40 | 40 | 35 |
+        | - | Nam | 21 | 20 | 20 |
+        | - | Nữ | 19 | 20 | 15 |
+    """
+    assert codes(table) == []
+    assert codes(table.replace("| 52 | 44 | 41 |", "| 52 | 44 | 14 |")) == [("layout-sum-down", "E3")]
+
+
+def test_heads_typed_over_columns_without_merging_belong_to_the_header() -> None:
+    """The upper words say that the last columns are rates, though nothing is merged and the first column is open."""
+    table = """
+        |  | Thực hiện |  | So với (%) |  |
+        |  | 2023 | 2024 | Cùng kỳ | Kế hoạch |
+        | Lúa | 40 | 50 | 125 | 100 |
+        | Ngô | 20 | 30 | 150 | 120 |
+        | Sắn | 80 | 60 | 75 | 90 |
+        | Mía | 10 | 15 | 150 | 110 |
+        | Lạc | 50 | 45 | 90 | 98 |
+    """
+    assert codes(table) == []
+    assert codes(table.replace("| 60 | 75 |", "| 60 | 57 |")) == [("layout-ratio", "D5")]
