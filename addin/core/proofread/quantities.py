@@ -127,6 +127,8 @@ def kind_of(thing: str, noun: tuple[str, ...] = ()) -> str:
         return "người"
     if noun[1:2] == ("trưởng",) or (noun[2:3] == ("viên",) and thing != "lượt"):
         return "người"
+    if noun[:2] == ("gia", "đình"):
+        return "hộ"
     return "hộ" if thing.startswith("hộ ") else _ALSO_CALLED.get(thing, thing)
 
 

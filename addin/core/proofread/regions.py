@@ -28,6 +28,7 @@ _CUE = re.compile(
 _COLON = re.compile(r"(?<=[^\W\d_]):\s")
 _OF_SO_MANY = re.compile(r"\btrong (?:số )?(?=\d)")
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
+_GOES_ON = re.compile(r";\s*(?:tăng|giảm|so với|đạt|bằng)\b")
 _SEMICOLON = re.compile(r";")
 
 
@@ -131,7 +132,7 @@ def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
     if separator is _SEMICOLON:
         first = start + level.find(";")
         told = _own(reading, group, start, first)
-        if len({q.kind for q in told}) < len(told):
+        if len({q.kind for q in told}) < len(told) or (len(told) > 1 and _GOES_ON.match(level, first - start)):
             separator, end, level = _SEPARATOR, first, level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
     return [own for left, right in pairwise(cuts) if (own := _own(reading, group, left, right))]

@@ -72,13 +72,13 @@ _TO = re.compile(
 _PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|\bgiao\b"
 _RELATIVE = (
     r"cùng kỳ|năm học trước|năm trước|năm ngoái|tháng trước|quý trước|tuần trước|kỳ trước|đầu năm|đầu kỳ|đầu nhiệm kỳ|"
-    r"vụ trước|nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
+    r"mùa(?: \w+)? trước|vụ trước|nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
 )
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
 _AGAINST = re.compile(rf"(?P<plan>{_PLAN})|(?P<before>{_BEFORE})")
 _BASE = re.compile(
-    rf"(?:(?P<plan>{_PLAN})|(?P<before>{_RELATIVE}|(?:(?<=so với )|(?<=\()|(?<=cùng kỳ ))(?:{_DATED})))"
+    rf"(?:(?P<plan>{_PLAN})|(?P<before>{_RELATIVE}|(?:(?<=so với )|(?<=lần )|(?<=\()|(?<=cùng kỳ ))(?:{_DATED})))"
     r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|"
     r"được giao|đề ra|cả năm|năm nay|là|đạt|có|chỉ|"
     r"được|vốn|thu|chi|đầu năm|của|cấp trên|này|khoảng|[ivx]+))*\s*[(:]?\s*$"
@@ -213,7 +213,9 @@ def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, 
     if last is not None and last.part is Part.CHANGE and last.percent and bracketed and _bare(before):
         return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
     if last is not None and _told_behind(reading, last, q, before):
-        return Term(q, Part.BASE, last.against if last.part is Part.CHANGE else OF_WHAT, bracketed=True)
+        return Term(
+            q, Part.BASE, OF_WHAT if last.percent and last.part is not Part.CHANGE else last.against, bracketed=True
+        )
     return Term(q, Part.VALUE, bracketed=bracketed)
 
 
@@ -221,6 +223,8 @@ def _told_behind(reading: Reading, last: Term, q: Quantity, before: str) -> bool
     """ "96,3% dân số (50.374 người)", "tăng 518 máy (1.800 máy)": alone in brackets, what the number before is of."""
     if not reading.text.startswith(")", q.unit_end):
         return False
+    if last.part is Part.TIMES:
+        return bool(re.fullmatch(r"\s*[^\W\d_][^,;:()]{1,60}\(\s*", before))
     if last.part is Part.CHANGE:
         return not last.percent and last.quantity.kind == q.kind and bool(re.fullmatch(r"\s{0,2}\(\s?", before))
     share = last.percent and not last.bracketed and last.part in (Part.RATE, Part.SHARE, Part.LEVEL)

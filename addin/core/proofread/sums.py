@@ -88,7 +88,7 @@ def blame(found: Sum) -> tuple[Quantity, Cause | None, Decimal]:
         return found.whole, cause, found.plain
     for part in found.parts:
         right = found.meant(part)
-        other = suspect(part.value, right)
+        other = suspect(part.value, right) or suspect(part.value, exact(found.fitted(part)))
         if other and other.strong:
             return part, other, other.right
     swapped = _swapped(found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from addin.core.proofread.checks import Check, Report
-from addin.core.proofread.near_misses.evidence import LIKELY, UNLIKELY, Evidence, holds
+from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Group, Reading
@@ -72,7 +72,11 @@ def _lists(report: Report, reading: Reading, evidence: Evidence, told: Sequence[
             told_so = [Sum(listed[at], tuple(listed[:at])) for at in said]
             told_so += [Sum(whole, tuple(listed)) for whole in _behind(reading, listed)]
             announced = _announced(reading, listed)
-            check = _sum(evidence, listed, [] if settled else outside[:_OUTSIDE], told_so, announced=announced)
+            between = reading.text[listed[0].unit_end : listed[1].start]
+            opened = len(listed) > 3 and bool(re.match(r"[^;,]*:", between))
+            check = _sum(
+                evidence, listed, [] if settled else outside[:_OUTSIDE], told_so, announced=announced, opened=opened
+            )
             if check is not None:
                 yield check
 
@@ -114,10 +118,13 @@ def _sum(
     said: Sequence[Sum],
     *,
     announced: bool,
+    opened: bool,
 ) -> Check | None:
     """The first sum that one slip keeps from holding: those that the words name before those that only stand there."""
     loose = [Sum(whole, tuple(listed)) for whole in outside]
     sure = [Sum(listed[0], tuple(listed[1:])), Sum(listed[-1], tuple(listed[:-1]))] if len(listed) > 2 else []
+    if opened:
+        return evidence.judge(WHOLE, listed[0], sure[:1], NAMED)
     tries = [*said, *loose, *sure] if announced else [*said, *sure, *loose]
     for some in tries:
         if holds(some, some.whole):

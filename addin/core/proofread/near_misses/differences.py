@@ -16,7 +16,10 @@ from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import Role
 
-_REST = re.compile(r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư)\b")
+_REST = re.compile(
+    r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư)\b"
+    r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b"
+)
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|năm \d{4})\b")
 _FROM = 4
 """Numbers among which the two are looked for."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from addin.core.number import Interval, decimals_of
+from addin.core.number import Interval, decimals_of, exact
 from addin.core.proofread.blame import confirmed, moved
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
@@ -72,15 +72,18 @@ class Evidence:
         return None
 
     def _slip(self, equation: Equation, q: Quantity) -> tuple[Cause, Decimal] | None:
-        right = equation.meant(q)
-        cause = suspect(q.value, right) if right is not None and right.low > 0 else None
-        if right is None or cause is None or not cause.strong:
-            return None
-        exactly = isinstance(equation, Sum) and equation.fitted(q) == cause.right
-        return cause, chance(q, Interval(cause.right, cause.right) if exactly else right, cause.slip)
+        if isinstance(equation, Sum) and equation.fitted(q) > 0:
+            right = exact(equation.fitted(q))
+            cause = suspect(q.value, right)
+            if cause is not None and cause.strong:
+                return cause, chance(q, right, cause.slip)
+        told = equation.meant(q)
+        cause = suspect(q.value, told) if told is not None and told.low > 0 else None
+        return (cause, chance(q, told, cause.slip)) if told is not None and cause is not None and cause.strong else None
 
     def _broken(self, kind: str, equation: Equation, q: Quantity) -> Check | None:
-        right = equation.meant(q)
+        slip = self._slip(equation, q)
+        right = exact(slip[0].right) if slip else equation.meant(q)
         blank = Check(kind, Verdict.BROKEN, place(q), equation=equation)
         return moved(blank, equation, q, right) if right is not None else None
 

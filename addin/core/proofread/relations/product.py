@@ -80,8 +80,8 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
 
 def counts_as(q: Quantity, thing: str) -> bool:
     """Whether a number is one of the things a rate is made of; people who come and go are people."""
-    visits = thing == "người" and q.measure is not None and q.measure.dimension in ("lượt người", "lượt khách")
-    return q.kind == thing or q.noun[:1] == (thing,) or visits
+    visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
+    return thing in (q.kind, q.kind.removesuffix("/ngày")) or q.noun[:1] == (thing,) or visits
 
 
 def _noun(words: str) -> str:
@@ -101,16 +101,15 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
             if _gives(rate, total, count):
                 yield Check(PRODUCT, Verdict.ROUNDED, place(rate.quantity), places((total, count)))
                 return
+    told = [[q for q in some if q.start < rate.quantity.start] for some in (totals, counts)]
     if not _DENSITY.search(reading.words_before(rate.quantity)):
         totals, counts = (_outside(reading, rate, some) for some in (totals, counts))
     if len(totals) == 1 and len(counts) == 1:
         yield from _wrong(reading, rate, totals[0], counts[0])
-    elif totals and counts:
-        told = [[q for q in some if q.start < rate.quantity.start] for some in (totals, counts)]
-        if all(told):
-            done = [q for q in told[1] if q.role is Role.ABOVE]
-            total, count = max(told[0], key=_START), max(done or told[1], key=_START)
-            yield from (c for c in _wrong(reading, rate, total, count) if c.cause is not None and c.cause.strong)
+    elif all(told):
+        done = [q for q in told[1] if q.role is Role.ABOVE]
+        total, count = max(told[0], key=_START), max(done or told[1], key=_START)
+        yield from (c for c in _wrong(reading, rate, total, count) if c.cause is not None and c.cause.strong)
 
 
 def _near(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:

@@ -107,6 +107,8 @@ def _pairs(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple[Q
             yield two.quantity, one.quantity
             return
     plain = [t.quantity for t in before if t.part in (Part.VALUE, Part.BASE) and _fits(t.quantity, left)]
+    named = [q for q in plain if left.noun and q.noun[:1] == left.noun[:1]]
+    plain = named if len(named) == 2 else plain
     if len(plain) == 2 and _DONE.search(reading.words_before(plain[1])):
         yield plain[0], plain[1]
 
@@ -151,6 +153,10 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     exactly = behind or (
         whole.role is Role.BELOW and bool(left.noun) and left.noun[:2] == whole.noun[: len(left.noun)][:2]
     )
+    right = whole.interval - done.interval
+    cause = suspect(left.value, right.scaled(1 / left.factor)) if right.low > 0 else None
+    one_noun = bool(left.noun) and left.noun[:1] == whole.noun[:1] == done.noun[:1]
+    exactly = exactly or (one_noun and cause is not None and cause.strong)
     return same and not third and not told and (exactly or bool(_SURELY.search(clause)))
 
 

@@ -66,7 +66,8 @@ def _of_those_before(reading: Reading, terms: Sequence[Term], at: int) -> bool:
     if at != 2 or terms[0].part is not Part.VALUE or terms[at].against:
         return False
     whole, part = terms[0].quantity, terms[1].quantity
-    return bool(part.noun) and part.noun[:2] == whole.noun[:2] and whole.base > part.base
+    same = part.noun[:2] == whole.noun[:2] if part.noun else not part.counted and part.kind == whole.kind
+    return same and whole.base > part.base
 
 
 def _near(reading: Reading, part: Quantity, percent: Quantity) -> bool:

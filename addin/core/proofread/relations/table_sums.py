@@ -16,6 +16,7 @@ from addin.core.proofread.near_misses.evidence import holds
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.relations.comparison import GROWTH, RATE
 from addin.core.proofread.relations.partition import WHOLE, message_of
+from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.sums import Sum, blame
 from addin.core.proofread.text_tables import TextRow, TextTable, text_tables_of
 
@@ -103,6 +104,9 @@ def _formulas(table: TextTable, column: int) -> Iterator[tuple[str, Formula]]:
     others = [other for other in table.columns if other != column and not table.is_share(other)]
     head = table.head(column)
     if table.is_share(column):
+        for total in [row for row in table.rows if row.total][:1]:
+            for part in others:
+                yield SHARE, _share_of(column, part, total)
         for above, below in permutations(others, 2):
             yield RATE, _ratio(column, above, below, 0)
         for above, below in permutations(others, 2) if _CHANGE.search(head) else ():
@@ -123,6 +127,15 @@ def _ratio(column: int, above: int, below: int, sign: int) -> Formula:
         if above not in row.cells or below not in row.cells:
             return None
         return Ratio(row.cells[column], row.cells[above], row.cells[below], sign)
+
+    return of
+
+
+def _share_of(column: int, part: int, total: TextRow) -> Formula:
+    def of(row: TextRow) -> Equation | None:
+        if part not in row.cells or part not in total.cells:
+            return None
+        return Ratio(row.cells[column], row.cells[part], total.cells[part])
 
     return of
 
