@@ -15,6 +15,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
 
 from addin.core.edits import (
     MARK_FORMULA,
@@ -63,6 +64,10 @@ _MOST_LINKS = 65_000
 _LONGEST_FORMULA = 8192
 _LONGEST_PROPERTY = 255
 _LONGEST_PROMPT_TITLE, _LONGEST_PROMPT = 32, 255
+_NEWEST_FUNCTION = re.compile(
+    r"(?:ANCHORARRAY|BYCOL|BYROW|CHOOSECOLS|CHOOSEROWS|DROP|EXPAND|FILTER|HSTACK|LAMBDA|MAKEARRAY|MAP|RANDARRAY|REDUCE"
+    r"|SCAN|SINGLE|SEQUENCE|SORT|SORTBY|SWITCH|TAKE|TEXTSPLIT|TOCOL|TOROW|UNIQUE|VSTACK|WRAPCOLS|WRAPROWS|XLOOKUP)\("
+)
 _CHART_TYPES = {
     "bar": {"type": "bar"},
     "stacked_bar": {"type": "bar", "subtype": "stacked"},
@@ -101,6 +106,15 @@ def write_workbook(
             book.fileclosed = True  # after a failure its destructor would try once more
 
 
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    """A sheet that looks for Excel's newest functions once in each formula, where XlsxWriter looks thirty times."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if _NEWEST_FUNCTION.search(formula) or expand_future_functions:
+            return str(super()._prepare_formula(formula, expand_future_functions))
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+
 class _Writer:
     """Applies edits to one workbook; formats are made once per Style."""
 
@@ -135,7 +149,7 @@ class _Writer:
         return self._book.get_worksheet_by_name(name)
 
     def _add_sheet(self, edit: AddSheet) -> None:
-        sheet = self._book.add_worksheet(edit.sheet)
+        sheet = self._book.add_worksheet(edit.sheet, _Worksheet)
         for column, width in enumerate(edit.widths):
             sheet.set_column(column, column, width or None, None, {"hidden": not width})
         if edit.freeze:

@@ -308,3 +308,20 @@ def test_a_cell_says_what_it_takes_and_is_marked_while_it_is_wrong(tmp_path: Pat
     (rule,) = sheet.conditional_formatting[marked]
     assert (str(marked.sqref), rule.formula, rule.dxf.font.b) == ("B2:C9", ['B2="?"'], True)
     assert rule.dxf.fill.bgColor.rgb == "FFF9D9C6"
+
+
+@pytest.mark.parametrize(
+    ("formula", "stored"),
+    [
+        ("=SUM(A1:A3)", "<f>SUM(A1:A3)</f>"),
+        ("=IF(A1,SORT(B1:B3),0)", "_xlfn._xlws.SORT(B1:B3)"),
+        ("=SWITCH(A1,1,2)", "_xlfn.SWITCH(A1,1,2)"),
+    ],
+)
+def test_newest_functions_get_the_prefix_that_excel_asks_for(tmp_path: Path, formula: str, stored: str) -> None:
+    """A formula is looked through once, and what XlsxWriter does for the newest functions is still done."""
+    path = tmp_path / "a.xlsx"
+
+    write_workbook(path, column_of(Formula(formula)))
+
+    assert stored in xml(path, "xl/worksheets/sheet1.xml")
