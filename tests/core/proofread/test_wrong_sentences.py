@@ -164,3 +164,10 @@ WRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
 def test_the_wrong_number_of_a_sentence_is_circled(sentence: str, circled: tuple[str, ...]) -> None:
     """Exactly these numbers are told, and nothing else in the sentence."""
     assert tuple(f.quote for f in errors(sentence)) == circled
+
+
+def test_a_ratio_in_brackets_explains_the_percentage_before_it() -> None:
+    """A target further on in the sentence is another number; a wrong percentage before the bracket is still found."""
+    sentence = "Vốn sự nghiệp: đạt {} kế hoạch năm (506/31.600 triệu đồng); mục tiêu đến cuối năm: giải ngân 100%."
+    assert errors(sentence.format("1,6%")) == []
+    assert [one.quote for one in errors(sentence.format("6,1%"))] == ["6,1"]

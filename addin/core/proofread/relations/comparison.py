@@ -129,6 +129,8 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
             continue
         if first > at and not above.bracketed:
             continue
+        if 0 < first < at and above.bracketed and terms[first - 1].percent:
+            continue  # it explains the percentage before it: "đạt 1,6% (506/31.600); mục tiêu: giải ngân 100%"
         right = percent_of(above.quantity, below.quantity)
         if right:
             named = term.part is not Part.LEVEL or term.bracketed or first > at
