@@ -171,3 +171,14 @@ def test_a_ratio_in_brackets_explains_the_percentage_before_it() -> None:
     sentence = "Vốn sự nghiệp: đạt {} kế hoạch năm (506/31.600 triệu đồng); mục tiêu đến cuối năm: giải ngân 100%."
     assert errors(sentence.format("1,6%")) == []
     assert [one.quote for one in errors(sentence.format("6,1%"))] == ["6,1"]
+
+
+def test_the_same_period_of_the_clause_before_says_nothing_of_the_next_number() -> None:
+    """ "... so với cùng kỳ; ma túy: 86 vụ" is of now: it is not what was left of the numbers around it."""
+    assert (
+        errors(
+            "Phạm pháp về trật tự xã hội: 311 vụ, giảm 48 vụ so với cùng kỳ; vi phạm về ma túy: 86 vụ, giảm 08 vụ; "
+            "vi phạm về kinh tế: 20 vụ, giảm 13 vụ."
+        )
+        == []
+    )

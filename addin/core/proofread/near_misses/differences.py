@@ -40,8 +40,14 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 def _is_rest(reading: Reading, q: Quantity) -> bool:
     clause = re.split(r"[,;:(]", reading.words_before(q))[-1]
     after = re.split(r"[,;:().]", reading.words_after(q, 30))[0]
-    earlier = _BEFORE.search(reading.words_before(q)[-30:])
-    return bool(_REST.search(clause) or earlier or re.search(r"\b(?:còn lại|chưa|dôi dư|không)\b", after))
+    return bool(
+        _REST.search(clause) or _is_of_before(reading, q) or re.search(r"\b(?:còn lại|chưa|dôi dư|không)\b", after)
+    )
+
+
+def _is_of_before(reading: Reading, q: Quantity) -> bool:
+    """ "cùng kỳ 54 vụ", "so với cùng kỳ (54 vụ)"; not "... so với cùng kỳ; ma túy: 86 vụ"."""
+    return bool(_BEFORE.search(re.split(r"[;:]", reading.words_before(q))[-1][-30:]))
 
 
 def _pairs(reading: Reading, q: Quantity, near: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -56,5 +62,5 @@ def _sums(reading: Reading, q: Quantity, one: Quantity, two: Quantity) -> Iterat
     """What is left of the larger of two numbers; what there was before is also what is left and what was taken."""
     whole, done = (one, two) if one.base > two.base else (two, one)
     yield Sum(whole, (done, q))
-    if _BEFORE.search(reading.words_before(q)):
+    if _is_of_before(reading, q):
         yield Sum(q, (one, two))
