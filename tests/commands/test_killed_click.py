@@ -1,4 +1,7 @@
-"""A click that is killed, at whichever of its steps: the next one restores or completes, and nothing stays locked."""
+"""A click on LibreOffice that is really killed: the next one restores or completes, and nothing stays locked.
+
+A few clicks here, at each kind of step; tests/excel kills every button at every call.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def killer(calc: Running, tmp_path: Path) -> Iterator[Killer]:
 
 def sampled(steps: list[str], tried: set[str]) -> list[int]:
     """Which steps are tried, counted from 1: of every button the last in the journal, when all is written and not yet
-    called done, and the last of each kind that no button before it had."""
+    called done, and the last of each kind that was not tried before."""
     kinds = {kind for kind in steps if kind == "journal" or kind not in tried}
     tried.update(steps)
     return sorted(len(steps) - steps[::-1].index(kind) for kind in kinds)
@@ -96,10 +99,19 @@ def state(book: LiveHost) -> dict[str, Any]:
     return {**contents(book.read()), "notes and marks": marked}
 
 
+UNINTERESTING = {"say", "activate", "alert", "save_copy", "open_source", "close", "keep_views", "protect", "unprotect"}
+"""Steps after which nothing else stands in the workbook than before them."""
 BUTTONS = {
-    "Sổ": ("collect", "check", "summarize", "draft", "undo"),
+    "Sổ": ("collect", "undo"),
+    "Sổ có số": ("collect",),
     "biểu": ("check", "clear", "undo"),
 }
+
+
+def put_a_number(book: LiveHost) -> None:
+    """A unit's figure corrected by hand: the next Thu nhận writes its page in place, for the totals look into it."""
+    page = book.book.impl.document.Sheets.getByName("Phường Quang Trung")
+    page.getCellRangeByName("F12").Value = 100_000
 
 
 @pytest.mark.usefixtures("posix")
@@ -107,12 +119,16 @@ BUTTONS = {
 def test_a_killed_click_is_put_right_by_the_next(calc: Running, killer: Killer, tmp_path: Path, kind: str) -> None:
     """Killed before and in the middle of its steps: the state before or the state after, with every lock given back."""
     path = tmp_path / f"{kind} 1 & 2.xlsx"
-    if kind == "Sổ":
+    if kind.startswith("Sổ"):
         new_book("ra_quan", path)
     else:
         path.write_bytes((_SAMPLES / "tep_sai" / "02 Cộng dọc sai.xlsx").read_bytes())
     book = LiveHost(calc.open(path))
-    free, done_before, tried = locks(calc, book), "", set[str]()
+    if kind == "Sổ có số":
+        click(book.book, Job("collect", str(killer.folder)))
+        click(book.book, Job("summarize"))
+        put_a_number(book)
+    free, done_before, tried = locks(calc, book), "", set(UNINTERESTING)
     for button in BUTTONS[kind]:
         other_way = done_before if button == "undo" else "undo"
         before = state(book)
@@ -122,12 +138,12 @@ def test_a_killed_click_is_put_right_by_the_next(calc: Running, killer: Killer, 
             if now != before:
                 click(book.book, Job(other_way, str(killer.folder)))
                 assert state(book) == before
-            assert killer.click(book, button, last)[last - 1] == steps[last - 1]
+            died = killer.click(book, button, last)[-1]
             with clicking(book.book):
                 pass
             now = state(book)
-            assert now in (before, after), f"{button}, killed at step {last}, {steps[last - 1]}"
-            calc.wait_for(lambda: locks(calc, book) == free, f"letting go after {button}, {steps[last - 1]}", 10)
+            assert now in (before, after), f"{button}, killed at step {last}, {died}"
+            calc.wait_for(lambda: locks(calc, book) == free, f"letting go after {button}, {died}", 10)
         if now != after:
             click(book.book, Job(button, str(killer.folder)))
         done_before = button
