@@ -91,6 +91,10 @@ class App(base_classes.App):
             self.inside.ask("say", document=self._document, text="" if text is False else str(text))
         self._said = text is not False
 
+    def speak_in(self, document: Any) -> None:
+        """What is said from now on appears in the window of this workbook."""
+        self._document = document
+
     def alert(self, prompt: str, title: str, buttons: Any, mode: Any, callback: Any) -> str | None:
         """A line above the sheet, which waits for nobody; a newer one takes its place. A question is a dialog."""
         if buttons == "yes_no":
@@ -133,7 +137,7 @@ class Books(base_classes.Books):
     def open(self, fullname: str, update_links: Any = None, read_only: Any = None, *_more: Any) -> Book:
         """Read only: a workbook that is only read from, and has no window."""
         if not read_only:
-            self.app.inside.ask("open_shown", url=Path(fullname).as_uri())
+            self.app.speak_in(self.app.inside.ask("open_shown", url=Path(fullname).as_uri()))
             return self.active
         document = self.app.inside.ask("open_source", url=Path(fullname).as_uri())
         if document is None:

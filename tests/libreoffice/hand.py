@@ -28,7 +28,7 @@ class Hand:
         begun = self.running.begun()
         noticed = noticed or (lambda: self.running.begun() > begun or self._dialog() is not None)
         for _ in range(_CLICKS):
-            self._click_when_there(self._bar, label)
+            self._click(self._found(self._bar, label))
             if self.running.happens(noticed, _NOTICED_WITHIN):
                 return
         self.running.screenshot(self.running.work / "no_effect.png")
@@ -43,12 +43,18 @@ class Hand:
         return [thing for thing in _within(self._bar()) if hasattr(thing, "LocationOnScreen")][1:]
 
     def answer(self, label: str, before: Callable[[], object]) -> None:
-        """A button of the dialog that is open, or will be in a moment; `before` looks at it."""
-        self._click_when_there(self._dialog, label, before)
+        """A button of the dialog that is open or will be in a moment, clicked till it is gone; `before` looks at it."""
+        self._found(self._dialog, label)
+        before()
+        dialog = self._dialog()
+        for _ in range(_CLICKS):
+            self._click(self._found(lambda: dialog, label))
+            if self.running.happens(lambda: self._dialog() != dialog, _NOTICED_WITHIN):
+                return
+        raise AssertionError(f"“{label}” was clicked, and the dialog is still there")
 
-    def _click_when_there(
-        self, window: Callable[[], Any], label: str, before: Callable[[], object] = lambda: None
-    ) -> None:
+    def _found(self, window: Callable[[], Any], label: str) -> Any:
+        """What bears this label in the window, once it is there."""
         found: list[Any] = []
 
         def appeared() -> bool:
@@ -56,8 +62,7 @@ class Hand:
             return bool(found)
 
         self.running.wait_for(appeared, f"“{label}” on the screen")
-        before()
-        self._click(found[0])
+        return found[0]
 
     def _dialog(self) -> Any:
         """The dialog that is open; None while there is none."""

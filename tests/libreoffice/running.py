@@ -171,9 +171,9 @@ class Running:
 
         def unchanged() -> bool:
             looks.append(self._frame_buffer())
-            return looks[-2:-1] == looks[-1:]
+            return looks[-3:] == 3 * looks[-1:]
 
-        self.happens(unchanged, 1)
+        self.happens(unchanged, 2)
 
     def part_of_the_screen(self, left: int, top: int, width: int, height: int) -> Callable[[], bytes]:
         """A quick look at these pixels, to be taken again and again."""

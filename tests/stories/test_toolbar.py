@@ -279,7 +279,8 @@ def test_a_report_is_held_against_the_open_book(desk: Desk, finished: LiveHost, 
     unchanged = report.read_bytes()
     with corrected(desk, 20):
         assert "5 chỗ sai" in desk.click("Đối chiếu", "Open")
-    titles = [one.Title for one in desk.calc.desktop.Components if hasattr(one, "Sheets")]
-    assert any("kết quả đối chiếu" in title for title in titles)
+    in_front = desk.calc.desktop.CurrentComponent
+    assert "kết quả đối chiếu" in in_front.Title
+    assert in_front.CurrentController.hasInfobar("tonghop")  # the sentence is where the officer looks
     assert (tmp_path / f"{report.stem} - có nhận xét.docx").exists()
     assert report.read_bytes() == unchanged

@@ -53,10 +53,9 @@ def open_source(worker: Any, url: str) -> Any:
     return document
 
 
-def open_shown(worker: Any, url: str) -> bool:
-    """Mở một tệp trong cửa sổ riêng; whether that was possible."""
-    desktop = worker.create("com.sun.star.frame.Desktop")
-    return desktop.loadComponentFromURL(url, "_default", 0, ()) is not None
+def open_shown(worker: Any, url: str) -> Any:
+    """Mở một tệp trong cửa sổ riêng; None when it cannot be opened."""
+    return worker.create("com.sun.star.frame.Desktop").loadComponentFromURL(url, "_default", 0, ())
 
 
 def close(worker: Any, document: Any) -> None:
