@@ -192,6 +192,8 @@ def _cause(found: Found, one: Blame) -> str:
     for part, sign in equation.parts:
         value = found.opened.value(part)
         cell = cell_name(part[1], part[2])
+        if part[0] != one.spot[0]:
+            cell += f" của trang “{found.opened.workbook.grids[part[0]].sheet}”"
         if value and sign * value == -equation.residual:
             return f"Có vẻ chưa cộng ô {cell} ({format_number(value)})."
         needed = value + sign * equation.residual

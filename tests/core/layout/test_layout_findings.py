@@ -358,3 +358,25 @@ def test_heads_typed_over_columns_without_merging_belong_to_the_header() -> None
     """
     assert codes(table) == []
     assert codes(table.replace("| 60 | 75 |", "| 60 | 57 |")) == [("layout-ratio", "D5")]
+
+
+def test_the_sheet_that_a_summary_left_out_of_one_row_is_named() -> None:
+    """The cell that was not added stands on another sheet, which is told with it."""
+    commune = """
+        | STT | Nội dung | Số hộ | Số người |
+        | 1 | Mục A | 10 | 41 |
+        | 2 | Mục B | 22 | 93 |
+        | 3 | Mục C | 17 | 60 |
+    """
+    other = commune.replace("| 10 | 41 |", "| 12 | 47 |").replace("| 22 | 93 |", "| 9 | 38 |")
+    last = commune.replace("| 10 | 41 |", "| 31 | 99 |").replace("| 17 | 60 |", "| 14 | 52 |")
+    total = """
+        | STT | Nội dung | Số hộ | Số người |
+        | 1 | Mục A | 53 | 187 |
+        | 2 | Mục B | 31 | 224 |
+        | 3 | Mục C | 48 | 172 |
+    """
+    workbook = sketch(total, commune, other, last, names=("TH", "Kroong", "Ia Chim", "Đăk Blà"))
+    (found,) = audit(workbook)[1]
+    assert (found.code, found.place.sheet, found.place.cell) == ("layout-sum-sheets", "TH", "C3")
+    assert "ô C3 của trang “" in found.advice
