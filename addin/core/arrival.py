@@ -15,9 +15,10 @@ from addin.core.table_reading import KIT_PROPERTY, Reading, read_tables
 from addin.core.unit_reading import COMMUNE_PROPERTY, UnitFound, recognise_unit
 from addin.core.wording import clean
 
-__all__ = ["Arrival", "Recogniser", "saved_at"]
+__all__ = ["Arrival", "Recogniser", "sent_at"]
 
 _EXAMPLE = 40
+_YEAR_OF_OURS = 2000  # what this program writes is dated so, that the same content gives the same bytes
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Recogniser:
             return Refusal(file, unit.reason)
         saved = saved_at(workbook.properties)
         return Arrival(
-            submission=Submission(unit.commune, file, tables, (saved or on_disk).isoformat(timespec="minutes")),
+            submission=Submission(unit.commune, file, tables, sent_at(workbook.properties, on_disk)),
             workbook=workbook,
             saved=saved,
             on_disk=on_disk,
@@ -161,3 +162,11 @@ def saved_at(properties: Mapping[str, str]) -> datetime | None:
         return datetime.fromisoformat(properties.get("modified", "")).astimezone()
     except ValueError:
         return None
+
+
+def sent_at(properties: Mapping[str, str], on_disk: datetime) -> str:
+    """Lúc gửi (ISO), as far as file and disk tell; "" of a form that bears our own date, for nobody saved it since."""
+    saved = saved_at(properties)
+    if saved and saved.year <= _YEAR_OF_OURS:
+        return ""
+    return (saved or on_disk).isoformat(timespec="minutes")

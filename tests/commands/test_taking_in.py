@@ -261,6 +261,13 @@ def test_the_time_of_sending_is_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_a_form_that_bears_our_own_date_was_sent_nobody_knows_when(tmp_path: Path) -> None:
+    """What this program writes is dated 01/01/2000; that is no time of sending, and nobody is late by it."""
+    path = workbook(tmp_path / "a.xlsx", saved=datetime(2000, 1, 1, tzinfo=UTC))
+
+    assert [one.sent for one in taken(path).submissions] == [""]
+
+
 def test_where_the_files_do_not_tell_the_disk_does(tmp_path: Path) -> None:
     """Two versions with one inner time are told apart by the time of the files."""
     for name, count, time in (("a.xlsx", 45, 1_000_000), ("b.xlsx", 50, 2_000_000)):

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from addin.core.arrival import saved_at
+from addin.core.arrival import sent_at
 from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
 from addin.core.form import Kit
@@ -65,7 +65,7 @@ class Lane:
         unit = recognise_unit(workbook.heads(file, TITLE_ROWS), self._communes)
         if unit.commune is None or len(tables) < len(self._kit.forms) or self._kit.of(unit.commune.id) is not self._kit:
             raise Unsure
-        sent = (saved_at(workbook.properties) or on_disk).isoformat(timespec="minutes")
+        sent = sent_at(workbook.properties, on_disk)
         return FileRecord(unit.commune.id, file, sent, tuple(tables[form.id] for form in self._kit.forms), unit.notes)
 
     def _check_words(self, strings: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from addin.core.form import Column, Kit
 from addin.core.grid import Area
 from addin.core.looks import CENTRED, GROUP, HEADER, NOTE, NUMBER, PARAGRAPH, SECTION, TABS, TEXT, TOTAL, computed
 from addin.core.many.tally import FormTotals
+from addin.core.number import round_half_up
 from addin.core.period import late_words
 from addin.core.rules.context import title_of
 from addin.core.summary import FormSummary, Line
@@ -63,7 +64,7 @@ def _totals(kit: Kit, totals: Mapping[str, FormTotals], said: str) -> list[Edit]
         canvas.put(row, 1, one.form.title, SECTION)
         for at, name in enumerate(("Nội dung", "Số đơn vị", *map(title_of, columns)), 1):
             canvas.put(row + 1, at, name, HEADER)
-        lines = (one.total, *one.groups, *one.items)
+        lines = [line for line in (one.total, *one.groups, *one.items) if line.figures]
         for below, line in enumerate(lines, row + 2):
             for at, (content, style) in enumerate(_line(line, columns), 1):
                 canvas.put(below, at, content, style)
@@ -72,7 +73,8 @@ def _totals(kit: Kit, totals: Mapping[str, FormTotals], said: str) -> list[Edit]
 
 
 def _summaries(totals: Mapping[str, FormTotals]) -> list[FormSummary]:
-    return [one.summary for one in totals.values()]
+    """Those of the forms with something to add up."""
+    return [one.summary for one in totals.values() if one.summary.form.added]
 
 
 def _line(line: Line, columns: Sequence[Column]) -> Iterator[tuple[Content, Style]]:
@@ -80,9 +82,12 @@ def _line(line: Line, columns: Sequence[Column]) -> Iterator[tuple[Content, Styl
     yield " ".join(filter(None, (line.number, line.label))), TEXT.but(**look, indent=line.level)
     yield line.communes, CENTRED.but(**look)
     for column in columns:
-        figure = line.figures.get(column.id)
-        style = NUMBER.but(**look)
-        yield (figure.value, style.but(format=computed(figure.decimals))) if figure else (None, style)
+        figure, style = line.figures.get(column.id), NUMBER.but(**look)
+        if figure is None:
+            yield None, style
+        else:
+            shown = round_half_up(figure.value, figure.decimals) if column.ratio else figure.value
+            yield shown, style.but(format=computed(figure.decimals))
 
 
 def _standings(found: Coverage) -> Iterator[_Row]:
