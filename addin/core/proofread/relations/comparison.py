@@ -119,7 +119,7 @@ def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
 
 
 def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
-    """A/B right before a percentage, or in the brackets right after it."""
+    """A/B right before a percentage, or in the brackets right after it; those explain no later percentage."""
     term = terms[at]
     for first in (_past_details(terms, at) - 2, at + 1):
         if not 0 <= first <= len(terms) - 2:
@@ -127,10 +127,8 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
         above, below = terms[first], terms[first + 1]
         if below.part is not Part.BELOW or above.quantity.kind != below.quantity.kind:
             continue
-        if first > at and not above.bracketed:
+        if above.bracketed != (first > at) and (first > at or (first and terms[first - 1].percent)):
             continue
-        if 0 < first < at and above.bracketed and terms[first - 1].percent:
-            continue  # it explains the percentage before it: "đạt 1,6% (506/31.600); mục tiêu: giải ngân 100%"
         right = percent_of(above.quantity, below.quantity)
         if right:
             named = term.part is not Part.LEVEL or term.bracketed or first > at
