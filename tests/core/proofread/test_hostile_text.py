@@ -24,6 +24,8 @@ HOSTILE = {
     "one endless list": "gồm 5 hộ, " * 8_000,
     "one endless comparison": "tăng 5 hộ (3%) so với cùng kỳ, " * 6_000,
     "items without end": "Tổng 5 hộ, cụ thể:\n" + "- 5 hộ\n" * 20_000,
+    "sentences with brackets": "Có 5 hộ (3 hộ), tỷ lệ 40%. " * 3_000,
+    "a table without end": "| a | 1 | 2 | 3 |\n" * 5_000,
     "open brackets": "5 hộ (" * 20_000,
     "numbered marks": "(1) a " * 30_000,
     "glued digits": "từ1 " * 50_000,

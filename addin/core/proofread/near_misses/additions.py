@@ -9,7 +9,7 @@ from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.reading import LONGEST, Group, Reading
+from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import WHOLE
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
@@ -28,23 +28,19 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
         start = 0
         for end in (*reading.sentence_ends, len(reading.text)):
             if end > start:
-                for group in reading.groups:
-                    if group.start < end and group.end > start:
-                        yield from _level(report, reading, evidence, group, start, min(end, start + LONGEST))
-                yield from _bracketed(report, reading, evidence, start, min(end, start + LONGEST))
+                yield from _sentence(report, reading, evidence, _told(reading, start, min(end, start + LONGEST)))
             start = end
 
 
-def _level(report: Report, reading: Reading, evidence: Evidence, group: Group, start: int, end: int) -> Iterator[Check]:
-    told = [q for q in _told(reading, start, end) if reading.group_of(q).index == group.index]
-    yield from _lists(report, reading, evidence, told)
-
-
-def _bracketed(report: Report, reading: Reading, evidence: Evidence, start: int, end: int) -> Iterator[Check]:
-    """ "xã một (186 ha), xã hai (154 ha), các xã khác 145 ha": each number in a bracket of its own."""
-    told = _told(reading, start, end)
-    groups = [reading.group_of(q).index for q in told]
-    if len({group for group in groups if group}) > 1 and all(groups.count(group) == 1 for group in groups if group):
+def _sentence(report: Report, reading: Reading, evidence: Evidence, told: Sequence[Quantity]) -> Iterator[Check]:
+    """The numbers on each level of brackets, and those of "xã một (186 ha), xã hai (154 ha)", each in its own."""
+    levels: dict[int, list[Quantity]] = {}
+    for q in told:
+        levels.setdefault(reading.group_of(q).index, []).append(q)
+    for level in levels.values():
+        yield from _lists(report, reading, evidence, level)
+    inner = [level for index, level in levels.items() if index]
+    if len(inner) > 1 and all(len(level) == 1 for level in inner):
         yield from _lists(report, reading, evidence, told)
 
 

@@ -70,7 +70,8 @@ def _named(report: Report, reading: Reading, printed: Quantity, above: Quantity)
     found: list[tuple[int, Quantity]] = []
     for index in range(reading.block.index, max(-1, reading.block.index - _LOOK_BACK), -1) if words else ():
         other = report.of(index)
-        for q in reversed(other.between(0, printed.start if other is reading else len(other.text))):
+        end = printed.start if other is reading else len(other.text)
+        for q in reversed(other.between(end - LONGEST, end)):
             called = frozenset(f"{other.label(q)} {' '.join(q.noun)}".split()) - _EMPTY
             if q.base > above.base and q.start != above.start and alike(q, above) and plain(q) and words <= called:
                 found.append((len(called - words), q))
@@ -82,7 +83,7 @@ _RATE_OF = re.compile(r"\b(?:tỷ|tỉ) lệ\s(?P<what>(?:(?!(?:trên|là|đạt
 
 def _called(reading: Reading, printed: Quantity, words: frozenset[str]) -> list[Quantity]:
     """ "Tỷ lệ hòa giải thành": the last number of the paragraph that is called so."""
-    for q in reversed(reading.between(0, printed.start)):
+    for q in reversed(reading.between(printed.start - LONGEST, printed.start)):
         if words and plain(q) and words <= frozenset(f"{reading.label(q)} {' '.join(q.noun)}".split()):
             return [q]
     return []
@@ -109,7 +110,8 @@ def _said_of(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple
         words = frozenset(called["what"].split()) - _EMPTY
         yield from ((q, True) for q in _called(reading, printed, words))
     if not some and terms[at].sign:
-        told_before = reading.between(0, reading.sentence(printed.start)[0])[-4:]
+        start = reading.sentence(printed.start)[0]
+        told_before = reading.between(start - LONGEST, start)[-4:]
         some = [q for q in reversed(told_before) if plain(q) and not terms[at].bracketed]
     for q in some[:_ABOVE]:
         between = reading.lower[q.unit_end : printed.start]
