@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, finding_json, say, say_findings, say_json
+from addin.core.book.model import Refusal
 from addin.core.communes import recognise
-from addin.core.versions import changes, told
+from addin.core.versions import OLDER, succession
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,24 +69,26 @@ def collect(
 ) -> Collected:
     """Đọc các tệp mới, then write the Sổ once; the files taken are kept in the archive beside it."""
     from addin.commands.book_file import open_book, save_book
-    from addin.commands.taking_in import take_files, workbook_paths
+    from addin.commands.taking_in import names_of, take_files, workbook_paths
     from addin.hosts.archive import Archive, content_hash
 
     book = open_book(path)
     archive = Archive.of(path, repr(book.kit))
     found = workbook_paths(paths)
-    contents = {one: content_hash(one) for one in found.paths}
-    known = {} if again else {one: unit for one, unit in archive.taken().items() if unit in book.submissions}
-    fresh = tuple(one for one in found.paths if contents[one] not in known)
+    names, contents = names_of(found.paths), {one: content_hash(one) for one in found.paths}
+    known = {} if again else {one: units for one, units in archive.taken().items() if units <= book.submissions.keys()}
+    asked = {one.file for one in book.refusals if not one.reason.startswith(OLDER)}
+    fresh = tuple(one for one in found.paths if contents[one] not in known or names[one] in asked)
     taken = take_files(
-        replace(found, paths=fresh),
+        replace(found, paths=fresh, names=names),
         book.kit,
         book.communes,
         progress,
         answers=answers_of(units, book.communes),
         passwords=passwords,
     )
-    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *_replaced(book, taken), *taken.notes))
+    taken = _after(book, _not_again(taken, contents, known))
+    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *taken.notes))
     done = save_book(path, _with(book, taken))
     _archive(archive, taken, contents)
     return Collected(taken, done)
@@ -121,21 +125,41 @@ def _unchanged(paths: Sequence[Path], fresh: Sequence[Path]) -> Iterator[str]:
         yield f"{count} tệp đã nhận lần trước, không đổi: giữ nguyên số liệu trong Sổ (muốn đọc lại thì thêm --again)."
 
 
-def _replaced(book: Book, taken: TakenIn) -> Iterator[str]:
-    """What a new file changes of what the Sổ already has from that unit."""
-    for new in taken.submissions:
-        old = book.submissions.get(new.commune.id)
-        found = changes(book.kit, old.tables, new.tables) if old else []
-        if old and found:
-            yield f"“{new.file}” thay số liệu đang có của {new.commune.label} (từ “{old.file}”), {told(found)}."
+def _not_again(taken: TakenIn, contents: Mapping[Path, str], known: Mapping[str, Set[str]]) -> TakenIn:
+    """Of a file of several units that is read for what was unclear in it, the rest stays as it is in the Sổ."""
+
+    def is_held(unit: str) -> bool:
+        return all(unit in known.get(contents[path], ()) for path in taken.sources[unit])
+
+    return replace(taken, submissions=tuple(one for one in taken.submissions if not is_held(one.commune.id)))
+
+
+def _after(book: Book, taken: TakenIn) -> TakenIn:
+    """Beside what the Sổ already has: an older file does not count, and what a newer one changes is told."""
+    counted, notes, older = [], [], []
+    for came in taken.submissions:
+        held = book.submissions.get(came.commune.id)
+        found = succession(book.kit, held, came) if held else None
+        if found is None or held is None:
+            counted.append(came)
+        elif found.counted is None:
+            older.append(Refusal(came.file, found.told))
+        else:
+            counted.append(found.counted)
+            notes += [found.told] if found.told else []
+            older += [Refusal(held.file, found.replaced)] if found.replaced else []
+    return replace(taken, submissions=tuple(counted), notes=(*notes, *taken.notes), older=(*taken.older, *older))
 
 
 def _archive(archive: Archive, taken: TakenIn, contents: Mapping[Path, str]) -> None:
     """Cất bản sao của các tệp đã nhận; done last: what was not written into the Sổ was not taken."""
-    files = [(path, unit) for unit, paths in taken.sources.items() for path in paths if contents.get(path)]
-    for path, _ in files:
+    units: dict[Path, set[str]] = defaultdict(set)
+    for unit, paths in taken.sources.items():
+        for path in filter(contents.get, paths):
+            units[path].add(unit)
+    for path in units:
         archive.keep(path, contents[path])
-    archive.note((contents[path], unit, path.name) for path, unit in files)
+    archive.note((contents[path], of, path.name) for path, of in units.items())
 
 
 def _say(options: argparse.Namespace, collected: Collected) -> None:

@@ -20,14 +20,11 @@ from addin.core.book.model import Refusal, Submission
 from addin.core.communes import Commune, with_alias
 from addin.core.form import Kit
 from addin.core.grid import WorkbookGrids
-from addin.core.versions import changes, told
+from addin.core.versions import OLDER, changes, told
 from addin.core.wording import clean
 from addin.hosts.reading_worker import read_many
 
-__all__ = ["OLDER", "FoundPaths", "TakenIn", "names_of", "take_files", "take_in", "workbook_paths"]
-
-OLDER = "Bản cũ"
-"""How the reason begins for a file that a later one of the same unit replaced."""
+__all__ = ["FoundPaths", "TakenIn", "names_of", "take_files", "take_in", "workbook_paths"]
 
 _NOT_FOR_READING = {"thumbs.db", "desktop.ini"}
 _LEFTOVERS = ("~$", "~tonghop-", "._", ".~lock.")

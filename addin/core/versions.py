@@ -1,17 +1,22 @@
-"""Các bản nộp của một đơn vị: what a later submission changed, cell by cell."""
+"""Các bản nộp của một đơn vị: which one counts, and what the later one changed, cell by cell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
+from addin.core.book.model import Submission
 from addin.core.form import Form, Kit
 from addin.core.number import ErrorValue, Missing, Text, Value, format_number
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 
-__all__ = ["Change", "changes", "told"]
+__all__ = ["OLDER", "Change", "Succession", "changes", "succession", "told"]
+
+OLDER = "Bản cũ"
+"""How the reason begins for a file that a later one of the same unit replaced."""
 
 _SHOWN = 8
 _NOTHING = "(trống)"
@@ -30,6 +35,63 @@ class Change:
     def __str__(self) -> str:
         cell = f"{self.place.cell} " if self.place.cell else ""
         return f"{cell}({self.row}, {self.column}): {self.before} → {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Bản được tính khi một tệp đến sau: None where what the Sổ holds is the newer one; `told` is why, or empty.
+
+    `replaced` is how the file that the Sổ held until now is listed from now on.
+    """
+
+    counted: Submission | None
+    told: str
+    replaced: str = ""
+
+
+def succession(kit: Kit, held: Submission, came: Submission) -> Succession:
+    """Bản nào được tính, by when each was last saved; forms that only one of them has are kept from that one."""
+    kept = {form: table for form, table in held.tables.items() if form not in came.tables and table.items}
+    files = ", ".join(dict.fromkeys((came.file, *([held.file] if kept else []))))
+    counted = replace(came, file=files, tables={**kept, **came.tables})
+    own = {form: table for form, table in held.tables.items() if form in came.tables and table.items}
+    label, times = came.commune.label, _told_times(held, came)
+    if not own and kept:
+        last = max((held.sent, came.sent), key=_moment)
+        return Succession(
+            replace(counted, sent=last), f"“{came.file}” bổ sung biểu cho {label}, cùng với “{held.file}” đã nhận."
+        )
+    if _moment(came.sent) < _moment(held.sent):
+        differing = told(changes(kit, came.tables, own))
+        return Succession(
+            None,
+            f"{OLDER} của {label}; bản được tính là “{held.file}” vì lưu sau ({times}), {differing}. "
+            "Nếu tệp này mới là bản đúng, hãy mở tệp, lưu lại rồi nhận lại.",
+        )
+    found = changes(kit, held.tables, counted.tables)
+    why = f" vì lưu sau ({times})" if times else ""
+    said = f"“{came.file}” thay số liệu đang có của {label} (từ “{held.file}”){why}, {told(found)}."
+    whole = found and not kept and held.file != came.file
+    replaced = f"{OLDER} của {label}; bản được tính là “{came.file}”{why}, {told(found)}." if whole else ""
+    return Succession(counted, said if found else "", replaced)
+
+
+def _moment(sent: str) -> float:
+    """Lúc lưu in seconds; a form that nobody saved since it was made is older than any that somebody did."""
+    return datetime.fromisoformat(sent).timestamp() if sent else 0.0
+
+
+def _told_times(held: Submission, came: Submission) -> str:
+    """Both moments, the later one first; empty where they do not differ."""
+    later, earlier = sorted((one.sent for one in (held, came)), key=_moment, reverse=True)
+    if _moment(later) == _moment(earlier):
+        return ""
+    before = f"so với {_said_moment(earlier)}" if earlier else "tệp kia chưa được lưu lại từ khi tạo biểu"
+    return f"{_said_moment(later)}{' ' if earlier else '; '}{before}"
+
+
+def _said_moment(sent: str) -> str:
+    return f"{datetime.fromisoformat(sent):%H:%M %d/%m/%Y}"
 
 
 def changes(kit: Kit, before: Mapping[str, Table], after: Mapping[str, Table]) -> list[Change]:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS da_nhan (ma TEXT, bo_mau TEXT, don_vi TEXT,
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.davfs"}
 _REMOTE_DRIVE = 4
 _LETTERS_OF_HASH = 12
+_AND = ";"
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,19 @@ class Archive:
             copied(path, target)
         return found or target
 
-    def taken(self) -> dict[str, str]:
-        """Mã nội dung của các tệp đã nhận, with the unit of each."""
+    def taken(self) -> dict[str, frozenset[str]]:
+        """Mã nội dung của các tệp đã nhận, with the units of each."""
         with self._register() as register:
             if register is None:
                 return {}
             rows = register.execute("SELECT ma, don_vi FROM da_nhan WHERE bo_mau = ?", (self.fingerprint,))
-            return dict(rows.fetchall())
+            return {content: frozenset(units.split(_AND)) for content, units in rows.fetchall()}
 
-    def note(self, taken: Iterable[tuple[str, str, str]]) -> None:
-        """Ghi nhớ (content, unit, file) of what was taken."""
+    def note(self, taken: Iterable[tuple[str, Set[str], str]]) -> None:
+        """Ghi nhớ (content, units, file) of what was taken."""
         with self._register() as register:
             if register is not None:
-                rows = [(content, self.fingerprint, unit, file) for content, unit, file in taken]
+                rows = [(content, self.fingerprint, _AND.join(sorted(units)), file) for content, units, file in taken]
                 register.executemany("INSERT OR REPLACE INTO da_nhan VALUES (?, ?, ?, ?)", rows)
                 register.commit()
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from addin.cli import main
 from addin.commands.book_file import open_book
 from addin.commands.collect import collect
 from addin.commands.new import new_book
+from addin.core.book.model import COMMUNES
 from addin.hosts import archive
 from addin.resources import samples_dir
 
@@ -83,8 +86,10 @@ def test_a_later_version_says_what_it_changes(received: Path) -> None:
     row[7].value = 999
     workbook.save(path)
 
-    (note,) = [note for note in collect(book, [received]).taken.notes if "thay số liệu" in note]
+    taken = collect(book, [received]).taken
+    (note,) = [note for note in taken.notes if "thay số liệu" in note]
 
+    assert taken.older == (), "the same file, saved again, is no other file"
     assert "xã Ia Chim" in note
     assert f"H{row[7].row}" in note
     assert "→ 999" in note
@@ -110,3 +115,84 @@ def test_an_answer_on_the_command_line_reaches_the_book(received: Path, capsys: 
     assert [one["commune"] for one in told["taken"]] == ["Xã Hòa Bình"]
     (unit,) = [one for one in open_book(book).communes if one.id == "x_hoa_binh"]
     assert unit.aliases[-1:] == ("UBND XÃ HOÀ BÌN",)
+
+
+HEADS = ("STT", "Loại công việc", "Nội dung, hoạt động", "Địa điểm", "ĐVT", "Khối lượng", "Số tuyến đường",
+         "Số người tham gia", "Ghi chú")  # fmt: skip
+
+
+def form(path: Path, moment: datetime, people: int = 45, units: tuple[str, ...] = ("Ia Chim",)) -> Path:
+    """A form with one activity, saved at that moment; of several units, each on a sheet of its own."""
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        workbook.set_properties({"created": moment})
+        for unit in units:
+            sheet = workbook.add_worksheet(unit)
+            sheet.write(0, 0, f"UBND xã {unit}")
+            sheet.write_row(2, 0, HEADS)
+            sheet.write_row(3, 0, (1, "Nạo vét kênh mương", "Kênh N1", "Thôn 1", "m", 500, 1, people))
+    return path
+
+
+EARLY, LATE = datetime(2023, 1, 31, 9, tzinfo=UTC), datetime(2023, 2, 1, 9, tzinfo=UTC)
+
+
+def type_other_name(book: Path, unit: str, name: str) -> None:
+    """What an officer types into the column “Tên khác” of the page Đơn vị."""
+    workbook = openpyxl.load_workbook(book)
+    page = workbook[COMMUNES]
+    column = next(cell.column for row in page.iter_rows() for cell in row if cell.value == "Tên khác")
+    row = next(cell.row for row in page.iter_rows() for cell in row if cell.value == unit)
+    page.cell(row, column).value = name
+    workbook.save(book)
+
+
+def test_an_older_file_given_later_does_not_count(received: Path) -> None:
+    """A forgotten copy in a later run, or in the same folder again and again: the newer figures stay in the Sổ."""
+    book = received.parent / "Sổ.xlsx"
+    for name in NAMES:
+        (received / name).unlink()
+    form(received / "mới.xlsx", LATE, 777)
+    collect(book, [received])
+    form(received / "cũ.xlsx", EARLY, 111)
+
+    for _ in range(3):
+        taken = collect(book, [received]).taken
+        opened = open_book(book)
+        assert taken.submissions == ()
+        assert opened.submissions["x_ia_chim"].file == "mới.xlsx"
+        (listed,) = opened.refusals
+        assert listed.file == "cũ.xlsx"
+        assert "bản được tính là “mới.xlsx” vì lưu sau" in listed.reason
+        assert "111 → 777" in listed.reason
+
+
+def test_the_older_of_two_stays_listed_when_the_newer_comes_later(received: Path) -> None:
+    """In which run each came makes no difference to what is listed."""
+    book = received.parent / "Sổ.xlsx"
+    for name in NAMES:
+        (received / name).unlink()
+    form(received / "cũ.xlsx", EARLY, 111)
+    collect(book, [received])
+    form(received / "mới.xlsx", LATE, 777)
+    collect(book, [received])
+
+    opened = open_book(book)
+
+    assert opened.submissions["x_ia_chim"].file == "mới.xlsx"
+    assert [one.file for one in opened.refusals] == ["cũ.xlsx"]
+    assert "111 → 777" in opened.refusals[0].reason
+
+
+def test_of_a_shared_file_only_what_was_unclear_is_taken_again(received: Path) -> None:
+    """A file of several units is remembered for each; while part of it is unclear it is read again for that part."""
+    book, path = received.parent / "Sổ.xlsx", received.parent / "gộp.xlsx"
+    form(path, LATE, units=("Kroong", "Ngọk Bay", "Ia Chym"))
+    first = collect(book, [path]).taken
+    type_other_name(book, "Ia Chim", "Ia Chym")
+    second = collect(book, [path]).taken
+
+    assert [one.commune.id for one in first.submissions] == ["x_kroong", "x_ngok_bay"]
+    assert ["có phải là xã Ia Chim không" in one.reason for one in first.refusals] == [True]
+    assert [one.commune.id for one in second.submissions] == ["x_ia_chim"]
+    assert open_book(book).refusals == ()
+    assert collect(book, [path]).taken.submissions == ()
