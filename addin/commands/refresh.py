@@ -176,8 +176,9 @@ def _charts(done: Refreshed, most: int) -> Iterator[str]:
 
 
 def _chart(one: ChartOutcome) -> str:
+    """With its id only where the officer may have to type it."""
     bars = f": {one.bars} thanh khác số" if one.seen and one.chart is not None else ""
-    return f"{one.name}{bars}  [{one.id}]"
+    return f"{one.name}{bars}" + (f"  [{one.id}]" if one.state == "hand" else "")
 
 
 def _row_left(done: Refreshed, change: RowChanges, left: RowLeft) -> str:
