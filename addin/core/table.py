@@ -75,6 +75,7 @@ class Table:
     rows: tuple[Row, ...]
     header_bottom: int = 0
     unread: tuple[tuple[Place, str], ...] = field(default=())
+    hidden_columns: frozenset[str] = frozenset()
 
     @property
     def items(self) -> tuple[Row, ...]:

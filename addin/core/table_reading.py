@@ -106,7 +106,8 @@ def _read(found: _Found, sheets: _Sheets, form: Form, commune: str) -> Table:
     body = read_rows(found.cells, form, header, sheets.kit.choices_of(form), sheets.end(found))
     place = Place(grid.file, grid.sheet)
     unread = (*_columns_unread(found, body), *_rows_missing(found, form, body), *body.unread)
-    return Table(form.id, commune, place, header.columns, tuple(body.rows), header.bottom, unread)
+    hidden = frozenset(name for name, at in header.columns.items() if at in grid.hidden_columns)
+    return Table(form.id, commune, place, header.columns, tuple(body.rows), header.bottom, unread, hidden)
 
 
 def _title_top(grid: Grid, top: int, after: int) -> int:

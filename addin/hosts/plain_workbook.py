@@ -3,7 +3,7 @@
 Excel, LibreOffice and XlsxWriter write a sheet in one way of the many that the standard allows, and what stands between
 two values comes again in every file made from the same form. So a sheet is cut at its values; each piece between them
 is understood once, by a strict pattern, and known from then on. A sheet of which every piece is known is read as surely
-as by a parser. Anything else at all — a comment, a rich text, an error cell, a hidden row, a date, an old font, a
+as by a parser. Anything else — a comment, a rich text, an error cell, a hidden row or column, a date, an old font, a
 doubtful package — gives None, and `workbook_file` reads the file. What is read here is what is read there: tests
 compare the two.
 """
@@ -179,6 +179,8 @@ def _sheet(name: str, data: bytes, strings: Mapping[bytes, str], hidden: bool, f
         data = data.replace(b"<sheetData/>", b"<sheetData></sheetData>")
     start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
     if b"<worksheet" not in data[:2000] or b"<!" in data[:start] or b"<!" in data[end:] or not 0 <= start < end:
+        raise _Unusual
+    if b" hidden=" in data[:start]:
         raise _Unusual
     *parts, last = data[start:end].split(b"v>")  # behind each "<v>" and each "</v>"
     pieces, texts = parts[0::2], parts[1::2]

@@ -15,6 +15,7 @@ from addin.cli import main
 from addin.commands.book_file import open_book
 from addin.commands.collect import collect
 from addin.commands.new import new_book
+from addin.core.book.complete import complete
 from addin.core.book.model import COMMUNES
 from addin.hosts import archive
 from addin.resources import samples_dir
@@ -181,6 +182,20 @@ def test_the_older_of_two_stays_listed_when_the_newer_comes_later(received: Path
     assert opened.submissions["x_ia_chim"].file == "mới.xlsx"
     assert [one.file for one in opened.refusals] == ["cũ.xlsx"]
     assert "111 → 777" in opened.refusals[0].reason
+
+
+def test_a_hidden_column_is_told_and_still_told_when_the_book_is_opened_again(received: Path) -> None:
+    """Which columns a sender hid is remembered in the Sổ, which itself shows them."""
+    book, path = received.parent / "Sổ.xlsx", form(received.parent / "ẩn.xlsx", LATE)
+    workbook = openpyxl.load_workbook(path)
+    workbook.worksheets[0].column_dimensions["H"].hidden = True
+    workbook.save(path)
+
+    done = collect(book, [path]).done
+
+    for findings in (done.findings, complete(open_book(book)).findings):
+        (found,) = [one for one in findings if one.code == "hidden-column"]
+        assert "“Số người tham gia” đang bị ẩn nhưng có số ở 1 dòng" in found.message
 
 
 def test_of_a_shared_file_only_what_was_unclear_is_taken_again(received: Path) -> None:

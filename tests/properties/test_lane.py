@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +214,18 @@ def test_a_form_with_rules_has_no_lane(reader: RecordReader, tmp_path: Path) -> 
     assert isinstance(other.lane, Lane)
     assert _lane(reader, path) is not None
     assert _lane(other, path) is None
+
+
+def test_a_hidden_column_is_left_to_the_long_way() -> None:
+    """Only that one says which columns are hidden; the same sheet with the column in sight is read fast."""
+    made = []
+    for hidden in (False, True):
+        into = BytesIO()
+        with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.set_column(1, 1, 12, None, {"hidden": hidden})
+            sheet.write_row(0, 0, ("Xã Ia Chim", 5))
+        made.append(read_plain(into.getvalue()))
+
+    assert made[0] is not None
+    assert made[1] is None

@@ -66,6 +66,7 @@ class _Memory:
 
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     columns: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    hidden: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], RowSource] = field(default_factory=dict)
     cells: dict[tuple[str, str, str, str], Remembered] = field(default_factory=dict)
     unread: dict[tuple[str, str], list[tuple[Place, str]]] = field(default_factory=dict)
@@ -87,6 +88,7 @@ class _Memory:
         elif what == What.TABLE:
             pairs = (pair.partition("=") for pair in line[3].split(";") if pair)
             self.columns[commune, form] = {column: int(at) for column, _, at in pairs}
+            self.hidden[commune, form] = frozenset(filter(None, line[4].split(";")))
         elif what == What.ROW:
             self.rows[commune, form, line[3]] = row_source(line)
         elif what == What.CELL:
@@ -172,6 +174,7 @@ class _TableReader:
             tuple(rows),
             self.page.row(self.form.id, START),
             tuple(self.memory.unread.get(self.key, ())),
+            self.memory.hidden.get(self.key, frozenset()),
         )
 
     def _body(self) -> Iterator[Row]:

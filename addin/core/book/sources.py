@@ -69,7 +69,13 @@ def _submission(kit: Kit, submission: Submission) -> Iterator[Line]:
     for form_id, table in submission.tables.items():
         form, area = kit.forms_by_id[form_id], page_areas(kit.of(commune), submission.tables)[form_id]
         columns = _origin_columns(table)
-        yield (What.TABLE, commune, form_id, ";".join(f"{column}={at}" for column, at in columns.items()))
+        yield (
+            What.TABLE,
+            commune,
+            form_id,
+            ";".join(f"{column}={at}" for column, at in columns.items()),
+            ";".join(sorted(table.hidden_columns)),
+        )
         for row in table.rows:
             yield from _row(form, commune, row_id(area, row.number), row, columns)
         for place, reason in table.unread:

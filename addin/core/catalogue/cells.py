@@ -172,6 +172,14 @@ CHECKS = (
         {"row": "Nạo vét kênh N1", "numbers": "Số người tham gia 30"},
     ),
     Check(
+        "hidden-column",
+        "Cột ẩn có số",
+        EXPLAIN,
+        "Cột “{column}” đang bị ẩn nhưng có số ở {count} dòng và vẫn được cộng.",
+        "Bỏ ẩn cột để kiểm tra; xóa số nếu cột không dùng, hoặc giải trình.",
+        {"column": "Số người tham gia", "count": "3"},
+    ),
+    Check(
         "long-text",
         "Lời văn quá dài",
         EXPLAIN,

@@ -10,7 +10,7 @@ from addin.core.rules.context import Context, Rule, RuleAcross
 from addin.core.rules.duplicates import duplicate_rows, duplicate_submissions
 from addin.core.rules.filled_totals import filled_totals
 from addin.core.rules.form_rules import form_rules
-from addin.core.rules.hidden_rows import hidden_rows
+from addin.core.rules.hidden_rows import hidden_columns, hidden_rows
 from addin.core.rules.long_texts import long_texts
 from addin.core.rules.outlier import outliers
 from addin.core.rules.parts_across import parts_across
@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     ratios,
     duplicate_rows,
     hidden_rows,
+    hidden_columns,
     long_texts,
     form_rules,
 )

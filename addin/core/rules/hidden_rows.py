@@ -1,4 +1,4 @@
-"""Dòng ẩn: figures that nobody sees and every sum takes."""
+"""Dòng ẩn, cột ẩn: figures that nobody sees and every sum takes."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def hidden_rows(context: Context) -> Iterator[Finding]:
         if found:
             more = ["…"] if len(found) > _NAMED else []
             yield context.find("hidden-row", row, words={"numbers": "; ".join(found[:_NAMED] + more)})
+
+
+def hidden_columns(context: Context) -> Iterator[Finding]:
+    """Cột ẩn có số khác 0: at its first figure."""
+    for column in context.numbers:
+        filled = [row for row in items_of(context) if row.number_at(column.id)]
+        if filled and column.id in context.table.hidden_columns:
+            yield context.find("hidden-column", filled[0], column, {"count": str(len(filled))})

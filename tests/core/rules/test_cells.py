@@ -96,6 +96,19 @@ def test_a_hidden_row_with_figures_has_to_be_explained() -> None:
     assert told(PEOPLE, "|ten|nguoi|\n|a|5|\n|b|6|\n|c|-|", hidden=[3, 4]) == ["hidden-row 3"]
 
 
+def test_a_hidden_column_with_figures_has_to_be_explained() -> None:
+    """Told once, at its first figure, with how many rows it holds; of hidden words and zeros nothing is told."""
+    table = table_of(PEOPLE, "|ten|nguoi|\n|a|-|\n|b|6|\n|c|7|")
+    kit = kit_of(PEOPLE)
+
+    def told_of(*hidden: str) -> list[tuple[str, str]]:
+        found = check_table(kit, PEOPLE, replace(table, hidden_columns=frozenset(hidden)))
+        return [(one.place.cell, one.message) for one in found if one.code == "hidden-column"]
+
+    assert told_of("nguoi") == [("B3", "Cột “Số người” đang bị ẩn nhưng có số ở 2 dòng và vẫn được cộng.")]
+    assert told_of("ten") == told_of() == []
+
+
 def test_words_too_long_for_a_report_are_told_with_their_cell() -> None:
     """2,000 characters are quoted whole; one more is told, with how long the text is, and names no row at length."""
     long = "ý " * 1000 + "x"
