@@ -145,7 +145,8 @@ def _missing_column(grid: Grid, column: Column, header: Header) -> tuple[Place, 
         return grid.place(header.bottom), f"Không thấy cột “{column.name}”. Hãy thêm cột theo đúng biểu mẫu."
     cell = names[close[0]]
     where = cell_name(cell.row, cell.column)
-    reason = f"Không thấy cột “{column.name}”; cột “{close[0]}” ở ô {where} có phải là cột này?"
+    reason = f"Không thấy cột “{column.name}”; cột “{close[0]}” ở ô {where} có phải là cột này? "
+    reason += f"Nếu phải, ghi “{close[0]}” vào ô “Tên khác” của cột ấy ở trang Biểu của Sổ rồi nhận lại."
     return grid.place(cell.row, cell.column), reason
 
 

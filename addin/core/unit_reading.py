@@ -39,6 +39,7 @@ _HIGHER = re.compile(
 )
 _KIND_WORDS = {"xã", "x", "phường", "p", "thị", "tt"}
 _MOST_WORDS = 7
+_FILE_NAME = "tên tệp"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class _Witness:
     where: str
     text: str
     match: Match
+
+    @property
+    def is_inside(self) -> bool:
+        """It stands in the workbook, not in the name of the file."""
+        return self.where != _FILE_NAME
 
     @property
     def says(self) -> str:
@@ -164,7 +170,7 @@ def _named(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     told = key(" ".join(words))
     sure |= {one.id: one for name, one in offices(communes) if name in told}
     if whole or len(sure) == 1:
-        yield _Witness("tên tệp", file, Match(whole or next(iter(sure.values()))))
+        yield _Witness(_FILE_NAME, file, Match(whole or next(iter(sure.values()))))
 
 
 def _hinted(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
@@ -175,7 +181,7 @@ def _hinted(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
         found.update(one for one in (match.commune, *match.candidates) if one)
     if found:
         candidates = tuple(one for one in communes if one in found)
-        yield _Witness("tên tệp", file, Match(None, candidates, "tên tệp chưa đủ chắc chắn"))
+        yield _Witness(_FILE_NAME, file, Match(None, candidates, "tên tệp chưa đủ chắc chắn"))
 
 
 def _words(file: str) -> list[str]:
@@ -196,9 +202,13 @@ def _question(file: str, witnesses: Sequence[_Witness]) -> str:
         "Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại, "
         "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (Sổ sẽ nhớ)."
     )
+    spelling = (
+        "Hãy ghi cách viết ấy vào cột “Tên khác” của đúng đơn vị ở trang Đơn vị của Sổ rồi nhận lại; "
+        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (Sổ sẽ nhớ)."
+    )
     if hint is None:
         return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
-    return f"Tệp “{file}”: {_asked(hint)} {advice}"
+    return f"Tệp “{file}”: {_asked(hint)} {spelling if hint.is_inside else advice}"
 
 
 def _asked(hint: _Witness) -> str:

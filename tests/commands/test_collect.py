@@ -16,7 +16,7 @@ from addin.commands.book_file import open_book
 from addin.commands.collect import collect
 from addin.commands.new import new_book
 from addin.core.book.complete import complete
-from addin.core.book.model import COMMUNES
+from addin.core.book.model import COMMUNES, FORMS
 from addin.hosts import archive
 from addin.resources import samples_dir
 
@@ -119,7 +119,7 @@ def test_an_answer_on_the_command_line_reaches_the_book(received: Path, capsys: 
 
 
 HEADS = ("STT", "Loại công việc", "Nội dung, hoạt động", "Địa điểm", "ĐVT", "Khối lượng", "Số tuyến đường",
-         "Số người tham gia", "Ghi chú")  # fmt: skip
+         "Số người tham gia", "Ghi chú", "Nhân dân đóng góp")  # fmt: skip
 
 
 def form(path: Path, moment: datetime, people: int = 45, units: tuple[str, ...] = ("Ia Chim",)) -> Path:
@@ -137,12 +137,12 @@ def form(path: Path, moment: datetime, people: int = 45, units: tuple[str, ...] 
 EARLY, LATE = datetime(2023, 1, 31, 9, tzinfo=UTC), datetime(2023, 2, 1, 9, tzinfo=UTC)
 
 
-def type_other_name(book: Path, unit: str, name: str) -> None:
-    """What an officer types into the column “Tên khác” of the page Đơn vị."""
+def type_other_name(book: Path, own: str, name: str, page_name: str = COMMUNES) -> None:
+    """What an officer types into the column “Tên khác” of the page Đơn vị or Biểu."""
     workbook = openpyxl.load_workbook(book)
-    page = workbook[COMMUNES]
+    page = workbook[page_name]
     column = next(cell.column for row in page.iter_rows() for cell in row if cell.value == "Tên khác")
-    row = next(cell.row for row in page.iter_rows() for cell in row if cell.value == unit)
+    row = next(cell.row for row in page.iter_rows() for cell in row if cell.value == own)
     page.cell(row, column).value = name
     workbook.save(book)
 
@@ -182,6 +182,27 @@ def test_the_older_of_two_stays_listed_when_the_newer_comes_later(received: Path
     assert opened.submissions["x_ia_chim"].file == "mới.xlsx"
     assert [one.file for one in opened.refusals] == ["cũ.xlsx"]
     assert "111 → 777" in opened.refusals[0].reason
+
+
+def test_an_answer_typed_into_the_book_is_used_the_next_time(received: Path) -> None:
+    """Whose file, and which column: the question names the place for the answer, and it is not asked again."""
+    book, path = received.parent / "Sổ.xlsx", form(received.parent / "a.xlsx", LATE, units=("Ia Chym",))
+    workbook = openpyxl.load_workbook(path)
+    workbook.worksheets[0]["H3"] = "Số lượt người tham gia"
+    workbook.save(path)
+
+    (asked,) = collect(book, [path]).taken.refusals
+    type_other_name(book, "Ia Chim", "Ia Chym")
+    first = collect(book, [path])
+    type_other_name(book, "Số người tham gia", "Số lượt người tham gia", FORMS)
+    second = collect(book, [path])
+
+    assert "cột “Tên khác” của đúng đơn vị ở trang Đơn vị" in asked.reason
+    assert any("ô “Tên khác” của cột ấy ở trang Biểu" in one.advice for one in first.done.findings)
+    assert [one.commune.id for one in first.taken.submissions] == ["x_ia_chim"]
+    rows = second.done.book.submissions["x_ia_chim"].tables["hoat_dong"].items
+    assert [row.number_at("nguoi") for row in rows] == [45]
+    assert not any("lượt người" in one.message for one in second.done.findings)
 
 
 def test_a_hidden_column_is_told_and_still_told_when_the_book_is_opened_again(received: Path) -> None:
