@@ -205,6 +205,36 @@ def test_an_answer_typed_into_the_book_is_used_the_next_time(received: Path) -> 
     assert not any("lượt người" in one.message for one in second.done.findings)
 
 
+def test_a_unit_changed_in_the_definition_changes_no_figure_unseen(received: Path) -> None:
+    """Figures written as triệu đồng stay that much: converted where they can be, and told; else asked about."""
+    book, path = received.parent / "Sổ.xlsx", received.parent / "a.xlsx"
+    shutil.copy2(CAMPAIGN / NAMES[1], path)
+    before = collect(book, [path]).done.book.submissions["x_ia_chim"].tables["hoat_dong"].items
+    figures = [(row.number_at("kinh_phi"), row.number_at("nguoi")) for row in before]
+
+    money = dict.fromkeys(("kinh_phi", "nha_nuoc", "nhan_dan", "doanh_nghiep"), "tỷ đồng")
+    set_units(book, {**money, "nguoi": "hộ"})
+    done = complete(open_book(book))
+
+    items = done.book.submissions["x_ia_chim"].tables["hoat_dong"].items
+    assert [row.number_at("kinh_phi") for row in items] == [(one[0] or 0) / 1000 for one in figures]
+    assert any("triệu đồng”, đã đọc là" in one.message and "tỷ đồng" in one.message for one in done.findings)
+    asked = [one.message for one in done.findings if one.code == "ambiguous-number" and one.column == "nguoi"]
+    assert f"Ô ghi “{figures[0][1]} người”, có thể là {figures[0][1]}. Cột này tính bằng “hộ”." in asked
+    assert len(asked) == len(items) + 1, "each row's and the total that the unit stated"
+
+
+def set_units(book: Path, measures: dict[str, str]) -> None:
+    """What an officer types into the column ĐVT of the page Biểu."""
+    workbook = openpyxl.load_workbook(book)
+    page = workbook[FORMS]
+    heads = [cell.value for cell in page[1]]
+    for cells in page.iter_rows(min_row=2):
+        measure = measures.get(str(cells[heads.index("Mã")].value))
+        cells[heads.index("ĐVT")].value = measure or cells[heads.index("ĐVT")].value
+    workbook.save(book)
+
+
 def test_a_hidden_column_is_told_and_still_told_when_the_book_is_opened_again(received: Path) -> None:
     """Which columns a sender hid is remembered in the Sổ, which itself shows them."""
     book, path = received.parent / "Sổ.xlsx", form(received.parent / "ẩn.xlsx", LATE)

@@ -18,9 +18,11 @@ from addin.core.cell_reading import words_of
 from addin.core.communes import Commune
 from addin.core.form import ColumnType, Form, Item, Kit, Shape
 from addin.core.grid import Grid, WorkbookGrids
+from addin.core.measure import Measure
 from addin.core.number import Missing
 from addin.core.place import Place
 from addin.core.row_reading import resolve
+from addin.core.rules.context import form_unit
 from addin.core.table import Entry, Row, RowKind, Table
 
 Explained = dict[tuple[str, str, str, str, str], str]
@@ -67,6 +69,7 @@ class _Memory:
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     columns: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     hidden: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    units: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], RowSource] = field(default_factory=dict)
     cells: dict[tuple[str, str, str, str], Remembered] = field(default_factory=dict)
     unread: dict[tuple[str, str], list[tuple[Place, str]]] = field(default_factory=dict)
@@ -89,6 +92,7 @@ class _Memory:
             pairs = (pair.partition("=") for pair in line[3].split(";") if pair)
             self.columns[commune, form] = {column: int(at) for column, _, at in pairs}
             self.hidden[commune, form] = frozenset(filter(None, line[4].split(";")))
+            self.units[commune, form] = dict(pair.split("=", 1) for pair in line[5].split(";") if "=" in pair)
         elif what == What.ROW:
             self.rows[commune, form, line[3]] = row_source(line)
         elif what == What.CELL:
@@ -157,7 +161,13 @@ class _TableReader:
         self.key = (page.commune, form.id)
         self.origins = memory.columns.get(self.key, {})
         self.columns = columns
+        self.units = self._units_before(memory.units.get(self.key, {}))
         self.known = form.rows_by_id if form.shape is Shape.FIXED else self._items()
+
+    def _units_before(self, written: Mapping[str, str]) -> dict[str, Measure]:
+        """Đơn vị tính by which figures were written, of columns whose definition names another one by now."""
+        changed = {name: text for name, text in written.items() if name in self.columns}
+        return {name: form_unit(text) for name, text in changed.items() if self.form.by_id[name].measure != text}
 
     def _items(self) -> Mapping[str, Item]:
         choices = self.kit.choices_of(self.form)
@@ -221,7 +231,9 @@ class _TableReader:
         for column, at in self.columns.items():
             raw = self.page.grid.at(number, at)
             if column in self.origins or raw not in (None, ""):
-                yield column, self._entry(column, number, at, mark, source)
+                entry = self._entry(column, number, at, mark, source)
+                before = self.units.get(column) if entry.number is not None else None
+                yield column, replace(entry, measure=before) if before and not entry.measure else entry
 
     def _entry(self, column: str, number: int, at: int, mark: str, source: RowSource | None) -> Entry:
         """As the commune gave it while the page still shows that; else what stands there now."""

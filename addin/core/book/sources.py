@@ -75,6 +75,7 @@ def _submission(kit: Kit, submission: Submission) -> Iterator[Line]:
             form_id,
             ";".join(f"{column}={at}" for column, at in columns.items()),
             ";".join(sorted(table.hidden_columns)),
+            ";".join(f"{column.id}={column.measure}" for column in form.asked if column.measure),
         )
         for row in table.rows:
             yield from _row(form, commune, row_id(area, row.number), row, columns)
