@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 if TYPE_CHECKING:
     from addin.commands.surveying import Asked, Survey
     from addin.core.book.model import Book
+    from addin.hosts.record_reading import ReadAll
 
 _NAMED = 20
 _RECORDS = "ban_ghi.sqlite"
@@ -23,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="KET_QUA.xlsx", type=Path, help="Nơi ghi Sổ kết quả (chưa có tệp tên này)")
     parser.add_argument("--unit", metavar="TỆP=ĐƠN_VỊ", action="append", default=[], help="Tệp là của đơn vị nào")
     parser.add_argument("--password", metavar="MẬT_KHẨU", action="append", default=[], help="Mật khẩu các tệp có khóa")
+    parser.add_argument(
+        "--cluster", metavar="ĐỊA_CHỈ", help="Cụm máy dask.distributed cùng đọc, như tcp://10.0.0.5:8786"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,15 +45,20 @@ def run(options: argparse.Namespace) -> int:
     asked = _asked(book, options)
     cache = RecordCache(Archive.of(options.book, "").folder / _RECORDS, asked.definition)
     bar = ProgressBar("Đọc")
-    try:
-        done = survey(options.paths, asked, cache, bar)
-    finally:
-        bar.close()
+    with closing(bar), _reading(options.cluster) as read_all:
+        done = survey(options.paths, asked, cache, bar, read_all)
     if options.out:
         refused = (*done.refusals, *done.older)
         write_workbook(options.out, survey_pages(book.kit, done.totals, done.coverage, done.findings, refused))
     _say_json(options, done) if options.json else _say(options, done)
     return 1 if done.errors or done.refusals else 0
+
+
+def _reading(cluster: str | None) -> AbstractContextManager[ReadAll]:
+    from addin.hosts.record_cluster import reading_on
+    from addin.hosts.record_reading import read_records
+
+    return reading_on(cluster) if cluster else nullcontext(read_records)
 
 
 def _asked(book: Book, options: argparse.Namespace) -> Asked:

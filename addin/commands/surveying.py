@@ -23,7 +23,7 @@ from addin.core.many.record import FileRecord, Slots, record_of
 from addin.core.many.tally import FormTotals, findings_of, totals_of
 from addin.hosts.record_cache import Known, RecordCache
 from addin.hosts.record_child import RecordReader
-from addin.hosts.record_reading import read_records
+from addin.hosts.record_reading import ReadAll, read_records
 
 __all__ = ["Asked", "Survey", "survey"]
 
@@ -68,12 +68,16 @@ class Survey:
 
 
 def survey(
-    paths: Sequence[Path], asked: Asked, cache: RecordCache | None = None, progress: Progress = silent
+    paths: Sequence[Path],
+    asked: Asked,
+    cache: RecordCache | None = None,
+    progress: Progress = silent,
+    read_all: ReadAll = read_records,
 ) -> Survey:
-    """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records."""
+    """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records, `read_all` makes those that it lacks."""
     found = workbook_paths(paths)
     found = replace(found, names=names_of(found.paths))
-    recorded, read = _recorded(found, asked, cache, progress)
+    recorded, read = _recorded(found, asked, cache, progress, read_all)
     arrived = _Arrived(found, asked, recorded)
     slots = {form.id: Slots(asked.kit, form) for form in asked.kit.forms}
     records = arrived.records(slots)
@@ -95,14 +99,14 @@ def survey(
 
 
 def _recorded(
-    found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress
+    found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
 ) -> tuple[dict[Path, FileRecord | Refusal], int]:
     """The record of every file, and how many had to be read for it."""
     files = tuple(found.names.items())
     known = cache.known(files) if cache else Known.nothing(files)
     begun = time.time_ns()
     reader = RecordReader(asked.kit, asked.communes, asked.answers, asked.passwords)
-    read = list(read_records(reader, known.fresh, progress))
+    read = list(read_all(reader, known.fresh, progress))
     if cache:
         cache.keep(known, read, found.names, begun)
     return {**known.records, **{one.path: one.record for one in read}}, len(read)

@@ -165,8 +165,8 @@ def saved_at(properties: Mapping[str, str]) -> datetime | None:
 
 
 def sent_at(properties: Mapping[str, str], on_disk: datetime) -> str:
-    """Lúc gửi (ISO), as far as file and disk tell; "" of a form that bears our own date, for nobody saved it since."""
+    """Lúc gửi (ISO), by the clock of `on_disk`; "" of a form that bears our own date, for nobody saved it since."""
     saved = saved_at(properties)
     if saved and saved.year <= _YEAR_OF_OURS:
         return ""
-    return (saved or on_disk).isoformat(timespec="minutes")
+    return (saved.astimezone(on_disk.tzinfo) if saved else on_disk).isoformat(timespec="minutes")

@@ -13,7 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
@@ -56,12 +56,13 @@ def _say(answer: object) -> None:
 
 @dataclass(frozen=True)
 class RecordReader:
-    """Người lập bản ghi: what is known before any file is opened."""
+    """Người lập bản ghi: what is known before any file is opened. `zone` is the officer's, None where he sits here."""
 
     kit: Kit
     communes: tuple[Commune, ...]
     answers: Mapping[str, Commune]
     passwords: Sequence[str] = ()
+    zone: tzinfo | None = None
 
     @cached_property
     def _recogniser(self) -> Recogniser:
@@ -83,7 +84,7 @@ class RecordReader:
         except OSError:
             data = b""
         plain = None if thorough or self.answers else read_plain(data)
-        if plain and (record := self.lane.record(plain, name, on_disk(path))):
+        if plain and (record := self.lane.record(plain, name, on_disk(path, self.zone))):
             return hashlib.sha256(data).digest(), record
         return content_mark(path), self.read_by_cells(path, name, thorough=thorough, learn=plain is not None)
 
@@ -98,16 +99,16 @@ class RecordReader:
         if learn:
             self.lane.learn(workbook.grids)
         arrival = self._recogniser.recognised(
-            workbook.named(name), unicodedata.normalize("NFC", path.name), on_disk(path)
+            workbook.named(name), unicodedata.normalize("NFC", path.name), on_disk(path, self.zone)
         )
         if isinstance(arrival, Refusal):
             return arrival
         return record_of(self._slots, arrival.submission, arrival.told)
 
 
-def on_disk(path: Path) -> datetime:
+def on_disk(path: Path, zone: tzinfo | None = None) -> datetime:
     """Lúc ghi sau cùng, as this disk says."""
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone(zone)
 
 
 def content_mark(path: Path) -> bytes:

@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +26,7 @@ from addin.hosts.host import Progress
 from addin.hosts.reading_worker import MEMORY_LIMIT, TIME_LIMIT, WORKERS, deadly, too_slow
 from addin.hosts.record_child import RecordReader
 
-__all__ = ["Recorded", "decoded", "read_records"]
+__all__ = ["ReadAll", "Recorded", "decoded", "read_records"]
 
 _COMMAND = bare_command("addin.hosts.record_child")
 _AT_ONCE = 24
@@ -45,6 +45,10 @@ class Recorded:
     answer: bytes
 
 
+ReadAll = Callable[[RecordReader, Sequence[tuple[Path, str]], Progress], Iterator[Recorded]]
+"""Cách lập bản ghi mọi tệp (path, name): here, or on the machines of a cluster."""
+
+
 def read_records(
     reader: RecordReader,
     files: Sequence[tuple[Path, str]],
@@ -52,12 +56,13 @@ def read_records(
     *,
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
+    workers: int = WORKERS,
 ) -> Iterator[Recorded]:
     """Lập bản ghi của từng tệp (path, name), in the order in which they are done."""
     work = _Work(
         pickle.dumps(reader), deque(_Order(files[at : at + _AT_ONCE]) for at in range(0, len(files), _AT_ONCE))
     )
-    count = min(WORKERS, len(work.orders))
+    count = min(workers, len(work.orders))
     children = [_Child(work, time_limit, memory_limit) for _ in range(count)]
     threads = [threading.Thread(target=child.work_on, daemon=True) for child in children]
     watch = threading.Thread(target=_watch, args=(children, work), daemon=True)
