@@ -7,11 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.console import say, say_json
+from addin.console import complain, say, say_json
+from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from addin.core.book.complete import Complete
+    from addin.core.book.model import Book
+    from addin.core.figures import Figure
     from addin.core.grid import WorkbookGrids
     from addin.core.proofread.checks import Relation
     from addin.core.proofread.linked import Linked
@@ -29,11 +33,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--findings", metavar="KET_QUA.xlsx", type=Path, help="Ghi bảng phát hiện và tóm tắt ra tệp này"
     )
+    parser.add_argument(
+        "--remember", action="store_true", help="Ghi các câu khớp một số liệu vào trang Khớp số của Sổ, chờ xác nhận"
+    )
     parser.add_argument("--relations", action="store_true", help="Liệt kê cả các quan hệ đã kiểm và đúng")
 
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh proofread."""
+    if options.remember and options.against is None:
+        raise UsageError("Thêm --against và tên Sổ: --remember ghi các câu khớp vào Sổ đó.")
     result = proofread_file(options.path, against=options.against, comments=options.comments)
     if options.findings is not None:
         write_findings(options.findings, options.path.name, result)
@@ -41,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         say_json(to_json(result))
     else:
         _say(result, relations=options.relations)
+    if options.remember:
+        remember(options.path, options.against)
     return 1 if result.has_errors else 0
 
 
@@ -65,8 +76,6 @@ def proofread_against(path: Path, workbook: WorkbookGrids | None) -> ProofreadRe
 
 
 def _check_copy(path: Path, comments: Path | None) -> None:
-    from addin.errors import UsageError
-
     if comments is None:
         return
     if path.suffix.lower() != ".docx" or comments.suffix.lower() != ".docx":
@@ -87,22 +96,57 @@ def _outside(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Sequence[Rela
 
 def _to_book(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Relation:
     """The relation to what a Sổ comes to now: cells nobody has recalculated yet are not believed."""
-    from addin.core.book.complete import complete
-    from addin.core.book.model import REPORT, SUMMARY
     from addin.core.book.reading import read_book
-    from addin.core.book.summary_page import summary_pages
     from addin.core.form_sheets import kit_from_sheets
-    from addin.core.proofread.linked import LinkedNumbers
-    from addin.core.proofread.matching import against_tables
-    from addin.hosts.memory import MemoryHost
 
     kit, communes = kit_from_sheets(workbook)
-    book = read_book(workbook, kit, communes)
+    return _to_figures(*_completed(read_book(workbook, kit, communes)), linked)
+
+
+def _completed(book: Book) -> tuple[Complete, Mapping[str, Figure]]:
+    """The Sổ as it comes out now, and every figure it may be asked for."""
+    from addin.core.book.complete import complete
+    from addin.core.book.model import REPORT, SUMMARY
+
     done = complete(replace(book, pages=book.pages | {SUMMARY, REPORT}))
-    figures = done.summary.figures() | (dict(done.report.figures) if done.report else {})
-    fresh = MemoryHost(workbook.file)
+    return done, done.summary.figures() | (dict(done.report.figures) if done.report else {})
+
+
+def _to_figures(done: Complete, figures: Mapping[str, Figure], linked: Sequence[Linked]) -> Relation:
+    from addin.core.book.summary_page import summary_pages
+    from addin.core.proofread.linked import LinkedNumbers
+    from addin.core.proofread.matching import against_tables
+    from addin.core.proofread.remembered import RememberedNumbers
+    from addin.hosts.memory import MemoryHost
+
+    fresh = MemoryHost("")
     fresh.write(summary_pages(done.book, done.summary), {})
-    return against_tables(fresh.read(), LinkedNumbers(linked, figures))
+    known = RememberedNumbers(done.book.matches, figures)
+    return against_tables(fresh.read(), LinkedNumbers(linked, figures), known)
+
+
+def remember(path: Path, against: Path) -> int:
+    """Ghi các câu khớp vào trang Khớp số, for the officer to confirm; gives how many are new."""
+    from addin.commands.book_file import open_book, save_book, say_foreign
+    from addin.core.book.model import MATCHES
+    from addin.core.proofread.checks import Report
+    from addin.core.proofread.remembered import proposals
+    from addin.core.proofread.structure import read_document
+    from addin.hosts.word_reading import read_report
+
+    book, source = open_book(against), read_report(path)
+    done, figures = _completed(book)
+    report = Report(read_document(source.text))
+    new = proposals(report, _to_figures(done, figures, source.linked)(report), figures, book.matches)
+    if new:
+        save_book(against, replace(book, matches=(*book.matches, *new)))
+        say_foreign(against, book)
+    complain(
+        f"Đã ghi {len(new)} câu vào trang “{MATCHES}” của {against.name}; mở trang đó để xác nhận từng câu."
+        if new
+        else f"Không có câu mới nào để ghi vào {against.name}; Sổ không bị đổi."
+    )
+    return len(new)
 
 
 def write_comments(path: Path, out: Path, result: ProofreadResult) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from addin.core.communes import Commune
 from addin.core.compare import Earlier
 from addin.core.form import Kit
+from addin.core.matches import Match
 from addin.core.table import Table
 
 Explanations = Mapping[tuple[str, str, str, str, str], str]
@@ -20,6 +21,7 @@ FINDINGS = "Kết quả kiểm tra"
 REPORT = "Báo cáo"
 TRACE = "Truy vết"
 COMPARISON = "So sánh"
+MATCHES = "Khớp số"
 SOURCES = "Nguồn"
 INFORMATION = "Thông tin"
 FORMS = "Biểu"
@@ -29,7 +31,7 @@ COMMUNES = "Đơn vị"
 TEMPLATE = "Mẫu báo cáo"
 NAMES = "Tên số liệu"
 DEFINITION_PAGES = (INFORMATION, FORMS, CHOICES, RULES, COMMUNES, TEMPLATE)
-SHOWN_PAGES = (CONTROL, STATUS, SUMMARY, BY_COMMUNE, COMPARISON, FINDINGS, REPORT, TRACE)
+SHOWN_PAGES = (CONTROL, STATUS, SUMMARY, BY_COMMUNE, COMPARISON, FINDINGS, REPORT, TRACE, MATCHES)
 RESERVED = (*SHOWN_PAGES, SOURCES, *DEFINITION_PAGES, NAMES)
 
 
@@ -83,6 +85,7 @@ class Book:
     pages: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
     bases: tuple[Earlier, ...] = ()
+    matches: tuple[Match, ...] = ()
 
     def tables(self, form: str) -> list[Table]:
         """Bảng của mọi đơn vị cho một biểu, in the order of the list of communes."""

@@ -8,6 +8,7 @@ from addin.core.book.commune_page import commune_page
 from addin.core.book.compare_page import compare_page, comparisons
 from addin.core.book.control_page import control_page
 from addin.core.book.findings_page import findings_page
+from addin.core.book.matches_page import matches_page
 from addin.core.book.model import REPORT, SUMMARY, TEMPLATE, Book
 from addin.core.book.name_list_page import name_list_page
 from addin.core.book.names import commune_sheets
@@ -46,6 +47,7 @@ def pages(
         *findings_page(book, findings, sheets),
         *_report(book, report, findings),
         *(trace_page(book, shown) if shown else ()),
+        *(matches_page(book.matches) if book.matches else ()),
         *_communes(book, findings, sheets),
         *definition,
         *(_names(book, summary, findings) if definition else ()),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from addin.core.book.base_lines import Bases
 from addin.core.book.commune_page import COMMUNE_MARK, END, KEYS, MARK, START, STATED_ROW
 from addin.core.book.findings_page import EXPLANATION, KEY_HEADS
-from addin.core.book.model import FINDINGS, REPORT, SOURCES, STATUS, SUMMARY, Book, Refusal, Submission
+from addin.core.book.matches_page import read_matches
+from addin.core.book.model import FINDINGS, MATCHES, REPORT, SOURCES, STATUS, SUMMARY, Book, Refusal, Submission
 from addin.core.book.names import summary_sheets
 from addin.core.book.placing import THIS_BOOK
 from addin.core.book.sources import WIDTH, Line, Remembered, RowSource, What, remembered, row_source, seen_entry, shown
@@ -46,6 +47,7 @@ def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) ->
         remarks=read_remarks(workbook.sheet(STATUS)),
         pages=frozenset(_optional_pages(workbook, kit)),
         bases=memory.bases.all(),
+        matches=read_matches(workbook.sheet(MATCHES)),
     )
 
 

@@ -37,7 +37,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Một quan hệ đã kiểm: its kind, what it came to, the number it is about and the numbers it rests on."""
+    """Một quan hệ đã kiểm: its kind, what it came to, the number it is about and the numbers it rests on.
+
+    `figure` is the one figure of a Sổ that the number matches, where only one can be meant.
+    """
 
     kind: str
     verdict: Verdict
@@ -48,6 +51,7 @@ class Check:
     actual: Decimal | str | None = None
     cause: Cause | None = None
     equation: Equation | None = None
+    figure: str = ""
 
     @property
     def fine(self) -> bool:

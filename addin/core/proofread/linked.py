@@ -46,7 +46,7 @@ class LinkedNumbers:
             return None
         after = linked.spot.display.text(figure.value)
         cell = f" (ô {linked.spot.cell})" if linked.spot.cell else ""
-        if _same(q, figure, after):
+        if says_the_same(q, figure, after):
             verdict = Verdict.HOLDS if figure.value == q.value else Verdict.ROUNDED
             return Check(MATCHING, verdict, place(q), message=f"Nối với “{figure.name}”{cell}.")
         message = f"Sổ ghi “{figure.name}”{cell} là {after}, báo cáo ghi {q.text}."
@@ -64,7 +64,7 @@ class LinkedNumbers:
         return found if found is not None and end <= found.end else None
 
 
-def _same(q: Quantity, figure: Figure, after: str) -> bool:
+def says_the_same(q: Quantity, figure: Figure, after: str) -> bool:
     """Whether the report says what the Sổ says: the same digits, or words about them that are still true."""
     if read_number(after) == q.value or abs(figure.value) == q.value:
         return True

@@ -26,6 +26,7 @@ from addin.core.proofread.linked import LinkedNumbers
 from addin.core.proofread.near_misses.evidence import LIKELY, chance
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.remembered import RememberedNumbers
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tables import NamedCell, figure_cells, named_cells, words_of
 from addin.core.proofread.tokens import Role
@@ -37,8 +38,11 @@ _ROWS = 6
 _HUNDRED = Decimal(100)
 
 
-def against_tables(workbook: WorkbookGrids, linked: LinkedNumbers | None = None) -> Relation:
-    """Quan hệ với một sổ: reads the tables once; numbers the report itself links to a figure are not searched for."""
+def against_tables(
+    workbook: WorkbookGrids, linked: LinkedNumbers | None = None, remembered: RememberedNumbers | None = None
+) -> Relation:
+    """Quan hệ với một sổ: reads the tables once; numbers that the report links or an officer tied to a figure are not
+    searched for."""
     figures = linked.figures if linked and linked.figures else {}
     cells = _Cells((*named_cells(workbook), *figure_cells(figures.values())))
 
@@ -46,11 +50,13 @@ def against_tables(workbook: WorkbookGrids, linked: LinkedNumbers | None = None)
         told = [(r, q) for r in report.readings for q in r.quantities]
         prose = [(r, q) for r, q in told if r.block.kind is not Kind.TABLE]
         main = _main_table(cells, [q for _, q in prose])
+        confirmed = remembered.checks(report) if remembered else {}
         for reading in report.readings:
             if reading.block.kind is not Kind.TABLE:
                 yield from ranks(reading, cells.table(main))
         for reading, quantity in told:
             known = linked.check(report, quantity) if linked else None
+            known = known or confirmed.get((quantity.block, quantity.start))
             if known is not None:
                 yield known
             elif reading.block.kind is not Kind.TABLE:
@@ -123,6 +129,7 @@ def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[
             Verdict.HOLDS if exact else Verdict.ROUNDED,
             place(q),
             message=f"Khớp ô {best.where} ({best.title}).",
+            figure=_only_figure(same, words),
         )
         return
     rows = [cells.rows[row] for row in cells.named(words)]
@@ -136,6 +143,13 @@ def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[
     else:
         told = [] if same else list(_contradiction(reading, q, cells, main))
     yield from told or ([] if same else _slipped(reading, q, words, cells))
+
+
+def _only_figure(same: Sequence[NamedCell], words: frozenset[str]) -> str:
+    """The figure whose name is nearest to the sentence; empty if two are as near."""
+    scores = {cell.figure: _score(cell, words) for cell in same if cell.figure}
+    best = [figure for figure, score in scores.items() if score and score == max(scores.values())]
+    return best[0] if len(best) == 1 else ""
 
 
 def _slipped(reading: Reading, q: Quantity, words: frozenset[str], cells: _Cells) -> Iterator[Check]:

@@ -31,6 +31,7 @@ class NamedCell:
     column_words: frozenset[str]
     title: str
     total: bool
+    figure: str = ""
 
     @property
     def base(self) -> Decimal:
@@ -65,6 +66,7 @@ def figure_cells(figures: Iterable[Figure]) -> Iterator[NamedCell]:
             frozenset(),
             figure.name,
             False,
+            figure.id,
         )
 
 
