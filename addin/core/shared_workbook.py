@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from addin.core.communes import Commune, recognise
+from addin.core.communes import Commune, exactly, recognise
 from addin.core.form import Form, Kit
 from addin.core.grid import Grid, Raw, WorkbookGrids
 from addin.core.header_reading import FormWords, Header, HeaderCell, SheetCells, find_header
@@ -31,6 +31,9 @@ _UNIT_COLUMN = frozenset(
     map(key, ("Đơn vị", "Tên đơn vị", "Đơn vị báo cáo", "Xã", "Tên xã", "Xã, phường", "UBND xã", "Địa phương"))
 )
 _TOTAL = "Tổng cộng"
+_LARGEST = 5_000_000  # rows times units: each share is as tall as the sheet
+_TOO_LARGE = "có quá nhiều dòng của quá nhiều đơn vị nên không tách được. Hãy gửi mỗi đơn vị một trang hoặc một tệp."
+_MOST_QUESTIONS = 50
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ def shared_out(workbook: WorkbookGrids, kit: Kit, communes: tuple[Commune, ...])
     shown = [grid for grid in workbook.grids if not grid.hidden]
     pieces = [piece for grid in shown for piece in _pieces(grid, kit, communes)]
     named = {piece.commune for piece in pieces} - {None}
+    if large := next((piece.grid.sheet for piece in pieces if piece.question == _TOO_LARGE), None):
+        return SharedOut((), (f"Trang “{large}”: {_TOO_LARGE}",))
     if len(named) < 2:
         return None
     found = [_Holding(one, workbook, pieces, kit) for one in communes if one in named]
@@ -155,6 +160,9 @@ def _blocks(grid: Grid, lines: Mapping[int, Commune], kit: Kit) -> Iterator[_Pie
         assert owner
         of_unit.setdefault(owner, set()).add(row)
     grid = replace(grid, rows=tuple(_as_total(raws) if row in lines else raws for row, raws in enumerate(grid.rows, 1)))
+    if len(of_unit) * grid.height > _LARGEST:
+        yield _Piece(grid, None, _TOO_LARGE)
+        return
     last, totals = owner, {commune: _totals(grid, rows, kit) for commune, rows in of_unit.items()}
     if last and len(totals[last]) > max(len(found) for commune, found in totals.items() if commune != last):
         of_unit[last].remove(max(totals[last]))  # the sum of everybody
@@ -204,21 +212,32 @@ def _heads_units(text: str) -> bool:
 def _rows_by_name(
     cells: SheetCells, header: Header, unit: HeaderCell, kit: Kit, communes: tuple[Commune, ...]
 ) -> Iterator[_Piece]:
-    grid, of_unit = cells.grid, dict[Commune, set[int]]()
+    grid, of_unit, asked = cells.grid, dict[Commune, set[int]](), 0
     bare = replace(grid, rows=tuple(_without(raws, unit.column) for raws in grid.rows))
     for row in range(header.bottom + 1, grid.height + 1):
         name = cells.text(row, unit.column)
-        match = recognise(name, communes) if name else None
-        if match and match.commune:
-            of_unit.setdefault(match.commune, set()).add(row)
+        commune = exactly(name, communes) if name else None
+        if commune:
+            of_unit.setdefault(commune, set()).add(row)
         elif any(map(_is_figure, bare.rows[row - 1])) and not _is_total(grid.rows[row - 1], kit.forms):
-            close = " hay ".join(one.label for one in match.candidates[:3]) if match else ""
-            asked = f", có phải là {close} không?" if close else "."
-            said = f"cột “{unit.name}” ghi “{name}”, không rõ đơn vị nào{asked}" if name else "không ghi đơn vị nào."
-            yield _Piece(grid, None, f"dòng {row} {said} Dòng này không nhận; hãy ghi đúng tên rồi nhận lại.")
+            asked += 1
+            if asked <= _MOST_QUESTIONS:
+                yield _Piece(grid, None, f"dòng {row} {_unknown(name, unit, communes)}")
+    if asked > _MOST_QUESTIONS:
+        yield _Piece(grid, None, f"còn {asked - _MOST_QUESTIONS} dòng khác không rõ của đơn vị nào, cũng không nhận.")
+    if len(of_unit) * grid.height > _LARGEST:
+        yield _Piece(grid, None, _TOO_LARGE)
+        return
     head = set(range(1, header.bottom + 1))
     for commune, rows in of_unit.items():
         yield _Piece(_only(bare, head | rows), commune)
+
+
+def _unknown(name: str, unit: HeaderCell, communes: tuple[Commune, ...]) -> str:
+    close = " hay ".join(one.label for one in recognise(name, communes).candidates[:3]) if name else ""
+    asked = f", có phải là {close} không?" if close else "."
+    said = f"cột “{unit.name}” ghi “{name}”, không rõ đơn vị nào{asked}" if name else "không ghi đơn vị nào."
+    return f"{said} Dòng này không nhận; hãy ghi đúng tên rồi nhận lại."
 
 
 def _without(raws: tuple[Raw, ...], column: int) -> tuple[Raw, ...]:

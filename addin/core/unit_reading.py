@@ -108,7 +108,7 @@ def unit_of_sheet_name(words: str, communes: tuple[Commune, ...]) -> Commune | N
 
 def unit_in_row(grid: Grid, row: int, communes: tuple[Commune, ...]) -> Commune | None:
     """Đơn vị mà một dòng của trang nêu đúng tên."""
-    return next((one.match.commune for one in _in_row(grid, row, communes) if one.match.commune), None)
+    return next((found for _, name in _names_in_row(grid, row, communes) if (found := exactly(name, communes))), None)
 
 
 def _marked(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
@@ -128,17 +128,18 @@ def _titled(workbook: WorkbookGrids, communes: tuple[Commune, ...]) -> Iterator[
 
 def _lines_of_title(grid: Grid, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     for row in range(1, min(TITLE_ROWS, grid.height) + 1):
-        yield from _in_row(grid, row, communes)
+        for column, name in _names_in_row(grid, row, communes):
+            where = f"ô {grid.place(row, column).cell} trang “{grid.sheet}”"
+            yield _Witness(where, name, recognise(name, communes))
 
 
-def _in_row(grid: Grid, row: int, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
+def _names_in_row(grid: Grid, row: int, communes: tuple[Commune, ...]) -> Iterator[tuple[int, str]]:
     texts = [(column, raw) for column, raw in enumerate(grid.rows[row - 1], 1) if isinstance(raw, str) and raw.strip()]
     for at, (column, raw) in enumerate(texts):
         beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""
         for line in raw[: 4 * _LONGEST_LINE].splitlines():
             if name := _unit_named(clean(line), beside, communes):
-                where = f"ô {grid.place(row, column).cell} trang “{grid.sheet}”"
-                yield _Witness(where, name, recognise(name, communes))
+                yield column, name
 
 
 def _unit_named(line: str, beside: str, communes: tuple[Commune, ...]) -> str:

@@ -11,7 +11,9 @@ import xlsxwriter
 from addin.commands.taking_in import TakenIn, take_in
 from addin.core.communes import Commune
 from addin.core.form import Item
+from addin.core.grid import Grid, WorkbookGrids
 from addin.core.place import Place
+from addin.core.shared_workbook import shared_out
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, text
 
 IA_CHIM = Commune("x_ia_chim", "Ia Chim", "xã")
@@ -243,6 +245,32 @@ def test_other_units_named_in_passing_change_nothing(tmp_path: Path, pages: Page
 
     assert [one.commune for one in result.submissions] == [IA_CHIM]
     assert str(sum(map(Decimal, map(str, people(result)["x_ia_chim"])))) in ("45", "50")
+
+
+def test_rows_of_nobody_are_all_counted(tmp_path: Path) -> None:
+    """Beyond the first fifty the rows are a number, and none is left out of it."""
+    lost: list[Row] = [(n, f"Xã Lạ {n}", "Trồng cây", "Đường A", n) for n in range(70)]
+    heads: Row = ("STT", "Đơn vị", "Loại công việc", "Nội dung", "Số người")
+    own: list[Row] = [(1, "Phường Lê Lợi", "Trồng cây", "A", 30), (2, "Xã Ia Chim", "Trồng cây", "B", 45)]
+
+    result = taken(tmp_path, {"Sheet1": [("TỔNG HỢP",), heads, *own, *lost]})
+
+    assert people(result) == {"p_le_loi": [30], "x_ia_chim": [45]}
+    assert len(result.refusals) == 51
+    assert "còn 20 dòng khác không rõ của đơn vị nào" in result.refusals[-1].reason
+
+
+def test_a_sheet_made_to_be_slow_is_refused_at_once(tmp_path: Path) -> None:
+    """Names of many units on very many rows are not shared out; rows with names of nobody cost no search each."""
+    communes = tuple(Commune(f"x_{n}", f"Số {n}", "xã") for n in range(600))
+    rows = [(f"UBND xã Số {n % 600}",) for n in range(10_000)]
+    grid = Grid("a.xlsx", "Sheet1", (HEADS, *rows, *((f"UBND xã Sô{n}x",) for n in range(10_000))))  # type: ignore[arg-type]
+
+    found = shared_out(WorkbookGrids("a.xlsx", (grid,)), KIT, communes)
+
+    assert found is not None
+    assert found.shares == ()
+    assert "quá nhiều dòng của quá nhiều đơn vị" in found.unclear[0]
 
 
 def test_titles_that_contradict_each_other_are_still_asked_about(tmp_path: Path) -> None:
