@@ -32,9 +32,9 @@ from addin.resources import samples_dir
 from tests.making import form_of, kit_of, number, text
 
 KIT = kit_of(form_of(text("viec", "Nội dung"), number("nguoi", "Số người", "người"), id="bieu"))
-COMMUNES = tuple(Commune(f"xa_{at}", f"Số {at}", "xã") for at in range(12))
+COMMUNES = tuple(Commune(f"xa_{at}", f"Số {at}", "xã") for at in range(6))
 READER = RecordReader(KIT, COMMUNES, {})
-LIMIT = 12
+LIMIT = 40
 AWAY = "America/New_York"
 
 
@@ -121,7 +121,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[tuple[Path, str]]:
-    """Forms of twelve units, a picture, and one that is not there."""
+    """Forms of six units, a picture, and one that is not there."""
     paths = [tmp_path / f"{one.title}.xlsx" for one in COMMUNES]
     for at, (path, one) in enumerate(zip(paths, COMMUNES, strict=True)):
         with xlsxwriter.Workbook(str(path)) as book:
@@ -160,30 +160,33 @@ def test_the_cluster_answers_what_this_machine_would(two: Cluster, files: list[t
     assert sum(isinstance(one.record, FileRecord) for one in found) == len(COMMUNES)
 
 
-def test_what_dead_workers_held_is_read_all_the_same(
-    tmp_path: Path, files: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One of two workers is killed, then the other: each file comes through once, by the other worker or here."""
-    monkeypatch.setattr(record_cluster, "_PATIENCE", 0.5)
-    here = list(read_records(READER, files, silent))
-    with cluster(tmp_path, 2) as one, reading_on(one.address()) as read_all:
-        for worker in one.programs[1:]:
-            found = _killing(worker, read_all(READER, files, silent))
-
-            assert by_path(found) == by_path(here)
-            assert len(found) == len(files)
-
-
-def test_a_scheduler_that_goes_away_loses_nothing(
-    tmp_path: Path, files: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What it had not answered is read here, each file once."""
-    monkeypatch.setattr(record_cluster, "_PATIENCE", 0.5)
-    with cluster(tmp_path, 1) as one, reading_on(one.address()) as read_all:
-        found = _killing(one.programs[0], read_all(READER, files, silent))
+def test_what_a_dead_worker_held_goes_to_the_others(two: Cluster, files: list[tuple[Path, str]]) -> None:
+    """A third worker is killed in the middle: each file comes through once all the same."""
+    two.worker()
+    _until_there_are(two, 3)
+    with reading_on(two.address()) as read_all:
+        found = _killing(two.programs[-1], read_all(READER, files, silent))
 
     assert by_path(found) == by_path(list(read_records(READER, files, silent)))
     assert len(found) == len(files)
+
+
+def test_what_no_machine_answers_is_read_here(
+    tmp_path: Path, files: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The only worker dies in the middle, and when there is another the scheduler: each file comes through once."""
+    monkeypatch.setattr(record_cluster, "_PATIENCE", 0.5)
+    here = by_path(list(read_records(READER, files, silent)))
+    with cluster(tmp_path, 1) as one:
+        with reading_on(one.address()) as read_all:
+            first = _killing(one.programs[-1], read_all(READER, files, silent))
+        one.worker()
+        _until_there_are(one, 1)
+        with reading_on(one.address()) as read_all:
+            second = _killing(one.programs[0], read_all(READER, files, silent))
+
+    assert by_path(first) == by_path(second) == here
+    assert len(first) == len(second) == len(files)
 
 
 def _killing(program: subprocess.Popen[bytes], records: Iterator[Recorded]) -> list[Recorded]:
