@@ -206,6 +206,14 @@ def _formulas() -> _Made:
         "xl/externalLinks/externalLink1.xml": b'<externalLink><ddeLink ddeService="cmd" ddeTopic="/C"/></externalLink>'
     }
     yield "liên kết DDE.xlsx", zipped(parts(more=link)), READ
+    away = {
+        "xl/externalLinks/externalLink1.xml": b'<externalLink><externalBook r:id="rId1"/></externalLink>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": (
+            b'<Relationships><Relationship Id="rId1" Target="file:///\\\\127.0.0.1\\x.xlsx" TargetMode="External"/>'
+            b"</Relationships>"
+        ),
+    }
+    yield "liên kết sổ ngoài.xlsx", zipped(parts(more=away)), READ
 
 
 def _macros() -> _Made:
