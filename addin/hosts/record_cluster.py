@@ -6,6 +6,7 @@ cluster leaves unanswered — machines that die, a scheduler that goes away — 
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import time
@@ -71,8 +72,10 @@ def reading_on(address: str) -> Iterator[ReadAll]:
         import dask
     except ImportError as error:
         raise ToolMissing(_NOT_INSTALLED) from error
-    dask.config.set({"logging.distributed": "critical", "distributed.admin.large-graph-warning-threshold": "1GB"})
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
     distributed: Any = import_module("distributed")
+    for name in ("distributed", "distributed.client"):  # it tells of lost machines in tracebacks, and we read on here
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(address, timeout=_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
