@@ -1,12 +1,14 @@
-"""Hình trong hướng dẫn: draws docs/hinh/*.png from what `tonghop demo` writes today.
+"""Hình trong hướng dẫn: draws docs/hinh/*.png from what `tonghop demo` writes today, and from real clicks in Calc.
 
     python docs/pictures.py
 
-Needs LibreOffice and poppler (see .ci/run). Pictures are of the real files, page by page.
+Needs LibreOffice, poppler and what clicks need (see .ci/run). Pictures are of the real files, page by page; those of
+buttons are what the screen showed while the tests clicked them.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,13 @@ OF_THE_BOOK = {
     "truy-vet": "TRUY VẾT",
     "ten-so-lieu": "TÊN SỐ LIỆU DÙNG",
 }
+CLICKED = {
+    "libreoffice-thu-nhan": ("test_a_whole_campaign_with_the_mouse", "Thu nhận"),
+    "libreoffice-kiem-tra": ("test_a_workbook_without_a_form_of_ours_is_marked", "Kiểm tra"),
+    "libreoffice-truy-vet": ("test_a_number_is_traced_from_where_the_cursor_is", "Truy vết"),
+    "libreoffice-cap-nhat": ("test_a_late_correction_reaches_the_report", "Cập nhật số liệu hỏi"),
+}
+_CLICKS = 1_200  # seconds that all clicks together may take
 
 
 def main() -> None:
@@ -44,6 +53,7 @@ def main() -> None:
         _draw(office, demo.book, work, OF_THE_BOOK)
         _draw(office, demo.word, work, {"bao-cao": "BÁO CÁO"})
         _draw(office, _with_findings(work), work, {"ket-qua-kiem-tra": "KẾT QUẢ KIỂM TRA"})
+        _click(work / "clicks")
 
 
 def _with_findings(work: Path) -> Path:
@@ -65,6 +75,16 @@ def _draw(office: Office, file: Path, work: Path, wanted: dict[str, str]) -> Non
         target = PICTURES / name
         command = ["pdftoppm", "-png", "-r", str(DPI), "-f", page, "-l", page, "-singlefile", pdf, target]
         subprocess.run(command, check=True)
+
+
+def _click(work: Path) -> None:
+    """What the screen showed at these clicks; a test that takes the picture also proves it."""
+    tests = [f"tests/stories/test_toolbar.py::{test}" for test, _ in CLICKED.values()]
+    pytest = [sys.executable, "-m", "pytest", "-q", "--basetemp", str(work), *tests]
+    subprocess.run(pytest, check=True, timeout=_CLICKS, cwd=PICTURES.parent.parent)
+    for name, (test, moment) in CLICKED.items():
+        picture = min(work.glob(f"{test[:20]}*/pictures/?? {moment}.png"))
+        shutil.copy(picture, PICTURES / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -29,11 +29,16 @@ if sys.platform == "win32":
         counters = _Counters(cb=ctypes.sizeof(_Counters))
         kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
         return int(counters.PeakWorkingSetSize)
+elif sys.platform == "linux":
+    from pathlib import Path
+
+    def peak_memory() -> int:
+        """Số byte nhiều nhất; not by getrusage, which counts what the process that started this one held."""
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 else:
     import resource
 
-    _UNIT = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
-
     def peak_memory() -> int:
         """Số byte nhiều nhất."""
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
