@@ -19,10 +19,10 @@ from addin.commands.kits import load_communes, load_kit, load_layout
 from addin.commands.taking_in import take_in
 from addin.core.book.complete import complete
 from addin.core.book.model import REPORT, SUMMARY, Book
-from addin.core.draft import draft
-from addin.core.refreshing import plan_refresh
-from addin.hosts.word_file import write_report
-from addin.hosts.word_living import LivingReport
+from addin.core.refresh.plan import plan_refresh
+from addin.core.report.draft import draft
+from addin.hosts.word.file import write_report
+from addin.hosts.word.living import LivingReport
 from addin.resources import samples_dir
 
 LIMIT, FIGURES = 1.0, 200

@@ -17,7 +17,7 @@ from addin.commands.kits import load_communes, load_kit
 from addin.core.book.form_page import form_pages
 from addin.core.communes import Commune
 from addin.core.edits import AddSheet, Cell, Edit, SetBlock, Style
-from addin.core.form import Form, Kit
+from addin.core.form.model import Form, Kit
 from addin.core.number import ErrorValue, Missing, Text, Value
 from addin.core.table import Row, Table
 from addin.hosts.workbook_writer import write_workbook

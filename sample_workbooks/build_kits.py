@@ -12,7 +12,7 @@ from typing import Any
 from addin.commands.kits import load_communes, load_kit
 from addin.core.book.form_page import form_pages
 from addin.core.communes import Commune
-from addin.core.form import Column, ColumnType, Form, Kit, Shape
+from addin.core.form.model import Column, ColumnType, Form, Kit, Shape
 from addin.core.number import Missing, Text, Value
 from addin.core.place import Place
 from addin.core.table import Entry, Row, RowKind, Table

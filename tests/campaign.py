@@ -8,8 +8,8 @@ from pathlib import Path
 
 from addin.core.book.model import Book, Submission
 from addin.core.communes import Commune
-from addin.core.form import Kit
-from addin.core.form_toml import kit_from_toml
+from addin.core.form.model import Kit
+from addin.core.form.toml_files import kit_from_toml
 from addin.core.measure import measure_of
 from addin.core.summary import Summary, summarize
 from addin.core.table import Table

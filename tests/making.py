@@ -19,7 +19,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from addin.core.form import Choices, Column, ColumnType, Form, Group, Item, Kit, Office, Shape
+from addin.core.form.model import Choices, Column, ColumnType, Form, Group, Item, Kit, Office, Shape
 from addin.core.grid import Area, Grid, Raw
 from addin.core.number import ErrorValue, Missing, Text, Value, read_cell
 from addin.core.place import Place

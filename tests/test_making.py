@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from addin.core.form import Item
+from addin.core.form.model import Item
 from addin.core.grid import Area
 from addin.core.number import ErrorValue, Missing
 from addin.core.table import RowKind

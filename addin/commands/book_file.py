@@ -17,7 +17,7 @@ from addin.core.book.pages import pages
 from addin.core.book.reading import commune_of, read_book
 from addin.core.edits import Edit
 from addin.core.finding import Finding
-from addin.core.form_sheets import kit_from_sheets
+from addin.core.form.sheets import kit_from_sheets
 from addin.core.grid import WorkbookGrids
 from addin.errors import CannotRead, CannotWrite, WrongFile
 from addin.resources import macros_dir
@@ -27,7 +27,7 @@ PROPERTY = "tonghop_book"
 
 def open_book(path: Path) -> Book:
     """Sổ từ tệp; raises a TongHopError whose sentence says what the file is instead."""
-    from addin.hosts.workbook_file import read_workbook
+    from addin.hosts.reading.workbook_file import read_workbook
 
     if not path.exists():
         raise CannotRead(f"Không thấy Sổ {path}. Kiểm tra lại đường dẫn, hoặc tạo Sổ mới bằng lệnh new.", file=path)

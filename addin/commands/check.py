@@ -127,7 +127,7 @@ def _read(paths: Sequence[Path], progress: Progress) -> tuple[dict[str, str], li
     """(lý do không đọc by path, empty where it was read; the workbooks)."""
     from addin.commands.taking_in import workbook_paths
     from addin.core.book.model import Refusal
-    from addin.hosts.reading_worker import read_many
+    from addin.hosts.reading.reading_worker import read_many
 
     found = workbook_paths(paths)
     reasons = {one.file: one.reason for one in found.refusals}

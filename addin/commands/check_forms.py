@@ -11,13 +11,13 @@ from addin.core.book.model import FORMS, INFORMATION
 from addin.core.book.reading import read_book
 from addin.core.checking import check
 from addin.core.finding import Finding
-from addin.core.form import Kit
-from addin.core.form_sheets import kit_from_sheets
+from addin.core.form.model import Kit
+from addin.core.form.sheets import kit_from_sheets
 from addin.core.grid import WorkbookGrids
 from addin.core.live.lookup import DATA_SHEET
+from addin.core.reading.tables import KIT_PROPERTY, read_tables
+from addin.core.reading.unit import recognise_unit
 from addin.core.table import Table
-from addin.core.table_reading import KIT_PROPERTY, read_tables
-from addin.core.unit_reading import recognise_unit
 
 Filled = dict[str, Table]
 

@@ -18,9 +18,9 @@ def is_paper(path: Path) -> bool:
 def check_papers(paths: Iterable[Path], reasons: dict[str, str]) -> list[Finding]:
     """Các chỗ chưa đúng thể thức; `reasons` gets why a file was not read, empty where it was."""
     from addin.commands.kits import load_layout
-    from addin.core.nd30_check import check_paper
+    from addin.core.report.nd30_check import check_paper
     from addin.errors import CannotRead
-    from addin.hosts.word_paper import read_paper
+    from addin.hosts.word.paper import read_paper
 
     findings: list[Finding] = []
     for path in paths:

@@ -13,7 +13,7 @@ from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 from addin.core.book.model import Refusal
 from addin.core.communes import recognise
-from addin.core.versions import OLDER, succession
+from addin.core.reading.versions import OLDER, succession
 from addin.errors import UsageError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from addin.console import say, say_json
 
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
-    from addin.core.report import Report
+    from addin.core.report.model import Report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,13 +100,13 @@ def write_report(out: Path, report: Report, letterhead: Path | None = None) -> N
 
     keep_copy(out)
     if out.suffix.lower() == ".txt":
-        from addin.core.report import as_text
+        from addin.core.report.model import as_text
         from addin.hosts.safe_file import replacing
 
         with replacing(out) as file:
             file.write_text(as_text(report), encoding="utf-8")
         return
     from addin.commands.kits import load_layout
-    from addin.hosts.word_file import write_report as write_word
+    from addin.hosts.word.file import write_report as write_word
 
     write_word(out, report, load_layout(), letterhead)

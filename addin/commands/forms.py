@@ -50,7 +50,7 @@ def write_forms_of(book: Book, folder: Path, progress: Progress = silent) -> lis
     from addin.commands.book_file import make_folder
     from addin.core.book.form_page import form_pages
     from addin.core.file_names import safe_file_names
-    from addin.core.form_identity import form_properties
+    from addin.core.form.identity import form_properties
     from addin.errors import NothingToDo
     from addin.hosts.workbook_writer import write_workbook
 

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from addin.core.communes import Commune, exists_on
-from addin.core.form import Kit
-from addin.core.form_toml import kit_from_toml
-from addin.core.nd30 import Nd30, nd30_from
+from addin.core.form.model import Kit
+from addin.core.form.toml_files import kit_from_toml
+from addin.core.report.nd30 import Nd30, nd30_from
 from addin.core.wording import nearest
 from addin.errors import CannotRead, UsageError
 from addin.resources import templates_dir

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.console import say, say_json
 
 if TYPE_CHECKING:
-    from addin.core.form import Form, Kit
+    from addin.core.form.model import Form, Kit
 
 _TO_FILL_IN = "(điền vào đây)"
 
@@ -42,7 +42,7 @@ def learn_book(path: Path, out: Path) -> Kit:
     from addin.core.book.model import Book
     from addin.core.layout import learn
     from addin.errors import NothingToDo
-    from addin.hosts.reading_worker import read_one
+    from addin.hosts.reading.reading_worker import read_one
 
     check_new_book(out)
     forms = learn(understand_any(read_one(path)).understanding)
@@ -56,7 +56,7 @@ def learn_book(path: Path, out: Path) -> Kit:
 
 def _kit(path: Path, forms: tuple[Form, ...]) -> Kit:
     """A kit around the learnt forms; what no table can tell is left for the officer."""
-    from addin.core.form import Kit, Office
+    from addin.core.form.model import Kit, Office
 
     office = Office(_TO_FILL_IN, _TO_FILL_IN, _TO_FILL_IN, "BC", _TO_FILL_IN)
     title = forms[0].title or path.stem

@@ -22,7 +22,7 @@ from addin.errors import CannotRead
 from addin.hosts.journal import Journal, Record, keep_copy, one_at_a_time
 from addin.hosts.live import LiveHost, passing_file
 from addin.hosts.open_workbook import refuse_locked
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
 Marked = tuple[tuple[str, int, int, str, str], ...]

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 def proofread_file(path: Path, *, against: Path | None = None, comments: Path | None = None) -> ProofreadResult:
     """Đối chiếu một báo cáo; comments go into a copy, the report itself is only read."""
-    from addin.hosts.reading_worker import read_one
+    from addin.hosts.reading.reading_worker import read_one
 
     _check_copy(path, comments)
     result = proofread_against(path, read_one(against) if against else None)
@@ -69,7 +69,7 @@ def proofread_file(path: Path, *, against: Path | None = None, comments: Path | 
 def proofread_against(path: Path, workbook: WorkbookGrids | None) -> ProofreadResult:
     """Đối chiếu với một sổ đã đọc, or with nothing but the report itself."""
     from addin.core.proofread.proofreading import proofread
-    from addin.hosts.word_reading import read_report
+    from addin.hosts.word.reading import read_report
 
     report = read_report(path)
     return proofread(report.text, _outside(workbook, report.linked) if workbook else ())
@@ -97,7 +97,7 @@ def _outside(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Sequence[Rela
 def _to_book(workbook: WorkbookGrids, linked: Sequence[Linked]) -> Relation:
     """The relation to what a Sổ comes to now: cells nobody has recalculated yet are not believed."""
     from addin.core.book.reading import read_book
-    from addin.core.form_sheets import kit_from_sheets
+    from addin.core.form.sheets import kit_from_sheets
 
     kit, communes = kit_from_sheets(workbook)
     return _to_figures(*_completed(read_book(workbook, kit, communes)), linked)
@@ -132,7 +132,7 @@ def remember(path: Path, against: Path) -> int:
     from addin.core.proofread.checks import Report
     from addin.core.proofread.remembered import proposals
     from addin.core.proofread.structure import read_document
-    from addin.hosts.word_reading import read_report
+    from addin.hosts.word.reading import read_report
 
     book, source = open_book(against), read_report(path)
     done, figures = _completed(book)
@@ -152,7 +152,7 @@ def remember(path: Path, against: Path) -> int:
 def write_comments(path: Path, out: Path, result: ProofreadResult) -> None:
     """Ghi nhận xét vào một bản sao của báo cáo."""
     from addin.core.finding import Severity
-    from addin.hosts import word_reading
+    from addin.hosts.word import reading as word_reading
 
     notes = [
         word_reading.Comment(found.start, max(found.end, found.start + 1), f"{found.severity.label}: {found.message}")

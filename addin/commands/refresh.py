@@ -12,10 +12,10 @@ from addin.console import say, say_json
 
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
-    from addin.core.refresh_charts import ChartOutcome
-    from addin.core.refresh_rows import RowChanges, RowLeft
-    from addin.core.refreshing import Outcome, Plan, Reworded
-    from addin.core.seen import SeenDocument
+    from addin.core.refresh.charts import ChartOutcome
+    from addin.core.refresh.plan import Outcome, Plan, Reworded
+    from addin.core.refresh.rows import RowChanges, RowLeft
+    from addin.core.report.seen import SeenDocument
 
 _SHOWN = 40
 _QUOTED = 90
@@ -50,7 +50,7 @@ class Refreshed:
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh refresh."""
-    from addin.core.refreshing import EVERY
+    from addin.core.refresh.plan import EVERY
 
     take = [EVERY] if options.all else options.take
     done = refresh_report(options.book, options.report, take, preview=options.preview)
@@ -73,8 +73,8 @@ def refresh_from(
 ) -> Refreshed:
     """Cập nhật một báo cáo; `agreed` sees first what would change. Its state before goes into a dated copy."""
     from addin.commands.book_file import keep_copy
-    from addin.core.refreshing import plan_refresh
-    from addin.hosts.word_living import LivingReport
+    from addin.core.refresh.plan import plan_refresh
+    from addin.hosts.word.living import LivingReport
 
     living = LivingReport(path)
     assert done.report is not None
@@ -92,7 +92,7 @@ def refresh_from(
 
 
 def _say(done: Refreshed, path: Path) -> None:
-    from addin.core.refreshing import State
+    from addin.core.refresh.plan import State
 
     for line in told(done):
         say(line)
@@ -122,7 +122,7 @@ def told(done: Refreshed, most: int = _SHOWN) -> Iterator[str]:
 
 
 def _changes(done: Refreshed, most: int) -> Iterator[str]:
-    from addin.core.refreshing import State
+    from addin.core.refresh.plan import State
 
     changed = done.plan.of(State.CHANGED)
     if changed:
@@ -159,7 +159,7 @@ def _rows(done: Refreshed, most: int) -> Iterator[str]:
 
 def _charts(done: Refreshed, most: int) -> Iterator[str]:
     """Biểu đồ: drawn anew, or left to the officer."""
-    from addin.core.refresh_charts import ChartState
+    from addin.core.refresh.charts import ChartState
 
     for state, said in (
         (ChartState.CHANGED, "Biểu đồ vẽ lại theo số mới"),
@@ -189,7 +189,7 @@ def _row_left(done: Refreshed, change: RowChanges, left: RowLeft) -> str:
 
 
 def _hand_made(done: Refreshed, most: int) -> Iterator[str]:
-    from addin.core.refreshing import State
+    from addin.core.refresh.plan import State
 
     if by_hand := done.plan.of(State.HAND):
         yield f"Số đã sửa tay, giữ nguyên: {len(by_hand)}."
@@ -250,7 +250,7 @@ def _listed(lines: Iterable[str], most: int) -> Iterator[str]:
 
 
 def _json(done: Refreshed) -> dict[str, Any]:
-    from addin.core.refreshing import State
+    from addin.core.refresh.plan import State
 
     plan = done.plan
     states = {

@@ -11,7 +11,7 @@ from addin.console import say, say_json
 
 if TYPE_CHECKING:
     from addin.core.coverage import Coverage, Standing
-    from addin.core.form import Kit
+    from addin.core.form.model import Kit
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 if TYPE_CHECKING:
     from addin.commands.surveying import Asked, Survey
     from addin.core.book.model import Book
-    from addin.hosts.record_reading import ReadAll
+    from addin.hosts.reading.record_reading import ReadAll
 
 _NAMED = 20
 _RECORDS = "ban_ghi.sqlite"
@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _reading(cluster: str | None) -> AbstractContextManager[ReadAll]:
+    from addin.hosts.reading.record_reading import read_records
     from addin.hosts.record_cluster import reading_on
-    from addin.hosts.record_reading import read_records
 
     return reading_on(cluster) if cluster else nullcontext(read_records)
 

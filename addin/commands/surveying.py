@@ -18,12 +18,12 @@ from addin.core.book.model import Refusal, Remark
 from addin.core.communes import Commune
 from addin.core.coverage import Coverage, Received, coverage_of, required_cells
 from addin.core.finding import Finding, Severity
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.many.record import FileRecord, Slots, record_of
 from addin.core.many.tally import FormTotals, findings_of, totals_of
+from addin.hosts.reading.record_child import RecordReader
+from addin.hosts.reading.record_reading import ReadAll, read_records
 from addin.hosts.record_cache import Known, RecordCache
-from addin.hosts.record_child import RecordReader
-from addin.hosts.record_reading import ReadAll, read_records
 
 __all__ = ["Asked", "Survey", "survey"]
 

@@ -15,14 +15,14 @@ from itertools import combinations
 from pathlib import Path
 
 from addin.commands.progress import Progress, silent
-from addin.core.arrival import Arrival, Recogniser
 from addin.core.book.model import Refusal, Submission
 from addin.core.communes import Commune, with_alias
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.grid import WorkbookGrids
-from addin.core.versions import OLDER, changes, told
+from addin.core.reading.arrival import Arrival, Recogniser
+from addin.core.reading.versions import OLDER, changes, told
 from addin.core.wording import clean
-from addin.hosts.reading_worker import read_many
+from addin.hosts.reading.reading_worker import read_many
 
 __all__ = ["FoundPaths", "TakenIn", "names_of", "take_files", "take_in", "workbook_paths"]
 

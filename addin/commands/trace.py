@@ -12,7 +12,7 @@ from addin.errors import UsageError
 
 if TYPE_CHECKING:
     from addin.core.book.complete import Complete
-    from addin.core.tracing import Source, Trace, Tracer
+    from addin.core.report.tracing import Source, Trace, Tracer
 
 _SHOWN = 30
 _PAGE = "truy_vet.html"
@@ -66,7 +66,7 @@ def trace_in_book(path: Path, what: str) -> list[Trace]:
 def tracer_of(done: Complete) -> Tracer:
     """Người truy vết của một Sổ đã hoàn chỉnh."""
     from addin.core.book.compare_page import comparisons
-    from addin.core.tracing import Tracer
+    from addin.core.report.tracing import Tracer
 
     tables = [table for one in done.book.submissions.values() for table in one.tables.values()]
     found = comparisons(done.summary, done.book.bases)
@@ -87,7 +87,7 @@ def _write_page(options: argparse.Namespace) -> int:
 def write_page(book: Path, out: Path) -> Path:
     """Trang xem truy vết của báo cáo: one file."""
     from addin.commands.draft import report_of
-    from addin.core.trace_view import trace_view
+    from addin.core.report.trace_view import trace_view
     from addin.hosts.safe_file import replacing
     from addin.resources import templates_dir
 

@@ -16,7 +16,7 @@ from addin.core.figures import Figure
 from addin.core.past import Period
 from addin.core.phrases import Phrase
 from addin.core.place import Place, Quoted
-from addin.core.template_language import Names
+from addin.core.template.language import Names
 
 __all__ = ["WAYS", "comparison_names"]
 

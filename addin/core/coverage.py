@@ -11,7 +11,7 @@ from enum import StrEnum
 from addin.core.book.model import Book, Remark, Submission
 from addin.core.communes import Commune
 from addin.core.finding import Finding, Severity
-from addin.core.form import Form, Kit, Shape
+from addin.core.form.model import Form, Kit, Shape
 from addin.core.number import Missing
 from addin.core.period import deadline_of
 from addin.core.table import Table

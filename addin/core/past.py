@@ -17,8 +17,8 @@ from types import MappingProxyType
 
 from addin.core.communes import Commune
 from addin.core.figures import Figure
-from addin.core.form import Kit
-from addin.core.form_identity import fingerprint
+from addin.core.form.identity import fingerprint
+from addin.core.form.model import Kit
 from addin.core.period import PeriodKind, Window, period_of, window
 from addin.core.place import Place, parse_cell, reference
 from addin.core.summary import Summary

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.lunar import LunarDate, new_year, solar_date
 from addin.core.number import format_number
 from addin.core.wording import key

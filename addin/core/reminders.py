@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from addin.core.coverage import Coverage, Standing, State
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.period import late_words, moment_words
 
 __all__ = ["reminder", "reminder_for_all"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from addin.core.communes import Commune
 from addin.core.figures import Figure
-from addin.core.form import Column, ColumnType, Form, Group, Item, Kit, Shape
+from addin.core.form.model import Column, ColumnType, Form, Group, Item, Kit, Shape
 from addin.core.measure import Measure, convert, convertible, counted_thing, measure_of
 from addin.core.number import Missing
 from addin.core.place import Place

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from addin.core.edits import Edit
 from addin.core.grid import WorkbookGrids
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
 __all__ = ["FileHost"]

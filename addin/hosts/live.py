@@ -20,8 +20,8 @@ from addin.core.grid import WorkbookGrids
 from addin.errors import CannotWrite, TongHopError
 from addin.hosts.host import Progress
 from addin.hosts.live_marks import NOTE_MARK, clear_marks, put_marks
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.sheet_lock import Lock, lock_again, lock_of, unlocked
-from addin.hosts.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 
 __all__ = ["NOTE_MARK", "LiveHost", "passing_file"]

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from addin.core.book.model import Refusal
 from addin.core.many.record import FileRecord
 from addin.hosts.archive import on_network_drive
-from addin.hosts.record_child import content_mark
-from addin.hosts.record_reading import Recorded, decoded
+from addin.hosts.reading.record_child import content_mark
+from addin.hosts.reading.record_reading import Recorded, decoded
 
 __all__ = ["Known", "RecordCache"]
 

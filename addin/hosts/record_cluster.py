@@ -24,8 +24,8 @@ from typing import Any
 
 from addin.errors import ComputerError, ToolMissing
 from addin.hosts.host import Progress
-from addin.hosts.record_child import RecordReader
-from addin.hosts.record_reading import ReadAll, Recorded, decoded, read_records
+from addin.hosts.reading.record_child import RecordReader
+from addin.hosts.reading.record_reading import ReadAll, Recorded, decoded, read_records
 
 __all__ = ["reading_on"]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import xlsxwriter
 
 from addin.core.communes import Commune
-from addin.core.form import Kit
-from addin.core.form_toml import kit_from_toml
+from addin.core.form.model import Kit
+from addin.core.form.toml_files import kit_from_toml
 
 _INDICATORS = 40
 _WORKS = (

@@ -12,9 +12,9 @@ import pytest
 from addin.commands.trace import tracer_of
 from addin.core.book.complete import complete
 from addin.core.book.model import REPORT, SUMMARY
-from addin.core.draft import draft
-from addin.core.report import Mark
-from addin.core.trace_view import trace_view
+from addin.core.report.draft import draft
+from addin.core.report.model import Mark
+from addin.core.report.trace_view import trace_view
 from addin.resources import templates_dir
 from tests.browser.chromium import Page, chromium
 from tests.campaign import COMMUNES, OPINIONS, campaign

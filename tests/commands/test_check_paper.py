@@ -14,8 +14,8 @@ from docx.text.paragraph import Paragraph
 
 from addin.commands.check import check_paths
 from addin.commands.kits import load_layout
-from addin.core.draft import draft
-from addin.hosts.word_file import write_report
+from addin.core.report.draft import draft
+from addin.hosts.word.file import write_report
 from tests.campaign import campaign
 
 

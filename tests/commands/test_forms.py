@@ -14,8 +14,8 @@ from addin.commands.book_file import open_book, save_book
 from addin.commands.collect import collect
 from addin.commands.new import new_book
 from addin.core.book.model import SUMMARY, Remark
-from addin.core.form_identity import fingerprint, form_properties
-from addin.hosts.workbook_file import read_workbook
+from addin.core.form.identity import fingerprint, form_properties
+from addin.hosts.reading.workbook_file import read_workbook
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_workbooks" / "ra_quan_2023"
 LATE = "Phường Duy Tân", "Xã Kroong"

@@ -14,13 +14,13 @@ import pytest
 
 from addin.commands.check import check_paths
 from addin.core.dates import long_date
-from addin.core.draft import draft
-from addin.core.nd30 import Nd30, TextStyle, nd30_from
-from addin.core.nd30_check import Line, Paper, check_paper
-from addin.core.nd30_elements import elements_of
-from addin.core.report import Report
-from addin.hosts.word_file import write_report
-from addin.hosts.word_paper import read_paper
+from addin.core.report.draft import draft
+from addin.core.report.model import Report
+from addin.core.report.nd30 import Nd30, TextStyle, nd30_from
+from addin.core.report.nd30_check import Line, Paper, check_paper
+from addin.core.report.nd30_elements import elements_of
+from addin.hosts.word.file import write_report
+from addin.hosts.word.paper import read_paper
 from tests.campaign import campaign
 
 LAYOUT = tomllib.loads((Path(__file__).parents[2] / "templates" / "nd30.toml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from addin.cli import main
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 
 WRONG = "Chi 95 triệu đồng, gồm: mua sắm 45 triệu đồng, sửa chữa 60 triệu đồng.\nHọp ngày 31/4/2024.\n"
 

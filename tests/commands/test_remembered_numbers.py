@@ -15,7 +15,7 @@ from addin.commands.book_file import open_book
 from addin.core.book.complete import complete
 from addin.core.book.model import MATCHES
 from addin.core.number import format_number
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.resources import samples_dir
 
 SENTENCE = "Trong tháng {month}, các địa phương huy động tổng cộng {people} người tham gia lao động.\n"

@@ -10,10 +10,10 @@ import xlsxwriter
 
 from addin.commands.taking_in import TakenIn, take_in
 from addin.core.communes import Commune
-from addin.core.form import Item
+from addin.core.form.model import Item
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.place import Place
-from addin.core.shared_workbook import shared_out
+from addin.core.reading.shared_workbook import shared_out
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, text
 
 IA_CHIM = Commune("x_ia_chim", "Ia Chim", "xã")

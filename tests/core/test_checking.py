@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from addin.core.checking import check, check_table
 from addin.core.finding import Severity
-from addin.core.form import Item, Rule
+from addin.core.form.model import Item, Rule
 from addin.core.place import Place
 from tests.making import choice, choices_of, form_of, kit_of, number, table_of, text, unit
 

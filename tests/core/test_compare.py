@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from addin.core.communes import Commune
 from addin.core.compare import Compared, Earlier, Period, compare, earlier_of, together
-from addin.core.form import Item
+from addin.core.form.model import Item
 from addin.core.mergers import predecessors
 from addin.core.past import past_period
 from addin.core.summary import Summary, summarize

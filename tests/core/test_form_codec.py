@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.core.communes import Commune
-from addin.core.form import Choices, Column, ColumnType, Form, Group, Item, Kit, Office, Rule, Shape
-from addin.core.form_sheets import DefinitionPage, definition_pages, kit_from_sheets
-from addin.core.form_toml import kit_from_toml, kit_to_toml
+from addin.core.form.model import Choices, Column, ColumnType, Form, Group, Item, Kit, Office, Rule, Shape
+from addin.core.form.sheets import DefinitionPage, definition_pages, kit_from_sheets
+from addin.core.form.toml_files import kit_from_toml, kit_to_toml
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.wording import clean
 from addin.errors import FormAuthorError

@@ -9,11 +9,11 @@ from addin.core.book.names import Table, summary_sheets
 from addin.core.checking import check
 from addin.core.communes import Commune, recognise
 from addin.core.edits import AddSheet
-from addin.core.form import Item, Kit
+from addin.core.form.model import Item, Kit
 from addin.core.grid import WorkbookGrids
+from addin.core.reading.unit import recognise_unit
 from addin.core.summary import summarize
 from addin.core.table import Table as Filled
-from addin.core.unit_reading import recognise_unit
 from tests.making import form_of, grid_of, kit_of, number, table_of, text, unit
 
 HEALTH, SCHOOLS = Commune("y_te", "Sở Y tế"), Commune("giao_duc", "Sở Giáo dục và Đào tạo")

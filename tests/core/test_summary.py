@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.core.communes import Commune
-from addin.core.form import Group, Item, Kit
+from addin.core.form.model import Group, Item, Kit
 from addin.core.measure import measure_of
 from addin.core.summary import Summary, summarize
 from addin.core.table import Table

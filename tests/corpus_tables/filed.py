@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.core.grid import Raw, WorkbookGrids
 from addin.core.number import ErrorValue
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from tests.corpus_tables.book import Book, Sheet
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from addin.core.edits import AddSheet, Cell, Edit, Formula, MergeCells, RowHeight, SetBlock, Style
 from addin.core.grid import Grid
 from addin.core.number import read_cell
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 from tests.excel.windows import DISP_E_EXCEPTION, CDispatch, ComError
 

@@ -14,7 +14,7 @@ from addin.core.book.model import Refusal
 from addin.core.communes import Commune
 from addin.core.grid import WorkbookGrids
 from addin.core.number import read_cell
-from addin.hosts.reading_worker import read_many
+from addin.hosts.reading.reading_worker import read_many
 from tests.hostile.crafted import ANY, FAMILIES, READ, Crafted, crafted
 from tests.making import form_of, kit_of, number, text
 

@@ -39,8 +39,8 @@ from decimal import Decimal
 from addin.core.figures import Figure
 from addin.core.measure import counted_thing
 from addin.core.place import Place
-from addin.core.template import render
-from addin.core.template_language import Names
+from addin.core.template.rendering import render
+from addin.core.template.language import Names
 from addin.errors import TemplateError
 
 def line(unit):

@@ -16,9 +16,9 @@ from lxml import etree
 from addin.cli import main
 from addin.commands.kits import load_layout
 from addin.core.communes import Commune
-from addin.core.draft import draft
-from addin.core.report import as_text
-from addin.hosts.word_file import write_report
+from addin.core.report.draft import draft
+from addin.core.report.model import as_text
+from addin.hosts.word.file import write_report
 from addin.resources import samples_dir
 from tests.campaign import OPINIONS, campaign
 from tests.hand_edits import parts_of, w

@@ -21,7 +21,7 @@ from addin.commands.new import new_book
 from addin.hosts.button_sheet import BUTTON_SHEET, OWN_SHEETS
 from addin.hosts.live import LiveHost
 from addin.hosts.open_workbook import workbook_at
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.resources import macros_dir, samples_dir
 from addin.ribbon import BUTTONS
 from tests.hosts.excel_stand_in import Launcher, workbook

@@ -13,9 +13,9 @@ from addin.calc.bridge import options
 from addin.core.grid import WorkbookGrids
 from addin.core.number import ErrorValue
 from addin.errors import Encrypted
-from addin.hosts.ods_facts import read_ods_facts
-from addin.hosts.reading_worker import read_many
-from addin.hosts.workbook_file import KIND_PROPERTY, read_workbook
+from addin.hosts.reading.ods_facts import read_ods_facts
+from addin.hosts.reading.reading_worker import read_many
+from addin.hosts.reading.workbook_file import KIND_PROPERTY, read_workbook
 from tests.libreoffice.office import Office
 from tests.libreoffice.running import Running
 

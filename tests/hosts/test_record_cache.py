@@ -12,9 +12,9 @@ import pytest
 
 from addin.core.book.model import Refusal
 from addin.hosts import record_cache
+from addin.hosts.reading.record_child import content_mark
+from addin.hosts.reading.record_reading import Recorded
 from addin.hosts.record_cache import RecordCache
-from addin.hosts.record_child import content_mark
-from addin.hosts.record_reading import Recorded
 
 YEAR = 365 * 86_400
 

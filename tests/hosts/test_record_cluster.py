@@ -25,9 +25,9 @@ from addin.core.communes import Commune
 from addin.core.many.record import FileRecord
 from addin.errors import ComputerError, ToolMissing
 from addin.hosts import record_cluster
-from addin.hosts.record_child import RecordReader
+from addin.hosts.reading.record_child import RecordReader
+from addin.hosts.reading.record_reading import Recorded, read_records
 from addin.hosts.record_cluster import reading_on
-from addin.hosts.record_reading import Recorded, read_records
 from addin.resources import samples_dir
 from tests.making import form_of, kit_of, number, text
 

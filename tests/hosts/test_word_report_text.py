@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from addin.errors import CannotRead, WrongFile
-from addin.hosts.word_reading import Comment, read_report_text, write_comments
+from addin.hosts.word.reading import Comment, read_report_text, write_comments
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from addin.core.checking import check, check_table
 from addin.core.finding import Finding, Severity
-from addin.core.form import Choices, Column, ColumnType, Form, Item
+from addin.core.form.model import Choices, Column, ColumnType, Form, Item
 from addin.core.number import Missing, Text, Value
 from addin.core.place import Place
 from addin.core.table import Entry, Row, RowKind, Table

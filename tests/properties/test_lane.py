@@ -15,13 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from addin.core.communes import Commune
-from addin.core.form import Group, Item
+from addin.core.form.model import Group, Item
 from addin.core.many.lane import Lane
 from addin.core.many.record import FileRecord
 from addin.core.number import read_cell
-from addin.hosts.plain_workbook import read_plain
-from addin.hosts.record_child import RecordReader, on_disk
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.plain_workbook import read_plain
+from addin.hosts.reading.record_child import RecordReader, on_disk
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.resources import samples_dir
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, text, unit
 
@@ -203,7 +203,7 @@ def test_a_form_with_rules_has_no_lane(reader: RecordReader, tmp_path: Path) -> 
     """What the lane cannot judge it does not take: a rule of the form's own is the matter of the long way."""
     from dataclasses import replace
 
-    from addin.core.form import Rule
+    from addin.core.form.model import Rule
 
     ruled = replace(KIT, forms=(replace(LIST, rules=(Rule("r", "nguoi > 5", "ít quá"),)), TABLE))
     other = RecordReader(ruled, COMMUNES, {})

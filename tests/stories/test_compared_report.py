@@ -16,7 +16,7 @@ from addin.commands.book_file import open_book
 from addin.commands.trace import tracer_of
 from addin.core.book.complete import Complete, complete
 from addin.core.book.model import REPORT, SUMMARY
-from addin.core.trace_view import trace_view
+from addin.core.report.trace_view import trace_view
 from addin.hosts.history import FILE
 from addin.resources import samples_dir
 from tests.libreoffice.office import Office

@@ -15,12 +15,12 @@ import pytest
 from lxml import etree
 
 from addin.commands.kits import load_layout
-from addin.core.draft import draft
-from addin.core.refreshing import EVERY, Plan, State, plan_refresh
-from addin.core.report import Report
+from addin.core.refresh.plan import EVERY, Plan, State, plan_refresh
+from addin.core.report.draft import draft
+from addin.core.report.model import Report
 from addin.core.summary import Summary
-from addin.hosts.word_file import write_report
-from addin.hosts.word_living import LivingReport
+from addin.hosts.word.file import write_report
+from addin.hosts.word.living import LivingReport
 from tests.campaign import WORK, campaign
 from tests.hand_edits import EDITS, Hand, edited, parts_of
 from tests.libreoffice.office import Office

@@ -17,8 +17,8 @@ import pytest
 
 from addin.commands.check import check_paths
 from addin.commands.kits import load_layout
-from addin.core.report import Report
-from addin.hosts.word_file import write_report
+from addin.core.report.model import Report
+from addin.hosts.word.file import write_report
 from addin.resources import samples_dir
 from tests.libreoffice.office import Office
 from tests.stories.test_kits import KITS, runs_of, taken_in

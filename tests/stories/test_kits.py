@@ -21,7 +21,7 @@ from addin.core.book.complete import Complete, complete
 from addin.core.book.model import REPORT, SUMMARY, Book
 from addin.core.figures import Figure
 from addin.core.finding import Severity
-from addin.core.report import Report, Run, as_text
+from addin.core.report.model import Report, Run, as_text
 from addin.resources import samples_dir, templates_dir
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -16,13 +16,13 @@ import pytest
 
 from addin.commands.kits import load_layout
 from addin.core.book.model import Book
-from addin.core.draft import draft
 from addin.core.figures import Figure
-from addin.core.refreshing import Plan, State, plan_refresh
-from addin.core.report import Report
+from addin.core.refresh.plan import Plan, State, plan_refresh
+from addin.core.report.draft import draft
+from addin.core.report.model import Report
 from addin.core.summary import Summary
-from addin.hosts.word_file import write_report
-from addin.hosts.word_living import LivingReport
+from addin.hosts.word.file import write_report
+from addin.hosts.word.living import LivingReport
 from tests.campaign import FOLDER, OPINIONS, WORK, campaign
 from tests.hand_edits import EDITS, IN_TABLES, edited, parts_of
 from tests.libreoffice.office import Office

@@ -13,7 +13,7 @@ from addin.core.book.model import Book
 from addin.core.book.placing import place_book
 from addin.core.book.reading import read_book
 from addin.core.place import Place
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 from tests.core.book.small_book import COMMUNES, KIT, all_pages, completed, small_book
 from tests.libreoffice.office import Calculated, CellKey, Office

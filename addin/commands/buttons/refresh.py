@@ -51,7 +51,7 @@ def _agreed(one: Click, report: Path, seen: Refreshed) -> bool:
 
 def _sentence(done: Refreshed, report: Path) -> str:
     from addin.core.phrases import joined
-    from addin.core.refreshing import State
+    from addin.core.refresh.plan import State
 
     changed, kept = len(done.plan.of(State.CHANGED)), len(done.plan.of(State.HAND))
     plan = done.plan

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from addin.commands.job import Job
     from addin.commands.live_book import Click
     from addin.core.grid import Area
-    from addin.core.tracing import Trace
+    from addin.core.report.tracing import Trace
 
 _NAMED = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.core.book.header import Head, depth, head_of, numberings
-from addin.core.form import Column, Form, Item, Kit, Shape
+from addin.core.form.model import Column, Form, Item, Kit, Shape
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 

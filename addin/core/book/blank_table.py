@@ -8,8 +8,8 @@ from addin.core.book.canvas import Canvas
 from addin.core.book.model import CHOICES
 from addin.core.edits import AddFormat, AddList, AddValidation, Content, Formula, Style
 from addin.core.finding import Severity
-from addin.core.form import Column, ColumnType, Form, Item, Kit, Shape
-from addin.core.form_marks import CHECK_HEAD
+from addin.core.form.marks import CHECK_HEAD
+from addin.core.form.model import Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.grid import Area
 from addin.core.live import REASONS, LiveCheck, LiveRow, LiveSheet, Mark, live_checks, lookup_of
 from addin.core.looks import (

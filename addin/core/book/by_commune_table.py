@@ -20,7 +20,7 @@ from addin.core.book.summary_sheet import (
 from addin.core.book.sums import adds_up, sum_of
 from addin.core.communes import Commune
 from addin.core.figures import Figure
-from addin.core.form import Column, Form, Item, Shape
+from addin.core.form.model import Column, Form, Item, Shape
 from addin.core.looks import CENTRED, GROUP, NOTE, TEXT, TOTAL
 from addin.core.summary import FormSummary, Line, Summary
 

@@ -17,7 +17,7 @@ from addin.core.book.summary_sheet import (
 )
 from addin.core.book.sums import adds_up, sum_of
 from addin.core.edits import Style
-from addin.core.form import Column, ColumnType, Form, Kit, Shape
+from addin.core.form.model import Column, ColumnType, Form, Kit, Shape
 from addin.core.looks import CENTRED, GROUP, TEXT, TOTAL
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
 

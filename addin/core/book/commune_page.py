@@ -12,7 +12,7 @@ from addin.core.book.model import CONTROL, Submission
 from addin.core.book.sums import column_total, item_total
 from addin.core.edits import AddNote, AddSheet, Content, Edit, Formula, Link, Style
 from addin.core.finding import Finding
-from addin.core.form import Column, ColumnType, Form, Item, Kit, Shape
+from addin.core.form.model import Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.looks import (
     CENTRED,
     GROUP,

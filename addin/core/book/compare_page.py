@@ -13,7 +13,7 @@ from addin.core.compare import Compared, Earlier, compare
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Link, Style
 from addin.core.figures import Figure
 from addin.core.finding import Severity
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.grid import Area
 from addin.core.looks import CENTRED, HEADER, LINK, NOTE, NUMBER, SECTION, SEVERITY_FILLS, TABS, TEXT, computed
 from addin.core.number import round_half_up

@@ -10,9 +10,9 @@ from addin.core.book.model import REPORT, SUMMARY, Book
 from addin.core.book.placing import place_book
 from addin.core.book.summary_page import place_summary
 from addin.core.checking import check
-from addin.core.draft import draft
 from addin.core.finding import Finding, Severity, by_weight
-from addin.core.report import Report
+from addin.core.report.draft import draft
+from addin.core.report.model import Report
 from addin.core.summary import Summary, summarize
 from addin.errors import NothingToDo, TemplateError
 

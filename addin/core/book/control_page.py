@@ -15,7 +15,7 @@ from addin.core.communes import Commune
 from addin.core.coverage import Coverage, State
 from addin.core.edits import AddChart, AddSheet, Edit, Formula, Link, Series, Style
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column, Shape
+from addin.core.form.model import Column, Shape
 from addin.core.grid import Area
 from addin.core.looks import (
     BAR,

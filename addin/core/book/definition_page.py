@@ -8,11 +8,11 @@ from addin.core.book.model import TEMPLATE
 from addin.core.book.text_fit import points_of
 from addin.core.communes import Commune
 from addin.core.edits import AddList, AddSheet, Cell, Edit, RowHeight, SetBlock, Style
-from addin.core.form import Kit
-from addin.core.form_fields import CHOICES, COLUMN, FORM, ITEM, RULE, Field, Kind
-from addin.core.form_sheets import DefinitionPage, definition_pages
+from addin.core.form.fields import CHOICES, COLUMN, FORM, ITEM, RULE, Field, Kind
+from addin.core.form.model import Kit
+from addin.core.form.sheets import DefinitionPage, definition_pages
 from addin.core.grid import Area
-from addin.core.template_rows import MARKS, NOTE, SET
+from addin.core.template.rows import MARKS, NOTE, SET
 
 _HEADING = Style(bold=True, size=11, colour="FFFFFF", fill="44546A", align="center", wrap=True, border="thin")
 _HINT = Style(italic=True, size=9, colour="595959", fill="F2F2F2", wrap=True, border="thin", valign="top")

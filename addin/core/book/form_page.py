@@ -14,8 +14,8 @@ from addin.core.book.letterhead import put_letterhead, put_signature, put_title
 from addin.core.book.model import CHOICES
 from addin.core.communes import Commune
 from addin.core.edits import AddList, AddNote, AddSheet, Cell, Content, Edit, SetBlock, Style
-from addin.core.form import Choices, Form, Item, Kit
-from addin.core.form_identity import form_properties
+from addin.core.form.identity import form_properties
+from addin.core.form.model import Choices, Form, Item, Kit
 from addin.core.grid import Area
 from addin.core.live import hidden_columns, lookup_of
 from addin.core.looks import SECTION, TABS, TOTAL, given

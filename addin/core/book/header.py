@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from addin.core.book.canvas import Canvas
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.looks import HEADER, NUMBERING
 
 

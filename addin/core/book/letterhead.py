@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.core.book.canvas import Canvas
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.looks import (
     LETTERHEAD,
     LETTERHEAD_BOLD,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from addin.core.communes import Commune
 from addin.core.compare import Earlier
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.matches import Match
 from addin.core.table import Table
 

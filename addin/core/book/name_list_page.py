@@ -9,7 +9,7 @@ from addin.core.book.model import NAMES, TEMPLATE
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Link, Style
 from addin.core.grid import Area
 from addin.core.looks import HEADER, LINK, LINK_CELL, NOTE, TABS, TEXT
-from addin.core.name_list import NameLine, NameSection
+from addin.core.template.name_list import NameLine, NameSection
 
 __all__ = ["name_list_page"]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from addin.core.book.model import BY_COMMUNE, RESERVED, SUMMARY
 from addin.core.communes import Commune
-from addin.core.form import ColumnType, Form, Kit, Shape
+from addin.core.form.model import ColumnType, Form, Kit, Shape
 
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

@@ -19,13 +19,13 @@ from addin.core.book.status_page import status_page
 from addin.core.book.summary_page import summary_pages
 from addin.core.book.trace_page import trace_page
 from addin.core.coverage import coverage
-from addin.core.draft import available_names, parts_of_totals
 from addin.core.edits import AddSheet, Cell, Edit, SetBlock
 from addin.core.finding import Finding
 from addin.core.looks import PARAGRAPH, TABS
-from addin.core.name_list import name_sections
-from addin.core.report import Report
+from addin.core.report.draft import available_names, parts_of_totals
+from addin.core.report.model import Report
 from addin.core.summary import Summary
+from addin.core.template.name_list import name_sections
 
 
 def pages(

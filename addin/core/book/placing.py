@@ -9,12 +9,12 @@ from decimal import Decimal
 from addin.core.book.areas import TableArea, page_areas
 from addin.core.book.model import Book, Submission
 from addin.core.book.names import commune_sheets
-from addin.core.counting import count_formula, is_counted
 from addin.core.edits import writable
-from addin.core.form import Choices, Column, ColumnType, Form, Item, Kit, Shape
+from addin.core.form.model import Choices, Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.measure import Measure, convert, convertible
 from addin.core.number import Missing, Text, Unreadable, Value, format_number, round_half_up
 from addin.core.place import Place, cell_name
+from addin.core.reading.counting import count_formula, is_counted
 from addin.core.summary import unit_of
 from addin.core.table import Entry, Row, RowKind, Table
 from addin.core.wording import same

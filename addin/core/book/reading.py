@@ -15,14 +15,14 @@ from addin.core.book.placing import THIS_BOOK
 from addin.core.book.sources import WIDTH, Line, Remembered, RowSource, What, remembered, row_source, seen_entry, shown
 from addin.core.book.sources_page import FIRST_LINE
 from addin.core.book.status_page import read_remarks
-from addin.core.cell_reading import words_of
 from addin.core.communes import Commune
-from addin.core.form import ColumnType, Form, Item, Kit, Shape
+from addin.core.form.model import ColumnType, Form, Item, Kit, Shape
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.measure import Measure
 from addin.core.number import Missing
 from addin.core.place import Place
-from addin.core.row_reading import resolve
+from addin.core.reading.cells import words_of
+from addin.core.reading.rows import resolve
 from addin.core.rules.context import form_unit
 from addin.core.table import Entry, Row, RowKind, Table
 
@@ -30,7 +30,7 @@ Explained = dict[tuple[str, str, str, str, str], str]
 
 
 def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) -> Book:
-    """Đọc lại Sổ; `kit` and `communes` come from its definition sheets (see form_sheets.py)."""
+    """Đọc lại Sổ; `kit` and `communes` come from its definition sheets (see core/form/sheets.py)."""
     memory = _Memory.of(workbook.sheet(SOURCES))
     by_id = {commune.id: commune for commune in communes}
     found = {}

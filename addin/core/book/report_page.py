@@ -7,7 +7,7 @@ from addin.core.book.model import REPORT, SUMMARY
 from addin.core.edits import AddSheet, Content, Edit, Link, Style
 from addin.core.figures import Figure
 from addin.core.looks import LETTERHEAD, LETTERHEAD_BOLD, LINK, NOTE, PARAGRAPH, SECTION, SIGNATURE_DATE, TABS, TITLE
-from addin.core.report import BLANK, Mark, Paragraph, Report, Run, with_notes
+from addin.core.report.model import BLANK, Mark, Paragraph, Report, Run, with_notes
 
 __all__ = ["figures_at", "report_page"]
 

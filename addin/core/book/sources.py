@@ -15,13 +15,13 @@ from addin.core.book.base_lines import base_lines
 from addin.core.book.commune_page import cell_of, row_id
 from addin.core.book.model import Book, Submission
 from addin.core.book.placing import is_ours
-from addin.core.cell_reading import read_entry
 from addin.core.edits import Content, Formula
 from addin.core.finding import Finding
-from addin.core.form import Column, Form, Kit
+from addin.core.form.model import Column, Form, Kit
 from addin.core.grid import Grid, Raw
 from addin.core.number import ErrorValue, Missing, Text, Unreadable, Value, read_cell
 from addin.core.place import Place, parse_cell
+from addin.core.reading.cells import read_entry
 from addin.core.summary import unit_of
 from addin.core.table import Entry, Row, RowKind, Table
 from addin.core.wording import clean

@@ -14,7 +14,7 @@ from addin.core.book.summary_sheet import Communes, SummarySheet
 from addin.core.book.trace_page import blocks
 from addin.core.edits import Edit
 from addin.core.figures import Figure
-from addin.core.form import Shape
+from addin.core.form.model import Shape
 from addin.core.place import Place
 from addin.core.summary import FormSummary, Line, Summary
 

@@ -14,7 +14,7 @@ from addin.core.book.model import Book, Submission
 from addin.core.communes import Commune
 from addin.core.edits import AddSheet, Content, Formula, Link, Style
 from addin.core.figures import Figure
-from addin.core.form import Form, Kit
+from addin.core.form.model import Form, Kit
 from addin.core.looks import LINK, MEASURE_LINE, NUMBER, TABS, TEXT, computed
 from addin.core.number import decimals_of
 from addin.core.place import Place, cell_name, reference

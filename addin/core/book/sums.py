@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from addin.core.book.areas import TableArea
 from addin.core.edits import Formula
-from addin.core.form import Column, ColumnType, Item
+from addin.core.form.model import Column, ColumnType, Item
 from addin.core.measure import Measure, convert, convertible, measure_of
 from addin.core.place import cell_name
 from addin.core.summary import unit_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from addin.core.finding import Severity
-from addin.core.form import Column, ColumnType, Form, Item, Rule, Shape
+from addin.core.form.model import Column, ColumnType, Form, Item, Rule, Shape
 from addin.core.layout.described import (
     ColumnLayout,
     ColumnRole,

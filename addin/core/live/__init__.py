@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from addin.core.form import Column, ColumnType
+from addin.core.form.model import Column, ColumnType
 from addin.core.live.checks import LiveCheck, Mark, amounts, listed, required, types, units
 from addin.core.live.demands import demands
 from addin.core.live.lookup import DATA_SHEET, Lookup, lookup_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from addin.core.expression.excel import UNKNOWN, all_of, any_of, inverse, written
-from addin.core.form import Column, ColumnType, Shape
+from addin.core.form.model import Column, ColumnType, Shape
 from addin.core.live.sheet import LiveRow, LiveSheet, is_computed
 from addin.core.rules.context import title_of
 

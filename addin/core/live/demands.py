@@ -8,7 +8,7 @@ from decimal import Decimal
 from addin.core.expression import Expression, ExpressionError, evaluate, parse
 from addin.core.expression.excel import NotCompiled, Reading, all_of, any_of, as_formula, inverse, written
 from addin.core.finding import Severity
-from addin.core.form import Column, Rule
+from addin.core.form.model import Column, Rule
 from addin.core.live.checks import LiveCheck, Mark
 from addin.core.live.sheet import LiveRow, LiveSheet
 from addin.core.number import Text, Value

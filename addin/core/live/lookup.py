@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from addin.core.edits import AddSheet, Cell, Content, Edit, SetBlock
-from addin.core.form import Choices, Form, Item, Kit
+from addin.core.form.model import Choices, Form, Item, Kit
 from addin.core.measure import Measure, known_spellings
 from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS
 from addin.core.place import column_letters

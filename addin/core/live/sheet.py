@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from addin.core.expression.excel import NIL, UNKNOWN, Reading
-from addin.core.form import Column, ColumnType, Form, Item, Kit
+from addin.core.form.model import Column, ColumnType, Form, Item, Kit
 from addin.core.live.lookup import Lookup, half_of
 from addin.core.place import cell_name
 from addin.core.rules.context import form_unit

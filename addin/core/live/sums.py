@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from addin.core.expression.excel import UNKNOWN, all_of, any_of, inverse, written
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.live.checks import LiveCheck, Mark, named
 from addin.core.live.lookup import half_of
 from addin.core.live.sheet import LiveRow, LiveSheet

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from addin.core.form import Column, ColumnType, Item, Shape
-from addin.core.header_reading import MOST_LEVELS
+from addin.core.form.model import Column, ColumnType, Item, Shape
 from addin.core.many.heads import Head
 from addin.core.many.plain import PlainSheet
 from addin.core.many.record import Slots, TableRecord, print_of
 from addin.core.measure import convert, convertible, measure_of
-from addin.core.row_reading import bare_key, is_column_number, is_total, resolve
+from addin.core.reading.header import MOST_LEVELS
+from addin.core.reading.rows import bare_key, is_column_number, is_total, resolve
 from addin.core.rules.context import LONGEST_NAME, form_unit
 from addin.core.rules.duplicates import is_telling
 from addin.core.summary import GROUP, ITEM, TOTAL

@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from addin.core.form import ColumnType, Form, Kit
-from addin.core.form_marks import CHECK_HEAD
+from addin.core.form.marks import CHECK_HEAD
+from addin.core.form.model import ColumnType, Form, Kit
 from addin.core.grid import Area, Grid
-from addin.core.header_reading import (
+from addin.core.many.plain import STEP, PlainSheet
+from addin.core.many.record import as_count
+from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS, read_cell
+from addin.core.reading.header import (
     ENOUGH,
     MOST_LEVELS,
     FormWords,
@@ -26,10 +29,7 @@ from addin.core.header_reading import (
     spellings,
     unit_in_line,
 )
-from addin.core.legacy_text import surely_unicode
-from addin.core.many.plain import STEP, PlainSheet
-from addin.core.many.record import as_count
-from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS, read_cell
+from addin.core.reading.legacy_text import surely_unicode
 from addin.core.wording import key
 
 __all__ = ["Head", "Heads", "Speech"]

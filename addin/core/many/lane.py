@@ -13,18 +13,18 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from addin.core.arrival import sent_at
 from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
-from addin.core.form import Kit
+from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, Grid
-from addin.core.legacy_text import surely_unicode
 from addin.core.many.columns import FormColumns, Unsure, Words
 from addin.core.many.heads import Heads, Speech
 from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import FileRecord, Slots, TableRecord
-from addin.core.table_reading import KIT_PROPERTY
-from addin.core.unit_reading import TITLE_ROWS, recognise_unit
+from addin.core.reading.arrival import sent_at
+from addin.core.reading.legacy_text import surely_unicode
+from addin.core.reading.tables import KIT_PROPERTY
+from addin.core.reading.unit import TITLE_ROWS, recognise_unit
 
 __all__ = ["Lane"]
 

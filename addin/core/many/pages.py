@@ -10,7 +10,7 @@ from addin.core.book.model import FINDINGS, STATUS, SUMMARY, Refusal
 from addin.core.coverage import Coverage
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Style
 from addin.core.finding import Finding
-from addin.core.form import Column, Kit
+from addin.core.form.model import Column, Kit
 from addin.core.grid import Area
 from addin.core.looks import CENTRED, GROUP, HEADER, NOTE, NUMBER, PARAGRAPH, SECTION, TABS, TEXT, TOTAL, computed
 from addin.core.many.tally import FormTotals

@@ -19,7 +19,7 @@ from addin.core.book.model import Submission
 from addin.core.checking import check_table
 from addin.core.coverage import filled_cells
 from addin.core.finding import Finding
-from addin.core.form import Column, Form, Kit
+from addin.core.form.model import Column, Form, Kit
 from addin.core.number import MAX_DIGITS
 from addin.core.rules.context import Context, items_of
 from addin.core.rules.duplicates import telling_figures

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import chain
 
 from addin.core.finding import Finding, by_weight
-from addin.core.form import Form, Kit
+from addin.core.form.model import Form, Kit
 from addin.core.many.record import Count, FileRecord, Slots, TableRecord, as_figure
 from addin.core.place import Place
 from addin.core.rules.context import Context, form_unit

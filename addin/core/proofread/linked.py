@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from addin.core.figures import Figure
-from addin.core.ledger import Spot
 from addin.core.number import exact, read_number
 from addin.core.proofread.catalogue import MATCHING
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place
 from addin.core.proofread.quantities import Quantity
+from addin.core.report.ledger import Spot
 
 _START = attrgetter("start")
 

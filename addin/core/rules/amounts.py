@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from addin.core.finding import Finding
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.rules.context import Context, show
 from addin.core.table import Row
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.core.finding import Finding
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.number import ErrorValue, Missing, Text, Unreadable
 from addin.core.rules.context import Context, show
 from addin.core.table import Entry, Row

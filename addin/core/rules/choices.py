@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.core.finding import Finding
-from addin.core.form import Choices, Column, ColumnType
+from addin.core.form.model import Choices, Column, ColumnType
 from addin.core.rules.context import Context, items_of, show, text_of
 from addin.core.table import Row
 from addin.core.wording import key, nearest

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from addin.core.catalogue import finding
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column, ColumnType, Form, Item, Kit, Shape
+from addin.core.form.model import Column, ColumnType, Form, Item, Kit, Shape
 from addin.core.measure import Measure, convert, convertible, counted_thing, measure_of
 from addin.core.number import Interval, Missing, Text, Unreadable, Value, decimals_of, exact, format_number, interval
 from addin.core.place import Place

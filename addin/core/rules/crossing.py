@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.finding import Finding
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.place import Place
 from addin.core.rules.context import Context, show
 from addin.core.rules.equations import Equation

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from addin.core.finding import Finding
-from addin.core.form import ColumnType, Shape
+from addin.core.form.model import ColumnType, Shape
 from addin.core.rules.context import Context, items_of, text_of
 from addin.core.table import Row
 from addin.core.wording import key

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.rules.causes import likely_cause
 from addin.core.rules.context import Context, show
 from addin.core.rules.sums import Term, Verdict, judge, sum_of

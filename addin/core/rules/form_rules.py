@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from addin.core.expression import Expression, ExpressionError, evaluate, parse
 from addin.core.finding import Finding
-from addin.core.form import ColumnType, Rule
+from addin.core.form.model import ColumnType, Rule
 from addin.core.number import ErrorValue, Missing, Text, Unreadable, Value
 from addin.core.rules.context import Context, is_blank, items_of, show, text_of, title_of
 from addin.core.table import Row

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from addin.core.catalogue import finding
 from addin.core.finding import Finding, Severity
-from addin.core.form import Form, Kit
+from addin.core.form.model import Form, Kit
 from addin.core.table import Table
 
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from addin.core.finding import Finding
-from addin.core.form import Column, Form
+from addin.core.form.model import Column, Form
 from addin.core.measure import Measure, convert, convertible
 from addin.core.number import format_number
 from addin.core.rules.context import Context, form_unit, items_of, show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.rules.context import Context, show, title_of
 from addin.core.rules.equations import Equation, term
 from addin.core.rules.sums import Term

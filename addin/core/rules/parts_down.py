@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column, Shape
+from addin.core.form.model import Column, Shape
 from addin.core.rules.context import Context, is_blank, items_of, show
 from addin.core.rules.equations import Equation, term
 from addin.core.table import Row, RowKind

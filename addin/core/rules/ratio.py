@@ -7,7 +7,7 @@ from decimal import Context as Arithmetic
 from decimal import Decimal
 
 from addin.core.finding import Finding
-from addin.core.form import Column
+from addin.core.form.model import Column
 from addin.core.number import MAX_DIGITS, Interval, Value, decimals_of, interval, round_half_up
 from addin.core.rules.context import Context, figure_in, is_blank, show, title_of
 from addin.core.table import Row

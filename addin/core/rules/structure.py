@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column, ColumnType, Item, Shape
+from addin.core.form.model import Column, ColumnType, Item, Shape
 from addin.core.place import Place
 from addin.core.rules.context import Context, items_of
 

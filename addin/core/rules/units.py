@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from addin.core.finding import Finding
-from addin.core.form import Column, ColumnType, Shape
+from addin.core.form.model import Column, ColumnType, Shape
 from addin.core.measure import convertible
 from addin.core.rules.context import Context, form_unit, items_of, text_of
 from addin.core.table import Row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from addin.core.finding import Finding
-from addin.core.form import Column, Item
+from addin.core.form.model import Column, Item
 from addin.core.rules.context import Context
 from addin.core.rules.structure import missing_columns, missing_rows, why_missing
 

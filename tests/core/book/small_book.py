@@ -13,7 +13,7 @@ from addin.core.checking import check
 from addin.core.communes import Commune
 from addin.core.edits import Edit
 from addin.core.finding import Finding
-from addin.core.form import Form, Group, Item, Kit
+from addin.core.form.model import Form, Group, Item, Kit
 from addin.core.measure import measure_of
 from addin.core.summary import Summary, summarize
 from addin.core.table import Entry, Row, Table

@@ -8,8 +8,8 @@ from decimal import Decimal
 from addin.core.book.form_page import form_pages
 from addin.core.edits import AddList, AddNote, AddSheet, Edit, Formula
 from addin.core.number import Missing, Unreadable, Value
+from addin.core.reading.tables import read_tables
 from addin.core.table import Table
-from addin.core.table_reading import read_tables
 from addin.hosts.memory import MemoryHost
 from tests.core.book.small_book import COMMUNES, KIT, small_book
 from tests.core.book.test_summary_page import cells_of

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from addin.core.book.model import REPORT, SUMMARY
 from addin.core.book.report_page import report_page
-from addin.core.draft import draft
 from addin.core.edits import AddSheet, Cell, Edit, Link, MergeCells, SetBlock
 from addin.core.place import Place
-from addin.core.report import Mark, Report
+from addin.core.report.draft import draft
+from addin.core.report.model import Mark, Report
 from addin.hosts.workbook_writer import write_workbook
 from tests.campaign import campaign
 

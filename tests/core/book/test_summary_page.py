@@ -10,7 +10,7 @@ from addin.core.book.model import BY_COMMUNE, SUMMARY, Book
 from addin.core.book.names import MOST_COLUMNS, summary_sheets
 from addin.core.book.summary_page import summary_pages
 from addin.core.edits import AddSheet, Cell, Edit, Formula, MergeCells, SetBlock
-from addin.core.form import Form, Item
+from addin.core.form.model import Form, Item
 from addin.core.place import cell_name
 from tests.core.book.small_book import FIXED, KIT, completed, small_book
 from tests.making import form_of, kit_of, number, text

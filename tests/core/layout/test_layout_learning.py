@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from addin.core.edits import AddNote, AddSheet, MergeCells, RowHeight, SetBlock
-from addin.core.form import Kit, Office
-from addin.core.form_check import mistakes
+from addin.core.form.check import mistakes
+from addin.core.form.model import Kit, Office
 from addin.core.grid import Area
 from addin.core.layout import audit, learn, review, understand
 from tests.corpus_tables.layouts import LAYOUTS

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from addin.core.edits import Cell, Content, Formula, SetBlock, Style
-from addin.core.form import Column, ColumnType, Form, Group, Item, Kit, Rule, Shape
+from addin.core.form.model import Column, ColumnType, Form, Group, Item, Kit, Rule, Shape
 from addin.core.live import LiveRow, LiveSheet
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, text, unit
 

@@ -13,14 +13,14 @@ from addin.core.book.header import head_of, put_header
 from addin.core.communes import Commune
 from addin.core.edits import AddSheet, Cell, Edit, Formula, SetBlock
 from addin.core.finding import Finding
-from addin.core.form import Form
+from addin.core.form.model import Form
 from addin.core.grid import Grid
 from addin.core.live import REASONS, LiveSheet, hidden_columns, live_checks, lookup_of
 from addin.core.number import Unreadable
+from addin.core.reading.tables import read_table
 from addin.core.rules import RULES, Context
 from addin.core.table import Entry, Table
-from addin.core.table_reading import read_table
-from addin.hosts.workbook_file import read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook
 from tests.core.live.fillings import FIXED, KIT, LIST, fillings
 from tests.libreoffice.office import Office

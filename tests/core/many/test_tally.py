@@ -16,13 +16,13 @@ from addin.core.book.model import Book, Submission
 from addin.core.checking import check
 from addin.core.communes import Commune
 from addin.core.coverage import coverage, filled_cells
-from addin.core.form import Form, Group, Item
+from addin.core.form.model import Form, Group, Item
 from addin.core.grid import Raw
 from addin.core.many.record import FileRecord, Slots, as_count, as_figure, record_of
 from addin.core.many.tally import findings_of, totals_of
 from addin.core.number import ErrorValue
+from addin.core.reading.tables import read_tables
 from addin.core.summary import Line, summarize
-from addin.core.table_reading import read_tables
 from tests.making import choice, choices_of, form_of, grid_of, kit_of, number, ordinal, text, unit
 
 WORKS = choices_of(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from addin.core.checking import check, check_table
 from addin.core.finding import Finding
-from addin.core.form import Choices, Form
+from addin.core.form.model import Choices, Form
 from addin.core.table import Table
 from tests.making import kit_of, table_of
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from addin.core.checking import check_table
 from addin.core.finding import Severity
-from addin.core.form import Item
+from addin.core.form.model import Item
 from addin.core.measure import measure_of
 from addin.core.place import Place
 from tests.core.rules.asking import findings, spelt, told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.core.finding import Severity
-from addin.core.form import Item
+from addin.core.form.model import Item
 from tests.core.rules.asking import across, findings, told
 from tests.making import form_of, number, ordinal, table_of, text
 

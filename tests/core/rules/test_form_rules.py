@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.core.finding import Severity
-from addin.core.form import Form, Item, Rule
+from addin.core.form.model import Form, Item, Rule
 from tests.core.rules.asking import findings, told
 from tests.making import choice, choices_of, form_of, number, text
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from addin.core.finding import Finding, Severity
-from addin.core.form import Column, Item
+from addin.core.form.model import Column, Item
 from tests.core.rules.asking import across
 from tests.making import choice, choices_of, form_of, number, table_of, text, unit
 

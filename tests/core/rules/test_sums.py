@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from addin.core.finding import Severity
-from addin.core.form import Item
+from addin.core.form.model import Item
 from tests.core.rules.asking import findings, told
 from tests.making import choice, choices_of, form_of, number, text, unit
 

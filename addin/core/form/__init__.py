@@ -1,0 +1,1 @@
+"""Biểu mẫu: one definition, its parts, its codecs, and what is wrong with it."""

@@ -1,0 +1,172 @@
+"""Tệp đến: whose a workbook is and which forms it holds, or why it is not taken; and what the officer should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
+from addin.core.communes import Commune
+from addin.core.form.model import Kit
+from addin.core.grid import KIND_PROPERTY, WorkbookGrids
+from addin.core.reading.shared_workbook import Share, SharedOut, shared_out
+from addin.core.reading.tables import KIT_PROPERTY, Reading, read_tables
+from addin.core.reading.unit import COMMUNE_PROPERTY, UnitFound, recognise_unit
+from addin.core.wording import clean
+
+__all__ = ["Arrival", "Recogniser", "sent_at"]
+
+_EXAMPLE = 40
+_YEAR_OF_OURS = 2000  # what this program writes is dated so, that the same content gives the same bytes
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Tệp đã nhận ra. `saved` is when its sender last saved it, as the file says; `on_disk` what the disk says.
+
+    `lacking` are the forms it does not hold, and why; `written` is how the unit is called in it, where only the
+    officer's answer tells who that is.
+    """
+
+    submission: Submission
+    workbook: WorkbookGrids
+    saved: datetime | None
+    on_disk: datetime
+    notes: tuple[str, ...]
+    lacking: tuple[tuple[str, str], ...]
+    written: str = ""
+
+    @property
+    def file(self) -> str:
+        return self.submission.file
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Everything to be said of a file that is the only one of its unit."""
+        return (*self.notes, *(f"Tệp “{self.file}”: {reason}" for _, reason in self.lacking))
+
+    @property
+    def content(self) -> object:
+        """What makes two files the same, whatever they are called."""
+        return [(grid.sheet, grid.rows, grid.formulas) for grid in self.workbook.grids]
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """Nhận ra đơn vị và biểu của từng tệp. `answers`: whose the files are that the officer was asked about, by name."""
+
+    kit: Kit
+    communes: tuple[Commune, ...]
+    answers: Mapping[str, Commune]
+
+    def arrivals(self, workbook: WorkbookGrids, name: str, on_disk: datetime) -> tuple[Arrival | Refusal, ...]:
+        """As `recognised`, and each unit's part of a workbook that holds the forms of several."""
+        ours = not _another(workbook, self.kit) and self._answer(workbook, name) is None
+        shared = shared_out(workbook, self.kit, self.communes) if ours else None
+        if shared is None:
+            return (self.recognised(workbook, name, on_disk),)
+        parts = [self._part(share, shared, name, on_disk) for share in shared.shares]
+        return (*parts, *(Refusal(workbook.file, f"Tệp “{workbook.file}”. {said}") for said in shared.unclear))
+
+    def _part(self, share: Share, shared: SharedOut, name: str, on_disk: datetime) -> Arrival | Refusal:
+        mark = {COMMUNE_PROPERTY: share.commune.id}
+        workbook = replace(share.workbook, properties={**share.workbook.properties, **mark})
+        found = self.recognised(workbook, name, on_disk)
+        if isinstance(found, Refusal):
+            return found
+        lacking = tuple((form, f"{share.commune.label}: {reason}") for form, reason in found.lacking)
+        note = (
+            f"Tệp “{workbook.file}” có biểu của {len(shared.shares)} đơn vị: đã tách cho từng đơn vị theo tên ghi ở đó."
+        )
+        return replace(found, notes=(note, *found.notes), lacking=lacking)
+
+    def recognised(self, workbook: WorkbookGrids, name: str, on_disk: datetime) -> Arrival | Refusal:
+        """Which forms of which unit a workbook holds; `name` is its own name, without the folder."""
+        file = workbook.file
+        unit = self._unit(workbook, name)
+        own = self.kit.of(unit.commune.id) if unit.commune else self.kit
+        readings = read_tables(workbook.grids, own, unit.commune.id if unit.commune else "")
+        tables = {form: reading.table for form, reading in readings.items() if reading.table}
+        if foreign := _foreign(workbook, self.kit, readings):
+            return Refusal(file, foreign)
+        if unit.commune is None:
+            return Refusal(file, unit.reason)
+        saved = saved_at(workbook.properties)
+        return Arrival(
+            submission=Submission(unit.commune, file, tables, sent_at(workbook.properties, on_disk)),
+            workbook=workbook,
+            saved=saved,
+            on_disk=on_disk,
+            notes=(*unit.notes, *_kind_note(workbook), *_legacy_note(workbook)),
+            lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
+            written=unit.written,
+        )
+
+    def _unit(self, workbook: WorkbookGrids, name: str) -> UnitFound:
+        """The officer's answer goes before what the file says."""
+        found = recognise_unit(workbook, self.communes)
+        answer = self._answer(workbook, name)
+        if answer is None or answer == found.commune:
+            return found
+        notes: tuple[str, ...] = ()
+        if found.commune:
+            notes = (f"Tệp “{workbook.file}” ghi {found.commune.label}; đã nhận là {answer.label} theo trả lời.",)
+        return UnitFound(answer, notes=notes, written=found.written)
+
+    def _answer(self, workbook: WorkbookGrids, name: str) -> Commune | None:
+        return self.answers.get(clean(workbook.file)) or self.answers.get(clean(name))
+
+
+def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) -> str:
+    """Why a workbook is none of this kit's; "" when it is one."""
+    another = _another(workbook, kit)
+    if another or any(reading.table for reading in readings.values()):
+        return another
+    place, reason = next(iter(readings.values())).problems[0]
+    where = f", trang “{place.sheet}”" if place.sheet else ""
+    return f"Tệp “{workbook.file}”{where}: {reason}"
+
+
+def _another(workbook: WorkbookGrids, kit: Kit) -> str:
+    """What a workbook is that does not even claim to be one of this kit's."""
+    file, mark = workbook.file, workbook.properties.get(KIT_PROPERTY, "")
+    if workbook.sheet(FORMS) and workbook.sheet(COMMUNES):
+        return f"Tệp “{file}” là Sổ tổng hợp, không phải biểu của một đơn vị."
+    return "" if mark in ("", kit.id) else f"Tệp “{file}” là biểu của bộ mẫu khác (“{mark}”), không phải “{kit.name}”."
+
+
+def _kind_note(workbook: WorkbookGrids) -> Iterator[str]:
+    if kind := workbook.properties.get(KIND_PROPERTY):
+        yield (
+            f"Tệp “{workbook.file}” ở dạng .{kind} cũ: đọc được số liệu, nhưng không xem được công thức trong ô. "
+            "Nếu cần, hãy xin đơn vị bản .xlsx."
+        )
+
+
+def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
+    """Text in an old font was read as Unicode: how much, and one example to judge by."""
+    changed = [(grid, spot) for grid in workbook.grids for spot in grid.originals]
+    if changed:
+        grid, spot = changed[0]
+        before, after = clean(grid.originals[spot])[:_EXAMPLE], clean(str(grid.at(*spot)))[:_EXAMPLE]
+        yield (
+            f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI): đã đọc {len(changed)} ô chữ sang Unicode, ví dụ "
+            f"“{before}” là “{after}”. Tệp gốc giữ nguyên."
+        )
+
+
+def saved_at(properties: Mapping[str, str]) -> datetime | None:
+    """When the sender last saved a file, as the file itself says."""
+    try:
+        return datetime.fromisoformat(properties.get("modified", "")).astimezone()
+    except ValueError:
+        return None
+
+
+def sent_at(properties: Mapping[str, str], on_disk: datetime) -> str:
+    """Lúc gửi (ISO), by the clock of `on_disk`; "" of a form that bears our own date, for nobody saved it since."""
+    saved = saved_at(properties)
+    if saved and saved.year <= _YEAR_OF_OURS:
+        return ""
+    return (saved.astimezone(on_disk.tzinfo) if saved else on_disk).isoformat(timespec="minutes")

@@ -1,0 +1,59 @@
+"""Ô của bảng: what a cell says in its column — a figure, words, or why neither can be said."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from addin.core.form.model import Column, ColumnType
+from addin.core.grid import Grid, Raw
+from addin.core.measure import Measure, measure_of, read_quantity
+from addin.core.number import ErrorValue, Missing, Text, Unreadable, Value, format_number, read_cell
+from addin.core.table import Entry
+from addin.core.wording import clean
+
+__all__ = ["NOT_CALCULATED", "read_entry", "words_of"]
+
+NOT_CALCULATED = "Công thức chưa được tính ra số; hãy mở tệp bằng Excel rồi lưu lại"
+_BECAME_DATE = "Excel đã đổi số này thành ngày tháng; hãy gõ lại số"
+_PERCENT = measure_of("%")
+
+
+def read_entry(grid: Grid, spot: tuple[int, int], column: Column, header_measure: Measure | None) -> Entry:
+    """Đọc một ô theo kiểu cột. `header_measure` is the unit that the header names where it is not the form's."""
+    raw = grid.at(*spot)
+    formula = grid.formulas.get(spot, "")
+    place = grid.place(*spot)
+    if formula and (raw is None or raw == ""):
+        return Entry(Unreadable(formula, NOT_CALCULATED), place, formula=formula)
+    if not column.is_number:
+        value = _words(raw)
+        measure = measure_of(value.text) if column.type is ColumnType.MEASURE and isinstance(value, Text) else None
+        return Entry(value, place, measure=measure, formula=formula)
+    value, measure = _figure(raw, grid.formats.get(spot, ""))
+    typed = clean(raw) if isinstance(raw, str) and isinstance(value, Decimal) else ""
+    return Entry(value, place, typed=typed, measure=measure or header_measure, formula=formula)
+
+
+def words_of(value: Value) -> str:
+    """Chữ trong ô; "" for a cell that holds none."""
+    return value.text if isinstance(value, Text) else ""
+
+
+def _words(raw: Raw) -> Value:
+    """In a column of words a number is words too: house number 8, or "2023"."""
+    value = read_cell(raw)
+    if isinstance(value, (ErrorValue, Missing, Text)):
+        return value
+    return Text(clean(raw) if isinstance(raw, str) else format_number(value) if isinstance(value, Decimal) else "")
+
+
+def _figure(raw: Raw, number_format: str) -> tuple[Value, Measure | None]:
+    if isinstance(raw, str):
+        return read_quantity(raw)
+    if isinstance(raw, (date, datetime)):
+        return Unreadable(f"{raw:%d/%m/%Y}", _BECAME_DATE), None
+    value = read_cell(raw)
+    if isinstance(value, Decimal) and "%" in number_format:
+        return value * 100, _PERCENT  # the cell shows 85% and holds 0.85
+    return value, None

@@ -1,0 +1,298 @@
+"""Dòng của bảng: what each row below a header is — an item, a heading, a total — and where the table ends.
+
+The body of a table has no frame: it ends at the signatures, at the notes or at the next table. What stands below and
+still looks like data is reported, never passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from addin.core.form.model import Choices, Column, ColumnType, Form, Item, Shape
+from addin.core.grid import Raw
+from addin.core.number import Missing, Unreadable
+from addin.core.place import Place
+from addin.core.reading.cells import NOT_CALCULATED, read_entry, words_of
+from addin.core.reading.header import Header, SheetCells
+from addin.core.table import Entry, Row, RowKind
+from addin.core.wording import clean, key, nearest
+
+__all__ = ["Body", "bare_key", "is_column_number", "is_total", "read_rows", "resolve"]
+
+_NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđĐ])\s*[.)/\-–]+\s*(?=\S)|^\s*[-–+*•]\s*(?=\S)")
+_COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2}|[A-ZĐa-zđ])\s*\)?\s*(?:=.*)?")
+_BRACKETED = re.compile(r"\(\s*[0-9A-ZĐa-zđ]{1,2}\s*\)")
+_TOTAL = re.compile(
+    r"tổng(?: cộng| số)?|cộng(?: dồn| chung| nhóm.*| mục.*)?|tổng cộng\b.*|tổng số đơn vị báo|"
+    r"(?:tổng |cộng )?(?:chung )?toàn (?:xã|phường|thị trấn|đơn vị)"
+)
+_ROMAN_OR_CAPITAL = re.compile(r"[IVXLC]+|[A-ZĐ]")
+_SIGNED = re.compile(
+    r"(?:người|cán bộ|công chức) (?:lập|tổng hợp|báo cáo)|lập (?:biểu|bảng)$|(?:phó )?(?:chủ tịch|trưởng phòng)|"
+    r"thủ trưởng|(?:tm|kt|tl|tuq) |nơi nhận|xác nhận của|kế toán(?: trưởng)?$|thủ quỹ$|ký (?:tên|ghi rõ|và ghi)|"
+    r"(?:.{1,40} )?ngày .{0,9}tháng .{0,9}năm"
+)
+_MOST_CELLS_OF_A_NOTE = 3
+
+
+@dataclass(slots=True)
+class Body:
+    """Thân bảng đã đọc."""
+
+    rows: list[Row] = field(default_factory=list)
+    unread: list[tuple[Place, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the sheet as it stands: its entries, and how many cells of the whole row hold something."""
+
+    number: int
+    entries: Mapping[str, Entry]
+    filled: int
+    first: str
+
+
+def read_rows(cells: SheetCells, form: Form, header: Header, choices: Choices | None, end: int) -> Body:
+    """Đọc các dòng from below the header to row `end`, which is the last before the next table."""
+    return _Rows(cells, form, header, choices).read(end)
+
+
+def resolve(text: str, items: Mapping[str, Item]) -> str:
+    """Mã của mục được chọn: by id, name, alias or number, the same words or nothing; "" when none or several answer."""
+    if text in items:
+        return text
+    wanted = {key(text), bare_key(clean(text))} - {""}
+    found = [item.id for item in items.values() if not wanted.isdisjoint(_keys(item.name, item.aliases))]
+    if not found:
+        found = [item.id for item in items.values() if item.number and clean(text) == item.number]
+    return found[0] if len(found) == 1 else ""
+
+
+def bare_key(text: str) -> str:
+    """Khóa của chữ without the number that stands before it: "2. Cộng" is "Cộng"."""
+    return key(_NUMBERING.sub("", text))
+
+
+def is_total(words: str, form: Form) -> bool:
+    """Chữ (bare_key) gọi tên dòng tổng."""
+    return bool(_TOTAL.fullmatch(words)) or (bool(form.total) and words == key(form.total))
+
+
+def is_column_number(text: str) -> bool:
+    """Chữ có thể đánh số một cột: (1), A, 8 = 9 + 10."""
+    return _COLUMN_NUMBER.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    """All that an item may be called; asked for every row of every table."""
+    return frozenset(map(key, (name, *aliases)))
+
+
+class _Rows:
+    def __init__(self, cells: SheetCells, form: Form, header: Header, choices: Choices | None) -> None:
+        self.cells, self.form, self.header = cells, form, header
+        self.columns = [form.by_id[name] for name in header.columns]
+        self.items: Mapping[str, Item] = form.rows_by_id if form.shape is Shape.FIXED else {}
+        self.choices = choices
+        self.body = Body()
+        self._resolved: dict[str, str] = {}
+        levels = range(header.top, header.bottom + 1)
+        self._heads = {at: {cells.text(row, at) for row in levels} - {""} for at in header.columns.values()}
+        self._groups = {key(group.name) for group in choices.groups} if choices else set()
+
+    def read(self, end: int) -> Body:
+        for row in range(self.header.bottom + 1, end + 1):
+            line = self._line(row)
+            if self._is_nothing(line) and not self._is_total(line):
+                continue
+            if self._repeats_header(row) or self._is_column_numbers(line):
+                continue
+            if self._ends_table(line):
+                self._report_below(row + 1, end)
+                break
+            self._take(line)
+        self.body.rows = _subtotals(list(_settled(self.body.rows)))
+        return self.body
+
+    def _line(self, row: int) -> _Line:
+        entries = {}
+        for column in self.columns:
+            at = self.header.columns[column.id]
+            spot = self.cells.anchor(row, at)
+            if spot != (row, at) and (column.is_number or spot[1] != at):
+                spot = (row, at)  # a figure belongs to the first row of its merged cell only, and to its own column
+            entries[column.id] = read_entry(self.cells.grid, spot, column, self.header.measures.get(column.id))
+        raws = [raw for raw in self.cells.grid.rows[row - 1] if raw is not None and raw != ""]
+        return _Line(row, entries, len(raws), next((clean(raw) for raw in raws if isinstance(raw, str)), ""))
+
+    def _is_nothing(self, line: _Line) -> bool:
+        """Blank, but for the printed row number and for formulas that have nothing to add up."""
+        return not any(self._says_something(column, line.entries[column.id]) for column in self.columns)
+
+    def _says_something(self, column: Column, entry: Entry) -> bool:
+        if column.type is ColumnType.ORDINAL:
+            return False
+        if isinstance(entry.value, Missing):
+            return not entry.value.blank
+        uncalculated = isinstance(entry.value, Unreadable) and entry.value.reason == NOT_CALCULATED
+        return not (entry.formula and (entry.value == 0 or uncalculated))
+
+    def _repeats_header(self, row: int) -> bool:
+        """The header printed again at the top of a page."""
+        raws = [(self.cells.grid.at(row, column), heads) for column, heads in self._heads.items()]
+        written = [(raw, heads) for raw, heads in raws if raw not in (None, "")]
+        return len(written) > 1 and all(raw in heads for raw, heads in written)
+
+    def _is_column_numbers(self, line: _Line) -> bool:
+        """Dòng số thứ tự cột: A, B, 1, 2 ... or (1) (2) (8)=(9)+(10); right below the header only.
+
+        In brackets they may stand in any order: a column that was moved took its number along.
+        """
+        if line.number > self.header.bottom + 2:
+            return False
+        spots = (self.cells.grid.at(line.number, at) for at in sorted(self.header.columns.values()))
+        raws = [raw for raw in spots if raw is not None and raw != ""]
+        found = [_COLUMN_NUMBER.fullmatch(_plain(raw)) for raw in raws]
+        if len(raws) < 3 or not all(found):
+            return False
+        counted = [int(match[1]) for match in found if match and match[1].isdigit()]
+        in_order = counted == sorted(counted) or all(_BRACKETED.match(_plain(raw)) for raw in raws)
+        return in_order and len(counted) == len(set(counted)) and len(raws) * 2 > len(self.columns)
+
+    def _ends_table(self, line: _Line) -> bool:
+        if self._item(line) or self._has_figures(line) or line.filled > _MOST_CELLS_OF_A_NOTE:
+            return False
+        texts = [raw for raw in self.cells.grid.rows[line.number - 1] if isinstance(raw, str) and raw.strip()]
+        if any(_SIGNED.match(key(text)) for text in texts):
+            return True
+        return bool(texts) and key(texts[0]).startswith("ghi chú") and (":" in texts[0] or len(texts) == 1)
+
+    def _has_figures(self, line: _Line) -> bool:
+        numbers = (line.entries[column.id].value for column in self.columns if column.is_number)
+        return any(isinstance(value, (Decimal, Unreadable)) for value in numbers)
+
+    def _report_below(self, top: int, end: int) -> None:
+        """Rows with words and figures below the signatures or notes are named, so that none is lost unseen."""
+        for row in range(top, end + 1):
+            line = self._line(row)
+            worded = any(self._says_something(c, line.entries[c.id]) for c in self.columns if not c.is_number)
+            if worded and self._has_figures(line) and not self._is_total(line):
+                self._cannot_read(
+                    row, "Dòng có số liệu nằm dưới phần ký hoặc ghi chú nên không đọc. Hãy đưa lên trong bảng."
+                )
+
+    def _cannot_read(self, row: int, reason: str) -> None:
+        self.body.unread.append((self.cells.grid.place(row, min(self.header.columns.values())), reason))
+
+    def _take(self, line: _Line) -> None:
+        if self.form.shape is Shape.FIXED:
+            self._take_fixed(line)
+        elif self._is_total(line):
+            self._add(line, RowKind.TOTAL, "")
+        else:
+            kind = RowKind.GROUP if self._is_group(line) else RowKind.ITEM
+            self._add(line, kind, self._chosen(line))
+
+    def _take_fixed(self, line: _Line) -> None:
+        item = self._item(line)
+        if item and any(row.id == item for row in self.body.rows):
+            name = self.items[item].name
+            self._cannot_read(line.number, f"Dòng “{name}” lặp lại lần nữa nên không đọc. Hãy giữ một dòng.")
+        elif item:
+            self._add(line, RowKind.ITEM, item)
+        elif self._is_total(line):
+            self._add(line, RowKind.TOTAL, "")
+        elif self._has_figures(line) or line.filled > 2:
+            close = nearest(line.first, (one.name for one in self.items.values()))
+            hint = f" Có phải là “{close[0]}”?" if close else ""
+            self._cannot_read(line.number, f"Dòng “{line.first}” không có trong biểu mẫu nên không đọc.{hint}")
+        else:
+            self._add(line, RowKind.GROUP, "")
+
+    def _add(self, line: _Line, kind: RowKind, row_id: str) -> None:
+        hidden = line.number in self.cells.grid.hidden_rows
+        label = self.items[row_id].name if row_id in self.items else self._label(line)
+        self.body.rows.append(Row(line.number, kind, row_id, label, line.entries, hidden))
+
+    def _label(self, line: _Line) -> str:
+        """What names the row: the first text, else the kind of work, else the first words in it."""
+        for kind in (ColumnType.TEXT, ColumnType.CHOICE):
+            column = self.form.first(kind)
+            if column and column.id in line.entries and (words := words_of(line.entries[column.id].value)):
+                return words
+        return line.first
+
+    def _item(self, line: _Line) -> str:
+        """The fixed row this is, by its name; by its number only where the name is blank."""
+        if not self.items:
+            return ""
+        name, ordinal = self._words(line, ColumnType.TEXT), self._words(line, ColumnType.ORDINAL)
+        if name:
+            return self._resolve(name, self.items)
+        by_number = [item.id for item in self.items.values() if item.number and item.number == ordinal.rstrip(".)")]
+        return by_number[0] if len(by_number) == 1 else ""
+
+    def _chosen(self, line: _Line) -> str:
+        return self._resolve(self._words(line, ColumnType.CHOICE), self.choices.by_id) if self.choices else ""
+
+    def _resolve(self, text: str, items: Mapping[str, Item]) -> str:
+        if text not in self._resolved:
+            self._resolved[text] = resolve(text, items) if text else ""
+        return self._resolved[text]
+
+    def _words(self, line: _Line, kind: ColumnType) -> str:
+        column = self.form.first(kind)
+        entry = line.entries.get(column.id) if column else None
+        return words_of(entry.value) if entry else ""
+
+    def _is_total(self, line: _Line) -> bool:
+        if self._chosen(line) or not line.first:
+            return False
+        return is_total(bare_key(line.first), self.form)
+
+    def _is_group(self, line: _Line) -> bool:
+        """A heading between the rows; one with figures is a subtotal, and is settled once its neighbours are known."""
+        ordinal, figures = self._words(line, ColumnType.ORDINAL).rstrip(".)"), self._has_figures(line)
+        numbered = _ROMAN_OR_CAPITAL.fullmatch(ordinal)
+        words = (line.first, self._words(line, ColumnType.CHOICE))
+        of_group = any(bare_key(text) in self._groups for text in words)
+        if self._chosen(line):  # a kind of work may have the name of its group
+            return of_group and numbered is not None and not self._words(line, ColumnType.TEXT)
+        if of_group:
+            return True
+        if numbered:
+            return not self._words(line, ColumnType.CHOICE) or (not figures and line.filled == 2)
+        return not ordinal and not figures and line.filled == 1
+
+
+def _settled(rows: list[Row]) -> Iterator[Row]:
+    """A row that looks like a subtotal but has no item below it is an item whose number happens to be Roman."""
+    for at, row in enumerate(rows):
+        following = rows[at + 1].kind if at + 1 < len(rows) else RowKind.TOTAL
+        figures = any(isinstance(entry.value, Decimal) for entry in row.entries.values())
+        lonely = row.kind is RowKind.GROUP and figures and following is not RowKind.ITEM
+        if row.kind is RowKind.GROUP:
+            row = replace(row, kind=RowKind.ITEM) if lonely else replace(row, id="")
+        yield row
+
+
+def _subtotals(rows: list[Row]) -> list[Row]:
+    """“Cộng” between the items, with a total still to come, adds up its own items only: it is a group's row."""
+    kinds = [row.kind for row in rows]
+    totals = [at for at, kind in enumerate(kinds) if kind is RowKind.TOTAL]
+    between = [at for at in totals[:-1] if at and kinds[at - 1] is RowKind.ITEM]
+    if not any(kinds[at + 1] is RowKind.ITEM for at in between):
+        return rows
+    return [replace(row, kind=RowKind.GROUP) if at in between else row for at, row in enumerate(rows)]
+
+
+def _plain(raw: Raw) -> str:
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return str(raw).strip()

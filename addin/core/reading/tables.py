@@ -1,0 +1,191 @@
+"""Đọc bảng: from the grids of a workbook to a form filled in, with everything that could not be read and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from addin.core.form.marks import without_checks
+from addin.core.form.model import Column, Form, Kit
+from addin.core.grid import Grid
+from addin.core.place import Place, cell_name
+from addin.core.reading.header import FormWords, Header, SheetCells, find_header
+from addin.core.reading.rows import Body, read_rows
+from addin.core.table import Row, Table
+from addin.core.wording import clean, nearest, same
+
+__all__ = ["KIT_PROPERTY", "Reading", "read_table", "read_tables"]
+
+KIT_PROPERTY = "tonghop_kit"
+"""Thuộc tính tài liệu that carries the id of the kit whose forms a workbook holds."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Kết quả đọc: the table, or none; and what could not be read, each with its place and a sentence."""
+
+    table: Table | None
+    problems: tuple[tuple[Place, str], ...] = ()
+
+
+def read_table(grids: Sequence[Grid], form: Form, kit: Kit, commune: str) -> Reading:
+    """Đọc một biểu from whichever sheet it stands on, wherever it begins there."""
+    return _read_form(_Sheets(grids, kit), form, commune)
+
+
+def read_tables(grids: Sequence[Grid], kit: Kit, commune: str) -> dict[str, Reading]:
+    """Đọc mọi biểu của bộ mẫu, by form id."""
+    sheets = _Sheets(grids, kit)
+    return {form.id: _read_form(sheets, form, commune) for form in kit.forms}
+
+
+class _Sheets:
+    """The sheets of a workbook with the headers found on each; each header is looked for once."""
+
+    def __init__(self, grids: Sequence[Grid], kit: Kit) -> None:
+        self.grids, self.kit = grids, kit
+        cells = [SheetCells(without_checks(grid)) for grid in grids]
+        words = {form.id: FormWords(form) for form in kit.forms}
+        self.found = {
+            form: [_Found(sheet, header) for sheet in cells if (header := find_header(sheet, wanted))]
+            for form, wanted in words.items()
+        }
+
+    def is_of_another(self, found: _Found, form: Form) -> bool:
+        """Whether a sheet carries the name of another form, whose columns happen to hold all of this form's."""
+        return any(same(found.grid.sheet, other.sheet) for other in self.kit.forms if other is not form)
+
+    def end(self, found: _Found) -> int:
+        """The last row before the title of the next table on the same sheet."""
+        bottom = found.header.bottom
+        headers = [one.header for form in self.found.values() for one in form if one.cells is found.cells]
+        tops = [
+            _title_top(found.grid, header.top, bottom)
+            for header in headers
+            if header.complete_enough and header.top > bottom
+        ]
+        return min([found.grid.height + 1, *tops]) - 1
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A form's header on one sheet."""
+
+    cells: SheetCells
+    header: Header
+
+    @property
+    def grid(self) -> Grid:
+        return self.cells.grid
+
+
+def _read_form(sheets: _Sheets, form: Form, commune: str) -> Reading:
+    found = sheets.found[form.id]
+    good = [one for one in found if one.header.complete_enough]
+    if not good:
+        return Reading(None, (_not_found(sheets.grids, form, found),))
+    chosen = _choose(good, form)
+    if chosen is None:
+        return Reading(None, (_several(good, form),))
+    table = _read(chosen, sheets, form, commune)
+    others = [one for one in good if one is not chosen and not one.grid.hidden and not sheets.is_of_another(one, form)]
+    unread = (*table.unread, *(_other_sheet(one, chosen, form) for one in others))
+    return Reading(replace(table, unread=unread), unread)
+
+
+def _choose(good: Sequence[_Found], form: Form) -> _Found | None:
+    """The sheet in plain sight; of several, the one with the form's name; else none is better than the others."""
+    shown = [one for one in good if not one.grid.hidden] or list(good)
+    named = [one for one in shown if same(one.grid.sheet, form.sheet)]
+    candidates = named or shown
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _read(found: _Found, sheets: _Sheets, form: Form, commune: str) -> Table:
+    header, grid = found.header, found.grid
+    body = read_rows(found.cells, form, header, sheets.kit.choices_of(form), sheets.end(found))
+    place = Place(grid.file, grid.sheet)
+    unread = (*_columns_unread(found, body), *_rows_missing(found, form, body), *body.unread)
+    hidden = frozenset(name for name, at in header.columns.items() if at in grid.hidden_columns)
+    return Table(form.id, commune, place, header.columns, tuple(body.rows), header.bottom, unread, hidden)
+
+
+def _title_top(grid: Grid, top: int, after: int) -> int:
+    """Titles and unit lines above a header: rows with a cell or two, and nothing but words in them."""
+    while top - 1 > after:
+        filled = [raw for raw in grid.rows[top - 2] if raw is not None and raw != ""]
+        if len(filled) > 2 or not all(isinstance(raw, str) for raw in filled):
+            return top
+        top -= 1
+    return top
+
+
+def _columns_unread(found: _Found, body: Body) -> Iterator[tuple[Place, str]]:
+    """Columns of the form that are not there, and columns of the sheet that are not in the form."""
+    header, grid = found.header, found.grid
+    for column in header.missing:
+        cells = header.doubtful.get(column.id)
+        if cells:
+            where = ", ".join(cell_name(cell.row, cell.column) for cell in cells)
+            reason = f"Có {len(cells)} cột cùng tên “{column.name}” ({where}) nên không đọc cột nào. Hãy giữ một cột."
+            yield grid.place(cells[0].row, cells[0].column), reason
+        else:
+            yield _missing_column(grid, column, header)
+    named = {cell for cells in header.doubtful.values() for cell in cells}
+    for cell in header.unused:
+        if cell not in named and _has_data(grid, cell.column, body.rows):
+            yield grid.place(cell.row, cell.column), f"Cột “{cell.name}” không có trong biểu mẫu nên không đọc."
+
+
+def _missing_column(grid: Grid, column: Column, header: Header) -> tuple[Place, str]:
+    """Where something like it stands, if anywhere; else the header."""
+    names = {clean(cell.texts[-1]): cell for cell in header.unused}
+    close = nearest(column.name, names)
+    if not close:
+        return grid.place(header.bottom), f"Không thấy cột “{column.name}”. Hãy thêm cột theo đúng biểu mẫu."
+    cell = names[close[0]]
+    where = cell_name(cell.row, cell.column)
+    reason = f"Không thấy cột “{column.name}”; cột “{close[0]}” ở ô {where} có phải là cột này? "
+    reason += f"Nếu phải, ghi “{close[0]}” vào ô “Tên khác” của cột ấy ở trang Biểu của Sổ rồi nhận lại."
+    return grid.place(cell.row, cell.column), reason
+
+
+def _has_data(grid: Grid, column: int, rows: Sequence[Row]) -> bool:
+    return any(grid.at(row.number, column) not in (None, "") for row in rows)
+
+
+def _rows_missing(found: _Found, form: Form, body: Body) -> Iterator[tuple[Place, str]]:
+    present = {row.id for row in body.rows}
+    for item in form.items:
+        if item.id not in present:
+            reason = f"Không thấy dòng “{item.name}”. Hãy thêm lại dòng theo đúng biểu mẫu."
+            yield found.grid.place(found.header.bottom), reason
+
+
+def _not_found(grids: Sequence[Grid], form: Form, found: Sequence[_Found]) -> tuple[Place, str]:
+    """Which header came nearest, and what it lacked."""
+    if not found:
+        file = grids[0].file if grids else ""
+        return Place(
+            file
+        ), f"Không thấy bảng “{form.title}” ({form.sheet}). Hãy kiểm tra đơn vị có gửi đúng biểu mẫu không."
+    nearest_one = max(found, key=lambda one: one.header.score)
+    lacking = ", ".join(f"“{column.name}”" for column in nearest_one.header.missing)
+    return (
+        nearest_one.grid.place(nearest_one.header.bottom),
+        f"Không thấy bảng “{form.title}” ({form.sheet}). Tiêu đề gần giống nhất còn thiếu các cột: {lacking}.",
+    )
+
+
+def _several(good: Sequence[_Found], form: Form) -> tuple[Place, str]:
+    sheets = ", ".join(f"“{one.grid.sheet}”" for one in good)
+    return (
+        Place(good[0].grid.file),
+        f"Có {len(good)} trang cùng chứa bảng “{form.title}” ({sheets}) nên không đọc trang nào. "
+        f"Hãy giữ một trang, hoặc đặt tên trang đúng là “{form.sheet}”.",
+    )
+
+
+def _other_sheet(other: _Found, chosen: _Found, form: Form) -> tuple[Place, str]:
+    reason = f"Trang này cũng có bảng “{form.title}” nhưng không đọc, vì đã đọc trang “{chosen.grid.sheet}”."
+    return other.grid.place(other.header.top), reason

@@ -1,0 +1,153 @@
+"""Các bản nộp của một đơn vị: which one counts, and what the later one changed, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from addin.core.book.model import Submission
+from addin.core.form.model import Form, Kit
+from addin.core.number import ErrorValue, Missing, Text, Value, format_number
+from addin.core.place import Place
+from addin.core.table import Row, RowKind, Table
+
+__all__ = ["OLDER", "Change", "Succession", "changes", "succession", "told"]
+
+OLDER = "Bản cũ"
+"""How the reason begins for a file that a later one of the same unit replaced."""
+
+_SHOWN = 8
+_NOTHING = "(trống)"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Một ô đã đổi: where it stands in the later version, and what it says in both."""
+
+    place: Place
+    row: str
+    column: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        cell = f"{self.place.cell} " if self.place.cell else ""
+        return f"{cell}({self.row}, {self.column}): {self.before} → {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Bản được tính khi một tệp đến sau: None where what the Sổ holds is the newer one; `told` is why, or empty.
+
+    `replaced` is how the file that the Sổ held until now is listed from now on.
+    """
+
+    counted: Submission | None
+    told: str
+    replaced: str = ""
+
+
+def succession(kit: Kit, held: Submission, came: Submission) -> Succession:
+    """Bản nào được tính, by when each was last saved; forms that only one of them has are kept from that one."""
+    kept = {form: table for form, table in held.tables.items() if form not in came.tables and table.items}
+    files = ", ".join(dict.fromkeys((came.file, *([held.file] if kept else []))))
+    counted = replace(came, file=files, tables={**kept, **came.tables})
+    own = {form: table for form, table in held.tables.items() if form in came.tables and table.items}
+    label, times = came.commune.label, _told_times(held, came)
+    if not own and kept:
+        last = max((held.sent, came.sent), key=_moment)
+        return Succession(
+            replace(counted, sent=last), f"“{came.file}” bổ sung biểu cho {label}, cùng với “{held.file}” đã nhận."
+        )
+    if _moment(came.sent) < _moment(held.sent):
+        differing = told(changes(kit, came.tables, own))
+        return Succession(
+            None,
+            f"{OLDER} của {label}; bản được tính là “{held.file}” vì lưu sau ({times}), {differing}. "
+            "Nếu tệp này mới là bản đúng, hãy mở tệp, lưu lại rồi nhận lại.",
+        )
+    found = changes(kit, held.tables, counted.tables)
+    why = f" vì lưu sau ({times})" if times else ""
+    said = f"“{came.file}” thay số liệu đang có của {label} (từ “{held.file}”){why}, {told(found)}."
+    whole = found and not kept and held.file != came.file
+    replaced = f"{OLDER} của {label}; bản được tính là “{came.file}”{why}, {told(found)}." if whole else ""
+    return Succession(counted, said if found else "", replaced)
+
+
+def _moment(sent: str) -> float:
+    """Lúc lưu in seconds; a form that nobody saved since it was made is older than any that somebody did."""
+    return datetime.fromisoformat(sent).timestamp() if sent else 0.0
+
+
+def _told_times(held: Submission, came: Submission) -> str:
+    """Both moments, the later one first; empty where they do not differ."""
+    later, earlier = sorted((one.sent for one in (held, came)), key=_moment, reverse=True)
+    if _moment(later) == _moment(earlier):
+        return ""
+    before = f"so với {_said_moment(earlier)}" if earlier else "tệp kia chưa được lưu lại từ khi tạo biểu"
+    return f"{_said_moment(later)}{' ' if earlier else '; '}{before}"
+
+
+def _said_moment(sent: str) -> str:
+    return f"{datetime.fromisoformat(sent):%H:%M %d/%m/%Y}"
+
+
+def changes(kit: Kit, before: Mapping[str, Table], after: Mapping[str, Table]) -> list[Change]:
+    """Mọi ô khác nhau giữa hai bản; rows are known by what they are, so an inserted one does not shift the rest."""
+    return [
+        change
+        for form in kit.forms
+        if form.id in before or form.id in after
+        for change in _of_form(form, before.get(form.id), after.get(form.id))
+    ]
+
+
+def told(found: list[Change]) -> str:
+    """Lời kể: the first few, and how many more."""
+    shown = "; ".join(map(str, found[:_SHOWN]))
+    more = f"; và {len(found) - _SHOWN} ô khác" if len(found) > _SHOWN else ""
+    return f"khác {len(found)} ô: {shown}{more}" if found else "số liệu giống nhau"
+
+
+def _of_form(form: Form, before: Table | None, after: Table | None) -> Iterator[Change]:
+    old, new = _rows(before), _rows(after)
+    for name in dict.fromkeys((*new, *old)):
+        for column in form.asked:
+            one, other = old.get(name), new.get(name)
+            was, now = _text(one, column.id), _text(other, column.id)
+            if was != now:
+                yield Change(_place(other or one, column.id), name[1] or form.sheet, column.name, was, now)
+
+
+def _rows(table: Table | None) -> dict[tuple[str, str, int], Row]:
+    """Rows by what they are: the id and the label; the second of two alike is the second."""
+    rows: dict[tuple[str, str, int], Row] = {}
+    for row in table.rows if table else ():
+        if row.kind is RowKind.GROUP:
+            continue
+        number = 0
+        while (row.id, row.label, number) in rows:
+            number += 1
+        rows[row.id, row.label, number] = row
+    return rows
+
+
+def _text(row: Row | None, column: str) -> str:
+    return _said(row.value_at(column)) if row else _NOTHING
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, Missing):
+        return value.text or _NOTHING
+    if isinstance(value, Text):
+        return value.text
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return value.code if isinstance(value, ErrorValue) else value.text
+
+
+def _place(row: Row | None, column: str) -> Place:
+    entry = row.entry(column) if row else None
+    return entry.source if entry else Place("")

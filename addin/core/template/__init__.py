@@ -1,0 +1,1 @@
+"""Mẫu báo cáo: what an officer writes once, and the paragraphs that come of it."""

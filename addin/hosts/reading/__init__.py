@@ -1,0 +1,1 @@
+"""Đọc tệp bảng tính: what others sent, opened where it can do no harm."""

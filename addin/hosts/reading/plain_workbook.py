@@ -1,0 +1,273 @@
+"""Tệp .xlsx viết theo lối thường: its cells read in one pass over the bytes, faster than any parser could do it.
+
+Excel, LibreOffice and XlsxWriter write a sheet in one way of the many that the standard allows, and what stands between
+two values comes again in every file made from the same form. So a sheet is cut at its values; each piece between them
+is understood once, by a strict pattern, and known from then on. A sheet of which every piece is known is read as surely
+as by a parser. Anything else — a comment, a rich text, an error cell, a hidden row or column, a date, an old font, a
+doubtful package — gives None, and `workbook_file` reads the file. What is read here is what is read there: tests
+compare the two.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from struct import error as StructError  # noqa: N812
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from addin.core.grid import Area
+from addin.core.many.plain import STEP, Counts, PlainSheet, PlainWorkbook
+from addin.core.place import LAST_COLUMN, LAST_ROW, column_number
+from addin.core.reading.legacy_text import by_font
+from addin.errors import CannotRead
+from addin.hosts.reading.package_xml import Package
+from addin.hosts.reading.plain_zip import PlainZip, opened
+from addin.hosts.reading.sheet_xml import LARGEST_AREA, UnusualSheet, merged_areas
+
+__all__ = ["read_plain"]
+
+_BLANKS = rb'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>)*+'
+_ROW = rb"<row (?:(?!hidden)[^<>/])*+>"
+_BLANK_ROWS = rb"(?:<row (?:(?!hidden)[^<>/])*+/>|" + _ROW + _BLANKS + rb"</row>)*+"
+_CELL = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="(s|n|str)")?>'
+_FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<>]*</f>))?"
+_FIRST = re.compile(b"<sheetData>" + _BLANK_ROWS + _ROW + _BLANKS + _CELL + _FORMULA + b"<")
+_NEXT = re.compile(b"</c>" + _BLANKS + b"(?:</row>" + _BLANK_ROWS + _ROW + _BLANKS + b")?" + _CELL + _FORMULA + b"<")
+_LAST = re.compile(b"</c>" + _BLANKS + b"</row>" + _BLANK_ROWS)
+_NO_CELLS = re.compile(b"<sheetData>" + _BLANK_ROWS)
+_STRING = re.compile(r'(?:<t>|<t xml:space="preserve">)([^<]*)</t>')
+_DATE_OR_SHARE = re.compile(r"[%dmyhs\[\]/]|E\+", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"%]*"|\\[^%]|\[(?:Red|\$-?[0-9A-F]{0,4})\]', re.IGNORECASE)
+_OF_NUMBERS = b"0123456789.eE+-</"
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+_ENTITY = re.compile("&[^;]{0,6};?")
+_INDEX = tuple(f"{at}</".encode() for at in range(20_000))
+_FORMULA_TEXT = 1 << 40
+_KEPT = 64
+_MOST_PIECES = 200_000
+
+
+class _Unusual(Exception):
+    """Something is not written in the usual way."""
+
+
+def read_plain(data: bytes) -> PlainWorkbook | None:
+    """Đọc tệp viết theo lối thường; None for any other. Formulas are left out: only their values are read."""
+    try:
+        package = opened(data)
+        return _read(package, data) if package else None
+    except (
+        _Unusual,
+        UnusualSheet,
+        CannotRead,
+        CalamineError,
+        zlib.error,
+        StructError,
+        ValueError,
+        LookupError,
+        SyntaxError,
+    ):
+        return None
+
+
+def _read(package: PlainZip, data: bytes) -> PlainWorkbook:
+    frame = _frame(package, data)
+    texts = _strings(package.part(b"xl/sharedstrings.xml"))
+    if "" in texts or len(texts) > len(_INDEX):
+        raise _Unusual
+    strings = dict(zip(_INDEX, texts, strict=False))
+    sheets = tuple(_sheet(name, package.part(path), strings, hidden, frame) for name, path, hidden in frame.sheets)
+    return PlainWorkbook(sheets, texts, _properties(package))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Khung của tệp: its sheets (name, part, hidden), the styles that show a number as it is, and the known pieces.
+
+    A piece stands for the cell that it opens: its place where a number follows, less than nothing where a text does.
+    """
+
+    sheets: tuple[tuple[str, bytes, bool], ...]
+    ordinary: frozenset[bytes]
+    pieces: dict[bytes, int] = field(default_factory=dict)
+
+
+_frames: dict[tuple[bytes, ...], _Frame] = {}
+
+
+def _frame(package: PlainZip, data: bytes) -> _Frame:
+    """Files made from one form have these parts alike, byte for byte."""
+    key = tuple(map(package.packed, (b"xl/workbook.xml", b"xl/_rels/workbook.xml.rels", b"xl/styles.xml")))
+    if key not in _frames:
+        if len(_frames) >= _KEPT:
+            _frames.clear()
+        _frames[key] = _frame_of(data)
+    return _frames[key]
+
+
+def _frame_of(data: bytes) -> _Frame:
+    """By the readers that go by the book, which refuse what must not be there."""
+    package = Package(data, "")
+    looks = package.looks()
+    if any(by_font(font) for font in package.fonts()):
+        raise _Unusual
+    ordinary = {str(at).encode() for at, look in looks.items() if _shows_number(look.format)}
+    paths = package.sheet_paths()
+    sheets = []
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+        for sheet in workbook.sheets_metadata:
+            path = paths[sheet.name].lower()
+            if sheet.typ is not SheetTypeEnum.WorkSheet or not path.startswith("xl/worksheets/"):
+                raise _Unusual
+            sheets.append((sheet.name, path.encode(), sheet.visible is not SheetVisibleEnum.Visible))
+    return _Frame(tuple(sheets), frozenset(ordinary | ({b""} if b"0" in ordinary else set())))
+
+
+def _shows_number(code: str) -> bool:
+    """Neither a share nor a date, whatever the words in quotes are."""
+    return not _DATE_OR_SHARE.search(_QUOTED.sub("", code))
+
+
+def _properties(package: PlainZip) -> dict[str, str]:
+    """As Package.properties() has them."""
+    core, custom = package.part(b"docprops/core.xml"), package.part(b"docprops/custom.xml")
+    if b"<!" in core or b"<!" in custom or b"\0" in core + custom:
+        raise _Unusual
+    found = {one.tag.rpartition("}")[2]: one.text or "" for one in (ElementTree.fromstring(core) if core else ())}
+    for one in ElementTree.fromstring(custom) if custom else ():
+        found[one.get("name", "")] = next((child.text or "" for child in one), "")
+    return found
+
+
+def _strings(data: bytes) -> list[str]:
+    """The shared texts."""
+    if not data:
+        return []
+    text = data.decode()
+    start, end = text.find("<si>") + 4, text.rfind("</si>")
+    if start < 4 or "<!" in text[:start] or text[end:] != "</si></sst>" or "_x" in text or "\r" in text:
+        raise _Unusual
+    found = text[start + 3 : end - 4].split("</t></si><si><t>")
+    if text.count("<", start, end) != 4 * len(found) - 2 or not text.startswith("<t>", start):
+        found = [_string(one) for one in text[start:end].split("</si><si>")]
+    if "&" in text:
+        return [_ENTITY.sub(_entity, one) if "&" in one else one for one in found]
+    return found
+
+
+def _string(text: str) -> str:
+    found = _STRING.fullmatch(text)
+    if found is None:
+        raise _Unusual
+    return found[1]
+
+
+def _entity(found: re.Match[str]) -> str:
+    if found[0] not in _ENTITIES:
+        raise _Unusual
+    return _ENTITIES[found[0]]
+
+
+def _sheet(name: str, data: bytes, strings: Mapping[bytes, str], hidden: bool, frame: _Frame) -> PlainSheet:
+    if data.count(b"<sheetData/>") == 1:
+        data = data.replace(b"<sheetData/>", b"<sheetData></sheetData>")
+    start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
+    if b"<worksheet" not in data[:2000] or b"<!" in data[:start] or b"<!" in data[end:] or not 0 <= start < end:
+        raise _Unusual
+    if b" hidden=" in data[:start]:
+        raise _Unusual
+    *parts, last = data[start:end].split(b"v>")  # behind each "<v>" and each "</v>"
+    pieces, texts = parts[0::2], parts[1::2]
+    if not pieces:
+        _expect(_NO_CELLS, last)
+        return PlainSheet(name, hidden, _merged(data[end:]), (), {}, _counts, strings)
+    _expect(_LAST, last)
+    try:
+        places = list(map(frame.pieces.__getitem__, pieces))
+    except KeyError:
+        places = [_place(piece, frame) for piece in pieces]
+    if min(places) < -_FORMULA_TEXT:
+        strings, places, texts = _with_formula_texts(strings, places, texts)
+    _check_texts(texts)
+    spots = list(map(abs, places))
+    cells = dict(zip(places, texts, strict=True))
+    if len(cells) != len(spots) or sorted(spots) != spots:
+        raise _Unusual
+    _check_size(spots)
+    return PlainSheet(name, hidden, _merged(data[end:]), spots, cells, _counts, strings)
+
+
+def _check_texts(texts: Sequence[bytes]) -> None:
+    """What stands between "<v>" and "</v>": figures, each with the beginning of the closing tag."""
+    whole = b"".join(texts)
+    if whole.count(b"</") != len(texts) or whole.translate(None, _OF_NUMBERS):
+        raise _Unusual
+
+
+def _check_size(spots: Sequence[int]) -> None:
+    bottom = spots[-1] // STEP
+    if bottom * LAST_COLUMN > LARGEST_AREA and bottom * max(spot % STEP for spot in spots) > LARGEST_AREA:
+        raise _Unusual
+
+
+def _with_formula_texts(
+    strings: Mapping[bytes, str], places: list[int], texts: list[bytes]
+) -> tuple[Mapping[bytes, str], list[int], list[bytes]]:
+    """Formulas that answer in words hold the words themselves, which join the texts of the sheet."""
+    more, kept, shown = dict(strings), [], []
+    for place, text in zip(places, texts, strict=True):
+        if place < -_FORMULA_TEXT:
+            mark = f"{len(more)}</".encode()
+            more[mark] = _words(text)
+            place, text = place + _FORMULA_TEXT, mark
+        if place > 0 or more[text]:
+            kept.append(place)
+            shown.append(text)
+    return more, kept, shown
+
+
+def _words(text: bytes) -> str:
+    words = text.removesuffix(b"</").decode()
+    if "&" in words or "_x" in words or "\r" in words or "<" in words:
+        raise _Unusual
+    return words
+
+
+_counts = Counts()
+
+
+@lru_cache(maxsize=_KEPT)
+def _merged(tail: bytes) -> tuple[Area, ...]:
+    return merged_areas(tail)
+
+
+def _expect(pattern: re.Pattern[bytes], piece: bytes) -> re.Match[bytes]:
+    found = pattern.fullmatch(piece)
+    if found is None:
+        raise _Unusual
+    return found
+
+
+def _place(piece: bytes, frame: _Frame) -> int:
+    """What a piece says, remembered."""
+    known = frame.pieces
+    if piece not in known:
+        if len(known) >= _MOST_PIECES:
+            known.clear()
+        known[piece] = _understood(piece, frame.ordinary)
+    return known[piece]
+
+
+def _understood(piece: bytes, ordinary: frozenset[bytes]) -> int:
+    letters, digits, style, kind = _expect(_NEXT if piece.startswith(b"</c>") else _FIRST, piece).groups(b"")
+    row, column = int(digits), column_number(letters.decode())
+    if row > LAST_ROW or column > LAST_COLUMN or (style not in ordinary and kind in (b"", b"n")):
+        raise _Unusual
+    place = row * STEP + column
+    return place if kind in (b"", b"n") else -place if kind == b"s" else -place - _FORMULA_TEXT

@@ -1,0 +1,1 @@
+"""Tệp Word: drafted, read, refreshed and examined."""

@@ -1,0 +1,295 @@
+"""Đọc báo cáo Word: its text as one string, and comments put into a copy of it.
+
+The text carries what a reader sees and plain text would lose: the labels of automatic lists, the calls
+of footnotes ("[^1]") with the notes at the end, and tables as rows between bars.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.text.run import Run
+from lxml import etree
+
+from addin.core.proofread.linked import Linked
+from addin.core.report.ledger import Ledger
+from addin.errors import CannotRead, WrongFile
+from addin.hosts.safe_file import replacing
+from addin.hosts.word.fields import FieldReader, FieldSpan
+from addin.hosts.word.ledger import NAMESPACE, ledger_from
+from addin.hosts.word.numbering import Numbering
+
+_LARGEST = 300 * 2**20
+_ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
+_FOOTNOTES = "/footnotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Nhận xét: where in the text, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text and the run it came from; no run where the text was added (labels, footnotes)."""
+
+    start: int
+    end: int
+    run: Any
+
+
+@dataclass(slots=True)
+class ReportText:
+    """Văn bản của báo cáo, and where each piece of it stands in the document."""
+
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    linked: tuple[Linked, ...] = ()
+    fields: list[FieldSpan] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, text: str, run: Any = None) -> None:
+        if text:
+            self.pieces.append(Piece(self._length, self._length + len(text), run))
+            self._parts.append(text)
+            self._length += len(text)
+
+    @property
+    def length(self) -> int:
+        return self._length
+
+    def finish(self) -> ReportText:
+        self.text = "".join(self._parts)
+        return self
+
+
+def read_report_text(path: Path) -> str:
+    """Đọc văn bản của báo cáo .docx hoặc .txt."""
+    return read_report(path).text
+
+
+def read_report(path: Path) -> ReportText:
+    """Đọc báo cáo: its text, and the numbers in it that are linked to a Sổ."""
+    if path.suffix.lower() == ".docx":
+        document = _opened(path)
+        report = _extracted(document)
+        report.linked = tuple(_linked(report, _ledger(document)))
+        return report
+    return ReportText(text=_plain_text(path))
+
+
+def _ledger(document: WordDocument) -> Ledger:
+    """The ledger that a drafted report carries; an empty one where there is none."""
+    for part in document.part.package.iter_parts():
+        if part.partname.startswith("/customXml/item") and NAMESPACE.encode() in part.blob:
+            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            if root.tag == f"{{{NAMESPACE}}}ledger":
+                return ledger_from(root)
+    return Ledger()
+
+
+def _linked(report: ReportText, ledger: Ledger) -> Iterator[Linked]:
+    for span in report.fields:
+        spot = ledger.spots.get(span.serial)
+        if spot is not None and spot.figure.startswith(span.figure):
+            yield Linked(span.start, span.end, report.text[span.start : span.end], spot)
+
+
+def _plain_text(path: Path) -> str:
+    if path.suffix.lower() != ".txt":
+        raise WrongFile(
+            f"“{path.name}” không phải tệp .docx hoặc .txt. Hãy lưu báo cáo thành .docx rồi chạy lại.", file=path
+        )
+    data = _bytes(path)
+    encodings = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1258")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise WrongFile(f"Không đọc được chữ trong “{path.name}”. Hãy lưu lại tệp với bảng mã UTF-8.", file=path)
+
+
+def write_comments(source: Path, out: Path, comments: Sequence[Comment], author: str) -> None:
+    """Ghi nhận xét vào một bản sao; the source is only read."""
+    document = _opened(source)
+    report = _extracted(document)
+    for comment in sorted(comments, key=lambda c: c.start, reverse=True):
+        runs = _runs_of(report, comment)
+        if runs:
+            document.add_comment(runs, text=comment.text, author=author, initials="TH")
+    with replacing(out) as temporary:
+        document.save(str(temporary))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotRead(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.", file=path) from error
+    except OSError as error:
+        raise CannotRead(
+            f"Không đọc được “{path.name}”: tệp đang bị khóa hoặc không phải là tệp.", file=path
+        ) from error
+
+
+def _opened(path: Path) -> WordDocument:
+    _bytes(path)[:4]
+    damaged = f"“{path.name}” không phải tệp Word .docx hoặc đã hỏng. Hãy mở bằng Word, lưu lại rồi chạy lại."
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(info.file_size for info in package.infolist()) > _LARGEST:
+                raise CannotRead(f"“{path.name}” quá lớn so với một báo cáo. Hãy bỏ bớt ảnh rồi chạy lại.", file=path)
+        return Document(str(path))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise WrongFile(damaged, file=path) from error
+
+
+def _extracted(document: WordDocument) -> ReportText:
+    report = ReportText()
+    numbering = Numbering(document)
+    notes: list[str] = []
+    _body(document.element.body, report, numbering, notes)
+    texts = _footnotes(document)
+    for number, note in enumerate(notes, 1):
+        report.add(f"[^{number}]: ")
+        if note in texts:
+            _footnote(texts[note], report)
+        report.add("\n")
+    return report.finish()
+
+
+def _body(parent: Any, report: ReportText, numbering: Numbering, notes: list[str]) -> None:
+    """Paragraphs and tables in reading order, also inside content controls."""
+    for child in parent:
+        if child.tag == qn("w:p"):
+            report.add(numbering.label(child))
+            _paragraph(child, report, notes)
+            report.add("\n")
+        elif child.tag == qn("w:tbl"):
+            _table(child, report, notes)
+        elif child.tag == qn("w:sdt"):
+            content = child.find(qn("w:sdtContent"))
+            if content is not None:
+                _body(content, report, numbering, notes)
+
+
+def _table(table: Any, report: ReportText, notes: list[str]) -> None:
+    for row in table.iter(qn("w:tr")):
+        report.add("|")
+        for cell in row.iter(qn("w:tc")):
+            for at, paragraph in enumerate(cell.iter(qn("w:p"))):
+                report.add(" ")
+                _paragraph(paragraph, report, notes)
+                if at:
+                    report.add(" ")
+            report.add(" |")
+        report.add("\n")
+
+
+def _paragraph(paragraph: Any, report: ReportText, notes: list[str]) -> None:
+    reader = FieldReader(report.fields)
+    for run in paragraph.iter(qn("w:r")):
+        if next(run.iterancestors(qn("w:p"))) is not paragraph or _deleted(run):
+            continue
+        for child in run:
+            reader.see(child, report.length)
+            if child.tag == qn("w:footnoteReference"):
+                notes.append(child.get(qn("w:id")))
+                report.add(f"[^{len(notes)}]", run)
+            else:
+                report.add(_letters(child), run)
+        reader.after(run, report.length)
+
+
+def _deleted(run: Any) -> bool:
+    return next(run.iterancestors(qn("w:del"), qn("w:moveFrom")), None) is not None
+
+
+def _letters(child: Any) -> str:
+    if child.tag == qn("w:t"):
+        return child.text or ""
+    if child.tag in (qn("w:tab"), qn("w:br"), qn("w:cr")):
+        return " "
+    return "-" if child.tag == qn("w:noBreakHyphen") else ""
+
+
+def _footnotes(document: WordDocument) -> dict[str, Any]:
+    """Every footnote by its id."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(_FOOTNOTES) and not relation.is_external:
+            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            return {note.get(qn("w:id"), ""): note for note in root.iter(qn("w:footnote"))}
+    return {}
+
+
+def _footnote(note: Any, report: ReportText) -> None:
+    """A footnote in one line; it cannot be commented on, so its letters have no run."""
+    reader = FieldReader(report.fields)
+    begun = False
+    for run in note.iter(qn("w:r")):
+        for child in run:
+            reader.see(child, report.length)
+            letters = " ".join(_letters(child).splitlines())
+            report.add(letters if begun else letters.lstrip())
+            begun = begun or bool(letters.strip())
+        reader.after(run, report.length)
+
+
+def _runs_of(report: ReportText, comment: Comment) -> list[Run]:
+    """The runs a comment is hung on: exactly the number where runs can be cut, else the nearest run."""
+    touched = [p for p in report.pieces if p.start < comment.end and comment.start < p.end and p.run is not None]
+    if not touched:
+        after = [p for p in report.pieces if p.run is not None and p.start >= comment.start]
+        touched = after[:1]
+        return [Run(p.run, None) for p in touched]  # type: ignore[arg-type]
+    cut = [_cut(piece, comment) for piece in touched]
+    return [Run(run, None) for run in dict.fromkeys(cut)]  # type: ignore[arg-type]
+
+
+def _cut(piece: Piece, comment: Comment) -> Any:
+    """The run that holds just the commented letters, split off from its neighbours."""
+    run = piece.run
+    texts = [child for child in run if child.tag != qn("w:rPr")]
+    if len(texts) != 1 or texts[0].tag != qn("w:t"):
+        return run
+    text = texts[0].text or ""
+    begin, end = max(0, comment.start - piece.start), min(len(text), comment.end - piece.start)
+    if text[end:]:
+        run.addnext(_copy(run, text[end:]))
+    if begin:
+        run.addprevious(_copy(run, text[:begin]))
+    _say(texts[0], text[begin:end])
+    return run
+
+
+def _copy(run: Any, text: str) -> Any:
+    twin = deepcopy(run)
+    _say(twin.find(qn("w:t")), text)
+    return twin
+
+
+def _say(element: Any, text: str) -> None:
+    element.text = text
+    element.set(qn("xml:space"), "preserve")
+
+
+def copy_untouched(source: Path, out: Path) -> None:
+    """Chép nguyên báo cáo khi không có gì để nhận xét."""
+    with replacing(out) as temporary:
+        shutil.copyfile(source, temporary)
