@@ -279,8 +279,16 @@ def test_a_report_is_held_against_the_open_book(desk: Desk, finished: LiveHost, 
     unchanged = report.read_bytes()
     with corrected(desk, 20):
         assert "5 chỗ sai" in desk.click("Đối chiếu", "Open")
-    in_front = desk.calc.desktop.CurrentComponent
-    assert "kết quả đối chiếu" in in_front.Title
-    assert in_front.CurrentController.hasInfobar("tonghop")  # the sentence is where the officer looks
+    opened: list[Any] = []
+
+    def there() -> bool:
+        windows = desk.calc.desktop.Components.createEnumeration()
+        while windows.hasMoreElements():
+            opened.append(windows.nextElement())
+        return any("kết quả đối chiếu" in one.Title for one in opened)
+
+    desk.calc.wait_for(there, "the window of the results")
+    table = next(one for one in opened if "kết quả đối chiếu" in one.Title)
+    assert table.CurrentController.hasInfobar("tonghop")  # the sentence is where the officer looks
     assert (tmp_path / f"{report.stem} - có nhận xét.docx").exists()
     assert report.read_bytes() == unchanged
