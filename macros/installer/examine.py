@@ -30,6 +30,7 @@ _WINDOWS = {
 }
 _OURS, _EXTRA = "tonghop", "excel"
 _OF_LIBREOFFICE = {"uno", "unohelper", "com", "tonghop_start"}
+_OF_THE_CLUSTER = {"dask", "distributed"}  # an extra for offices with a cluster; without it one sentence says so
 _WITH_PYTHON = {"python3.dll", f"python{_VERSION[0]}{_VERSION[1]}.dll", "vcruntime140.dll", "vcruntime140_1.dll"}
 _NEEDED_DLLS = {"msvcp140.dll", "msvcp140_1.dll", "concrt140.dll", "vcomp140.dll", "mfc140u.dll", "libffi-8.dll"}
 _NEVER_LOADED = {"pythonwin", "win32comext"}
@@ -97,7 +98,8 @@ _SUFFIX = f".cp{_VERSION[0]}{_VERSION[1]}-win_amd64."
 
 def _imports(packages: Path) -> Iterator[str]:
     """Every module that our own files name, wherever in them."""
-    known = {*sys.stdlib_module_names, *_OF_LIBREOFFICE, *(one.name.partition(".")[0] for one in packages.iterdir())}
+    known = {*sys.stdlib_module_names, *_OF_LIBREOFFICE, *_OF_THE_CLUSTER}
+    known |= {one.name.partition(".")[0] for one in packages.iterdir()}
     for path in sorted((packages / "addin").rglob("*.py")):
         for name in _imported(ast.parse(path.read_text(encoding="utf-8"))):
             if name not in known and not (path.parent / f"{name}.py").exists():
