@@ -17,10 +17,10 @@ from openpyxl import Workbook
 from addin.commands.taking_in import TakenIn, take_in, workbook_paths
 from addin.core.communes import Commune
 from addin.core.form.model import Item
-from addin.core.grid import WorkbookGrids
+from addin.core.grid import KIND_PROPERTY, WorkbookGrids
 from addin.core.place import Place
 from addin.hosts.host import Progress
-from addin.hosts.reading.workbook_file import KIND_PROPERTY, read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, text
 
 IA_CHIM = Commune("x_ia_chim", "Ia Chim", "xã")

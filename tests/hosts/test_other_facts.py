@@ -10,12 +10,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from addin.calc.bridge import options
-from addin.core.grid import WorkbookGrids
+from addin.core.grid import KIND_PROPERTY, WorkbookGrids
 from addin.core.number import ErrorValue
 from addin.errors import Encrypted
 from addin.hosts.reading.ods_facts import read_ods_facts
 from addin.hosts.reading.reading_worker import read_many
-from addin.hosts.reading.workbook_file import KIND_PROPERTY, read_workbook
+from addin.hosts.reading.workbook_file import read_workbook
 from tests.libreoffice.office import Office
 from tests.libreoffice.running import Running
 

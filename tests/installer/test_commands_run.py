@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.installer.folder import EMBEDDABLE, EMBEDDABLE_SUM, LIBRARIES, SUMS, write_folder
+from macros.installer.folder import EMBEDDABLE, EMBEDDABLE_SUM, LIBRARIES, SUMS
 from tests.installer.cmd_stand_in import PROGRAM_DATA, SYSTEM, Cmd, Pc
-from tests.installer.test_installer import package
 
 HERE = "C:\\Bộ cài (mới) & 100"
 ROOT = rf"{PROGRAM_DATA}\TongHop"
@@ -28,16 +27,6 @@ class Answers:
     install: int = 0
     uninstall: int = 0
     sums: dict[str, str] = field(default_factory=dict)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder as it is built, round one small library."""
-    packages = tmp_path_factory.mktemp("libraries")
-    package(packages, "tonghop", "0.1.0")
-    target = tmp_path_factory.mktemp("dist") / "TongHop"
-    write_folder(target, packages, "0.1.0")
-    return target
 
 
 @pytest.fixture

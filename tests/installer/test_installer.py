@@ -60,16 +60,6 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder as it is built, round one small library."""
-    packages = tmp_path_factory.mktemp("libraries")
-    package(packages, "tonghop", "0.1.0")
-    target = tmp_path_factory.mktemp("dist") / "TongHop"
-    write_folder(target, packages, "0.1.0")
-    return target
-
-
 def test_a_sound_set_of_libraries_has_no_problem(packages: Path, project: Path) -> None:
     """What is asked for on Windows is there, pywin32 behind xlwings too; what only a Mac wants is not missed."""
     assert list(problems(packages, project)) == []

@@ -32,7 +32,7 @@ from addin.hosts.reading.file_kind import FileKind, refusal, require_workbook
 from addin.hosts.reading.package_xml import Package
 from addin.hosts.reading.sheet_xml import Look, SheetFacts, UnusualSheet, check_extent, read_sheet_xml
 
-__all__ = ["KIND_PROPERTY", "read_workbook"]
+__all__ = ["read_workbook"]
 
 _LARGEST_FILE = 50 * 2**20
 
@@ -71,7 +71,8 @@ def _read(data: bytes, name: str, thorough: bool) -> WorkbookGrids:
     kind = require_workbook(data, name)
     try:
         if kind is not FileKind.XLSX:
-            _refuse_locked(data, name, kind)
+            if kind is FileKind.XLS:
+                _refuse_locked(data, name)
             return _read_other(data, name, kind)
         return _read_xlsx(data, name, thorough)
     except PasswordError as error:
@@ -80,11 +81,11 @@ def _read(data: bytes, name: str, thorough: bool) -> WorkbookGrids:
         raise refusal(FileKind.DAMAGED, name) from error
 
 
-def _refuse_locked(data: bytes, name: str, kind: FileKind) -> None:
+def _refuse_locked(data: bytes, name: str) -> None:
     """The lock of an old .xls lies inside its stream, and calamine takes the file for a broken one."""
     from addin.hosts.reading.xls_facts import is_locked_xls  # few files need it
 
-    if kind is FileKind.XLS and is_locked_xls(data):
+    if is_locked_xls(data):
         raise refusal(FileKind.ENCRYPTED, name)
 
 

@@ -15,7 +15,7 @@ from addin.errors import CannotRead, CannotWrite, Encrypted, WrongFile
 from addin.hosts.reading.file_kind import FileKind, kind_of
 from addin.hosts.safe_file import replacing
 
-__all__ = ["WordPackage"]
+__all__ = ["WordPackage", "content_of"]
 
 _LARGEST = 300 * 2**20
 _MOST_PARTS = 5_000
@@ -94,15 +94,20 @@ class WordPackage:
         return next(iter(self.all_related(part, kind)), None)
 
 
-def _unpacked(path: Path) -> tuple[dict[str, zipfile.ZipInfo], dict[str, bytes]]:
+def content_of(path: Path) -> bytes:
+    """Nội dung một tệp Word, or the sentence why it cannot be had."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise CannotRead(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.", file=path) from error
     except OSError as error:
         raise CannotRead(
             f"Không đọc được “{path.name}”: tệp đang bị khóa hoặc không phải là tệp.", file=path
         ) from error
+
+
+def _unpacked(path: Path) -> tuple[dict[str, zipfile.ZipInfo], dict[str, bytes]]:
+    data = content_of(path)
     if kind_of(data) is FileKind.ENCRYPTED:
         raise Encrypted(f"“{path.name}” có đặt mật khẩu. Hãy bỏ mật khẩu trong Word rồi chạy lại.", file=path)
     try:

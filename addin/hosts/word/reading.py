@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from addin.hosts.safe_file import replacing
 from addin.hosts.word.fields import FieldReader, FieldSpan
 from addin.hosts.word.ledger import NAMESPACE, ledger_from
 from addin.hosts.word.numbering import Numbering
+from addin.hosts.word.package import content_of
 
 _LARGEST = 300 * 2**20
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
@@ -115,7 +117,7 @@ def _plain_text(path: Path) -> str:
         raise WrongFile(
             f"“{path.name}” không phải tệp .docx hoặc .txt. Hãy lưu báo cáo thành .docx rồi chạy lại.", file=path
         )
-    data = _bytes(path)
+    data = content_of(path)
     encodings = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1258")
     for encoding in encodings:
         try:
@@ -137,25 +139,14 @@ def write_comments(source: Path, out: Path, comments: Sequence[Comment], author:
         document.save(str(temporary))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.", file=path) from error
-    except OSError as error:
-        raise CannotRead(
-            f"Không đọc được “{path.name}”: tệp đang bị khóa hoặc không phải là tệp.", file=path
-        ) from error
-
-
 def _opened(path: Path) -> WordDocument:
-    _bytes(path)[:4]
+    data = content_of(path)
     damaged = f"“{path.name}” không phải tệp Word .docx hoặc đã hỏng. Hãy mở bằng Word, lưu lại rồi chạy lại."
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(data)) as package:
             if sum(info.file_size for info in package.infolist()) > _LARGEST:
                 raise CannotRead(f"“{path.name}” quá lớn so với một báo cáo. Hãy bỏ bớt ảnh rồi chạy lại.", file=path)
-        return Document(str(path))
+        return Document(BytesIO(data))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise WrongFile(damaged, file=path) from error
 
