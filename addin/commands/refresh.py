@@ -92,12 +92,13 @@ def refresh_from(
 
 
 def _say(done: Refreshed, path: Path) -> None:
+    from addin.core.refresh.charts import ChartState
     from addin.core.refresh.plan import State
 
     for line in told(done):
         say(line)
-    if done.plan.of(State.HAND):
-        say("Muốn lấy số đã sửa tay theo Sổ: chạy lại với --take và mã trong ngoặc vuông, hoặc --all cho tất cả.")
+    if done.plan.of(State.HAND) or done.plan.charts_of(ChartState.HAND):
+        say("Muốn lấy số, biểu đồ đã sửa tay theo Sổ: chạy lại với --take và mã trong ngoặc vuông, hoặc --all.")
     if done.written:
         say(f"Đã cập nhật {path}; bản trước đó nằm trong thư mục “{path.stem} - bản lưu”.")
     elif done.plan.writes:
@@ -163,10 +164,7 @@ def _charts(done: Refreshed, most: int) -> Iterator[str]:
 
     for state, said in (
         (ChartState.CHANGED, "Biểu đồ vẽ lại theo số mới"),
-        (
-            ChartState.HAND,
-            "Biểu đồ đã sửa tay, giữ nguyên (muốn vẽ lại thì dùng --take với mã trong ngoặc, hoặc --all)",
-        ),
+        (ChartState.HAND, "Biểu đồ đã sửa tay, giữ nguyên"),
         (ChartState.GONE, "Sổ không còn số liệu cho biểu đồ, để nguyên trong văn bản; cần xem lại"),
         (ChartState.ABSENT, "Biểu đồ của mẫu không có trong văn bản (đã xóa, hoặc mới thêm vào mẫu)"),
     ):

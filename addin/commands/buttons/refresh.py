@@ -51,17 +51,21 @@ def _agreed(one: Click, report: Path, seen: Refreshed) -> bool:
 
 def _sentence(done: Refreshed, report: Path) -> str:
     from addin.core.phrases import joined
+    from addin.core.refresh.charts import ChartState
     from addin.core.refresh.plan import State
 
     changed, kept = len(done.plan.of(State.CHANGED)), len(done.plan.of(State.HAND))
     plan = done.plan
     words = len(plan.rewritten) + len(plan.added) + len(plan.removed)
     rows = sum(len(one.new) + len(one.gone) for one in plan.rows)
-    counts = ((changed, "số"), (words, "đoạn văn"), (rows, "dòng bảng"))
+    charts = len(plan.charts_of(ChartState.CHANGED))
+    counts = ((changed, "số"), (words, "đoạn văn"), (rows, "dòng bảng"), (charts, "biểu đồ"))
     updated = joined([f"{count} {what}" for count, what in counts if count] or ["số thứ tự trong bảng"]).text
     sentence = f"Đã cập nhật {updated} trong “{report.name}”." if done.written else "Không có số nào phải đổi."
     if kept:
         sentence += f" Giữ nguyên {kept} số đã sửa tay."
+    if left := len(plan.charts_of(ChartState.HAND)):
+        sentence += f" Giữ nguyên {left} biểu đồ đã sửa tay."
     if plan.to_review:
         sentence += f" Cần xem lại lời văn {len(plan.to_review)} đoạn."
     if left := sum(len(one.left) for one in plan.rows):
