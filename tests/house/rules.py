@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -69,7 +70,7 @@ OWN_IMPORTS = {
     "addin.calc": _OUTER,
     "addin.commands": (*_OUTER, "addin.commands", "addin.console"),
 }
-CORE_LIBRARIES = {"jinja2", "markupsafe", "pandas", "numpy"}
+CORE_LIBRARIES = {"jinja2"}
 IMPURE = {"glob", "os", "pathlib", "platform", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess"} | {
     "tempfile", "threading", "time", "uuid", "zipfile"
 }  # fmt: skip
@@ -108,6 +109,34 @@ def nothing_leaves_the_machine(source: Source) -> Iterator[Complaint]:
     """State documents stay here: the product opens no connection."""
     if source.within("addin"):
         yield from (source.says(node, f"imports {name}") for node, name in imports(source) if is_within(name, NETWORK))
+
+
+def libraries_are_declared(source: Source) -> Iterator[Complaint]:
+    """What an installation surely has; each optional library is asked for in one place, which does without it too."""
+    if not source.within("addin"):
+        return
+    for node, name in imports(source):
+        library = name.partition(".")[0]
+        homes = OPTIONAL_LIBRARIES.get(library, () if library not in declared() else ("addin",))
+        if library not in {"addin", *sys.stdlib_module_names} and not source.within(*homes):
+            yield source.says(node, f"imports {name}, which not every installation has")
+
+
+@cache
+def declared() -> frozenset[str]:
+    """The modules of the dependencies without an extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split("[<>=]", one)[0].lower() for one in project["dependencies"]]
+    return frozenset(MODULE_OF.get(name, name.replace("-", "_")) for name in names)
+
+
+MODULE_OF = {"python-docx": "docx", "msoffcrypto-tool": "msoffcrypto"}
+_IN_LIBREOFFICE = ("addin.calc.inside", "addin.calc.toolbar")
+OPTIONAL_LIBRARIES = {
+    **dict.fromkeys(("com", "uno", "unohelper", "tonghop_start"), _IN_LIBREOFFICE),
+    **dict.fromkeys(("dask", "distributed"), ("addin.hosts.record_cluster",)),
+    "xlwings": ("addin.hosts.xlwings_alone",),
+}
 
 
 def no_licensed_xlwings(source: Source) -> Iterator[Complaint]:
