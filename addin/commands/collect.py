@@ -13,6 +13,7 @@ from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 from addin.core.book.model import Refusal
 from addin.core.communes import recognise
+from addin.core.reading.rereading import reread
 from addin.core.reading.versions import OLDER, succession
 from addin.errors import UsageError
 
@@ -87,7 +88,7 @@ def collect(
         answers=answers_of(units, book.communes),
         passwords=passwords,
     )
-    taken = _after(book, _not_again(taken, contents, known))
+    taken = _after(book, _with_contents(_not_again(taken, contents, known), contents), again)
     taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *taken.notes))
     done = save_book(path, _with(book, taken))
     _archive(archive, taken, contents)
@@ -134,11 +135,27 @@ def _not_again(taken: TakenIn, contents: Mapping[Path, str], known: Mapping[str,
     return replace(taken, submissions=tuple(one for one in taken.submissions if not is_held(one.commune.id)))
 
 
-def _after(book: Book, taken: TakenIn) -> TakenIn:
-    """Beside what the Sổ already has: an older file does not count, and what a newer one changes is told."""
+def _with_contents(taken: TakenIn, contents: Mapping[Path, str]) -> TakenIn:
+    def content(unit: str) -> str:
+        return ";".join(sorted(contents[path] for path in taken.sources[unit]))
+
+    own = (replace(one, content=content(one.commune.id)) for one in taken.submissions)
+    return replace(taken, submissions=tuple(own))
+
+
+def _after(book: Book, taken: TakenIn, again: bool) -> TakenIn:
+    """Beside what the Sổ already has: an older file does not count, and what a newer one changes is told.
+
+    A file that did not change leaves alone what was corrected by hand in the Sổ, unless all is asked for `again`.
+    """
     counted, notes, older = [], [], []
     for came in taken.submissions:
         held = book.submissions.get(came.commune.id)
+        if held and not again and set(came.content.split(";")) <= set(held.content.split(";")):
+            merged, told = reread(book.kit, held, came)
+            counted.append(merged)
+            notes += [told] if told else []
+            continue
         found = succession(book.kit, held, came) if held else None
         if found is None or held is None:
             counted.append(came)

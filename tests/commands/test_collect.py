@@ -212,8 +212,7 @@ def test_a_unit_changed_in_the_definition_changes_no_figure_unseen(received: Pat
     before = collect(book, [path]).done.book.submissions["x_ia_chim"].tables["hoat_dong"].items
     figures = [(row.number_at("kinh_phi"), row.number_at("nguoi")) for row in before]
 
-    money = dict.fromkeys(("kinh_phi", "nha_nuoc", "nhan_dan", "doanh_nghiep"), "tỷ đồng")
-    set_units(book, {**money, "nguoi": "hộ"})
+    set_units(book, {**dict.fromkeys(MONEY, "tỷ đồng"), "nguoi": "hộ"})
     done = complete(open_book(book))
 
     items = done.book.submissions["x_ia_chim"].tables["hoat_dong"].items
@@ -222,6 +221,63 @@ def test_a_unit_changed_in_the_definition_changes_no_figure_unseen(received: Pat
     asked = [one.message for one in done.findings if one.code == "ambiguous-number" and one.column == "nguoi"]
     assert f"Ô ghi “{figures[0][1]} người”, có thể là {figures[0][1]}. Cột này tính bằng “hộ”." in asked
     assert len(asked) == len(items) + 1, "each row's and the total that the unit stated"
+
+
+def type_into(book: Path, sheet: str, cells: dict[str, int], deleted: int = 0) -> None:
+    """What an officer types into cells of the Sổ, and a row taken out."""
+    workbook = openpyxl.load_workbook(book)
+    for name, value in cells.items():
+        workbook[sheet][name] = value
+    if deleted:
+        workbook[sheet].delete_rows(deleted)
+    workbook.save(book)
+
+
+def test_what_was_corrected_by_hand_survives_another_definition(received: Path) -> None:
+    """A changed unit of measure has every file read again: what is the officer's stays, and is told."""
+    book, path = received.parent / "Sổ.xlsx", form(received.parent / "a.xlsx", LATE)
+    workbook = openpyxl.load_workbook(path)
+    for cells in (
+        (2, "Nạo vét kênh mương", "Kênh N2", "Thôn 2", "m", 50, 1, 7),
+        (3, "Trồng cây xanh", "", "", "cây", 9, "", 3),
+    ):
+        workbook.worksheets[0].append(cells)
+    workbook.save(path)
+    place = collect(book, [path]).done.book.submissions["x_ia_chim"].tables["hoat_dong"].rows[0].entries["nguoi"].place
+    type_into(book, place.sheet, {place.cell: 54}, deleted=place.row + 2)
+    set_units(book, dict.fromkeys(MONEY, "nghìn đồng"))
+
+    collected = collect(book, [path])
+
+    assert [row.number_at("nguoi") for row in open_book(book).submissions["x_ia_chim"].tables["hoat_dong"].items] == [
+        54,
+        7,
+    ]
+    (note,) = [note for note in collected.taken.notes if "Đọc lại" in note]
+    assert "giữ những chỗ đã sửa trong Sổ" in note
+    assert "45 → 54" in note
+    assert "Trồng cây xanh → (trống)" in note
+    again = collect(book, [path], again=True).done.book.submissions["x_ia_chim"].tables["hoat_dong"]
+    assert [row.number_at("nguoi") for row in again.items] == [45, 7, 3]
+
+
+def test_a_file_read_again_without_a_word_to_add_leaves_the_book_as_it_is(received: Path) -> None:
+    """After a change of unit the same files are read again: no figure becomes another, and nobody is told a thing."""
+    book = received.parent / "Sổ.xlsx"
+    collect(book, [received])
+    set_units(book, dict.fromkeys(MONEY, "tỷ đồng"))
+    before = complete(open_book(book)).summary.figures()
+
+    collected = collect(book, [received])
+
+    assert len(collected.taken.submissions) == 2
+    assert not [note for note in collected.taken.notes if "Đọc lại" in note]
+    after = collected.done.summary.figures()
+    assert {name: figure.value for name, figure in after.items()} == {name: one.value for name, one in before.items()}
+    assert {figure.measure.symbol for name, figure in after.items() if name.endswith(".kinh_phi")} == {"tỷ đồng"}
+
+
+MONEY = ("kinh_phi", "nha_nuoc", "nhan_dan", "doanh_nghiep")
 
 
 def set_units(book: Path, measures: dict[str, str]) -> None:

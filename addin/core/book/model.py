@@ -37,12 +37,16 @@ RESERVED = (*SHOWN_PAGES, SOURCES, *DEFINITION_PAGES, NAMES)
 
 @dataclass(frozen=True)
 class Submission:
-    """Biểu nộp: one commune's returned workbook; tables by form id. `sent` (ISO) is when its file was last saved."""
+    """Biểu nộp: one commune's returned workbook; tables by form id.
+
+    `sent` (ISO) is when its file was last saved, `content` the hash of the file, or of each of several.
+    """
 
     commune: Commune
     file: str
     tables: Mapping[str, Table]
     sent: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True)

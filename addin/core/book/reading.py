@@ -68,7 +68,7 @@ def _optional_pages(workbook: WorkbookGrids, kit: Kit) -> Iterator[str]:
 class _Memory:
     """Trang Nguồn, by what its lines are about."""
 
-    files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
     columns: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     hidden: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     units: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class _Memory:
     def _take(self, line: Line) -> None:
         what, commune, form = line[:3]
         if what == What.FILE:
-            self.files[commune] = (form, line[3])
+            self.files[commune] = line[2:5]
         elif what == What.TABLE:
             pairs = (pair.partition("=") for pair in line[3].split(";") if pair)
             self.columns[commune, form] = {column: int(at) for column, _, at in pairs}
@@ -151,8 +151,8 @@ def _submission(kit: Kit, commune: Commune, page: _Page, memory: _Memory) -> Sub
         columns = page.columns(form)
         if columns:
             tables[form.id] = _TableReader(kit, form, page, columns, memory).table()
-    file, sent = memory.files.get(commune.id, (page.grid.sheet, ""))
-    return Submission(commune, file, tables, sent)
+    file, *told = memory.files.get(commune.id, (page.grid.sheet,))
+    return Submission(commune, file, tables, *told)
 
 
 class _TableReader:
@@ -235,7 +235,7 @@ class _TableReader:
             if column in self.origins or raw not in (None, ""):
                 entry = self._entry(column, number, at, mark, source)
                 before = self.units.get(column) if entry.number is not None else None
-                yield column, replace(entry, measure=before) if before and not entry.measure else entry
+                yield column, entry._replace(measure=before) if before and not entry.measure else entry
 
     def _entry(self, column: str, number: int, at: int, mark: str, source: RowSource | None) -> Entry:
         """As the commune gave it while the page still shows that; else what stands there now."""
@@ -245,15 +245,15 @@ class _TableReader:
         computed = known is not None and known.value is None and (number, at) in self.page.grid.formulas
         if known and (computed or known.shown == shown(raw)):
             return known.entry(place, origin)
-        return replace(seen_entry(raw, self.form.by_id[column]), place=place, origin=origin)
+        return seen_entry(raw, self.form.by_id[column])._replace(place=place, origin=origin)
 
     def _origin(self, column: str, source: RowSource | None, known: Remembered | None) -> Place | None:
         if source is None or not source.origin.file:
             return None
         if known and known.cell:
-            return replace(source.origin, row=known.cell[0], column=known.cell[1])
+            return source.origin._replace(row=known.cell[0], column=known.cell[1])
         at = self.origins.get(column, 0)
-        return replace(source.origin, column=at) if at else None
+        return source.origin._replace(column=at) if at else None
 
     def _id(self, entries: Mapping[str, Entry], source: RowSource) -> str:
         """A list's kind of work may have been corrected on the page."""

@@ -65,7 +65,7 @@ def source_lines(book: Book, findings: Iterable[Finding]) -> list[Line]:
 
 def _submission(kit: Kit, submission: Submission) -> Iterator[Line]:
     commune = submission.commune.id
-    yield (What.FILE, commune, submission.file, submission.sent)
+    yield (What.FILE, commune, submission.file, submission.sent, submission.content)
     for form_id, table in submission.tables.items():
         form, area = kit.forms_by_id[form_id], page_areas(kit.of(commune), submission.tables)[form_id]
         columns = _origin_columns(table)

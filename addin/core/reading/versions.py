@@ -8,12 +8,13 @@ from datetime import datetime
 from decimal import Decimal
 
 from addin.core.book.model import Submission
+from addin.core.book.placing import place_submission
 from addin.core.form.model import Form, Kit
 from addin.core.number import ErrorValue, Missing, Text, Value, format_number
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 
-__all__ = ["OLDER", "Change", "Succession", "changes", "succession", "told"]
+__all__ = ["OLDER", "Change", "Succession", "changes", "shown_tables", "succession", "told"]
 
 OLDER = "Bản cũ"
 """How the reason begins for a file that a later one of the same unit replaced."""
@@ -53,7 +54,8 @@ def succession(kit: Kit, held: Submission, came: Submission) -> Succession:
     """Bản nào được tính, by when each was last saved; forms that only one of them has are kept from that one."""
     kept = {form: table for form, table in held.tables.items() if form not in came.tables and table.items}
     files = ", ".join(dict.fromkeys((came.file, *([held.file] if kept else []))))
-    counted = replace(came, file=files, tables={**kept, **came.tables})
+    contents = {*came.content.split(";"), *(held.content.split(";") if kept else [])}
+    counted = replace(came, file=files, tables={**kept, **came.tables}, content=";".join(sorted(contents)))
     own = {form: table for form, table in held.tables.items() if form in came.tables and table.items}
     label, times = came.commune.label, _told_times(held, came)
     if not own and kept:
@@ -102,6 +104,11 @@ def changes(kit: Kit, before: Mapping[str, Table], after: Mapping[str, Table]) -
         if form.id in before or form.id in after
         for change in _of_form(form, before.get(form.id), after.get(form.id))
     ]
+
+
+def shown_tables(kit: Kit, submission: Submission) -> Mapping[str, Table]:
+    """Các bảng như trang của đơn vị hiện: in the units of the form and its own words, so that only figures differ."""
+    return place_submission(kit, submission, "").tables
 
 
 def told(found: list[Change]) -> str:
