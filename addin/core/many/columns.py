@@ -16,6 +16,7 @@ from addin.core.form.model import Column, ColumnType, Item, Shape
 from addin.core.many.heads import Head
 from addin.core.many.plain import PlainSheet
 from addin.core.many.record import Slots, TableRecord, print_of
+from addin.core.many.speech import Unsure, Words
 from addin.core.measure import convert, convertible, measure_of
 from addin.core.reading.header import MOST_LEVELS
 from addin.core.reading.rows import bare_key, is_column_number, is_total, resolve
@@ -23,23 +24,11 @@ from addin.core.rules.context import LONGEST_NAME, form_unit
 from addin.core.rules.duplicates import is_telling
 from addin.core.summary import GROUP, ITEM, TOTAL
 
-__all__ = ["FormColumns", "Unsure", "Words"]
+__all__ = ["FormColumns"]
 
 Figures = Sequence[int | None]
 _Texts = Mapping[str, list[str | None]]
 _ONE = 1_000_000
-
-
-class Unsure(Exception):
-    """The lane is not sure of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Chữ đáng ngờ của một tệp: whole headings, and what may be the end of one in the rows right below a header."""
-
-    loud: frozenset[str]
-    phrases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

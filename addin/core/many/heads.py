@@ -4,12 +4,12 @@
 remembering where nothing that stands outside of it can have had a say: each column of the form has its own heading, in
 full; no other form of the kit could take its words; and above figures no heading is left blank. On a sheet with the
 very same cells in the same rows the search then ends at the same place, if no other words there can be a heading or
-the end of one; `Speech` tells which words cannot.
+the end of one; `speech` tells which words cannot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from addin.core.form.model import ColumnType, Form, Kit
 from addin.core.grid import Area, Grid
 from addin.core.many.plain import STEP, PlainSheet
 from addin.core.many.record import as_count
-from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS, read_cell
+from addin.core.number import read_cell
 from addin.core.reading.header import (
     ENOUGH,
     MOST_LEVELS,
@@ -26,19 +26,15 @@ from addin.core.reading.header import (
     Header,
     SheetCells,
     find_header,
-    spellings,
     unit_in_line,
 )
 from addin.core.reading.legacy_text import surely_unicode
-from addin.core.wording import key
 
-__all__ = ["Head", "Heads", "Speech"]
+__all__ = ["Head", "Heads"]
 
 _MOST_HEADS = 24
 _BEST_RANK = 4
 _TITLE_ROWS = 3
-_MOST_WORDS = 50_000
-_MAY_VANISH = frozenset("()[]*#:¹²³⁴⁵⁶⁷⁸⁹")  # a footnote mark, a unit in brackets, the code of an error
 
 Block = tuple[tuple[int, object], ...]
 
@@ -53,52 +49,6 @@ class Head:
     block: Block
     merges: tuple[Area, ...]
     columns: Mapping[str, int]
-
-
-class Speech:
-    """Chữ vô can: words that are surely no heading of any form of a kit, nor its end, nor an answer like “không có”.
-
-    What a text is known by ends with its last word, so that one decides for most.
-    """
-
-    def __init__(self, kit: Kit) -> None:
-        phrases = {key(text) for text in (*NIL_SPELLINGS, *UNCLEAR_SPELLINGS, CHECK_HEAD)}
-        for form in kit.forms:
-            words = FormWords(form)
-            phrases.update(words.vocabulary, words.columns)
-        self._endings = {ending for phrase in phrases for ending in _endings(phrase.split())}
-        self._beginnings = {
-            " ".join(words[:at]) for words in map(str.split, phrases) for at in range(1, len(words) + 1)
-        }
-        self._phrases = phrases
-        self._last = {phrase.split()[-1] for phrase in phrases if phrase}
-        self._known: dict[str, bool] = {}
-
-    def is_idle(self, text: str) -> bool:
-        """Surely none of them; False where it may be one."""
-        word = text.rpartition(" ")[2]
-        idle = self._known.get(word)
-        if idle is None:
-            if len(self._known) >= _MOST_WORDS:
-                self._known.clear()
-            idle = self._known[word] = self._cannot_end(word)
-        return idle or (_MAY_VANISH.isdisjoint(text) and bool(key(word)) and key(text) not in self._endings)
-
-    def is_phrase(self, text: str) -> bool:
-        """Whether a text is a whole heading by itself, or such an answer."""
-        return not spellings(text).isdisjoint(self._phrases)
-
-    def may_begin(self, text: str) -> bool:
-        """Whether a heading could begin with it, and end with the words below it."""
-        return not _MAY_VANISH.isdisjoint(text) or key(text) in self._beginnings
-
-    def _cannot_end(self, word: str) -> bool:
-        words = key(word).split()
-        return bool(words) and words[-1] not in self._last and _MAY_VANISH.isdisjoint(word)
-
-
-def _endings(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[at:]) for at in range(len(words)))
 
 
 class Heads:

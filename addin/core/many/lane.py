@@ -8,8 +8,6 @@ is no matter of the lane: it says nothing, and the file is read the long way. Th
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -17,20 +15,17 @@ from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, Grid
-from addin.core.many.columns import FormColumns, Unsure, Words
-from addin.core.many.heads import Heads, Speech
+from addin.core.many.columns import FormColumns
+from addin.core.many.heads import Heads
 from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import FileRecord, Slots, TableRecord
+from addin.core.many.speech import Speech, Unsure, Words
 from addin.core.reading.arrival import sent_at
 from addin.core.reading.legacy_text import surely_unicode
 from addin.core.reading.tables import KIT_PROPERTY
 from addin.core.reading.unit import TITLE_ROWS, recognise_unit
 
 __all__ = ["Lane"]
-
-_LONGEST = 500
-_ODD = re.compile("[ÐƉðɖ\u00ad\u2010-\u2015\u2212\u2043\ufe00-\ufe0f\ufe58\ufe63\uff0d]")
-_LOOSE = ("  ", "\n ", " \n")
 
 
 class Lane:
@@ -53,13 +48,11 @@ class Lane:
             return None
 
     def _record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord:
-        self._check_words(workbook.strings)
+        said = self._speech.heard(workbook.strings)
         self._check_marks(workbook)
-        loud = frozenset(text for text in workbook.strings if not self._speech.is_idle(text))
-        phrases = frozenset(filter(self._speech.is_phrase, loud))
         tables: dict[str, TableRecord] = {}
         for sheet in workbook.sheets:
-            found = self._table(sheet, loud, phrases)
+            found = self._table(sheet, said)
             if found and tables.setdefault(found.form, found) is not found:
                 raise Unsure
         unit = recognise_unit(workbook.heads(file, TITLE_ROWS), self._communes)
@@ -68,14 +61,6 @@ class Lane:
         sent = sent_at(workbook.properties, on_disk)
         return FileRecord(unit.commune.id, file, sent, tuple(tables[form.id] for form in self._kit.forms), unit.notes)
 
-    def _check_words(self, strings: Sequence[str]) -> None:
-        """Every text is as clean as `clean` would make it, and none is too long for anything."""
-        whole = "\n".join(("", *strings, ""))
-        if any(space in whole for space in _LOOSE) or _ODD.search(whole) or not unicodedata.is_normalized("NFC", whole):
-            raise Unsure
-        if not "".join(strings).isprintable() or max(map(len, strings), default=0) > _LONGEST:
-            raise Unsure
-
     def _check_marks(self, workbook: PlainWorkbook) -> None:
         names = {sheet.name for sheet in workbook.sheets}
         if workbook.properties.get(KIT_PROPERTY, "") not in ("", self._kit.id) or names & {FORMS, COMMUNES}:
@@ -83,17 +68,17 @@ class Lane:
         if KIND_PROPERTY in workbook.properties:
             raise Unsure
 
-    def _table(self, sheet: PlainSheet, loud: frozenset[str], phrases: frozenset[str]) -> TableRecord | None:
+    def _table(self, sheet: PlainSheet, said: Words) -> TableRecord | None:
         """The table on a sheet; None on one where there can be none."""
         head = self._heads.of(sheet)
         if head is None:
             texts = list(sheet.texts(1, sheet.bottom))
-            if not phrases.isdisjoint(texts) or not surely_unicode(texts):
+            if not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
                 raise Unsure
             return None
         above = list(sheet.texts(1, head.top - 1))
-        if sheet.hidden or not phrases.isdisjoint(above):
+        if sheet.hidden or not said.phrases.isdisjoint(above):
             raise Unsure
         if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
             raise Unsure
-        return self._columns[head.form].record(sheet, head, Words(loud, phrases))
+        return self._columns[head.form].record(sheet, head, said)
