@@ -23,9 +23,10 @@ from addin.core.many.speech import Speech, Unsure, Words
 from addin.core.reading.arrival import sent_at
 from addin.core.reading.legacy_text import surely_unicode
 from addin.core.reading.tables import KIT_PROPERTY
-from addin.core.reading.unit import TITLE_ROWS, recognise_unit
+from addin.core.reading.unit import TITLE_ROWS, may_name_unit, recognise_unit
 
 __all__ = ["Lane"]
+_MOST_NAMES = 50_000
 
 
 class Lane:
@@ -34,6 +35,7 @@ class Lane:
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit, self._communes = kit, communes
         self._heads, self._speech = Heads(kit), Speech(kit)
+        self._names = _Names(communes)
         self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
 
     def learn(self, grids: Sequence[Grid]) -> None:
@@ -55,7 +57,7 @@ class Lane:
             found = self._table(sheet, said)
             if found and tables.setdefault(found.form, found) is not found:
                 raise Unsure
-        unit = recognise_unit(workbook.heads(file, TITLE_ROWS), self._communes)
+        unit = recognise_unit(workbook.heads(file, TITLE_ROWS, self._names), self._communes)
         if unit.commune is None or len(tables) < len(self._kit.forms) or self._kit.of(unit.commune.id) is not self._kit:
             raise Unsure
         sent = sent_at(workbook.properties, on_disk)
@@ -82,3 +84,17 @@ class Lane:
         if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
             raise Unsure
         return self._columns[head.form].record(sheet, head, said)
+
+
+class _Names(dict[str, bool]):
+    """Chữ nêu đơn vị: whether a text may name one, remembered; most stand at the head of every file."""
+
+    def __init__(self, communes: tuple[Commune, ...]) -> None:
+        super().__init__()
+        self._communes = communes
+
+    def __missing__(self, text: str) -> bool:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[text] = told = any(may_name_unit(line, self._communes) for line in text.splitlines())
+        return told

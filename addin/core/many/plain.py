@@ -85,14 +85,16 @@ class PlainSheet:
         found = (self.cells.get(-spot) for spot in self.spots[start:end])
         return (self.strings[text] for text in found if text is not None)
 
-    def head(self, file: str, rows: int) -> Grid:
-        """Phần đầu trang as a grid of words, for whoever looks for names in it."""
-        lines: list[list[str | None]] = [[] for _ in range(min(rows, self.bottom))]
-        for spot, raw in self.block(1, rows):
-            row, column = divmod(spot, STEP)
+    def head(self, file: str, rows: int, tells: Mapping[str, bool]) -> Grid:
+        """Phần đầu trang as a grid of words: its first rows in which a text stands that tells something."""
+        cells, strings = self.cells, self.strings
+        spots = self.spots[: bisect_left(self.spots, (rows + 1) * STEP)]
+        telling = {spot // STEP for spot in spots if (text := cells.get(-spot)) is not None and tells[strings[text]]}
+        lines: list[list[str | None]] = [[] for _ in range(max(telling, default=0))]
+        for row, column in (divmod(spot, STEP) for spot in spots if -spot in cells and spot // STEP in telling):
             line = lines[row - 1]
             line.extend([None] * (column - len(line)))
-            line[column - 1] = raw if isinstance(raw, str) else None
+            line[column - 1] = strings[cells[-row * STEP - column]]
         return Grid(file, self.name, tuple(map(tuple, lines)), hidden=self.hidden)
 
     def _cell(self, spot: int) -> tuple[int, str | int]:
@@ -108,6 +110,6 @@ class PlainWorkbook:
     strings: Sequence[str]
     properties: Mapping[str, str]
 
-    def heads(self, file: str, rows: int) -> WorkbookGrids:
-        """Phần đầu của mọi trang."""
-        return WorkbookGrids(file, tuple(sheet.head(file, rows) for sheet in self.sheets), self.properties)
+    def heads(self, file: str, rows: int, tells: Mapping[str, bool]) -> WorkbookGrids:
+        """Phần đầu của mọi trang, as far as it tells something."""
+        return WorkbookGrids(file, tuple(sheet.head(file, rows, tells) for sheet in self.sheets), self.properties)

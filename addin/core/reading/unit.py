@@ -19,6 +19,7 @@ __all__ = [
     "COMMUNE_PROPERTY",
     "TITLE_ROWS",
     "UnitFound",
+    "may_name_unit",
     "recognise_unit",
     "unit_in_row",
     "unit_of_sheet_name",
@@ -91,6 +92,12 @@ def recognise_unit(workbook: WorkbookGrids, communes: Sequence[Commune]) -> Unit
     assert first.match.commune
     notes = (_overruled(workbook.file, one, first.match.commune) for one in against)
     return UnitFound(first.match.commune, notes=tuple(notes))
+
+
+def may_name_unit(line: str, communes: tuple[Commune, ...]) -> bool:
+    """Có thể nêu đơn vị: False of a clean line of a title in which `recognise_unit` finds no name, whatever is beside
+    it."""
+    return bool(_NAMES_KIND.match(line) or _NAMES_UNIT.match(line)) or _is_office(line, communes)
 
 
 def unit_of_title(grid: Grid, communes: tuple[Commune, ...]) -> UnitFound:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from addin.core.communes import Commune
 from addin.core.grid import Grid, WorkbookGrids
-from addin.core.reading.unit import COMMUNE_PROPERTY, recognise_unit
+from addin.core.reading.unit import COMMUNE_PROPERTY, may_name_unit, recognise_unit, unit_of_title
 
 IA_CHIM = Commune("x_ia_chim", "Ia Chim", "xã")
 DOAN_KET = Commune("x_doan_ket", "Đoàn Kết", "xã")
@@ -135,3 +137,26 @@ def test_hidden_sheets_and_rows_far_down_are_no_witnesses() -> None:
     shown = Grid("a.xlsx", "Biểu", (("UBND xã Ia Chim",), *((None,),) * 20, ("xã Đoàn Kết",)))
 
     assert recognise_unit(WorkbookGrids("a.xlsx", (hidden, shown)), COMMUNES).commune == IA_CHIM
+
+
+_OFFICE = Commune("pkt", "Phòng Kinh tế")
+_WORDS = ("Đơn vị", "Đơn vị:", "Tên đơn vị báo cáo:", "UBND", "Uỷ ban", "xã", "Xã", "X.", "P.", "TT.", "phường",
+          "thị trấn", "Ia Chim", "Đoàn Kết", "tỉnh", "Phòng Kinh tế", "triệu đồng", "Biểu 01", "STT", "5", "của", "")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=4).map(" ".join), st.sampled_from(_WORDS), st.booleans())
+def test_a_line_said_to_name_no_unit_names_none(line: str, beside: str, offices: bool) -> None:
+    """Leaving such lines out of a title changes nothing, with any words beside them, with and without offices."""
+    line, communes = " ".join(line.split()), (*COMMUNES, *([_OFFICE] if offices else []))
+
+    named = unit_of_title(Grid("a.xlsx", "Biểu", ((line, beside),)), communes)
+    alone = unit_of_title(Grid("a.xlsx", "Biểu", ((None, beside),)), communes)
+
+    assert may_name_unit(line, communes) or named == alone
+
+
+@pytest.mark.parametrize("line", ["UBND xã Ia Chim", "Đơn vị:", "X. Ia Chim", "Phòng Kinh tế", "ỦY BAN NHÂN DÂN"])
+def test_a_line_that_names_a_unit_is_seen(line: str) -> None:
+    """Each of the ways to name one, an office by its bare name among them; an ordinary title is not one."""
+    assert may_name_unit(line, (*COMMUNES, _OFFICE))
+    assert not may_name_unit("KẾT QUẢ CÁC HOẠT ĐỘNG", (*COMMUNES, _OFFICE))
