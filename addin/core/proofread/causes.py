@@ -125,7 +125,7 @@ def _digit_slip(printed: str, right: str) -> Slip | None:
         if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
             i, j = wrong
             return Slip.TRANSPOSED if printed[i] == right[j] and printed[j] == right[i] else None
-        return Slip.DIGIT if len(wrong) == 1 and len(right) > 2 else None
+        return Slip.DIGIT if len(wrong) == 1 and len(right) > 1 else None
     if len(right) < 3:
         return None
     if len(printed) + 1 == len(right):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, exact
 from addin.core.proofread.blame import confirmed, moved
-from addin.core.proofread.causes import Cause, Slip, suspect
+from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
 from addin.core.proofread.equations import Equation
 from addin.core.proofread.quantities import Approx, Quantity
@@ -33,19 +33,23 @@ class Evidence:
 
     confirmed: set[Place] = field(default_factory=set)
     accused: set[Place] = field(default_factory=set)
+    held: dict[int, list[Check]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, checks: Iterable[Check]) -> Evidence:
+    def of(cls, checks: Sequence[Check]) -> Evidence:
         evidence = cls(set(confirmed(checks)))
         for check in checks:
             if check.verdict is Verdict.BROKEN:
                 evidence.note(check)
+            elif check.fine:
+                evidence.held.setdefault(check.subject.block, []).append(check)
         return evidence
 
     def note(self, check: Check) -> None:
         """Nhớ thêm một kết luận; what a slip explains leaves the numbers beside it beyond doubt."""
         if check.fine:
             self.confirmed.update((check.subject, *check.rests_on))
+            self.held.setdefault(check.subject.block, []).append(check)
             return
         sure = check.cause is not None and check.cause.strong
         self.accused |= {check.subject, *(() if sure else set(check.rests_on) - self.confirmed)}
@@ -54,7 +58,14 @@ class Evidence:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
         return place(q) not in self.confirmed | self.accused and q.approx is Approx.NONE
 
-    def judge(self, kind: str, about: Quantity, tries: Sequence[Equation], limit: Decimal) -> Check | None:
+    def judge(
+        self,
+        kind: str,
+        about: Quantity,
+        tries: Sequence[Equation],
+        limit: Decimal,
+        slips: Collection[Slip] = STRONG,
+    ) -> Check | None:
         """Xét một số với các phương trình quanh nó, the nearest first; None where nothing is proven."""
         able = [one for one in tries if not any(place(q) in self.accused for q in one.members)]
         for one in able:
@@ -67,25 +78,20 @@ class Evidence:
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=lambda member: member != about):
                 share = limit if q == about or isinstance(one, Sum) else limit / _OTHERS
-                if self.unexplained(q) and (found := self._slip(one, q)) and found[1] * count <= share:
-                    return self._broken(kind, one, q)
+                found = self._slip(one, q, slips) if self.unexplained(q) else None
+                if found is not None and found[1] * count <= share:
+                    blank = Check(kind, Verdict.BROKEN, place(q), equation=one)
+                    return moved(blank, one, q, exact(found[0].right))
         return None
 
-    def _slip(self, equation: Equation, q: Quantity) -> tuple[Cause, Decimal] | None:
-        if isinstance(equation, Sum) and equation.fitted(q) > 0:
-            right = exact(equation.fitted(q))
-            cause = suspect(q.value, right)
-            if cause is not None and cause.strong:
-                return cause, chance(q, right, cause.slip)
-        told = equation.meant(q)
-        cause = suspect(q.value, told) if told is not None and told.low > 0 else None
-        return (cause, chance(q, told, cause.slip)) if told is not None and cause is not None and cause.strong else None
-
-    def _broken(self, kind: str, equation: Equation, q: Quantity) -> Check | None:
-        slip = self._slip(equation, q)
-        right = exact(slip[0].right) if slip else equation.meant(q)
-        blank = Check(kind, Verdict.BROKEN, place(q), equation=equation)
-        return moved(blank, equation, q, right) if right is not None else None
+    def _slip(self, equation: Equation, q: Quantity, slips: Collection[Slip]) -> tuple[Cause, Decimal] | None:
+        """The slip that would explain the number, and how likely that is an accident."""
+        fitted = exact(equation.fitted(q)) if isinstance(equation, Sum) else None
+        for told in (fitted, equation.meant(q)):
+            cause = suspect(q.value, told) if told is not None and told.low > 0 else None
+            if told is not None and cause is not None and cause.slip in slips:
+                return cause, chance(q, told, cause.slip)
+        return None
 
 
 def holds(equation: Equation, about: Quantity) -> bool:
@@ -102,5 +108,6 @@ def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
     """Xác suất trùng hợp: how often a slip would seem to explain numbers that have nothing to do with each other."""
     step = Decimal(1).scaleb(-decimals_of(q.value))
     width = 2 * (right.high - right.low) / (right.high + right.low) + step / q.value
-    ways = sum(map(str.isdigit, q.text.lstrip("0,."))) - 1 if slip is Slip.TRANSPOSED else _EITHER_WAY
-    return ways * width / _DECADES
+    digits = sum(map(str.isdigit, q.text.lstrip("0,.")))
+    ways = {Slip.TRANSPOSED: digits - 1, Slip.DIGIT: 9 * digits, Slip.DROPPED: 10 * (digits + 1), Slip.ADDED: digits}
+    return ways.get(slip, _EITHER_WAY) * width / _DECADES
