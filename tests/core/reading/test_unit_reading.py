@@ -141,7 +141,8 @@ def test_hidden_sheets_and_rows_far_down_are_no_witnesses() -> None:
 
 _OFFICE = Commune("pkt", "Phòng Kinh tế")
 _WORDS = ("Đơn vị", "Đơn vị:", "Tên đơn vị báo cáo:", "UBND", "Uỷ ban", "xã", "Xã", "X.", "P.", "TT.", "phường",
-          "thị trấn", "Ia Chim", "Đoàn Kết", "tỉnh", "Phòng Kinh tế", "triệu đồng", "Biểu 01", "STT", "5", "của", "")  # fmt: skip
+          "thị trấn", "Ia Chim", "Đoàn Kết", "tỉnh", "Phòng Kinh tế", "triệu đồng", "Biểu 01", "STT", "5",
+          "của", "")  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=4).map(" ".join), st.sampled_from(_WORDS), st.booleans())
