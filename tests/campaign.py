@@ -101,6 +101,6 @@ def _measured(table: Table) -> Table:
     for row in table.rows:
         unit = row.entries["dvt"]
         rows.append(
-            replace(row, entries={**row.entries, "dvt": replace(unit, measure=measure_of(words_of(unit.value)))})
+            replace(row, entries={**row.entries, "dvt": unit._replace(measure=measure_of(words_of(unit.value)))})
         )
     return replace(table, rows=tuple(rows))

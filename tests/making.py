@@ -121,7 +121,7 @@ def table_of(
     for at, line in enumerate(lines, 2):
         written = dict(zip(heads, line, strict=True))
         mark = written.pop("#", "")
-        entries = {head: _entry(cell, replace(place, row=at, column=columns[head])) for head, cell in written.items()}
+        entries = {head: _entry(cell, place._replace(row=at, column=columns[head])) for head, cell in written.items()}
         kind = KINDS.get(mark, RowKind.ITEM)
         row_id = _chosen(form, entries, choices) if not mark else "" if mark in KINDS else mark
         rows.append(Row(at, kind, row_id, _label(form, row_id, entries), entries, hidden=at in hidden))

@@ -36,7 +36,7 @@ def check_book(workbook: WorkbookGrids) -> list[Finding]:
 
 def _in_file(found: Finding, file: str) -> Finding:
     """A place of the Sổ itself has no file name until it is told to somebody outside."""
-    return found if found.place.file else replace(found, place=replace(found.place, file=file))
+    return found if found.place.file else replace(found, place=found.place._replace(file=file))
 
 
 def check_forms(workbooks: Sequence[WorkbookGrids]) -> tuple[list[Finding], list[WorkbookGrids]]:

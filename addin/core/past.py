@@ -93,12 +93,12 @@ def past_period(
         communes,
         {form_id: {line.id: bool(line.communes) for line in form.communes} for form_id, form in summary.forms.items()},
         {id_: _of_file(figure, file) for id_, figure in figures.items()},
-        {replace(place, file=file): numbers[place] for place in behind if place in numbers},
+        {place._replace(file=file): numbers[place] for place in behind if place in numbers},
     )
 
 
 def _of_file(figure: Figure, file: str) -> Figure:
-    sources = (replace(place, file=file) for place in dict.fromkeys(figure.sources))
+    sources = (place._replace(file=file) for place in dict.fromkeys(figure.sources))
     return replace(figure, sources=tuple(sources), place=None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _PLAIN_SHEET = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -76,9 +76,11 @@ def split_reference(text: str) -> tuple[str, int, int] | None:
     return (sheet, *found)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Nơi: một ô (row and column count from 1; 0 = the whole sheet or file)."""
+class Place(NamedTuple):
+    """Nơi: một ô (row and column count from 1; 0 = the whole sheet or file).
+
+    A tuple with names, as is Entry: a file has a thousand of each, and a frozen class costs five times as much to make.
+    """
 
     file: str
     sheet: str = ""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from addin.core.measure import Measure
 from addin.core.number import Missing, Value
 from addin.core.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Một ô đã hiểu. `typed` keeps the text where the commune typed a number as text."""
 
     value: Value

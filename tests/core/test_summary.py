@@ -49,7 +49,7 @@ def listed(commune: str, lines: str) -> Table:
     rows = []
     for row in table.rows:
         written = getattr(row.value_at("dvt"), "text", "")
-        entries = {**row.entries, "dvt": replace(row.entries["dvt"], measure=measure_of(written))}
+        entries = {**row.entries, "dvt": row.entries["dvt"]._replace(measure=measure_of(written))}
         rows.append(replace(row, entries=entries))
     return replace(table, rows=tuple(rows))
 

@@ -68,7 +68,7 @@ def amounts(decimals: int, most: int = 500_000) -> st.SearchStrategy[Decimal]:
 def row_of(form: Form, commune: str, at: int, kind: RowKind, row_id: str, values: Mapping[str, Value]) -> Row:
     place = Place(f"{commune}.xlsx", form.sheet)
     entries = {
-        column.id: Entry(values.get(column.id, Missing()), replace(place, row=at, column=position))
+        column.id: Entry(values.get(column.id, Missing()), place._replace(row=at, column=position))
         for position, column in enumerate(form.columns, 1)
     }
     return Row(at, kind, row_id, f"{row_id} {at}", entries)
@@ -157,7 +157,7 @@ def test_a_right_set_of_communes_has_no_error(tables: dict[str, tuple[Table, ...
 
 
 def changed(whole: Table, row: Row, column: str, value: Value) -> Table:
-    entries = {**row.entries, column: replace(row.entries[column], value=value)}
+    entries = {**row.entries, column: row.entries[column]._replace(value=value)}
     rows = tuple(replace(one, entries=entries) if one is row else one for one in whole.rows)
     return replace(whole, rows=rows)
 

@@ -108,7 +108,7 @@ def _corrected(commune: str, form: str, row: int, column: str, value: Decimal) -
     submission = book.submissions[commune]
     table = submission.tables[form]
     rows = list(table.rows)
-    entry = replace(rows[row].entries[column], value=value)
+    entry = rows[row].entries[column]._replace(value=value)
     rows[row] = replace(rows[row], entries={**rows[row].entries, column: entry})
     tables = {**submission.tables, form: replace(table, rows=tuple(rows))}
     return replace(book, submissions={**book.submissions, commune: replace(submission, tables=tables)})

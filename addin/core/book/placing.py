@@ -96,7 +96,7 @@ class _Placing:
         return replace(row, number=number, label=writable(row.label), entries=entries)
 
     def _place(self, column: Column, number: int) -> Place:
-        return replace(self.sheet, row=number, column=self.area.column(column.id))
+        return self.sheet._replace(row=number, column=self.area.column(column.id))
 
     def _entry(self, row: Row, column: Column, entry: Entry, number: int) -> Entry:
         place = self._place(column, number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from addin.core.book.base_lines import Bases
 from addin.core.book.commune_page import COMMUNE_MARK, END, KEYS, MARK, START, STATED_ROW

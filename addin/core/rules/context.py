@@ -64,7 +64,7 @@ class Context:
         entry = row.entry(column)
         if entry:
             return entry.place
-        return replace(self.table.place, row=row.number, column=self.table.columns.get(column, 0))
+        return self.table.place._replace(row=row.number, column=self.table.columns.get(column, 0))
 
     def unit_of(self, row: Row, column: Column) -> Measure | None:
         """Đơn vị tính of a cell: the column's, else what the row says, else (in a fixed row) what the form says."""

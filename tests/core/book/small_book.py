@@ -103,7 +103,7 @@ def with_units(form: Form, table: Table) -> Table:
 def _known_units(row: Row) -> Mapping[str, Entry]:
     unit_entry = row.entries["dvt"]
     words = getattr(unit_entry.value, "text", "")
-    return {**row.entries, "dvt": replace(unit_entry, measure=measure_of(words))}
+    return {**row.entries, "dvt": unit_entry._replace(measure=measure_of(words))}
 
 
 def _submission(commune: Commune, **tables: Table) -> Submission:

@@ -174,7 +174,7 @@ def test_every_column_is_wide_enough_for_its_figures() -> None:
     book = small_book()
     submission = book.submissions["p_le_loi"]
     table = submission.tables["viec_lam"]
-    entry = replace(table.rows[0].entries["nguoi"], value=Decimal(123_456_789_012))
+    entry = table.rows[0].entries["nguoi"]._replace(value=Decimal(123_456_789_012))
     row = replace(table.rows[0], entries={**table.rows[0].entries, "nguoi": entry})
     tables = {**submission.tables, "viec_lam": replace(table, rows=(row, *table.rows[1:]))}
     big = replace(book, submissions={**book.submissions, "p_le_loi": replace(submission, tables=tables)})

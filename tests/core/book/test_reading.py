@@ -167,7 +167,7 @@ def test_hostile_words_come_back_as_words() -> None:
     words = ("=HYPERLINK(1)", "<r><t>x</t></r>", "#viec_lam/2")
     rows = tuple(
         replace(
-            row, entries={**row.entries, "noi_dung": replace(row.entries["noi_dung"], value=Text(word))}, label=word
+            row, entries={**row.entries, "noi_dung": row.entries["noi_dung"]._replace(value=Text(word))}, label=word
         )
         for row, word in zip(table.rows, words, strict=True)
     )

@@ -152,7 +152,7 @@ def without_readings_of_words(table: Table) -> Table:
 
 def _unread(entry: Entry) -> Entry:
     return (
-        replace(entry, value=Unreadable(entry.typed, "gõ dạng chữ"), typed="", measure=None) if entry.typed else entry
+        entry._replace(value=Unreadable(entry.typed, "gõ dạng chữ"), typed="", measure=None) if entry.typed else entry
     )
 
 

@@ -186,7 +186,7 @@ def test_a_text_of_two_megabytes_is_cut_with_a_mark_and_the_report_goes_on(text:
     sent = book.submissions["p_le_loi"]
     table = sent.tables["y_kien"]
     first, *others = table.rows
-    entry = replace(first.entries["noi_dung"], value=Text(text), place=Place("", "Phường Lê Lợi", 40, 3))
+    entry = first.entries["noi_dung"]._replace(value=Text(text), place=Place("", "Phường Lê Lợi", 40, 3))
     rows = (replace(first, entries={**first.entries, "noi_dung": entry}), *others)
     tables = {**sent.tables, "y_kien": replace(table, rows=rows)}
     submissions = {**book.submissions, "p_le_loi": replace(sent, tables=tables)}

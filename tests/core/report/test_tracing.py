@@ -25,7 +25,7 @@ def a_table() -> Table:
     """One commune's cell B2, which came from H12 of the file it sent."""
     table = table_of(FORM, "| noi_dung | nguoi |\n|-|-|\n| Làm đường | 1250 |", commune="x_ia_chim")
     row = table.rows[0]
-    return replace(table, rows=(replace(row, entries={"nguoi": replace(row.entries["nguoi"], origin=ORIGIN)}),))
+    return replace(table, rows=(replace(row, entries={"nguoi": row.entries["nguoi"]._replace(origin=ORIGIN)}),))
 
 
 def a_tracer() -> Tracer:

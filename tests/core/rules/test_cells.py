@@ -153,7 +153,7 @@ def test_a_number_with_a_unit_of_its_own_is_read_in_the_unit_of_its_column() -> 
     table = table_of(form, "|ten|tong|a|\n|x|5|5000|\n|y|5|5|")
     entries = [row.entries["tong"] for row in table.rows]
     rows = tuple(
-        replace(row, entries={**row.entries, "tong": replace(entry, measure=unit_)})
+        replace(row, entries={**row.entries, "tong": entry._replace(measure=unit_)})
         for row, entry, unit_ in zip(table.rows, entries, (billion, kilometres), strict=True)
     )
     found = check_table(kit_of(form), form, replace(table, rows=rows))
