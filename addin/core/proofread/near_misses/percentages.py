@@ -12,7 +12,8 @@ from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, E
 from addin.core.proofread.near_misses.surroundings import alike, around, plain, same_noun
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.comparison import GROWTH, RATE
+from addin.core.proofread.relations.comparison import RATE
+from addin.core.proofread.relations.differences import GROWTH
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 

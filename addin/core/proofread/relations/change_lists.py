@@ -16,7 +16,8 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import quotient
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.comparison import GROWTH, says
+from addin.core.proofread.relations.comparison import says
+from addin.core.proofread.relations.differences import GROWTH
 from addin.core.proofread.roles import Part, Term, terms_of
 
 _HUNDRED = Decimal(100)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from addin.core.number import exact
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict
-from addin.core.proofread.relations.comparison import DIRECTION, GROWTH
+from addin.core.proofread.relations.differences import DIRECTION, GROWTH
 
 _RANK = r"(?:thứ|hạng|vị trí(?: thứ)?)\s+(?P<{0}>\d{{1,3}})(?:\s?/\s?\d{{1,3}})?"
 _STEP = r"(?P<way>tăng|lên|cải thiện|vươn lên|giảm|tụt|xuống)\s+(?P<n>\d{1,3})\s+(?:bậc|hạng|vị trí|thứ hạng)\b"

@@ -14,7 +14,8 @@ from addin.core.proofread.checks import Check, Report, Verdict, broken, holding,
 from addin.core.proofread.equations import Equation, Ratio, said_exactly
 from addin.core.proofread.near_misses.evidence import holds
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.relations.comparison import GROWTH, RATE
+from addin.core.proofread.relations.comparison import RATE
+from addin.core.proofread.relations.differences import GROWTH
 from addin.core.proofread.relations.partition import WHOLE, message_of
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.sums import Sum, blame
