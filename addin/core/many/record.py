@@ -166,23 +166,23 @@ def _table_record(slots: Slots, table: Table) -> TableRecord:
 
 
 def _print(telling: Iterable[tuple[int, str, Decimal]]) -> bytes:
-    columns: dict[str, list[Count]] = {}
+    columns: dict[str, list[int | str]] = {}
     for rank, column, figure in telling:
-        found = columns.setdefault(column, [])
+        found, count = columns.setdefault(column, []), as_count(figure)
         found.extend([0] * (rank - len(found)))
-        found.append(as_count(figure))
+        found.append(count if isinstance(count, int) else str(count.normalize()))
     return print_of(columns) if columns else b""
 
 
-def print_of(columns: Mapping[str, Sequence[Count]]) -> bytes:
+def print_of(columns: Mapping[str, Sequence[int | str]]) -> bytes:
     """Dấu của các số trong bảng, by column and row; zeros at the end of a column say nothing."""
     told = []
-    for column, counts in sorted(columns.items()):
-        figures = [count if isinstance(count, int) else str(count.normalize()) for count in counts]
-        while figures and not figures[-1]:
-            figures.pop()
-        if figures:
-            told.append((column, figures))
+    for column, figures in sorted(columns.items()):
+        end = len(figures)
+        while end and not figures[end - 1]:
+            end -= 1
+        if end:
+            told.append((column, list(figures[:end])))
     return blake2b(marshal.dumps(told, 2), digest_size=16).digest()
 
 

@@ -1,0 +1,185 @@
+"""Bản ghi của một bảng trong làn nhanh: its columns added up, with what is compared among the units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, compress, repeat
+from operator import add, is_not
+
+from addin.core.form.model import Column, Item, Shape
+from addin.core.many.record import Slots, TableRecord, print_of
+from addin.core.many.speech import Unsure
+from addin.core.rules.duplicates import is_telling
+from addin.core.summary import GROUP, ITEM, TOTAL
+
+__all__ = ["Adding", "Body", "Figures", "Unit"]
+
+Figures = Sequence[int | None]
+_Counts = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """Đơn vị tính của một dòng: by how many places its figures are shifted to the unit of the item."""
+
+    symbol: str
+    shift: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Thân bảng: the columns of its item rows, and the figures of its total row, if it has one.
+
+    `counts` are the `figures` with 0 where there is none.
+    """
+
+    first: int
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    units: Sequence[Unit]
+    figures: Mapping[str, Figures]
+    counts: Mapping[str, _Counts]
+    total: Mapping[str, int | None]
+
+
+class Adding:
+    """Cộng bảng của một biểu, of which every row is one of its `items`."""
+
+    def __init__(self, slots: Slots, items: Mapping[str, Item]) -> None:
+        self._slots, self._form, self._items = slots, slots.form, items
+        self._fixed = self._form.shape is Shape.FIXED
+        self._required = sum(column.required and not column.parts for column in self._form.asked)
+        self._nothing = (0,) * len(self._form.added)
+        choices = slots.kit.choices_of(slots.form)
+        grouped = items.items() if choices and choices.groups and not self._fixed else ()
+        self._group_line = {item: f"{GROUP}.{one.group}" for item, one in grouped}
+
+    def record(self, body: Body, sheet: str, columns: Mapping[str, int]) -> TableRecord:
+        """Bản ghi; raises Unsure where a figure does not fit into its item's unit."""
+        count = len(body.ids)
+        shifted = {column.id: _in_item_units(body, column) for column in self._form.numbers}
+        behind = self._behind(body)
+        telling = _telling(body.counts)
+        return TableRecord(
+            form=self._form.id,
+            sheet=sheet,
+            sums=self._sums(body, [shifted[column.id] for column in self._form.added]),
+            lines=tuple([int(line in behind) for line in self._slots.lines]),
+            rates=self._rates(body, shifted),
+            left_out=0,
+            columns=tuple([columns[column.id] for column in self._slots.compared]),
+            compared=tuple([_compared(shifted[column.id]) for column in self._slots.compared]),
+            rows=tuple(range(body.first, body.first + count)),
+            ids=body.ids,
+            names=body.names,
+            units={},
+            print=print_of(body.counts) if telling else b"",
+            figures=telling,
+            filled=self._required * count,
+            required=self._required * count,
+            findings=(),
+        )
+
+    def _sums(self, body: Body, columns: Sequence[_Counts]) -> tuple[int, ...]:
+        """The sums of all lines in the order of the slots."""
+        by_item = (
+            dict(zip(body.ids, zip(*columns, strict=True), strict=False)) if self._fixed else _by_item(body, columns)
+        )
+        lines: dict[str, _Counts] = {f"{ITEM}.{item}": sums for item, sums in by_item.items()}
+        for item in by_item.keys() & self._group_line:
+            group = self._group_line[item]
+            lines[group] = list(map(add, lines.get(group, self._nothing), self._alike(by_item[item])))
+        if not self._fixed:
+            lines[TOTAL] = self._alike([sum(column) for column in columns])
+        sums = list(chain.from_iterable([lines.get(line, self._nothing) for line in self._slots.lines]))
+        for at in self._slots.rates:
+            sums[at] = 0
+        return tuple(sums)
+
+    def _alike(self, sums: _Counts) -> _Counts:
+        """Those of figures of one kind, which are added over all items."""
+        return [one if column.measure else 0 for one, column in zip(sums, self._form.added, strict=True)]
+
+    def _behind(self, body: Body) -> set[str]:
+        """The lines that a figure of the table, be it 0, goes into."""
+        behind, seen = set[str](), {True: set[str](), False: set[str]()}
+        for column in self._form.added:
+            figures, alike = body.figures[column.id], bool(column.measure)
+            given = compress(body.ids, map(is_not, figures, repeat(None))) if None in figures else body.ids
+            for item in seen[alike].symmetric_difference(seen[alike].union(given)):
+                behind.update(self._lines_of[item, alike])
+                seen[alike].add(item)
+        return behind
+
+    @cached_property
+    def _lines_of(self) -> Mapping[tuple[str, bool], tuple[str, ...]]:
+        """The lines of an item that take a figure; of one that is counted in the item's own unit only its own line,
+        and none if that is a rate."""
+        places, rates = self._slots.place, self._slots.rates
+        own = [column for column in self._form.added if not column.measure]
+        rated = {item for item in self._items for column in own if places[f"{ITEM}.{item}", column.id] in rates}
+        return {
+            **{(item, False): () if item in rated else (f"{ITEM}.{item}",) for item in self._items},
+            **{(item, True): (f"{ITEM}.{item}", *self._added_to(item)) for item in self._items},
+        }
+
+    def _added_to(self, item: str) -> tuple[str, ...]:
+        return () if self._fixed else (self._group_line.get(item, TOTAL), TOTAL)
+
+    def _rates(self, body: Body, shifted: Mapping[str, _Counts]) -> tuple[tuple[int, int], ...]:
+        """The rates with their slots, which nobody adds; fixed rows stand in the order of the form."""
+        return tuple(
+            [(at, shifted[column][rank]) for at, rank, column in self._rated if body.figures[column][rank] is not None]
+        )
+
+    @cached_property
+    def _rated(self) -> tuple[tuple[int, int, str], ...]:
+        ranks = {f"{ITEM}.{item}": rank for rank, item in enumerate(self._items)}
+        keys = ((at, *self._slots.keys[at]) for at in sorted(self._slots.rates))
+        return tuple((at, ranks[line], column) for at, line, column in keys) if self._fixed else ()
+
+
+def _by_item(body: Body, columns: Sequence[_Counts]) -> dict[str, _Counts]:
+    """The sums of each item, by column."""
+    places: dict[str, list[int]] = {}
+    for at, item in enumerate(body.ids):
+        places.setdefault(item, []).append(at)
+    return {item: [sum(map(column.__getitem__, own)) for column in columns] for item, own in places.items()}
+
+
+def _in_item_units(body: Body, column: Column) -> _Counts:
+    """Figures in the units of their items."""
+    counts = body.counts[column.id]
+    if column.measure or not any(unit.shift for unit in set(body.units)):
+        return counts
+    return [_shifted(one, unit.shift) if one else 0 for one, unit in zip(counts, body.units, strict=True)]
+
+
+def _shifted(count: int, places: int) -> int:
+    scale: int = 10 ** abs(places)
+    if places >= 0:
+        return count * scale
+    whole, rest = divmod(count, scale)
+    if rest:
+        raise Unsure
+    return whole
+
+
+def _compared(counts: _Counts) -> tuple[int | None, ...]:
+    """Zeros are not compared."""
+    return tuple([one or None for one in counts]) if 0 in counts else tuple(counts)
+
+
+def _telling(columns: Mapping[str, _Counts]) -> int:
+    """How many figures but zero there are, where they tell a table from another; 0 where they do not."""
+    count = sum([len(counts) - counts.count(0) for counts in columns.values()])
+    different = set[int]()
+    for counts in columns.values():
+        different.update(counts)
+        different.discard(0)
+        if is_telling(count, len(different)):
+            return count
+    return 0
