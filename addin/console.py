@@ -19,6 +19,7 @@ from addin.core.number import json_number
 
 _BAR = 24
 _PATIENCE = 0.5
+_WORTH_KNOWING = 5.0
 _SHOWN = 40
 
 
@@ -35,13 +36,24 @@ class ProgressBar:
             return
         self.shown = True
         filled = _BAR * done // max(total, 1)
-        text = f"{self.label} [{'█' * filled}{'·' * (_BAR - filled)}] {done}/{total} {what}"
+        text = f"{self.label} [{'█' * filled}{'·' * (_BAR - filled)}] {done}/{total} {self._left(done, total)}{what}"
         width = shutil.get_terminal_size().columns - 1
         _write(sys.stderr, f"\r{text[:width]:<{width}}")
+
+    def _left(self, done: int, total: int) -> str:
+        """What is left, where it is worth knowing: by what was done until now."""
+        if done < 2:
+            return ""
+        seconds = (time.monotonic() - self.started) * (total - done) / done
+        return "" if seconds < _WORTH_KNOWING else f"(còn khoảng {_duration(seconds)}) "
 
     def close(self) -> None:
         if self.shown:
             _write(sys.stderr, f"\r{' ' * (shutil.get_terminal_size().columns - 1)}\r")
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 60:.0f} phút" if seconds >= 90 else f"{seconds:.0f} giây"
 
 
 def _write(stream: TextIO | None, text: str) -> None:

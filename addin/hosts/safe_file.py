@@ -17,6 +17,7 @@ from addin.errors import CannotWrite
 _MARK = "~tonghop-"
 _STRAY_AFTER = 3600.0
 _BESIDE = "bản vừa ghi"
+_SWEPT: dict[Path, float] = {}
 
 
 @contextmanager
@@ -75,7 +76,13 @@ def _moved(temporary: Path, beside: Path) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Dọn tệp tạm that a computer switched off in the middle left behind; a fresh one may still be somebody's."""
+    """Dọn tệp tạm that a computer switched off in the middle left behind; a fresh one may still be somebody's.
+
+    Of thousands of files written into one folder the first looks through it.
+    """
+    if time.monotonic() - _SWEPT.get(folder, -_STRAY_AFTER) < _STRAY_AFTER:
+        return
+    _SWEPT[folder] = time.monotonic()
     with contextlib.suppress(OSError):
         for stray in folder.glob(f"{_MARK}*.tmp"):
             if time.time() - stray.stat().st_mtime > _STRAY_AFTER:

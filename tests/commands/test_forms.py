@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,15 @@ import pytest
 from addin.cli import main
 from addin.commands.book_file import open_book, save_book
 from addin.commands.collect import collect
+from addin.commands.forms import write_forms_of
 from addin.commands.new import new_book
+from addin.core.book.form_page import form_pages
 from addin.core.book.model import SUMMARY, Remark
+from addin.core.communes import Commune
 from addin.core.form.identity import fingerprint, form_properties
 from addin.hosts.reading.workbook_file import read_workbook
+from addin.hosts.workbook_copies import Original
+from addin.hosts.workbook_writer import write_workbook
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_workbooks" / "ra_quan_2023"
 LATE = "Phường Duy Tân", "Xã Kroong"
@@ -44,6 +50,49 @@ def test_every_unit_has_its_own_form(forms: Path) -> None:
     assert data.hidden
     assert {data.at(row, 1): data.at(row, 2) for row in range(2, 2 + len(wanted))} == wanted
     assert "Xã Ia Chim".upper() in " ".join(str(raw) for _, _, raw in workbook.grids[0].filled())
+
+
+@pytest.mark.parametrize("kit", ["ra_quan", "chi_dao_dieu_hanh", "tong_ket_thi_dua"])
+def test_a_form_made_as_a_copy_is_the_form_made_alone(tmp_path: Path, kit: str) -> None:
+    """Byte for byte, for units with names of every kind; most of them are copies of the first."""
+    new_book(kit, tmp_path / "Sổ.xlsx")
+    book = open_book(tmp_path / "Sổ.xlsx")
+    own = [Commune(f"x_{at}", name, kind) for at, (name, kind) in enumerate(UNITS)]
+    units = tuple({one.id: one for one in (*book.communes[:3], *own) if book.kit.of(one.id).forms}.values())
+
+    made = write_forms_of(replace(book, communes=units), tmp_path / "biểu")
+
+    assert len(made) == len(units)
+    for commune, (_, path) in zip(units, made, strict=True):
+        alone = tmp_path / "một.xlsx"
+        write_workbook(alone, form_pages(book.kit, commune), form_properties(book.kit, commune))
+        assert path.read_bytes() == alone.read_bytes(), commune.title
+
+
+UNITS = (
+    ("Đăk Rơ Wa", "xã"), ("R&D <1>", "phường"), ("Phòng Kinh tế", ""), ("Tên dài " * 20, "xã"), ("=1+1", ""),
+    ("Ia Chim ", "xã"), ("Côn Đảo", "đặc khu"), ("-", "xã"), ("1 tháng 5", "phường"),
+)  # fmt: skip
+
+
+def test_a_stopped_run_says_how_far_it_came(
+    forms: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written until then is whole, and nothing half-written lies beside it."""
+    written = Original.copy
+
+    def stopped(original: Original, words: Mapping[str, str]) -> bytes | None:
+        if len(list((tmp_path / "biểu").iterdir())) == 3:
+            raise KeyboardInterrupt
+        return written(original, words)
+
+    monkeypatch.setattr(Original, "copy", stopped)
+
+    assert main(["forms", str(forms / "Sổ.xlsx"), "--out", str(tmp_path / "biểu")]) == 3
+    assert "Mới tạo được 3/21 biểu" in capsys.readouterr().err
+    made = sorted((tmp_path / "biểu").iterdir())
+    assert [path.read_bytes() for path in made] == [(forms / "biểu" / path.name).read_bytes() for path in made]
+    assert len(made) == 3
 
 
 def test_only_cells_to_fill_in_are_open(forms: Path) -> None:

@@ -15,10 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from addin.commands.book_file import write_book
+from addin.commands.collect import collect
 from addin.commands.draft import write_report
+from addin.commands.forms import write_forms_of
 from addin.commands.new import new_book
 from addin.core.book.complete import complete
 from addin.core.book.model import REPORT, SUMMARY
+from addin.resources import samples_dir
 from tests.campaign import campaign
 from tests.faults.layer import Faults
 
@@ -48,15 +51,32 @@ def report(folder: Path) -> Recipe:
     return lambda at: write_report(at / "Báo cáo.docx", text)
 
 
-RECIPES: dict[str, Callable[[Path], Recipe]] = {"book": book, "report": report}
+def forms(folder: Path) -> Recipe:
+    """Tạo biểu: the first in full, the others as copies of it."""
+    made = replace(campaign()[0], submissions={})
+    return lambda at: _done(write_forms_of(made, at / "biểu"))
+
+
+def archive(folder: Path) -> Recipe:
+    """Thu nhận from the first file to the last: the Sổ, its copy, the archive and the register of what was taken."""
+    sent = sorted((samples_dir() / "ra_quan_2023").glob("*.xlsx"))[:3]
+    return lambda at: _done(collect(at / "Sổ.xlsx", sent))
+
+
+def _done(_: object) -> None:
+    """What a recipe has made lies in its folder."""
+
+
+RECIPES: dict[str, Callable[[Path], Recipe]] = {"book": book, "report": report, "forms": forms, "archive": archive}
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """Every file by its path, its content as a hash; stray temporary files apart."""
+    """Every file by its path, its content as a hash; stray temporary files and the register, which SQLite keeps whole,
+    apart."""
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("~tonghop-")
+        if path.is_file() and not path.name.startswith("~tonghop-") and ".sqlite" not in path.suffix
     }
 
 

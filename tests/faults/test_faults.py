@@ -18,7 +18,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.usefixtures("posix")
-@pytest.mark.parametrize("recipe", ["book", "report"])
+@pytest.mark.parametrize("recipe", ["book", "report", "forms", "archive"])
 def test_a_death_at_any_write_leaves_the_old_or_the_new(recipe: str, tmp_path: Path) -> None:
     """From the first write to the last rename: each output is as before, or complete; copies are never torn.
 

@@ -40,7 +40,14 @@ def form_pages(kit: Kit, commune: Commune, tables: Mapping[str, Table] | None = 
     return [*pages, *_choices_page(kit.choices), *data]
 
 
+def own_pages(kit: Kit, commune: Commune) -> list[Edit]:
+    """Phần riêng của một đơn vị: what its blank form has that another unit's with the same forms has not."""
+    return [edit for form in kit.of(commune.id).forms for edit in _FormPage(kit, commune, form, None).own_edits()]
+
+
 class _FormPage:
+    """Trang của một biểu; of its commune it knows only where `_head` and `_signature` say it."""
+
     def __init__(self, kit: Kit, commune: Commune, form: Form, table: Table | None) -> None:
         self.kit, self.commune, self.form, self.table = kit, commune, form, table
         numbers = numberings(form.asked)
@@ -54,9 +61,15 @@ class _FormPage:
             sheet = replace(sheet, widths=(*widths, *checks), print_columns=len(widths), protect=True)
         self.canvas = Canvas(sheet)
 
+    def own_edits(self) -> list[Edit]:
+        """Without the table: heights of rows count, the place of the signature does not."""
+        self._head()
+        self._signature(self.header)
+        return self.canvas.edits()
+
     def edits(self) -> list[Edit]:
         kit, canvas = self.kit, self.canvas
-        put_letterhead(canvas, kit.office.over_units, self.commune.body.upper())
+        self._head()
         put_title(canvas, 5, self.form.title, kit.period)
         put_header(canvas, self.header, self.heads)
         self._hints()
@@ -65,9 +78,15 @@ class _FormPage:
         else:
             end = self._filled(self.table)
             self._lists(end)
-        place = self.commune.name if self.commune.kind else kit.office.place
-        put_signature(canvas, end + 2, place, kit.deadline[:4], self.commune.head)
+        self._signature(end + 2)
         return canvas.edits()
+
+    def _head(self) -> None:
+        put_letterhead(self.canvas, self.kit.office.over_units, self.commune.body.upper())
+
+    def _signature(self, top: int) -> None:
+        place = self.commune.name if self.commune.kind else self.kit.office.place
+        put_signature(self.canvas, top, place, self.kit.deadline[:4], self.commune.head)
 
     def _hints(self) -> None:
         bottom = self.header + depth(self.heads) - 1
