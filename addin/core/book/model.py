@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from addin.core.communes import Commune
-from addin.core.compare import Earlier
 from addin.core.form.model import Kit
-from addin.core.matches import Match
 from addin.core.table import Table
+
+if TYPE_CHECKING:  # children that read files know refusals, and have no need of comparisons
+    from addin.core.compare import Earlier
+    from addin.core.matches import Match
 
 Explanations = Mapping[tuple[str, str, str, str, str], str]
 
