@@ -98,7 +98,7 @@ class Missing:
     @property
     def blank(self) -> bool:
         """Để trống: nothing was typed, so nobody has answered yet."""
-        return not clean(self.text)
+        return not self.text or not clean(self.text)
 
     @property
     def nil(self) -> bool:
@@ -176,12 +176,14 @@ def read_cell(raw: object) -> Value:
         return Missing()
     if isinstance(raw, str):
         return read_number(raw)
+    if isinstance(raw, float):
+        return _of_float(raw)
     if isinstance(raw, (Missing, Unreadable, ErrorValue, Text)):
         return raw
     if isinstance(raw, bool):
         return Text("TRUE" if raw else "FALSE")
-    if isinstance(raw, (Integral, float, Decimal)):
-        return _stored_number(raw)
+    if isinstance(raw, (Integral, Decimal)):
+        return _in_bounds(raw if isinstance(raw, Decimal) else Decimal(int(raw)), raw)
     if isinstance(raw, datetime) and raw.time() == time():
         return Text(raw.date().isoformat())
     if isinstance(raw, (date, time)):
@@ -189,15 +191,9 @@ def read_cell(raw: object) -> Value:
     return Text(clean(str(raw)))
 
 
-def _stored_number(raw: Integral | float | Decimal) -> Value:
-    """Excel keeps 15 significant digits; what a float has beyond them is noise of the binary form (0,1 + 0,2)."""
-    if isinstance(raw, float):
-        return _of_float(raw)
-    return _in_bounds(raw if isinstance(raw, Decimal) else Decimal(int(raw)), raw)
-
-
 @lru_cache(maxsize=1 << 14)  # the same few hundred figures make up most tables
 def _of_float(raw: float) -> Value:
+    """Excel keeps 15 significant digits; what a float has beyond them is noise of the binary form (0,1 + 0,2)."""
     return _in_bounds(Decimal(format(raw, f".{_FLOAT_DIGITS}g")), raw)
 
 

@@ -162,7 +162,11 @@ class Form:
 
     def first(self, kind: ColumnType) -> Column | None:
         """The first column of a type: the unit column, the choice column, the text that names a row."""
-        return next((column for column in self.columns if column.type is kind), None)
+        return self._firsts.get(kind)
+
+    @cached_property
+    def _firsts(self) -> dict[ColumnType, Column]:
+        return {column.type: column for column in reversed(self.columns)}
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from addin.core.form.model import Column, ColumnType
 from addin.core.grid import Grid, Raw
 from addin.core.measure import Measure, measure_of, read_quantity
 from addin.core.number import ErrorValue, Missing, Text, Unreadable, Value, format_number, read_cell
+from addin.core.place import Place
 from addin.core.table import Entry
 from addin.core.wording import clean
 
-__all__ = ["NOT_CALCULATED", "read_entry", "words_of"]
+__all__ = ["NOT_CALCULATED", "read_column", "read_entry", "words_of"]
 
 NOT_CALCULATED = "Công thức chưa được tính ra số; hãy mở tệp bằng Excel rồi lưu lại"
 _BECAME_DATE = "Excel đã đổi số này thành ngày tháng; hãy gõ lại số"
@@ -21,13 +23,37 @@ _PERCENT = measure_of("%")
 
 def read_entry(grid: Grid, spot: tuple[int, int], column: Column, header_measure: Measure | None) -> Entry:
     """Đọc một ô theo kiểu cột. `header_measure` is the unit that the header names where it is not the form's."""
-    raw = grid.at(*spot)
-    formula = grid.formulas.get(spot, "")
-    place = grid.place(*spot)
+    return _entry(grid, spot, grid.at(*spot), column, header_measure)
+
+
+def read_column(
+    grid: Grid, at: int, column: Column, header_measure: Measure | None, first: int, last: int
+) -> list[Entry]:
+    """Đọc một cột từ dòng `first` đến `last`: as `read_entry` reads each of its cells."""
+    file, sheet, index, formulas, formats = grid.file, grid.sheet, at - 1, grid.formulas, grid.formats
+    measure = header_measure if column.is_number else None
+    entries = []
+    for row, cells in enumerate(grid.rows[first - 1 : last], first):
+        raw = cells[index] if index < len(cells) else None
+        formula = formulas.get((row, at), "")
+        if raw is None and not formula:
+            entries.append(Entry(_BLANK, Place(file, sheet, row, at), None, "", measure, ""))
+        elif column.is_number and isinstance(raw, float) and "%" not in formats.get((row, at), ""):
+            entries.append(Entry(read_cell(raw), Place(file, sheet, row, at), None, "", measure, formula))
+        else:
+            entries.append(_entry(grid, (row, at), raw, column, header_measure))
+    return entries
+
+
+_BLANK = Missing()
+
+
+def _entry(grid: Grid, spot: tuple[int, int], raw: Raw, column: Column, header_measure: Measure | None) -> Entry:
+    formula, place = grid.formulas.get(spot, ""), grid.place(*spot)
     if formula and (raw is None or raw == ""):
         return Entry(Unreadable(formula, NOT_CALCULATED), place, formula=formula)
     if not column.is_number:
-        value = _words(raw)
+        value = _number_in_words(raw) if isinstance(raw, float) else _words(raw)
         measure = measure_of(value.text) if column.type is ColumnType.MEASURE and isinstance(value, Text) else None
         return Entry(value, place, measure=measure, formula=formula)
     value, measure = _figure(raw, grid.formats.get(spot, ""))
@@ -46,6 +72,12 @@ def _words(raw: Raw) -> Value:
     if isinstance(value, (ErrorValue, Missing, Text)):
         return value
     return Text(clean(raw) if isinstance(raw, str) else format_number(value) if isinstance(value, Decimal) else "")
+
+
+@lru_cache(maxsize=4096)
+def _number_in_words(raw: float) -> Value:
+    """The numbers of rows come again in every table."""
+    return _words(raw)
 
 
 def _figure(raw: Raw, number_format: str) -> tuple[Value, Measure | None]:

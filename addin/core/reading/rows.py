@@ -16,7 +16,7 @@ from addin.core.form.model import Choices, Column, ColumnType, Form, Item, Shape
 from addin.core.grid import Raw
 from addin.core.number import Missing, Unreadable
 from addin.core.place import Place
-from addin.core.reading.cells import NOT_CALCULATED, read_entry, words_of
+from addin.core.reading.cells import NOT_CALCULATED, read_column, read_entry, words_of
 from addin.core.reading.header import Header, SheetCells
 from addin.core.table import Entry, Row, RowKind
 from addin.core.wording import clean, key, nearest
@@ -55,6 +55,7 @@ class _Line:
     entries: Mapping[str, Entry]
     filled: int
     first: str
+    has_figures: bool
 
 
 def read_rows(cells: SheetCells, form: Form, header: Header, choices: Choices | None, end: int) -> Body:
@@ -104,9 +105,13 @@ class _Rows:
         self._resolved: dict[str, str] = {}
         levels = range(header.top, header.bottom + 1)
         self._heads = {at: {cells.text(row, at) for row in levels} - {""} for at in header.columns.values()}
+        self._telling = [column.id for column in self.columns if column.type is not ColumnType.ORDINAL]
+        self._numbers = [column.id for column in self.columns if column.is_number]
+        self._lines: list[tuple[Entry, ...]] = []
         self._groups = {key(group.name) for group in choices.groups} if choices else set()
 
     def read(self, end: int) -> Body:
+        self._lines = list(zip(*(self._column(column, end) for column in self.columns), strict=True))
         for row in range(self.header.bottom + 1, end + 1):
             line = self._line(row)
             if self._is_nothing(line) and not self._is_total(line):
@@ -120,24 +125,33 @@ class _Rows:
         self.body.rows = _subtotals(list(_settled(self.body.rows)))
         return self.body
 
+    def _column(self, column: Column, end: int) -> list[Entry]:
+        """The cells of a column down to row `end`; words are those of the merged cell that covers theirs.
+
+        A figure belongs to the first row of its merged cell only, and to its own column.
+        """
+        first, at = self.header.bottom + 1, self.header.columns[column.id]
+        grid, measure = self.cells.grid, self.header.measures.get(column.id)
+        entries = read_column(grid, at, column, measure, first, end)
+        if not column.is_number and grid.merges:
+            for row in range(first, end + 1):
+                spot = self.cells.anchor(row, at)
+                if spot != (row, at) and spot[1] == at:
+                    entries[row - first] = read_entry(grid, spot, column, measure)
+        return entries
+
     def _line(self, row: int) -> _Line:
-        entries = {}
-        for column in self.columns:
-            at = self.header.columns[column.id]
-            spot = self.cells.anchor(row, at)
-            if spot != (row, at) and (column.is_number or spot[1] != at):
-                spot = (row, at)  # a figure belongs to the first row of its merged cell only, and to its own column
-            entries[column.id] = read_entry(self.cells.grid, spot, column, self.header.measures.get(column.id))
+        entries = dict(zip(self.header.columns, self._lines[row - self.header.bottom - 1], strict=True))
         raws = [raw for raw in self.cells.grid.rows[row - 1] if raw is not None and raw != ""]
-        return _Line(row, entries, len(raws), next((clean(raw) for raw in raws if isinstance(raw, str)), ""))
+        first = next((clean(raw) for raw in raws if isinstance(raw, str)), "")
+        figures = any(isinstance(entries[name].value, (Decimal, Unreadable)) for name in self._numbers)
+        return _Line(row, entries, len(raws), first, figures)
 
     def _is_nothing(self, line: _Line) -> bool:
         """Blank, but for the printed row number and for formulas that have nothing to add up."""
-        return not any(self._says_something(column, line.entries[column.id]) for column in self.columns)
+        return not any(self._says_something(line.entries[name]) for name in self._telling)
 
-    def _says_something(self, column: Column, entry: Entry) -> bool:
-        if column.type is ColumnType.ORDINAL:
-            return False
+    def _says_something(self, entry: Entry) -> bool:
         if isinstance(entry.value, Missing):
             return not entry.value.blank
         uncalculated = isinstance(entry.value, Unreadable) and entry.value.reason == NOT_CALCULATED
@@ -145,9 +159,14 @@ class _Rows:
 
     def _repeats_header(self, row: int) -> bool:
         """The header printed again at the top of a page."""
-        raws = [(self.cells.grid.at(row, column), heads) for column, heads in self._heads.items()]
-        written = [(raw, heads) for raw, heads in raws if raw not in (None, "")]
-        return len(written) > 1 and all(raw in heads for raw, heads in written)
+        written = 0
+        for column, heads in self._heads.items():
+            raw = self.cells.grid.at(row, column)
+            if raw is not None and raw != "":
+                if raw not in heads:
+                    return False
+                written += 1
+        return written > 1
 
     def _is_column_numbers(self, line: _Line) -> bool:
         """Dòng số thứ tự cột: A, B, 1, 2 ... or (1) (2) (8)=(9)+(10); right below the header only.
@@ -166,23 +185,20 @@ class _Rows:
         return in_order and len(counted) == len(set(counted)) and len(raws) * 2 > len(self.columns)
 
     def _ends_table(self, line: _Line) -> bool:
-        if self._item(line) or self._has_figures(line) or line.filled > _MOST_CELLS_OF_A_NOTE:
+        if line.filled > _MOST_CELLS_OF_A_NOTE or line.has_figures or self._item(line):
             return False
         texts = [raw for raw in self.cells.grid.rows[line.number - 1] if isinstance(raw, str) and raw.strip()]
         if any(_SIGNED.match(key(text)) for text in texts):
             return True
         return bool(texts) and key(texts[0]).startswith("ghi chú") and (":" in texts[0] or len(texts) == 1)
 
-    def _has_figures(self, line: _Line) -> bool:
-        numbers = (line.entries[column.id].value for column in self.columns if column.is_number)
-        return any(isinstance(value, (Decimal, Unreadable)) for value in numbers)
-
     def _report_below(self, top: int, end: int) -> None:
         """Rows with words and figures below the signatures or notes are named, so that none is lost unseen."""
         for row in range(top, end + 1):
             line = self._line(row)
-            worded = any(self._says_something(c, line.entries[c.id]) for c in self.columns if not c.is_number)
-            if worded and self._has_figures(line) and not self._is_total(line):
+            words = (name for name in self._telling if name not in self._numbers)
+            worded = any(self._says_something(line.entries[name]) for name in words)
+            if worded and line.has_figures and not self._is_total(line):
                 self._cannot_read(
                     row, "Dòng có số liệu nằm dưới phần ký hoặc ghi chú nên không đọc. Hãy đưa lên trong bảng."
                 )
@@ -208,7 +224,7 @@ class _Rows:
             self._add(line, RowKind.ITEM, item)
         elif self._is_total(line):
             self._add(line, RowKind.TOTAL, "")
-        elif self._has_figures(line) or line.filled > 2:
+        elif line.has_figures or line.filled > 2:
             close = nearest(line.first, (one.name for one in self.items.values()))
             hint = f" Có phải là “{close[0]}”?" if close else ""
             self._cannot_read(line.number, f"Dòng “{line.first}” không có trong biểu mẫu nên không đọc.{hint}")
@@ -258,26 +274,27 @@ class _Rows:
 
     def _is_group(self, line: _Line) -> bool:
         """A heading between the rows; one with figures is a subtotal, and is settled once its neighbours are known."""
-        ordinal, figures = self._words(line, ColumnType.ORDINAL).rstrip(".)"), self._has_figures(line)
+        ordinal, figures = self._words(line, ColumnType.ORDINAL).rstrip(".)"), line.has_figures
         numbered = _ROMAN_OR_CAPITAL.fullmatch(ordinal)
-        words = (line.first, self._words(line, ColumnType.CHOICE))
-        of_group = any(bare_key(text) in self._groups for text in words)
         if self._chosen(line):  # a kind of work may have the name of its group
-            return of_group and numbered is not None and not self._words(line, ColumnType.TEXT)
-        if of_group:
+            return numbered is not None and not self._words(line, ColumnType.TEXT) and self._is_of_group(line)
+        if self._is_of_group(line):
             return True
         if numbered:
             return not self._words(line, ColumnType.CHOICE) or (not figures and line.filled == 2)
         return not ordinal and not figures and line.filled == 1
+
+    def _is_of_group(self, line: _Line) -> bool:
+        return any(bare_key(text) in self._groups for text in (line.first, self._words(line, ColumnType.CHOICE)))
 
 
 def _settled(rows: list[Row]) -> Iterator[Row]:
     """A row that looks like a subtotal but has no item below it is an item whose number happens to be Roman."""
     for at, row in enumerate(rows):
         following = rows[at + 1].kind if at + 1 < len(rows) else RowKind.TOTAL
-        figures = any(isinstance(entry.value, Decimal) for entry in row.entries.values())
-        lonely = row.kind is RowKind.GROUP and figures and following is not RowKind.ITEM
         if row.kind is RowKind.GROUP:
+            figures = any(isinstance(entry.value, Decimal) for entry in row.entries.values())
+            lonely = figures and following is not RowKind.ITEM
             row = replace(row, kind=RowKind.ITEM) if lonely else replace(row, id="")
         yield row
 
