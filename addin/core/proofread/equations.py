@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from addin.core.number import Interval, decimals_of, round_half_up
+from addin.core.number import Interval, decimals_of, exact, round_half_up
 from addin.core.proofread.quantities import Quantity
 
 _HUNDRED = Decimal(100)
@@ -129,3 +129,88 @@ class Average:
             return f"{self.count.said} nhân {self.rate.said} được {said}, không phải {q.said}."
         by = self.count if q == self.rate else self.rate
         return f"{self.total.said} chia cho {by.said} được {said}, không phải {q.said}."
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Tích: so many, each so much, for so many months, come to `total`."""
+
+    total: Quantity
+    factors: tuple[Quantity, ...]
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.total, *self.factors)
+
+    def meant(self, q: Quantity) -> Interval | None:
+        others = exact(Decimal(1))
+        for factor in self.factors:
+            others = others if factor == q else product(others, factor.interval)
+        right = others if q == self.total else quotient(self.total.interval, others)
+        return right.scaled(1 / q.factor) if right else None
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        said = q.worded(right)
+        if q == self.total:
+            return f"{' nhân '.join(factor.said for factor in self.factors)} được {said}, không phải {q.said}."
+        others = " và cho ".join(factor.said for factor in self.factors if factor != q)
+        return f"{self.total.said} chia cho {others} được {said}, không phải {q.said}."
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Biến động: what there was, what came and what went make what there is at the end."""
+
+    end: Quantity
+    came: tuple[Quantity, ...]
+    went: tuple[Quantity, ...]
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.end, *self.came, *self.went)
+
+    def meant(self, q: Quantity) -> Interval | None:
+        """Đầu kỳ cộng tăng, trừ giảm, bằng cuối kỳ; any of them follows from the others."""
+        right = exact(Decimal(0))
+        for some, sign in ((self.came, 1), (self.went, -1), ((self.end,), -1)):
+            for one in some:
+                right = right if one == q else right + one.interval.scaled(Decimal(sign))
+        sign = -1 if q in self.came else 1
+        return right.scaled(sign / q.factor)
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        came = " cộng ".join(one.said for one in self.came)
+        went = "".join(f" trừ {one.said}" for one in self.went)
+        if q == self.end:
+            return f"{came}{went} còn {q.worded(right)}, không phải {q.said}."
+        return f"{came}{went} không bằng {self.end.said}; {q.said} có lẽ là {q.worded(right)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Tăng, giảm: from `before` to `now` it is `by` more (1) or less (-1)."""
+
+    by: Quantity
+    now: Quantity
+    before: Quantity
+    sign: int
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.by, self.now, self.before)
+
+    def meant(self, q: Quantity) -> Interval:
+        step = self.by.interval.scaled(Decimal(self.sign))
+        if q == self.by:
+            right = (self.now.interval - self.before.interval).scaled(Decimal(self.sign))
+        else:
+            right = self.before.interval + step if q == self.now else self.now.interval - step
+        return right.scaled(1 / q.factor)
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        said, word = q.worded(right), "tăng" if self.sign > 0 else "giảm"
+        if q == self.by:
+            return f"Từ {self.before.said} thành {self.now.said} là {word} {said}, không phải {q.said}."
+        if q == self.now:
+            return f"{self.before.said} {word} {self.by.said} thành {said}, không phải {q.said}."
+        return f"Số {word} {self.by.said} thành {self.now.said} là {said}, không phải {q.said}."

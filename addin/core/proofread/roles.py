@@ -45,6 +45,13 @@ class Term:
     joined: bool = True
     attached: bool = False
     period: str = ""
+    word: tuple[int, int] = (0, 0)
+    """Where a change says which way it goes."""
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it is told of a period before the one reported on."""
+        return self.part is Part.BASE or bool(self.period and _EARLIER_PERIOD.match(self.period))
 
     @property
     def percent(self) -> bool:
@@ -53,6 +60,8 @@ class Term:
 
 _UP = r"tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
 _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
+_OVER = ("vượt", "hụt", "thiếu")
+"""More or less than what was just named."""
 _FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới))*"
 _CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}\s*[(:]?\s*$")
 _EQUAL_TO = re.compile(r"\b(?:tương đương|tương ứng|hay|tức)(?:\s+(?:với|là|tăng|giảm))*\s*$")
@@ -71,8 +80,9 @@ _TO = re.compile(
 )
 _PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|\bgiao\b"
 _RELATIVE = (
-    r"cùng kỳ|năm học trước|năm trước|năm ngoái|tháng trước|quý trước|tuần trước|kỳ trước|đầu năm|đầu kỳ|đầu nhiệm kỳ|"
-    r"mùa(?: \w+)? trước|vụ trước|nhiệm kỳ trước|giai đoạn trước|đợt trước|lần trước"
+    r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
+    r"(?: (?!trước|nay|tăng|giảm|so)[^\W\d]+){0,2}? (?:liền )?trước|"
+    r"năm ngoái|đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)"
 )
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
@@ -92,7 +102,8 @@ _IN_PERIOD = re.compile(
     r"\b((?:năm|tháng|quý)\s+[\w/]*[\divx][\w/]*|(?:đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
     r"cùng kỳ|trước đây|hiện nay|đến nay)\b[\w\s,]{0,40}$"
 )
-_EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|trước|\d{{4}}))*\s*\(\s*$")
+_EARLIER_PERIOD = re.compile(r"cùng kỳ|đầu |trước đây|.* trước")
+_EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|trước|ngoái|\d{{4}}))*\s*\(\s*$")
 OF_WHAT = "tổng"
 """What a share refers to that names its whole behind it."""
 _WHAT = re.compile(r"\s*[^\W\d_][^,;:()\d]{1,60}\(\s*")
@@ -158,8 +169,12 @@ def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
         return Term(q, Part.OTHER)
     change = _CHANGE.search(before)
     if change and not _is_times(q):
-        sign = 1 if change["up"] else -1
-        return Term(q, Part.CHANGE, _against(reading, q, before), sign, bracketed)
+        sign, floor = 1 if change["up"] else -1, q.start - len(before)
+        word = floor + change.start(change.lastgroup or 0), floor + change.end(change.lastgroup or 0)
+        against = _against(reading, q, before)
+        if not against and last is not None and last.part is Part.BASE and change.group(change.lastgroup or 0) in _OVER:
+            against = last.against
+        return Term(q, Part.CHANGE, against, sign, bracketed, word=word)
     if q.percent:
         return _percent_term(reading, q, before, last, bracketed=bracketed)
     return _number_term(reading, q, before, last, bracketed=bracketed)

@@ -41,7 +41,7 @@ WRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Trong tháng xảy ra 15 vụ, tăng 3 vụ (tăng 25%) so với cùng kỳ năm 2022 (13 vụ).",
-        ("3",),
+        ("13",),
     ),
     (
         "Toàn tỉnh có 10 huyện, thành phố (gồm 09 huyện và 02 thành phố).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from addin.core.proofread.quantities import Quantity
@@ -51,7 +52,7 @@ def starts_from(terms: Sequence[Term], at: int) -> list[Term]:
     if listed is not None:
         return [listed]
     if at > 1 and two_periods(terms[at - 2], terms[at - 1]) and not terms[at].percent:
-        return [terms[at - 2]]
+        return [earlier_of(terms[at - 2], terms[at - 1])]
     behind = terms[at + 1 : at + 2]
     return [t for t in behind if t.part is Part.BASE and t.bracketed]
 
@@ -68,6 +69,14 @@ def two_periods(one: Term, two: Term) -> bool:
     """ "năm 2023 có 26 xã, năm 2024 có 21 xã": the same things in two periods."""
     values = one.part is Part.VALUE and two.part is Part.VALUE and one.quantity.kind == two.quantity.kind
     return values and bool(one.period and two.period) and one.period != two.period
+
+
+def earlier_of(one: Term, two: Term) -> Term:
+    """Which of two numbers is told of the earlier period: by its words, by its year, or because it stands first."""
+    if one.earlier != two.earlier:
+        return one if one.earlier else two
+    years = [re.findall(r"\d{4}", term.period) for term in (one, two)]
+    return two if all(years) and years[1] < years[0] else one
 
 
 def start_told(terms: Sequence[Term], at: int) -> Term | None:

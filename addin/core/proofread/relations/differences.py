@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from addin.core.proofread.causes import suspect
-from addin.core.proofread.checks import Check, Verdict, place, places
+from addin.core.proofread.checks import Check, Place, Verdict, place, places
+from addin.core.proofread.equations import Change
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.relations.bases import starts_from, values_before
+from addin.core.proofread.relations.bases import earlier_of, starts_from, values_before
 from addin.core.proofread.roles import Part, Term
 
 GROWTH = "change"
@@ -34,7 +34,7 @@ def differences(terms: Sequence[Term], at: int) -> Iterator[Check]:
     bare = own.measure is None and not own.noun
     alike = [pair for pair in pairs if pair[0].kind == pair[1].kind]
     fitting = [pair for pair in alike if pair[0].kind == own.kind or own.points or (bare and pair[0].counted)]
-    yield from _settle(own, term.sign, fitting)
+    yield from _settle(term, fitting)
 
 
 def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
@@ -45,31 +45,38 @@ def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
 
 def _levels_told(terms: Sequence[Term], at: int) -> list[tuple[Quantity, Quantity, bool]]:
     """ "đầu năm 1.862 hộ (12,4%); cuối năm 1.411 hộ (9,4%), giảm 3,0 điểm phần trăm": the two levels before."""
-    levels = [t.quantity for t in terms[:at] if t.percent and t.part in (Part.LEVEL, Part.BASE, Part.RATE, Part.SHARE)]
+    levels = [t for t in terms[:at] if t.percent and t.part in (Part.LEVEL, Part.BASE, Part.RATE, Part.SHARE)]
     changes = [t for t in terms[:at] if t.part is Part.CHANGE and t.percent]
-    return [(levels[1], levels[0], True)] if len(levels) == 2 and not changes else []
+    if len(levels) != 2 or changes:
+        return []
+    base = earlier_of(*levels)
+    return [((levels[1] if base is levels[0] else levels[0]).quantity, base.quantity, True)]
 
 
-def _settle(own: Quantity, sign: int, pairs: Sequence[tuple[Quantity, Quantity, bool]]) -> Iterator[Check]:
-    rights = [
-        ((value.interval - base.interval).scaled(Decimal(sign)), value, base, named) for value, base, named in pairs
-    ]
-    for right, value, base, _ in rights:
-        if right.touches(own.interval):
-            yield Check(GROWTH, Verdict.HOLDS, place(own), places((value, base)))
+def _settle(term: Term, pairs: Sequence[tuple[Quantity, Quantity, bool]]) -> Iterator[Check]:
+    rights = [Change(term.quantity, value, base, term.sign) for value, base, _ in pairs]
+    for found in rights:
+        if found.meant(term.quantity).touches(term.quantity.in_unit):
+            yield Check(GROWTH, Verdict.HOLDS, place(term.quantity), places((found.now, found.before)))
             return
-    for right, value, base, named in rights:
-        if not named:
-            continue
-        if right.high < 0:
-            message = f"{value.said} so với {base.said} là {_word(-sign)}, không phải {_word(sign)} {own.said}."
-            yield Check(DIRECTION, Verdict.BROKEN, place(own), places((value, base)), message, None, own.value)
+    for found, (_, _, named) in zip(rights, pairs, strict=True):
+        if named:
+            yield not_so(term, found)
             return
-        plain = (value.base - base.base) * sign / own.factor
-        message = f"Từ {base.said} thành {value.said} là {_word(sign)} {own.worded(plain)}, không phải {own.said}."
-        cause = suspect(own.value, right.scaled(1 / own.factor))
-        yield Check(GROWTH, Verdict.BROKEN, place(own), places((value, base)), message, plain, own.value, cause)
-        return
+
+
+def not_so(term: Term, found: Change) -> Check:
+    """Tăng, giảm sai: the way it went, or by how much."""
+    own, right = term.quantity, found.meant(term.quantity)
+    rests = places((found.now, found.before))
+    if right.high < 0:
+        way = f"là {_word(-term.sign)}, không phải {_word(term.sign)}"
+        message = f"{found.now.said} so với {found.before.said} {way} {own.said}."
+        word = Place(own.block, *term.word)
+        return Check(DIRECTION, Verdict.BROKEN, place(own), (*rests, word), message, None, own.value)
+    plain = (found.now.base - found.before.base) * term.sign / own.factor
+    message, cause = found.told(own, plain), suspect(own.value, right)
+    return Check(GROWTH, Verdict.BROKEN, place(own), rests, message, plain, own.value, cause, found)
 
 
 def _word(sign: int) -> str:
