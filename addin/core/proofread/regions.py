@@ -131,11 +131,23 @@ def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
     separator = _SEMICOLON if ";" in level.rstrip(" ;.)") else _SEPARATOR
     if separator is _SEMICOLON:
         first = start + level.find(";")
-        told = _own(reading, group, start, first)
-        if len({q.kind for q in told}) < len(told) or (len(told) > 1 and _GOES_ON.match(level, first - start)):
+        loose = region.cue is Cue.SOME and region.start and reading.text[region.start - 1] != ":"
+        if loose or not _parallel(reading, region, first) or _GOES_ON.match(level, first - start):
             separator, end, level = _SEPARATOR, first, level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
     return [own for left, right in pairwise(cuts) if (own := _own(reading, group, left, right))]
+
+
+def _parallel(reading: Reading, region: Region, first: int) -> bool:
+    """Whether what stands behind the first semicolon tells the same kinds of things as what stands before it."""
+    later = region.inside.start + reading.level(region.inside).find(";", first + 1 - region.inside.start)
+    following = later if first < later < region.end else region.end
+    one, two = (
+        [q.kind for q in _own(reading, region.inside, begin, end) if not q.percent]
+        for begin, end in ((region.start, first), (first, following))
+    )
+    alone = len(one) == 1 or len(set(one)) == len(one)
+    return alone and (not two or two[0] == one[0] or "" in (one[0], two[0])) if one else False
 
 
 def _own(reading: Reading, group: Group, start: int, end: int) -> list[Quantity]:

@@ -73,7 +73,7 @@ _SHARE = re.compile(
     r"\b(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng)(?:\s+(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới|đến|là))*\s*[(:]?\s*$"
 )
 _TIMES = re.compile(r"\b(?:gấp|tăng)(?:\s+(?:hơn|gần|khoảng|trên))*\s*$")
-_FROM = re.compile(r"\btừ(?:\s+(?:mức|chỗ|khoảng|gần|hơn|trên|con số))*\s*$")
+_FROM = re.compile(r"(?<!chứng )\btừ(?:\s+(?:mức|chỗ|khoảng|gần|hơn|trên|con số))*\s*$")
 _TO = re.compile(
     r"\b(?:(?P<up>lên|tăng lên)|(?P<down>xuống|giảm xuống|giảm còn|xuống còn)|còn|đến|thành)"
     r"(?:\s+(?:đến|tới|còn|mức|thành|khoảng|gần|hơn|là))*\s*$"

@@ -85,6 +85,8 @@ _NOT_NAMES = frozenset(
     }
 )
 """Words that only end like one of them."""
+_RANKS = frozenset("cấp độ hạng mức bậc loại nhóm dạng kỳ đợt vòng lớp tầng bước phiên".split())
+"""Such names are counted from one: "cấp 2", "loại 1"; a number of three digits behind them is a count."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
 _DOCUMENT_WORDS = frozenset({"số", "nghị", "tờ"})
 _CITING = frozenset({("quyết", "định"), ("số", "hiệu"), ("công", "văn"), ("chỉ", "thị"), ("thông", "tư")})
@@ -277,7 +279,7 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
         return True
     if last == "số":
         return before not in ("tổng", "thiểu", "đa", "dân", "chỉ") and not _counts(text, end)
-    if (before, last) in _NOT_NAMES or (last == "viên" and before):
+    if (before, last) in _NOT_NAMES or (last == "viên" and before) or (last in _RANKS and end - start > 2):
         return False
     return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)
 

@@ -111,3 +111,15 @@ def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
     digits = sum(map(str.isdigit, q.text.lstrip("0,.")))
     ways = {Slip.TRANSPOSED: digits - 1, Slip.DIGIT: 9 * digits, Slip.DROPPED: 10 * (digits + 1), Slip.ADDED: digits}
     return ways.get(slip, _EITHER_WAY) * width / _DECADES
+
+
+def accident(found: Sum) -> Decimal:
+    """Xác suất tình cờ của một phép cộng suýt đúng: of every number that a slip would mend; one where none would."""
+    if any(q.approx is not Approx.NONE for q in found.members):
+        return Decimal(1)
+    total = Decimal(0)
+    for q in found.members:
+        right = exact(found.fitted(q))
+        cause = suspect(q.value, right) if right.low > 0 else None
+        total += chance(q, right, cause.slip) if cause is not None else 0
+    return total or Decimal(1)

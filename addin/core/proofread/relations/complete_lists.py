@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 
+from addin.core.proofread.near_misses.evidence import LIKELY, accident
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.regions import Cue, Region, items_of
 from addin.core.proofread.sums import Sum, blame
-from addin.core.proofread.tokens import WORTH
 
 _OPPOSITES = (
     ("nam", "nữ"), ("quốc tế", "nội địa"), ("quốc tế", "trong nước"), ("trong nước", "ngoài nước"),
@@ -45,37 +45,41 @@ _SOURCES = re.compile(
 )
 
 
-_DOCUMENTS = frozenset(
-    (
-        "văn bản", "quyết định", "công văn", "kế hoạch", "thông báo", "tờ trình", "báo cáo", "nghị quyết", "chỉ thị",
-        "giấy mời", "kết luận", "hướng dẫn", "chương trình", "công điện", "giấy phép",
-    )
-)  # fmt: skip
-
-
 def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> bool:
     """Whether a sum that is off can only be a mistake."""
-    cause = blame(found)[1]
-    if cause is not None and cause.strong and not is_open and _likely(found):
+    if _opposites(reading, found) or _too_large(reading, region, found) or _all_sorts(reading, region, found):
         return True
-    if _opposites(reading, found) or _too_large(region, found) or _all_sorts(reading, region, found):
-        return True
-    if not is_open and any(rule(reading, region, found) for rule in (_names_the_rest, _bare_list, _states, _close)):
-        return True
-    if found.exceeds and not is_open:
-        apart = (_exclusive, _classes, _named_parts)
-        if any(rule(reading, region, found) for rule in apart):
-            return True
-    if region.cue is Cue.COLON and not is_open and sorts(reading, region, found):
-        return True
-    if region.cue is Cue.COLON:
-        total = "tổng" in reading.words_before(found.whole)
-        return total and not is_open and adjacent(reading, region, found.whole) and _complete(reading, region, found)
     if found.exceeds and found.whole.money and all(_SOURCES.search(reading.label(part)) for part in found.parts):
         return True
-    if region.cue is not Cue.ALL or is_open:
+    if is_open:
         return False
-    return adjacent(reading, region, found.whole) and _complete(reading, region, found)
+    if announced(reading, region, found) or _explained(reading, region, found):
+        return True
+    apart = (_exclusive, _classes, _named_parts) if found.exceeds else ()
+    return any(rule(reading, region, found) for rule in (_names_the_rest, _states, *apart))
+
+
+def announced(reading: Reading, region: Region, found: Sum) -> bool:
+    """Kể ngay sau tổng: brackets, a colon or "gồm" right behind the total, a number in each item, none in two parts."""
+    some = region.cue is Cue.SOME or not _all_told(reading, region, found)
+    return not some and (len(found.parts) == 2 or not _overlap(reading, found))
+
+
+def _all_told(reading: Reading, region: Region, found: Sum) -> bool:
+    return adjacent(reading, region, found.whole) and len(items_of(reading, region)) == len(found.parts)
+
+
+def _explained(reading: Reading, region: Region, found: Sum) -> bool:
+    """Whether one slip explains the difference, and hardly an accident does."""
+    cause = blame(found)[1]
+    if cause is not None and cause.strong and len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2:
+        return True
+    return _all_told(reading, region, found) and accident(found) <= LIKELY
+
+
+def _overlap(reading: Reading, found: Sum) -> bool:
+    """Whether somebody may be in two of the parts, or in none."""
+    return any(_OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts)
 
 
 def _all_sorts(reading: Reading, region: Region, found: Sum) -> bool:
@@ -101,16 +105,6 @@ def _states(reading: Reading, region: Region, found: Sum) -> bool:
     return apart and alike and len(items_of(reading, region)) == len(told)
 
 
-def _close(reading: Reading, region: Region, found: Sum) -> bool:
-    """Three or more sorts of things right behind their number, and off by so little that nothing else can be meant."""
-    if region.cue not in (Cue.NONE, Cue.ALL) or len(found.parts) < 3 or not adjacent(reading, region, found.whole):
-        return False
-    if any(_OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts):
-        return False
-    off = abs(found.plain - found.whole.value)
-    return len(items_of(reading, region)) == len(found.parts) and off * 10 <= found.whole.value
-
-
 def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
     """Three or more parts, the last of them "the others"."""
     after = re.split(r"[,;:]", reading.words_after(found.parts[-1], 20))[0]
@@ -121,15 +115,6 @@ def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
         and adjacent(reading, region, found.whole)
         and len(items_of(reading, region)) == len(found.parts)
     )
-
-
-def sorts(reading: Reading, region: Region, found: Sum) -> bool:
-    """ "31 huy chương: 08 huy chương vàng, 10 huy chương bạc, ...": a colon, and nothing but sorts of one thing."""
-    noun = found.whole.noun[:1]
-    alike = noun and all(part.noun[:1] == noun for part in found.parts) and len(found.parts) >= 3
-    overlaps = any(_OVERLAPPING.search(reading.label(part)) for part in found.parts)
-    complete = len(items_of(reading, region)) == len(found.parts)
-    return bool(alike) and complete and not overlaps and adjacent(reading, region, found.whole)
 
 
 def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
@@ -147,21 +132,9 @@ def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
     )
 
 
-def _bare_list(reading: Reading, region: Region, found: Sum) -> bool:
-    """ "12 đảng viên (khiển trách 08, cảnh cáo 03, khai trừ 01)": nothing but names and numbers."""
-    parts = found.parts
-    if region.cue is not Cue.NONE or len(parts) < 3 or any(p.measure or p.noun for p in parts):
-        return False
-    labels = [reading.label(part) for part in parts]
-    names = [t for t in reading.tokens if region.start <= t.start < region.end and t.role not in WORTH]
-    apart = all(labels) and len(set(labels)) == len(labels) and not names
-    overlaps = any(_OVERLAPPING.search(label) for label in labels)
-    return apart and not overlaps and len(items_of(reading, region)) == len(parts)
-
-
-def _too_large(region: Region, found: Sum) -> bool:
+def _too_large(reading: Reading, region: Region, found: Sum) -> bool:
     """Whether one part alone is more than the whole, where both are said to be the same thing."""
-    if region.cue not in (Cue.SOME, Cue.ALL):
+    if region.cue not in (Cue.SOME, Cue.ALL) or _begins(reading, region, found.whole):
         return False
     high = found.whole.interval.high
     return any(p.interval.low > high and same_thing(p, found.whole) for p in found.parts)
@@ -208,25 +181,18 @@ def _classes(reading: Reading, region: Region, found: Sum) -> bool:
     return bool(alike) and named and near and len(items_of(reading, region)) == len(found.parts)
 
 
+def _begins(reading: Reading, region: Region, whole: Quantity) -> bool:
+    """ "Phân theo xã: ..." begins a sentence that may be about anything told before."""
+    return region.cue is Cue.ALL and reading.sentence(region.start)[0] > whole.start
+
+
 def adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
     """Whether the whole is the last number before its parts, so that nothing else can be meant."""
-    return not [
+    return not _begins(reading, region, whole) and not [
         q
         for q in reading.between(whole.end, region.before)
         if reading.group_of(q).index == region.group.index and not q.percent
     ]
-
-
-def _complete(reading: Reading, region: Region, found: Sum) -> bool:
-    """Whether every item carries a number of the whole's kind, all said to be the same thing."""
-    items = items_of(reading, region)
-    alike = any(p.kind == found.whole.kind or not p.noun for p in found.parts) or _documents(found)
-    return alike and len(items) == len(found.parts)
-
-
-def _documents(found: Sum) -> bool:
-    """Decisions, letters and plans are all documents."""
-    return found.whole.noun[:2] == ("văn", "bản") and all(" ".join(p.noun[:2]) in _DOCUMENTS for p in found.parts)
 
 
 def same_thing(part: Quantity, whole: Quantity) -> bool:

@@ -9,7 +9,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, broken, holding,
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of, regions
-from addin.core.proofread.relations.complete_lists import adjacent, certain, same_thing, short_label, sorts
+from addin.core.proofread.relations.complete_lists import adjacent, announced, certain, same_thing, short_label
 from addin.core.proofread.sums import Sum, alternatives, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
@@ -28,6 +28,8 @@ _COMPARES = re.compile(
     r"trên tổng số|trong tổng số)\b"
     r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
 )
+_UNTOLD = re.compile(r"(?:,|\bvà\b)\s+còn lại\b[^\d,;]*$")
+"""A last item without a number: "60 cán bộ xã, còn lại là doanh nghiệp"."""
 _NEAREST = 40
 """Numbers before a list among which its total is looked for."""
 
@@ -70,17 +72,19 @@ def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str
     if not reading.between(region.start, region.end):
         return
     items = items_of(reading, region)
-    done: set[str] = set()
+    found: dict[str, Sum] = {}
     for whole in _wholes(reading, region):
-        if whole.kind in done or not whole.summable or whole.percent:
+        if whole.kind in found or not whole.summable or whole.percent:
             continue
         parts = _parts(reading, items, whole)
-        if len(parts) < len(items) and whole.counted:
+        if len(parts) < len(items) and whole.counted and whole.kind:
             parts = _mixed(reading, items, whole) or parts
         if parts:
-            done.add(whole.kind)
-            labels = frozenset(short_label(reading.label(part)) for part in parts)
-            yield Sum(whole, parts), labels
+            found[whole.kind] = Sum(whole, parts)
+    own = {part for each in found.values() for part in each.parts if part.kind == each.whole.kind}
+    for each in found.values():
+        if each.whole.kind == each.parts[0].kind or not own.issuperset(each.parts):
+            yield each, frozenset(short_label(reading.label(part)) for part in each.parts)
 
 
 def _wholes(reading: Reading, region: Region) -> list[Quantity]:
@@ -176,8 +180,9 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
         return holding(WHOLE, found)
     other = alternatives(_wholes(reading, region), found.parts)
     listed = _listed(reading, region, found)
-    is_open = bool(_OPEN.search(listed)) or region.truncated
-    only_sorts = region.cue is Cue.COLON and not is_open and sorts(reading, region, found)
+    cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
+    is_open = cut_off or bool(_OPEN.search(listed) or _UNTOLD.search(listed))
+    only_sorts = region.cue is Cue.COLON and not is_open and announced(reading, region, found)
     if other or (prefix_holds(found) and not only_sorts):
         return holding(WHOLE, other) if other else None
     if certain(reading, region, found, is_open=is_open):

@@ -1,0 +1,49 @@
+"""Totals and their parts in the forms a clerk writes them: each told wrong and right."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import told
+
+ANNOUNCED = [
+    ("Hội có 2.415 hội viên (nam 1.280, nữ 1.125).", "1.125", "1.135"),
+    ("Chi bộ có 46 đảng viên (41 đảng viên chính thức và 8 đảng viên dự bị).", "8 đảng", "5 đảng"),
+    ("Trạm tiêm 318 liều, gồm 205 liều cho trẻ em và 131 liều cho người lớn.", "131", "113"),
+    ("Phòng có 58 tổ chức trực thuộc, gồm 21 trung tâm và 47 trạm; các trạm quản lý 130 thôn.", "47", "37"),
+    (
+        "Xã nuôi 6.420 con, gồm dê 1.750 con, cừu 4.760 con; đàn ngựa 310 con, trong đó ngựa cái 120 con.",
+        "4.760",
+        "4.670",
+    ),
+    ("Đã cấp 342 chữ ký số, gồm 298 chữ ký cá nhân và 54 chữ ký tổ chức.", "54", "44"),
+    ("Kiểm tra 1.480 lượt: quá tải 312 lượt, quá tốc độ 415, lỗi khác 763.", "763", "753"),
+    (
+        "Quỹ chi 36.450.000 đồng, gồm: thiếu chứng từ 4.250.000 đồng; sai mức 2.180.000 đồng; trùng 30.200.000 đồng.",
+        "30.200",
+        "30.020",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), ANNOUNCED)
+def test_parts_right_behind_their_total_must_come_to_it(text: str, wrong: str, right: str) -> None:
+    """Brackets, a colon or "gồm" with a number in each item tell all the parts, however small the numbers."""
+    assert [code for code, _ in told(text)] == ["total-parts"]
+    assert told(text.replace(wrong, right)) == []
+
+
+LEFT_ALONE = [
+    "Lớp học có 84 người (35 cán bộ, 27 giáo viên, còn lại là phụ huynh).",
+    "Gieo 410 ha giống mới. Phân theo xã: xã An Bình 512 ha, xã An Lạc 388 ha, xã Hòa Mỹ 640 ha.",
+    "Đàn bò 8.200 con, trong đó bò sữa 1.150 con; gia cầm hơn 230 nghìn con.",
+    "Huy động trên 4.600 lượt người, trong đó hơn 1.800 lượt dân, khoảng 1.200 lượt hội viên, 900 lượt lính.",
+    "Thôn có 96 lao động, gồm lao động nam 51 người, lao động nữ 45 người, lao động dân tộc thiểu số 62 người.",
+    "Huyện có 24 đơn vị, chia thành 02 cụm (cụm I 13 đơn vị, cụm II 11 đơn vị).",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_only_looks_like_all_the_parts_is_left_alone(text: str) -> None:
+    """A last item without a number, a sentence about something else, approximations, people told twice."""
+    assert told(text) == []
