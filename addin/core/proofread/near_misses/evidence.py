@@ -56,7 +56,8 @@ class Evidence:
 
     def unexplained(self, q: Quantity) -> bool:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
-        return place(q) not in self.confirmed | self.accused and q.approx is Approx.NONE
+        where = place(q)
+        return q.approx is Approx.NONE and where not in self.confirmed and where not in self.accused
 
     def judge(
         self,
