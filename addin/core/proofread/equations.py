@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -162,8 +162,8 @@ class Flow:
     """Biến động: what there was, what came and what went make what there is at the end."""
 
     end: Quantity
-    came: tuple[Quantity, ...]
-    went: tuple[Quantity, ...]
+    came: Sequence[Quantity]
+    went: Sequence[Quantity]
 
     @property
     def members(self) -> tuple[Quantity, ...]:
@@ -172,11 +172,19 @@ class Flow:
     def meant(self, q: Quantity) -> Interval | None:
         """Đầu kỳ cộng tăng, trừ giảm, bằng cuối kỳ; any of them follows from the others."""
         right = exact(Decimal(0))
-        for some, sign in ((self.came, 1), (self.went, -1), ((self.end,), -1)):
-            for one in some:
-                right = right if one == q else right + one.interval.scaled(Decimal(sign))
-        sign = -1 if q in self.came else 1
-        return right.scaled(sign / q.factor)
+        for one, sign in self._signed():
+            right = right if one == q else right + one.interval.scaled(sign)
+        return right.scaled((-1 if q in self.came else 1) / q.factor)
+
+    def fitted(self, q: Quantity) -> Decimal:
+        """What one number would have to be for the printed numbers to agree without any rounding."""
+        rest = sum((one.base * sign for one, sign in self._signed() if one != q), Decimal(0))
+        return (-rest if q in self.came else rest) / q.factor
+
+    def _signed(self) -> Iterator[tuple[Quantity, Decimal]]:
+        """The numbers that come to nothing, each with its sign."""
+        yield from ((one, Decimal(1)) for one in self.came)
+        yield from ((one, Decimal(-1)) for one in (*self.went, self.end))
 
     def told(self, q: Quantity, right: Decimal) -> str:
         came = " cộng ".join(one.said for one in self.came)

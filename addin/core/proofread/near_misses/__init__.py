@@ -18,10 +18,10 @@ from addin.core.proofread.near_misses.evidence import Evidence
 from addin.core.proofread.near_misses.percentages import missed_percentages
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
-    missed_rests,
-    missed_averages,
     missed_percentages,
     missed_sums,
+    missed_rests,
+    missed_averages,
 )
 
 

@@ -1,48 +1,95 @@
-"""Hiệu suýt khớp: "đầu năm 3.240 triệu đồng, đã trả 2.115 triệu đồng, dư nợ chuyển sang 1.215 triệu đồng"."""
+"""Phần còn lại suýt khớp: what is left of a whole that may stand sentences away from what was done of it.
+
+The pairs that a rest may follow from are tried in the order in which a reader would look for them: the two numbers of
+the percentage told before ("đạt 94,4%; còn 5.840 người chưa có thẻ"), a fraction, the numbers of the sentence, the
+first numbers of the sentences and paragraphs before.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from addin.core.proofread.checks import Check, Report
-from addin.core.proofread.near_misses.evidence import LIKELY, Evidence
-from addin.core.proofread.near_misses.surroundings import alike, around, plain
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.checks import Check, Place, Report
+from addin.core.proofread.equations import Flow
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
+from addin.core.proofread.near_misses.surroundings import alike, heads, plain, quantity_at, same_noun
+from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.remainder import REMAINDER
 from addin.core.proofread.structure import Kind
-from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import Role
 
 _REST = re.compile(
-    r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư)\b"
-    r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b"
+    r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư|kết dư|tự)\b"
+    r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b|\b(?:cần|phải)\b.{0,30}\b(?:thêm|nữa)\b"
 )
+_REST_BEHIND = re.compile(r"\b(?:còn lại|chưa|dôi dư|không)\b")
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|năm \d{4})\b")
-_FROM = 4
+_DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
+_NEAR = 8
 """Numbers among which the two are looked for."""
+_BOUND = 6
+_CLOSE = 60
+_LEFT = re.compile(r"\bcòn(?:\s(?:lại|là|có|khoảng|tồn))*\s*$")
+_PARAGRAPHS = 4
+"""Paragraphs in which the percentage told last is looked for."""
 
 
 def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi phần còn lại, mỗi mức chênh lệch chưa được giải thích với các hiệu quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if plain(q) and q.role is Role.FIGURE and evidence.unexplained(q) and _is_rest(reading, q):
-                near = [one for one in around(report, reading, q) if alike(one, q) and one.start != q.start][:_FROM]
-                tries = [each for one, two in _pairs(reading, q, near) for each in _sums(reading, q, one, two)]
-                check = evidence.judge(REMAINDER, q, tries, LIKELY)
+            if plain(q) and q.role is Role.FIGURE and evidence.unexplained(q):
+                check = _judged(report, reading, evidence, q)
                 if check is not None:
                     yield check
 
 
+def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    near = heads(report, reading, evidence.parts, q)[:_NEAR]
+    bound = [Flow(q, (whole,), (done,)) for whole, done in _bound(report, evidence, reading, q)]
+    pairs = [Flow(q, (whole,), (done,)) for whole, done in _pairs(near)]
+    if _is_rest(reading, q):
+        check = evidence.judge(REMAINDER, q, [*bound, *_all_of(reading, q), *pairs], LIKELY, BY_HAND)
+        return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
+    if _is_of_before(reading, q):
+        both = [each for found in pairs for each in (found, Flow(q, (*found.came, *found.went), ()))]
+        return evidence.judge(REMAINDER, q, both, LIKELY)
+    start = reading.sentence(q.start)[0]
+    beside = [found for found in bound if found.went[0].block == q.block and found.went[0].start >= start]
+    return evidence.judge(REMAINDER, q, beside, LIKELY)
+
+
+def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:
+    """ "642 vụ việc; xong 310, hoãn 12, còn 320": what is left of the first number of the sentence after all others."""
+    told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if plain(one) and alike(one, q)]
+    level = [one for one in told if reading.group_of(one).index == reading.group_of(q).index]
+    if len(level) > 2:
+        yield Flow(q, level[:1], level[1:])
+
+
+def _done_before(reading: Reading, near: list[Quantity], q: Quantity) -> Iterator[Flow]:
+    """ "lợp lại mái cho 311 nhà, còn 35 nhà": of the nearest larger number of these things."""
+    done = near[0] if near else None
+    if (
+        done is None
+        or done.block != q.block
+        or not 0 <= q.start - done.unit_end < _CLOSE
+        or not _LEFT.search(reading.words_before(q))
+    ):
+        return
+    larger = [one for one in near[1:] if one.base > done.base and one.approx is Approx.NONE and same_noun(one, q)]
+    if larger and same_noun(done, q):
+        yield Flow(q, (larger[0],), (done,))
+
+
 def _is_rest(reading: Reading, q: Quantity) -> bool:
-    clause = re.split(r"[,;:(]", reading.words_before(q))[-1]
+    words = reading.words_before(q)
+    clause = re.split(r"[,;:(]", words)[-1]
     after = re.split(r"[,;:().]", reading.words_after(q, 30))[0]
-    return bool(
-        _REST.search(clause) or _is_of_before(reading, q) or re.search(r"\b(?:còn lại|chưa|dôi dư|không)\b", after)
-    )
+    return not _DOWN_TO.search(words) and bool(_REST.search(clause) or _REST_BEHIND.search(after))
 
 
 def _is_of_before(reading: Reading, q: Quantity) -> bool:
@@ -50,17 +97,44 @@ def _is_of_before(reading: Reading, q: Quantity) -> bool:
     return bool(_BEFORE.search(re.split(r"[;:]", reading.words_before(q))[-1][-30:]))
 
 
-def _pairs(reading: Reading, q: Quantity, near: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """The pairs of numbers, those nearest together first; one of the two stands in the same sentence."""
-    start, end = reading.sentence(q.start)
-    for one, two in sorted(combinations(range(len(near)), 2), key=sum):
-        if any(some.block == q.block and start <= some.start < end for some in (near[one], near[two])):
-            yield near[one], near[two]
+def _bound(report: Report, evidence: Evidence, reading: Reading, q: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
+    """(whole, done) of the fraction or the percentages that were told last."""
+    told = reading.between(0, q.start)
+    pairs = [(two, one) for one, two in pairwise(told) if one.role is Role.ABOVE and two.role is Role.BELOW]
+    found = [(two.start, two, one) for two, one in pairs if alike(two, q)]
+    for whole, done, at in _shares(report, evidence, reading, q):
+        found.append((at, whole, done))
+    found.sort(key=lambda pair: -pair[0])
+    yield from ((whole, done) for _, whole, done in found[:_BOUND])
 
 
-def _sums(reading: Reading, q: Quantity, one: Quantity, two: Quantity) -> Iterator[Sum]:
-    """What is left of the larger of two numbers; what there was before is also what is left and what was taken."""
-    whole, done = (one, two) if one.base > two.base else (two, one)
-    yield Sum(whole, (done, q))
-    if _is_of_before(reading, q):
-        yield Sum(q, (one, two))
+def _shares(
+    report: Report, evidence: Evidence, reading: Reading, q: Quantity
+) -> Iterator[tuple[Quantity, Quantity, int]]:
+    """(whole, part, where) of the percentages before a number that hold; those of earlier paragraphs are far away."""
+    for index in range(reading.block.index, max(-1, reading.block.index - _PARAGRAPHS), -1):
+        for check in evidence.held.get(index, ()):
+            if index == reading.block.index and check.subject.start > q.start:
+                continue
+            pair = _share(report, check.subject, check.rests_on)
+            if pair is not None and all(alike(one, q) for one in pair):
+                far = (reading.block.index - index) * 100_000
+                yield *pair, max(check.subject.start, pair[1].start if pair[1].block == index else 0) - far
+
+
+def _share(report: Report, percent: Place, rests: tuple[Place, ...]) -> tuple[Quantity, Quantity] | None:
+    if len(rests) != 2:
+        return None
+    printed, *two = (quantity_at(report, where) for where in (percent, *rests))
+    if printed is None or not printed.percent or two[0] is None or two[1] is None:
+        return None
+    part, whole = sorted((two[0], two[1]), key=lambda one: one.base)
+    return (whole, part) if plain(part) and plain(whole) and part.base < whole.base else None
+
+
+def _pairs(near: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """(whole, done) of every two numbers, those nearest together first."""
+    for at, other in sorted(combinations(range(len(near)), 2), key=sum):
+        done, whole = sorted((near[at], near[other]), key=lambda one: one.base)
+        if done.base > 0:
+            yield whole, done

@@ -10,7 +10,7 @@ from addin.core.number import Interval, decimals_of, exact
 from addin.core.proofread.blame import confirmed, moved
 from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
-from addin.core.proofread.equations import Equation
+from addin.core.proofread.equations import Equation, Flow
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.sums import Sum
 
@@ -20,8 +20,12 @@ NAMED = Decimal("0.25")
 """Where the words name both numbers."""
 UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
+BY_HAND = STRONG | {Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
+"""Slips of the hand of every sort; those that are not strong prove something only in long numbers."""
 _OTHERS = 2
 """The number asked about is likelier to be wrong than those it is held against."""
+_DOUBT = 10
+"""That a number beside the one asked about is wrong by a digit must be this much less likely an accident."""
 _EITHER_WAY = 2
 _DECADES = Decimal("4.6")
 """A comma is out of place to the left or to the right; two decades of values, in natural logarithms."""
@@ -34,6 +38,7 @@ class Evidence:
     confirmed: set[Place] = field(default_factory=set)
     accused: set[Place] = field(default_factory=set)
     held: dict[int, list[Check]] = field(default_factory=dict)
+    parts: set[Place] = field(default_factory=set)
 
     @classmethod
     def of(cls, checks: Sequence[Check]) -> Evidence:
@@ -42,14 +47,19 @@ class Evidence:
             if check.verdict is Verdict.BROKEN:
                 evidence.note(check)
             elif check.fine:
-                evidence.held.setdefault(check.subject.block, []).append(check)
+                evidence._keep(check)
         return evidence
+
+    def _keep(self, check: Check) -> None:
+        self.held.setdefault(check.subject.block, []).append(check)
+        if isinstance(check.equation, Sum) and check.subject == place(check.equation.whole):
+            self.parts.update(check.rests_on)
 
     def note(self, check: Check) -> None:
         """Nhớ thêm một kết luận; what a slip explains leaves the numbers beside it beyond doubt."""
         if check.fine:
             self.confirmed.update((check.subject, *check.rests_on))
-            self.held.setdefault(check.subject.block, []).append(check)
+            self._keep(check)
             return
         sure = check.cause is not None and check.cause.strong
         self.accused |= {check.subject, *(() if sure else set(check.rests_on) - self.confirmed)}
@@ -78,8 +88,10 @@ class Evidence:
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=lambda member: member != about):
-                share = limit if q == about or isinstance(one, Sum) else limit / _OTHERS
+                share = limit if q == about or isinstance(one, Sum | Flow) else limit / _OTHERS
                 found = self._slip(one, q, slips) if self.unexplained(q) else None
+                if found is not None and q != about and not found[0].strong:
+                    share = share / _DOUBT
                 if found is not None and found[1] * count <= share:
                     blank = Check(kind, Verdict.BROKEN, place(q), equation=one)
                     return moved(blank, one, q, exact(found[0].right))
@@ -87,7 +99,7 @@ class Evidence:
 
     def _slip(self, equation: Equation, q: Quantity, slips: Collection[Slip]) -> tuple[Cause, Decimal] | None:
         """The slip that would explain the number, and how likely that is an accident."""
-        fitted = exact(equation.fitted(q)) if isinstance(equation, Sum) else None
+        fitted = exact(equation.fitted(q)) if isinstance(equation, Sum | Flow) else None
         for told in (fitted, equation.meant(q)):
             cause = suspect(q.value, told) if told is not None and told.low > 0 else None
             if told is not None and cause is not None and cause.slip in slips:
