@@ -82,7 +82,7 @@ _PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|
 _RELATIVE = (
     r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?: (?!trước|nay|tăng|giảm|so)[^\W\d]+){0,2}? (?:liền )?trước|"
-    r"năm ngoái|đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)"
+    r"năm ngoái|(?<!từ )(?<!tháng )(?<!quý )(?<!năm )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)"
 )
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
@@ -99,7 +99,7 @@ _BASE_CLAUSE = re.compile(
 )
 _VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)[^,;:()]{2,60}?)\s*\(?\s*$")
 _IN_PERIOD = re.compile(
-    r"\b((?:năm|tháng|quý)\s+[\w/]*[\divx][\w/]*|(?:đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
+    r"\b((?:năm|tháng|quý)\s+[\w/]*[\divx][\w/]*|(?:(?<!từ )(?<!tháng )(?<!quý )đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
     r"cùng kỳ|trước đây|hiện nay|đến nay)\b[\w\s,]{0,40}$"
 )
 _EARLIER_PERIOD = re.compile(r"cùng kỳ|đầu |trước đây|.* trước")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from addin.core.proofread.checks import Relation
 from addin.core.proofread.relations.balances import balances
 from addin.core.proofread.relations.bullets import totals_over_items
-from addin.core.proofread.relations.change_lists import change_lists
 from addin.core.proofread.relations.comparison import comparisons
 from addin.core.proofread.relations.contribution import contributions
 from addin.core.proofread.relations.dates import dates
@@ -14,6 +13,7 @@ from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
+from addin.core.proofread.relations.periods import changes_between_sentences
 from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.rank_changes import rank_changes
 from addin.core.proofread.relations.recipients import recipients
@@ -33,7 +33,7 @@ RELATIONS: tuple[Relation, ...] = (
     table_sums,
     recipients,
     comparisons,
-    change_lists,
+    changes_between_sentences,
     rank_changes,
     shares,
     sibling_shares,

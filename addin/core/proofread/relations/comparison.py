@@ -51,7 +51,7 @@ def _about(terms: Sequence[Term], at: int, term: Term, reading: Reading) -> Iter
     if term.part is Part.RATE or (term.part in (Part.LEVEL, Part.SHARE) and term.percent):
         yield from _rate(terms, at)
     elif term.part is Part.CHANGE and term.percent:
-        yield from _growth(terms, at)
+        yield from growths(terms, at)
     elif term.part is Part.CHANGE:
         yield from differences(terms, at)
     elif term.part is Part.TIMES:
@@ -174,7 +174,7 @@ def _binds(terms: Sequence[Term], at: int, base: Term) -> bool:
     return terms[at].joined and (adjacent or planned or bool(terms[at].against and before))
 
 
-def _growth(terms: Sequence[Term], at: int) -> Iterator[Check]:
+def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
     """ "tăng 13,6% so với cùng kỳ (1.100 tỷ đồng)", "tăng 150 tỷ đồng (13,6%)", "bằng 109,7%, tăng 9,7%"."""
     term = terms[at]
     pairs: list[_Pair] = []

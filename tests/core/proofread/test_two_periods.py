@@ -1,0 +1,47 @@
+"""What changed in one sentence, the two periods in others: found by what is counted and how it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import told
+
+RIGHT = (
+    "Trong quý phát hiện 34 vụ vi phạm lâm luật, bắt giữ 41 người, thu 12 phương tiện. Cùng kỳ năm trước: 40 vụ, bắt "
+    "giữ 38 người, thu 15 phương tiện. Như vậy giảm 06 vụ (15,0%), tăng 03 người (7,9%), giảm 03 phương tiện (20,0%).",
+    "Toàn tỉnh xảy ra 52 vụ đuối nước, làm chết 21 trẻ, bị thương 33 trẻ. Cùng kỳ là 57 vụ, chết 24 trẻ, bị thương 30 "
+    "trẻ; so ra giảm 05 vụ, giảm 03 trẻ chết, tăng 03 trẻ bị thương.",
+    "Ban tiếp 412 lượt công dân. So với quý trước (436 lượt), số lượt tiếp giảm 24 lượt, tương ứng 5,5%.",
+    "Vụ mùa năm ngoái gieo 2.115 ha, sản lượng 11.420,5 tấn. Vụ này gieo 2.080 ha, sản lượng 11.648,0 tấn; "
+    "như vậy diện tích giảm 35 ha, sản lượng tăng 227,5 tấn.",
+    "Khen thưởng 18 tập thể, trong đó có 07 tập thể ở cơ sở; so với năm 2023 (22 tập thể được khen) giảm 04 tập thể.",
+    "Đầu năm có 3.215 hội viên, đến nay có 3.402 hội viên. Chỉ tiêu cả năm tăng 250 hội viên.",
+    "Sáu tháng đầu năm thu hồi 128 thẻ, cấp mới 214 thẻ. Kế hoạch 6 tháng cuối năm cấp thêm 300 thẻ.",
+)
+WRONG = {
+    "Trong quý phát hiện 34 vụ vi phạm lâm luật, bắt giữ 41 người, thu 12 phương tiện. Cùng kỳ năm trước: 40 vụ, bắt "
+    "giữ 38 người, thu 15 phương tiện. Như vậy giảm 06 vụ (17,6%), tăng 03 người (7,9%), giảm 03 phương tiện "
+    "(20,0%).": "17,6",
+    "Trong quý phát hiện 34 vụ vi phạm lâm luật, bắt giữ 41 người, thu 12 phương tiện. Cùng kỳ năm trước: 40 vụ, bắt "
+    "giữ 38 người, thu 15 phương tiện. Như vậy giảm 06 vụ (15,0%), giảm 03 người (7,9%), giảm 03 phương tiện "
+    "(20,0%).": "03",
+    "Toàn tỉnh xảy ra 52 vụ đuối nước, làm chết 21 trẻ, bị thương 33 trẻ. Cùng kỳ là 57 vụ, chết 24 trẻ, bị thương 30 "
+    "trẻ; so ra giảm 05 vụ, giảm 03 trẻ chết, giảm 03 trẻ bị thương.": "03",
+    "Ban tiếp 412 lượt công dân. So với quý trước (436 lượt), số lượt tiếp tăng 24 lượt, tương ứng 5,5%.": "24",
+    "Vụ mùa năm ngoái gieo 2.115 ha, sản lượng 11.420,5 tấn. Vụ này gieo 2.080 ha, sản lượng 11.648,0 tấn; "
+    "như vậy diện tích tăng 35 ha, sản lượng tăng 227,5 tấn.": "35",
+    "Khen thưởng 18 tập thể, trong đó có 07 tập thể ở cơ sở; so với năm 2023 (22 tập thể được khen) tăng 04 tập "
+    "thể.": "04",
+}
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_two_periods_that_agree_are_left_alone(text: str) -> None:
+    """This period, the one before, and what changed: all as it should be, or only aimed at."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_change_that_the_two_periods_contradict_is_told(text: str) -> None:
+    """A percentage of the wrong period, or the wrong way."""
+    assert [quote for _, quote in told(text)] == [WRONG[text]]
