@@ -18,6 +18,7 @@ from addin.core.table import Entry, Row, Table
 
 __all__ = ["reread"]
 
+
 def reread(kit: Kit, held: Submission, came: Submission) -> tuple[Submission, str]:
     """Biểu nộp sau khi đọc lại, and what the officer is told; "" where the Sổ and the file say the same."""
     read = {
