@@ -16,13 +16,15 @@ from addin.commands.progress import Progress, silent
 from addin.commands.taking_in import FoundPaths, names_of, take_files, workbook_paths
 from addin.core.book.model import Refusal, Remark
 from addin.core.communes import Commune
-from addin.core.coverage import Coverage, Received, coverage_of, required_cells
+from addin.core.coverage import Coverage, Received, coverage_of
+from addin.core.filling import required_cells
 from addin.core.finding import Finding, Severity
 from addin.core.form.model import Kit
-from addin.core.many.record import FileRecord, Slots, record_of
+from addin.core.many.record import FileRecord, Slots
+from addin.core.many.recording import record_of
 from addin.core.many.tally import FormTotals, findings_of, totals_of
 from addin.hosts.reading.record_child import RecordReader
-from addin.hosts.reading.record_reading import ReadAll, read_records
+from addin.hosts.reading.record_reading import ReadAll, Records, read_records
 from addin.hosts.record_cache import Known, RecordCache
 
 __all__ = ["Asked", "Survey", "survey"]
@@ -44,7 +46,7 @@ class Asked:
         return repr((_VERSION, self.kit, self.communes, sorted(self.answers.items()), self.passwords))
 
 
-_VERSION = 1
+_VERSION = 2
 """To be raised whenever a record would say something else of the same file."""
 
 
@@ -100,8 +102,8 @@ def survey(
 
 def _recorded(
     found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
-) -> tuple[dict[Path, FileRecord | Refusal], int]:
-    """The record of every file, and how many had to be read for it."""
+) -> tuple[dict[Path, Records], int]:
+    """The records of every file, and how many had to be read for it."""
     files = tuple(found.names.items())
     known = cache.known(files) if cache else Known.nothing(files)
     begun = time.time_ns()
@@ -109,32 +111,29 @@ def _recorded(
     read = list(read_all(reader, known.fresh, progress))
     if cache:
         cache.keep(known, read, found.names, begun)
-    return {**known.records, **{one.path: one.record for one in read}}, len(read)
+    return {**known.records, **{one.path: one.records for one in read}}, len(read)
 
 
 class _Arrived:
     """Tệp của từng đơn vị: a single file is the unit's record; of several the usual way chooses, cells at hand."""
 
-    def __init__(self, found: FoundPaths, asked: Asked, recorded: Mapping[Path, FileRecord | Refusal]) -> None:
-        by_unit: dict[str, list[Path]] = defaultdict(list)
-        self.single: dict[str, FileRecord] = {}
-        refusals = []
+    def __init__(self, found: FoundPaths, asked: Asked, recorded: Mapping[Path, Records]) -> None:
+        of_unit: dict[str, list[Path]] = defaultdict(list)
         for path in found.paths:
-            one = recorded[path]
-            if isinstance(one, Refusal):
-                refusals.append(one)
-            else:
-                by_unit[one.commune].append(path)
-                self.single[one.commune] = one
-        several = tuple(path for own in by_unit.values() if len(own) > 1 for path in own)
-        self.single = {unit: one for unit, one in self.single.items() if len(by_unit[unit]) == 1}
-        again = replace(found, paths=several, refusals=())
+            for one in recorded[path]:
+                if isinstance(one, FileRecord):
+                    of_unit[one.commune].append(path)
+        several = {path for own in of_unit.values() if len(own) > 1 for path in own}
+        alone = [one for path in found.paths if path not in several for one in recorded[path]]
+        self.single = {one.commune: one for one in alone if isinstance(one, FileRecord)}
+        again = replace(found, paths=tuple(path for path in found.paths if path in several), refusals=())
         self.chosen = take_files(
             again, asked.kit, asked.communes, silent, answers=asked.answers, passwords=asked.passwords
         )
-        self.refusals = (*refusals, *self.chosen.refusals)
+        self.refusals = (*(one for one in alone if isinstance(one, Refusal)), *self.chosen.refusals)
         self.older = self.chosen.older
-        self.notes = (*(note for one in self.single.values() for note in one.notes), *self.chosen.notes)
+        notes = (*(note for one in self.single.values() for note in one.notes), *self.chosen.notes)
+        self.notes = tuple(dict.fromkeys(notes))
 
     def records(self, slots: Mapping[str, Slots]) -> dict[str, FileRecord]:
         """Bản ghi của từng đơn vị."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from addin.core.finding import Finding, by_weight
 from addin.core.form.model import Form, Kit
-from addin.core.rules import RULES, RULES_ACROSS, Context
+from addin.core.rules.context import Context
 from addin.core.rules.crossing import one_per_cause
 from addin.core.rules.missing_forms import missing_forms
+from addin.core.rules.ordered import RULES, RULES_ACROSS
 from addin.core.table import Table
 
 

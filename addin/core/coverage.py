@@ -10,13 +10,12 @@ from enum import StrEnum
 
 from addin.core.book.model import Book, Remark, Submission
 from addin.core.communes import Commune
+from addin.core.filling import filled_cells, required_cells
 from addin.core.finding import Finding, Severity
-from addin.core.form.model import Form, Kit, Shape
-from addin.core.number import Missing
+from addin.core.form.model import Kit
 from addin.core.period import deadline_of
-from addin.core.table import Table
 
-__all__ = ["Coverage", "Received", "Standing", "State", "coverage", "coverage_of", "filled_cells", "required_cells"]
+__all__ = ["Coverage", "Received", "Standing", "State", "coverage", "coverage_of"]
 
 
 class State(StrEnum):
@@ -153,18 +152,3 @@ def _filled(kit: Kit, submission: Submission | None) -> tuple[int, int]:
         given, asked = filled_cells(form, table)
         filled, required = filled + given, required + asked
     return filled, required
-
-
-def required_cells(forms: Sequence[Form]) -> int:
-    """Số ô phải ghi trong các biểu chưa nhận."""
-    return sum(filled_cells(form, None)[1] for form in forms)
-
-
-def filled_cells(form: Form, table: Table | None) -> tuple[int, int]:
-    """(đã ghi, phải ghi): a list asks as many rows as it has; one that did not come has all its printed ones open."""
-    columns = [column.id for column in form.asked if column.required and not column.parts]
-    if table is None:
-        return 0, len(columns) * (len(form.items) if form.shape is Shape.FIXED else 1)
-    values = [row.value_at(column) for row in table.items for column in columns]
-    blank = sum(isinstance(value, Missing) and value.blank for value in values)
-    return len(values) - blank, len(values)

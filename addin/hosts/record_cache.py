@@ -17,11 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from addin.core.book.model import Refusal
-from addin.core.many.record import FileRecord
 from addin.hosts.archive import on_network_drive
 from addin.hosts.reading.record_child import content_mark
-from addin.hosts.reading.record_reading import Recorded, decoded
+from addin.hosts.reading.record_reading import Recorded, Records, decoded
 
 __all__ = ["Known", "RecordCache"]
 
@@ -60,7 +58,7 @@ class _Row(NamedTuple):
 class Known:
     """Việc đã biết: records of files that are as they were, and the files that must be read."""
 
-    records: Mapping[Path, FileRecord | Refusal]
+    records: Mapping[Path, Records]
     fresh: tuple[tuple[Path, str], ...]
     stats: Mapping[Path, _Stat]
     moved: tuple[Recorded, ...] = ()
@@ -83,7 +81,7 @@ class RecordCache:
         kept = self._kept()
         by_content = {(row.mark, row.name): row.answer for row in kept.values()}
         stats = {path: stat for path, _ in files if (stat := _stat(path))}
-        records: dict[Path, FileRecord | Refusal] = {}
+        records: dict[Path, Records] = {}
         fresh, moved = [], []
         for path, name in files:
             row = kept.get(str(path))
@@ -92,7 +90,7 @@ class RecordCache:
             elif found := _recorded(path, by_content.get((content_mark(path), name), b"") if by_content else b""):
                 moved.append(found)
             if found:
-                records[path] = found.record
+                records[path] = found.records
             else:
                 fresh.append((path, name))
         return Known(records, tuple(fresh), stats, tuple(moved))

@@ -34,8 +34,8 @@ def keep(cache: RecordCache, *paths: Path) -> None:
     known = cache.known([(path, path.name) for path in paths])
     read = []
     for path in paths:
-        mark, refusal = content_mark(path), Refusal(path.name, "như cũ")
-        read.append(Recorded(path, mark, refusal, pickle.dumps((mark, refusal))))
+        mark, refused = content_mark(path), (Refusal(path.name, "như cũ"),)
+        read.append(Recorded(path, mark, refused, pickle.dumps((mark, refused))))
     cache.keep(known, read, {path: path.name for path in paths}, time.time_ns())
 
 
@@ -59,7 +59,7 @@ def test_an_unchanged_file_is_not_even_opened(
     known = cache.known([(path, path.name)])
 
     assert known.fresh == ()
-    assert known.records == {path: Refusal("a.xlsx", "như cũ")}
+    assert known.records == {path: (Refusal("a.xlsx", "như cũ"),)}
 
 
 def test_another_content_is_read_again(cache: RecordCache, tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def _none(left: object) -> Iterator[Recorded]:
 
 
 def by_path(found: list[Recorded]) -> dict[Path, tuple[bytes, object]]:
-    return {one.path: (one.mark, one.record) for one in found}
+    return {one.path: (one.mark, one.records) for one in found}
 
 
 def test_the_cluster_answers_what_this_machine_would(two: Cluster, files: list[tuple[Path, str]]) -> None:
@@ -157,7 +157,7 @@ def test_the_cluster_answers_what_this_machine_would(two: Cluster, files: list[t
 
     assert told == list(range(1, len(files) + 1))
     assert by_path(found) == by_path(list(read_records(READER, files, silent)))
-    assert sum(isinstance(one.record, FileRecord) for one in found) == len(COMMUNES)
+    assert sum(isinstance(one.records[0], FileRecord) for one in found) == len(COMMUNES)
 
 
 def test_what_a_dead_worker_held_goes_to_the_others(two: Cluster, files: list[tuple[Path, str]]) -> None:

@@ -20,8 +20,8 @@ from addin.core.many.heads import Heads
 from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import FileRecord, Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure, Words
-from addin.core.reading.arrival import sent_at
 from addin.core.reading.legacy_text import surely_unicode
+from addin.core.reading.sending import sent_at
 from addin.core.reading.tables import KIT_PROPERTY
 from addin.core.reading.unit import TITLE_ROWS, may_name_unit, recognise_unit
 

@@ -10,15 +10,15 @@ from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
+from addin.core.reading.sending import saved_at, sent_at
 from addin.core.reading.shared_workbook import Share, SharedOut, shared_out
 from addin.core.reading.tables import KIT_PROPERTY, Reading, read_tables
 from addin.core.reading.unit import COMMUNE_PROPERTY, UnitFound, recognise_unit
 from addin.core.wording import clean
 
-__all__ = ["Arrival", "Recogniser", "sent_at"]
+__all__ = ["Arrival", "Recogniser"]
 
 _EXAMPLE = 40
-_YEAR_OF_OURS = 2000  # what this program writes is dated so, that the same content gives the same bytes
 
 
 @dataclass(frozen=True)
@@ -154,19 +154,3 @@ def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
             f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI): đã đọc {len(changed)} ô chữ sang Unicode, ví dụ "
             f"“{before}” là “{after}”. Tệp gốc giữ nguyên."
         )
-
-
-def saved_at(properties: Mapping[str, str]) -> datetime | None:
-    """When the sender last saved a file, as the file itself says."""
-    try:
-        return datetime.fromisoformat(properties.get("modified", "")).astimezone()
-    except ValueError:
-        return None
-
-
-def sent_at(properties: Mapping[str, str], on_disk: datetime) -> str:
-    """Lúc gửi (ISO), by the clock of `on_disk`; "" of a form that bears our own date, for nobody saved it since."""
-    saved = saved_at(properties)
-    if saved and saved.year <= _YEAR_OF_OURS:
-        return ""
-    return (saved.astimezone(on_disk.tzinfo) if saved else on_disk).isoformat(timespec="minutes")

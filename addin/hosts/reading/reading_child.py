@@ -5,17 +5,16 @@ Imports nothing that a plain .xlsx does not need: two of these start with every 
 
 from __future__ import annotations
 
-import contextlib
 import json
-import pickle
 import sys
 from pathlib import Path
 
 from addin.core.grid import WorkbookGrids
 from addin.errors import TongHopError
+from addin.hosts.reading.child_start import limit_memory, say
 from addin.hosts.reading.workbook_file import read_workbook
 
-__all__ = ["limit_memory", "say", "serve"]
+__all__ = ["serve"]
 
 
 def serve(memory_limit: int) -> None:
@@ -26,22 +25,8 @@ def serve(memory_limit: int) -> None:
         say(_answer(**json.loads(line)))
 
 
-def say(answer: WorkbookGrids | str) -> None:
-    """Trả lời."""
-    pickle.dump(answer, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
-
-
 def _answer(path: str, passwords: list[str], thorough: bool) -> WorkbookGrids | str:
     try:
         return read_workbook(Path(path), passwords=passwords, thorough=thorough)
     except TongHopError as error:
         return error.message
-
-
-def limit_memory(limit: int) -> None:
-    """Giới hạn bộ nhớ of this process. Windows has no such limit; there the caps on the file's parts stand alone."""
-    with contextlib.suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

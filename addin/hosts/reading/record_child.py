@@ -16,18 +16,20 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.core.book.model import Refusal
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.many.lane import Lane
-from addin.core.many.record import FileRecord, Slots, record_of
-from addin.core.reading.arrival import Recogniser
+from addin.core.many.record import FileRecord, Slots
 from addin.core.wording import clean
 from addin.errors import TongHopError
+from addin.hosts.reading.child_start import limit_memory, say
 from addin.hosts.reading.plain_workbook import read_plain
-from addin.hosts.reading.reading_child import limit_memory, say
-from addin.hosts.reading.workbook_file import read_workbook
+
+if TYPE_CHECKING:
+    from addin.hosts.reading.record_by_cells import CellReader
 
 __all__ = ["RecordReader", "content_mark", "on_disk", "serve"]
 
@@ -65,8 +67,14 @@ class RecordReader:
     zone: tzinfo | None = None
 
     @cached_property
-    def _recogniser(self) -> Recogniser:
-        return Recogniser(self.kit, self.communes, {clean(name): unit for name, unit in self.answers.items()})
+    def _answers(self) -> dict[str, Commune]:
+        return {clean(name): unit for name, unit in self.answers.items()}
+
+    @cached_property
+    def _cells(self) -> CellReader:
+        from addin.hosts.reading.record_by_cells import CellReader  # half of all modules, and few files need it
+
+        return CellReader(self.kit, self.communes, self._answers, self.passwords, self._slots)
 
     @cached_property
     def _slots(self) -> Mapping[str, Slots]:
@@ -77,33 +85,33 @@ class RecordReader:
         """Làn nhanh, which learns from every file that is read the long way."""
         return Lane(self.kit, self.communes, self._slots)
 
-    def read(self, path: Path, name: str, *, thorough: bool) -> tuple[bytes, FileRecord | Refusal]:
-        """Mã nội dung và bản ghi của một tệp; `name` is what it is called to the officer."""
+    def read(self, path: Path, name: str, *, thorough: bool) -> tuple[bytes, tuple[FileRecord | Refusal, ...]]:
+        """Mã nội dung và bản ghi của một tệp, or of each unit in it; `name` is what it is called to the officer."""
         try:
             data = path.read_bytes() if path.stat().st_size <= _LARGEST_PLAIN else b""
         except OSError:
             data = b""
-        plain = None if thorough or self.answers else read_plain(data)
+        plain = None if thorough or self._is_answered(path, name) else read_plain(data)
         if plain and (record := self.lane.record(plain, name, on_disk(path, self.zone))):
-            return hashlib.sha256(data).digest(), record
+            return hashlib.sha256(data).digest(), (record,)
         return content_mark(path), self.read_by_cells(path, name, thorough=thorough, learn=plain is not None)
+
+    def _is_answered(self, path: Path, name: str) -> bool:
+        """Whether the officer said whose the file is."""
+        return bool(self._answers) and not self._answers.keys().isdisjoint((clean(name), clean(path.name)))
 
     def read_by_cells(
         self, path: Path, name: str, *, thorough: bool = False, learn: bool = False
-    ) -> FileRecord | Refusal:
+    ) -> tuple[FileRecord | Refusal, ...]:
         """Bản ghi theo lối thường, cell by cell."""
         try:
-            workbook = read_workbook(path, passwords=self.passwords, thorough=thorough)
+            workbook = self._cells.opened(path, thorough=thorough)
         except TongHopError as error:
-            return Refusal(name, error.message)
+            return (Refusal(name, error.message),)
         if learn:
             self.lane.learn(workbook.grids)
-        arrival = self._recogniser.recognised(
-            workbook.named(name), unicodedata.normalize("NFC", path.name), on_disk(path, self.zone)
-        )
-        if isinstance(arrival, Refusal):
-            return arrival
-        return record_of(self._slots, arrival.submission, arrival.told)
+        own_name = unicodedata.normalize("NFC", path.name)
+        return self._cells.records(workbook.named(name), own_name, on_disk(path, self.zone))
 
 
 def on_disk(path: Path, zone: tzinfo | None = None) -> datetime:

@@ -26,7 +26,7 @@ from addin.hosts.reading.bare_child import Answers, bare_command, start_child, s
 from addin.hosts.reading.reading_worker import MEMORY_LIMIT, TIME_LIMIT, WORKERS, deadly, too_slow
 from addin.hosts.reading.record_child import RecordReader
 
-__all__ = ["ReadAll", "Recorded", "decoded", "read_records"]
+__all__ = ["ReadAll", "Recorded", "Records", "decoded", "read_records"]
 
 _COMMAND = bare_command("addin.hosts.reading.record_child")
 _AT_ONCE = 24
@@ -34,14 +34,17 @@ _MOST_FILES = 2_000
 _LOOK_EVERY = 0.25
 _LONGEST_ANSWER = 64 * 2**20
 
+Records = tuple[FileRecord | Refusal, ...]
+"""Cái có trong một tệp: a record for each unit, and what was not taken of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Một tệp đã lập bản ghi: the mark of its content and its record, as they came from the child."""
+    """Một tệp đã lập bản ghi: the mark of its content and the record of each unit in it, as the child sent them."""
 
     path: Path
     mark: bytes
-    record: FileRecord | Refusal
+    records: Records
     answer: bytes
 
 
@@ -81,12 +84,12 @@ def read_records(
             child.stop()
 
 
-def decoded(answer: bytes) -> tuple[bytes, FileRecord | Refusal]:
+def decoded(answer: bytes) -> tuple[bytes, Records]:
     """Mã nội dung và bản ghi, from what a child sent; raises UnpicklingError where it is anything else."""
-    mark, record = _RecordAnswers(BytesIO(answer)).load()
-    if isinstance(mark, bytes) and isinstance(record, FileRecord | Refusal):
-        return mark, record
-    raise pickle.UnpicklingError("neither a record nor a refusal")
+    mark, records = _RecordAnswers(BytesIO(answer)).load()
+    if isinstance(mark, bytes) and records and all(isinstance(one, FileRecord | Refusal) for one in records):
+        return mark, records
+    raise pickle.UnpicklingError("neither records nor refusals")
 
 
 class _RecordAnswers(Answers):
@@ -121,8 +124,8 @@ class _Work:
     over: threading.Event = field(default_factory=threading.Event)
 
     def refuse(self, path: Path, name: str, reason: str) -> None:
-        refusal = Refusal(name, reason)
-        self.answers.put(Recorded(path, b"", refusal, pickle.dumps((b"", refusal))))
+        refused = (Refusal(name, reason),)
+        self.answers.put(Recorded(path, b"", refused, pickle.dumps((b"", refused))))
 
 
 class _Child:

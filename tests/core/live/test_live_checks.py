@@ -18,7 +18,8 @@ from addin.core.grid import Grid
 from addin.core.live import REASONS, LiveSheet, hidden_columns, live_checks, lookup_of
 from addin.core.number import Unreadable
 from addin.core.reading.tables import read_table
-from addin.core.rules import RULES, Context
+from addin.core.rules.context import Context
+from addin.core.rules.ordered import RULES
 from addin.core.table import Entry, Table
 from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_writer import write_workbook

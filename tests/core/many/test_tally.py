@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from addin.core.book.model import Book, Submission
 from addin.core.checking import check
 from addin.core.communes import Commune
-from addin.core.coverage import coverage, filled_cells
+from addin.core.coverage import coverage
+from addin.core.filling import filled_cells
 from addin.core.form.model import Form, Group, Item
 from addin.core.grid import Raw
-from addin.core.many.record import FileRecord, Slots, as_count, as_figure, record_of
+from addin.core.many.record import FileRecord, Slots, as_count, as_figure
+from addin.core.many.recording import record_of
 from addin.core.many.tally import findings_of, totals_of
 from addin.core.number import ErrorValue
 from addin.core.reading.tables import read_tables
