@@ -191,7 +191,11 @@ def test_plain_reading_is_the_usual_reading() -> None:
         plain += 1
         usual = read_workbook(path)
         for mine, theirs in zip(found.sheets, usual.grids, strict=True):
-            cells = {spot: raw if isinstance(raw, str) else Decimal(raw) / 10**6 for spot, raw in mine.block(1, 2000)}
+            spots, words, figures = mine.block(mine.between(1, 2000))
+            cells = {
+                spot: Decimal(figure) / 10**6 if isinstance(figure, int) else word
+                for spot, word, figure in zip(spots, words, figures, strict=True)
+            }
             wanted = {(r << 15) + c: v if isinstance(v, str) else read_cell(v) for r, c, v in theirs.filled()}
             assert cells == wanted, path
             assert (mine.name, mine.merges, mine.hidden) == (theirs.sheet, theirs.merges, theirs.hidden)

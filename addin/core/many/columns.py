@@ -123,7 +123,7 @@ class FormColumns:
         figures: dict[str, Figures] = {one: sheet.figures(columns[one], first, bottom) for one in self._count_ids}
         words = {one: sheet.words(columns[one], first, bottom) for one in self._word_ids}
         cells = (*figures.values(), *words.values())
-        if sum([len(column) - column.count(None) for column in cells]) != sheet.filled(first, bottom):
+        if sum([len(column) - column.count(None) for column in cells]) != len(sheet.between(first, bottom)):
             raise Unsure
         return figures, words
 

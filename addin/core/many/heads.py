@@ -9,14 +9,14 @@ the end of one; `speech` tells which words cannot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.form.marks import CHECK_HEAD
 from addin.core.form.model import ColumnType, Form, Kit
 from addin.core.grid import Area, Grid
-from addin.core.many.plain import STEP, PlainSheet
+from addin.core.many.plain import STEP, Block, PlainSheet
 from addin.core.many.record import as_count
 from addin.core.number import read_cell
 from addin.core.reading.header import (
@@ -35,8 +35,6 @@ __all__ = ["Head", "Heads"]
 _MOST_HEADS = 24
 _BEST_RANK = 4
 _TITLE_ROWS = 3
-
-Block = tuple[tuple[int, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,8 @@ class Heads:
     def of(self, sheet: PlainSheet) -> Head | None:
         """The header that this sheet has, where it is a known one and no line above it names another unit."""
         for head in self._known:
-            rows = head.top, head.bottom
-            if head.merges == sheet.merges and sheet.block(*rows) == head.block:
+            spots = sheet.between(head.top, head.bottom)
+            if spots == head.block[0] and sheet.block(spots) == head.block and head.merges == sheet.merges:
                 above = sheet.texts(max(1, head.top - _TITLE_ROWS), head.top - 1)
                 return None if any(map(unit_in_line, above)) else head
         return None
@@ -85,7 +83,7 @@ class Heads:
         cells = SheetCells(upper)
         if find_header(cells, words) != header or not self._is_sure(cells, form, header):
             return None
-        block = tuple(_block(grid, header.top, header.bottom))
+        block = _block(grid, header.top, header.bottom)
         return Head(form.id, header.top, header.bottom, block, grid.merges, header.columns)
 
     def _is_sure(self, cells: SheetCells, form: Form, header: Header) -> bool:
@@ -119,12 +117,15 @@ def _enough(form: Form) -> float:
     return ENOUGH * sum(column.type is not ColumnType.ORDINAL for column in form.asked)
 
 
-def _block(grid: Grid, first: int, last: int) -> Iterator[tuple[int, object]]:
-    """As PlainSheet.block() has it."""
+def _block(grid: Grid, first: int, last: int) -> Block:
+    """As PlainSheet.block() has it, where there is nothing but words and figures."""
+    spots, words, figures = list[int](), list[str | None](), list[object]()
     for row, column, raw in grid.filled():
         if first <= row <= last:
-            value = read_cell(raw)
-            yield row * STEP + column, raw if isinstance(raw, str) else _counted(value)
+            spots.append(row * STEP + column)
+            words.append(raw if isinstance(raw, str) else None)
+            figures.append(None if isinstance(raw, str) else _counted(read_cell(raw)))
+    return spots, words, figures
 
 
 def _counted(value: object) -> object:

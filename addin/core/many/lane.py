@@ -74,11 +74,11 @@ class Lane:
         """The table on a sheet; None on one where there can be none."""
         head = self._heads.of(sheet)
         if head is None:
-            texts = list(sheet.texts(1, sheet.bottom))
+            texts = sheet.texts(1, sheet.bottom)
             if not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
                 raise Unsure
             return None
-        above = list(sheet.texts(1, head.top - 1))
+        above = sheet.texts(1, head.top - 1)
         if sheet.hidden or not said.phrases.isdisjoint(above):
             raise Unsure
         if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):

@@ -7,38 +7,46 @@ What it holds stays as it is written in the file until somebody asks for it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import neg
 
 from addin.core.grid import Area, Grid, WorkbookGrids
+from addin.core.many.known import Known
 from addin.core.many.record import as_count
 from addin.core.number import read_cell
 
-__all__ = ["STEP", "Counts", "PlainSheet", "PlainWorkbook"]
+__all__ = ["STEP", "Block", "PlainSheet", "PlainWorkbook"]
 
 STEP = 1 << 15  # from one row to the next; more than there are columns
-_MOST = 200_000
 _CLOSING = b"</"
 
+Block = tuple[Sequence[int], Sequence[str | None], Sequence[object]]
+"""Khối ô: where something stands, and beside it in turn the words and the figures that do."""
 
-class Counts(dict[bytes, int]):
-    """Số đã đọc, as millionths: the same few thousand come again in every file. A KeyError is no such number."""
 
-    def __missing__(self, text: bytes) -> int:
+def _count(text: bytes | None) -> int | None:
+    """The number that is written, in millionths; None for an empty cell. A KeyError is no such number."""
+    if text is None:
+        return None
+    try:
         value = read_cell(float(text.removesuffix(_CLOSING)))
-        count = as_count(value) if isinstance(value, Decimal) else None
-        if not isinstance(count, int):
-            raise KeyError(text)
-        if len(self) >= _MOST:
-            self.clear()
-        self[text] = count
-        return count
+    except ValueError:
+        raise KeyError(text) from None
+    count = as_count(value) if isinstance(value, Decimal) else None
+    if not isinstance(count, int):
+        raise KeyError(text)
+    return count
+
+
+_counts = Known(_count, most=200_000)
+"""Số đã đọc: the same few thousand come again in every file."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
-    """Trang tính. `spots` are the cells in their order; `counts` and `strings` tell what is meant by what is written.
+    """Trang tính. `spots` are the cells in their order; `strings` tell which words are meant, and of None that none.
 
     Its numbers are plain ones (no dates, no shares), none of its rows is hidden, none of its cells holds an error.
     """
@@ -48,58 +56,51 @@ class PlainSheet:
     merges: tuple[Area, ...]
     spots: Sequence[int]
     cells: Mapping[int, bytes]
-    counts: Mapping[bytes, int]
-    strings: Mapping[bytes, str]
+    strings: Mapping[bytes | None, str | None]
 
     @property
     def bottom(self) -> int:
         """Dòng cuối có ô."""
         return self.spots[-1] // STEP if self.spots else 0
 
-    def filled(self, first: int, last: int) -> int:
-        """Số ô có ghi from row `first` to row `last`."""
-        return bisect_left(self.spots, (last + 1) * STEP) - bisect_left(self.spots, first * STEP)
+    def between(self, first: int, last: int) -> Sequence[int]:
+        """Các ô có ghi from row `first` to row `last`."""
+        return self.spots[bisect_left(self.spots, first * STEP) : bisect_left(self.spots, (last + 1) * STEP)]
 
     def figures(self, column: int, first: int, last: int) -> list[int | None]:
         """Các số của một cột, None where there is none."""
-        found = list(map(self.cells.get, range(first * STEP + column, last * STEP + column + 1, STEP)))
-        if None in found:
-            return [None if raw is None else self.counts[raw] for raw in found]
-        return list(map(self.counts.__getitem__, found))  # type: ignore[arg-type]
+        return self._counted(range(first * STEP + column, last * STEP + column + 1, STEP))
 
     def words(self, column: int, first: int, last: int) -> list[str | None]:
         """Các chữ của một cột, None where there is none."""
-        found = list(map(self.cells.get, range(-first * STEP - column, -last * STEP - column - 1, -STEP)))
-        if None in found:
-            return [None if raw is None else self.strings[raw] for raw in found]
-        return list(map(self.strings.__getitem__, found))  # type: ignore[arg-type]
+        return self._worded(range(-first * STEP - column, -last * STEP - column - 1, -STEP))
 
-    def block(self, first: int, last: int) -> tuple[tuple[int, str | int], ...]:
-        """Mọi ô có ghi from row `first` to row `last`, each with its number."""
-        start, end = bisect_left(self.spots, first * STEP), bisect_left(self.spots, (last + 1) * STEP)
-        return tuple(map(self._cell, self.spots[start:end]))
+    def block(self, spots: Sequence[int]) -> Block:
+        """Những gì ghi ở các ô."""
+        return spots, self._worded(map(neg, spots)), self._counted(spots)
 
-    def texts(self, first: int, last: int) -> Iterator[str]:
+    def texts(self, first: int, last: int) -> list[str]:
         """Mọi chữ from row `first` to row `last`."""
-        start, end = bisect_left(self.spots, first * STEP), bisect_left(self.spots, (last + 1) * STEP)
-        found = (self.cells.get(-spot) for spot in self.spots[start:end])
-        return (self.strings[text] for text in found if text is not None)
+        return list(filter(None, self._worded(map(neg, self.between(first, last)))))
 
     def head(self, file: str, rows: int, tells: Mapping[str, bool]) -> Grid:
         """Phần đầu trang as a grid of words: its first rows in which a text stands that tells something."""
-        cells, strings = self.cells, self.strings
-        spots = self.spots[: bisect_left(self.spots, (rows + 1) * STEP)]
-        telling = {spot // STEP for spot in spots if (text := cells.get(-spot)) is not None and tells[strings[text]]}
+        spots, words, _ = self.block(self.between(1, rows))
+        telling = {spot // STEP for spot, text in zip(spots, words, strict=True) if text and tells[text]}
         lines: list[list[str | None]] = [[] for _ in range(max(telling, default=0))]
-        for row, column in (divmod(spot, STEP) for spot in spots if -spot in cells and spot // STEP in telling):
-            line = lines[row - 1]
-            line.extend([None] * (column - len(line)))
-            line[column - 1] = strings[cells[-row * STEP - column]]
+        for spot, text in zip(spots, words, strict=True):
+            row, column = divmod(spot, STEP)
+            if row in telling:
+                line = lines[row - 1]
+                line.extend([None] * (column - len(line)))
+                line[column - 1] = text
         return Grid(file, self.name, tuple(map(tuple, lines)), hidden=self.hidden)
 
-    def _cell(self, spot: int) -> tuple[int, str | int]:
-        text = self.cells.get(-spot)
-        return (spot, self.strings[text]) if text is not None else (spot, self.counts[self.cells[spot]])
+    def _counted(self, places: Iterable[int]) -> list[int | None]:
+        return list(map(_counts.__getitem__, map(self.cells.get, places)))
+
+    def _worded(self, places: Iterable[int]) -> list[str | None]:
+        return list(map(self.strings.__getitem__, map(self.cells.get, places)))
 
 
 @dataclass(frozen=True, slots=True)

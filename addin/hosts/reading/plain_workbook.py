@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from operator import lt
 from struct import error as StructError  # noqa: N812
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from addin.core.grid import Area
-from addin.core.many.plain import STEP, Counts, PlainSheet, PlainWorkbook
+from addin.core.many.plain import STEP, PlainSheet, PlainWorkbook
 from addin.core.place import LAST_COLUMN, LAST_ROW, column_number
 from addin.core.reading.legacy_text import by_font
 from addin.errors import CannotRead
@@ -44,13 +45,15 @@ _NO_CELLS = re.compile(b"<sheetData>" + _BLANK_ROWS)
 _STRING = re.compile(r'(?:<t>|<t xml:space="preserve">)([^<]*)</t>')
 _DATE_OR_SHARE = re.compile(r"[%dmyhs\[\]/]|E\+", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"%]*"|\\[^%]|\[(?:Red|\$-?[0-9A-F]{0,4})\]', re.IGNORECASE)
-_OF_NUMBERS = b"0123456789.eE+-</"
+_OF_NUMBERS = b"0123456789.eE+-"
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _ENTITY = re.compile("&[^;]{0,6};?")
 _INDEX = tuple(f"{at}</".encode() for at in range(20_000))
 _FORMULA_TEXT = 1 << 40
 _KEPT = 64
 _MOST_PIECES = 200_000
+
+_Strings = dict[bytes | None, str | None]
 
 
 class _Unusual(Exception):
@@ -81,8 +84,11 @@ def _read(package: PlainZip, data: bytes) -> PlainWorkbook:
     texts = _strings(package.part(b"xl/sharedstrings.xml"))
     if "" in texts or len(texts) > len(_INDEX):
         raise _Unusual
-    strings = dict(zip(_INDEX, texts, strict=False))
+    strings: _Strings = {None: None}
+    strings.update(zip(_INDEX, texts, strict=False))
     sheets = tuple(_sheet(name, package.part(path), strings, hidden, frame) for name, path, hidden in frame.sheets)
+    if any(sheet.strings is not strings for sheet in sheets):
+        texts = list({text for sheet in sheets for text in sheet.strings.values() if text})
     return PlainWorkbook(sheets, texts, _properties(package))
 
 
@@ -174,10 +180,11 @@ def _entity(found: re.Match[str]) -> str:
     return _ENTITIES[found[0]]
 
 
-def _sheet(name: str, data: bytes, strings: Mapping[bytes, str], hidden: bool, frame: _Frame) -> PlainSheet:
-    if data.count(b"<sheetData/>") == 1:
-        data = data.replace(b"<sheetData/>", b"<sheetData></sheetData>")
+def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Frame) -> PlainSheet:
     start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
+    if start < 0 and data.count(b"<sheetData/>") == 1:
+        data = data.replace(b"<sheetData/>", b"<sheetData></sheetData>")
+        start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
     if b"<worksheet" not in data[:2000] or b"<!" in data[:start] or b"<!" in data[end:] or not 0 <= start < end:
         raise _Unusual
     if b" hidden=" in data[:start]:
@@ -186,27 +193,32 @@ def _sheet(name: str, data: bytes, strings: Mapping[bytes, str], hidden: bool, f
     pieces, texts = parts[0::2], parts[1::2]
     if not pieces:
         _expect(_NO_CELLS, last)
-        return PlainSheet(name, hidden, _merged(data[end:]), (), {}, _counts, strings)
+        return PlainSheet(name, hidden, _merged(data[end:]), (), {}, strings)
     _expect(_LAST, last)
-    try:
-        places = list(map(frame.pieces.__getitem__, pieces))
-    except KeyError:
-        places = [_place(piece, frame) for piece in pieces]
-    if min(places) < -_FORMULA_TEXT:
-        strings, places, texts = _with_formula_texts(strings, places, texts)
-    _check_texts(texts)
+    places = _places(pieces, frame)
     spots = list(map(abs, places))
-    cells = dict(zip(places, texts, strict=True))
-    if len(cells) != len(spots) or sorted(spots) != spots:
+    if max(spots) > _FORMULA_TEXT:
+        strings, places, texts = _with_formula_texts(strings, places, texts)
+        spots = list(map(abs, places))
+    else:
+        _check_texts(texts)
+    if not all(map(lt, spots, spots[1:])):
         raise _Unusual
     _check_size(spots)
-    return PlainSheet(name, hidden, _merged(data[end:]), spots, cells, _counts, strings)
+    return PlainSheet(name, hidden, _merged(data[end:]), spots, dict(zip(places, texts, strict=True)), strings)
+
+
+def _places(pieces: Sequence[bytes], frame: _Frame) -> list[int]:
+    """What each piece says; nearly all are known."""
+    places = list(map(frame.pieces.get, pieces))
+    if None in places:
+        places = [_place(piece, frame) if place is None else place for piece, place in zip(pieces, places, strict=True)]
+    return places  # type: ignore[return-value]
 
 
 def _check_texts(texts: Sequence[bytes]) -> None:
     """What stands between "<v>" and "</v>": figures, each with the beginning of the closing tag."""
-    whole = b"".join(texts)
-    if whole.count(b"</") != len(texts) or whole.translate(None, _OF_NUMBERS):
+    if b"\n".join(texts).translate(None, _OF_NUMBERS) != b"\n".join([b"</"] * len(texts)):
         raise _Unusual
 
 
@@ -217,13 +229,14 @@ def _check_size(spots: Sequence[int]) -> None:
 
 
 def _with_formula_texts(
-    strings: Mapping[bytes, str], places: list[int], texts: list[bytes]
-) -> tuple[Mapping[bytes, str], list[int], list[bytes]]:
+    strings: _Strings, places: list[int], texts: list[bytes]
+) -> tuple[_Strings, list[int], list[bytes]]:
     """Formulas that answer in words hold the words themselves, which join the texts of the sheet."""
+    _check_texts([text for place, text in zip(places, texts, strict=True) if place >= -_FORMULA_TEXT])
     more, kept, shown = dict(strings), [], []
     for place, text in zip(places, texts, strict=True):
         if place < -_FORMULA_TEXT:
-            mark = f"{len(more)}</".encode()
+            mark = f"={len(more)}".encode()  # as no cell can say that points at a shared text
             more[mark] = _words(text)
             place, text = place + _FORMULA_TEXT, mark
         if place > 0 or more[text]:
@@ -237,9 +250,6 @@ def _words(text: bytes) -> str:
     if "&" in words or "_x" in words or "\r" in words or "<" in words:
         raise _Unusual
     return words
-
-
-_counts = Counts()
 
 
 @lru_cache(maxsize=_KEPT)

@@ -100,8 +100,8 @@ def test_a_list(rows: Rows, groups: tuple[Group, ...], given: Unit) -> None:
 
 def test_a_figure_too_small_for_its_unit_is_left_to_the_long_way() -> None:
     """A millionth of a metre is no whole number of millionths of a kilometre."""
-    small = [("a", (Decimal("0.0001"), 1, 1, 1)), ("b", (1, 2, 3, 4))]
+    small: Rows = [("a", (Decimal("0.0001"), 1, 1, 1)), ("b", (1, 2, 3, 4))]
 
-    assert both(LIST, list(small), given=Unit("m", -2, counted=False))
+    assert both(LIST, small, given=Unit("m", -2, counted=False))
     with pytest.raises(Unsure):
-        both(LIST, list(small), given=Unit("mm", -3, counted=False))
+        both(LIST, small, given=Unit("mm", -3, counted=False))

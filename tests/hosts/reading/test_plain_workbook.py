@@ -1,0 +1,112 @@
+"""A sheet cut at its values is what a parser reads, or is left to the parser; files that differ little stay apart."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from addin.core.many.plain import STEP
+from addin.hosts.reading.plain_workbook import read_plain
+
+
+def made(*rows: tuple[object, ...]) -> bytes:
+    """A workbook of one sheet."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Biểu 01")
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    return into.getvalue()
+
+
+def with_part(data: bytes, name: str, old: str, new: str) -> bytes:
+    """The same package with other words in one part."""
+    into = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as out:
+        for entry in source.infolist():
+            part = source.read(entry)
+            if entry.filename == name:
+                assert old.encode() in part
+                part = part.replace(old.encode(), new.encode())
+            out.writestr(entry.filename, part)
+    return into.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_words_that_a_formula_answers_are_words_of_the_file() -> None:
+    """They stand in the sheet, not among the shared texts, and must be looked at like any others."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "UBND xã Ia Chim")
+        sheet.write_formula(1, 0, '="Số"&" người"', None, "Số người")
+        sheet.write_formula(2, 0, '=""', None, "")
+
+    found = read_plain(into.getvalue())
+
+    assert found is not None
+    assert set(found.strings) == {"UBND xã Ia Chim", "Số người"}
+    assert found.sheets[0].texts(1, 9) == ["UBND xã Ia Chim", "Số người"]
+
+
+def test_an_index_beyond_the_texts_is_no_word_of_a_formula() -> None:
+    """A damaged file that points at a text which is not there is not given the words of another cell."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "Chữ")
+        sheet.write_formula(1, 0, '="x"', None, "x")
+    data = into.getvalue()
+    for beyond in ("1", "2", "=2", "=1"):
+        found = read_plain(with_part(data, SHEET, "<v>0</v>", f"<v>{beyond}</v>"))
+        if found is not None:
+            with pytest.raises(LookupError):
+                found.sheets[0].texts(1, 9)
+
+
+@pytest.mark.parametrize("written", ["", "-", "1e", "1.2.3", "--5", "1e999", "4 5", "1_000", "nan", "x"])
+def test_what_is_no_number_is_never_read_as_one(written: str) -> None:
+    """A figure that is damaged is left to the readers that tell about it, wherever it stands."""
+    found = read_plain(with_part(made(("Số", 7)), SHEET, "<v>7</v>", f"<v>{written}</v>"))
+
+    if found is not None:
+        with pytest.raises(LookupError):
+            found.sheets[0].figures(2, 1, 1)
+
+
+def test_a_cell_written_twice_is_left_alone() -> None:
+    """Once as a figure, once as a text, or twice the same: which of them counts is not for this reader to say."""
+    data = made(("Chữ", 7, 8))
+    for again in ('<c r="B1"><v>9</v></c>', '<c r="B1" t="s"><v>0</v></c>', '<c r="A1"><v>9</v></c>'):
+        assert read_plain(with_part(data, SHEET, '<c r="C1">', f'{again}<c r="C1">')) is None
+    assert read_plain(data) is not None
+
+
+def test_two_files_with_the_same_frame_keep_their_own_cells() -> None:
+    """Workbook, relations and styles are alike byte for byte; texts, figures and places are each file's own."""
+    first, second = read_plain(made(("Một", 1), (None, 2))), read_plain(made(("Hai", None), ("Ba", 2)))
+
+    assert first is not None
+    assert second is not None
+    assert first.sheets[0].spots == [STEP + 1, STEP + 2, 2 * STEP + 2]
+    assert second.sheets[0].spots == [STEP + 1, 2 * STEP + 1, 2 * STEP + 2]
+    assert (first.sheets[0].texts(1, 2), second.sheets[0].texts(1, 2)) == (["Một"], ["Hai", "Ba"])
+    assert first.sheets[0].figures(2, 1, 2) == [10**6, 2 * 10**6]
+    assert second.sheets[0].figures(2, 1, 2) == [None, 2 * 10**6]
+
+
+def test_a_style_that_makes_a_share_is_seen_behind_known_pieces() -> None:
+    """The same sheet, byte for byte, with another style sheet: its numbers are then shares, and not read here."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        book.add_worksheet().write(0, 0, 7, book.add_format({"num_format": "#,##0.0000"}))
+    plain = into.getvalue()
+
+    assert read_plain(plain) is not None
+    assert read_plain(with_part(plain, "xl/styles.xml", "#,##0.0000", "#,##0.0%")) is None
+    assert read_plain(plain) is not None
