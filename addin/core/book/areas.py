@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from addin.core.book.header import Head, depth, head_of, numberings
 from addin.core.form.model import Column, Form, Item, Kit, Shape
@@ -45,12 +46,16 @@ class TableArea:
         """Rows that totals add up: group rows of the commune's own are not among them."""
         return tuple(at for at, row in enumerate(self.body, self.first) if row is None or row.kind is RowKind.ITEM)
 
+    @cached_property
+    def _by_id(self) -> dict[str, Head]:
+        return {head.id: head for head in self.heads}
+
     def column(self, column: str) -> int:
         """Cột của Sổ."""
-        return next(head.first for head in self.heads if head.id == column)
+        return self._by_id[column].first
 
     def head(self, column: str) -> Head:
-        return next(head for head in self.heads if head.id == column)
+        return self._by_id[column]
 
     def row_of(self, item: str) -> int:
         """Hàng of a fixed row."""

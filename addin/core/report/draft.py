@@ -27,7 +27,7 @@ from addin.core.report.annex import report_table
 from addin.core.report.chart import report_charts
 from addin.core.report.list_tables import choices_table, rows_table
 from addin.core.report.model import Chart, Mark, Paragraph, Report, Run, Table
-from addin.core.report.row_lists import choice_names, row_figures, row_names, rows_of_item
+from addin.core.report.row_lists import choice_names, row_figures, row_names, rows_of_items, written_rows
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
 from addin.core.template.language import Names
 from addin.core.template.rendering import Parts, render
@@ -166,10 +166,10 @@ def _form_names(book: Book, summary: FormSummary) -> Names:
         groups.setdefault(UNSORTED, _empty(summary.total, form))
     communes = [replace(line, label=labels.get(line.id, line.label)) for line in summary.communes]
     items = {line.id: _line_names(f"{form.id}.muc.{line.id}", line, form) for line in summary.items}
+    rows = written_rows(book, form) if form.shape is Shape.LIST else []
     if form.shape is Shape.LIST:
-        items = {
-            id_: Names(one.path, {**one.entries, "dong": rows_of_item(book, form, id_)}) for id_, one in items.items()
-        }
+        own = rows_of_items(rows)
+        items = {id_: Names(one.path, {**one.entries, "dong": own.get(id_, [])}) for id_, one in items.items()}
     items |= {item.id: _with_texts(book, form, item, items.get(item.id)) for item in form.items}
     return Names(
         form.id,
@@ -178,7 +178,7 @@ def _form_names(book: Book, summary: FormSummary) -> Names:
             "nhom": _lines_names(f"{form.id}.nhom", groups.values(), form),
             "muc": Names(f"{form.id}.muc", items),
             "don_vi": _lines_names(f"{form.id}.don_vi", communes, form),
-            "dong": row_names(book, form) if form.shape is Shape.LIST else Names(f"{form.id}.dong"),
+            "dong": row_names(form, rows) if form.shape is Shape.LIST else Names(f"{form.id}.dong"),
         },
     )
 

@@ -9,7 +9,7 @@ from addin.core.figures import Display, Figure
 from addin.core.form.model import Choices, Column, ColumnType, Form
 from addin.core.place import Quoted
 from addin.core.report.model import Cell, Run, Table, roman
-from addin.core.report.row_lists import ALL, row_names
+from addin.core.report.row_lists import Written, written_rows
 from addin.core.template.language import Names
 
 __all__ = ["choices_table", "rows_table"]
@@ -23,7 +23,7 @@ def rows_table(book: Book, form: Form) -> Table:
     columns = [column for column in form.asked if column.type is not ColumnType.ORDINAL]
     rows: list[tuple[Cell, ...]] = []
     heads: list[int] = []
-    for number, (unit, lines) in enumerate(_by_unit(row_names(book, form)).items(), 1):
+    for number, (unit, lines) in enumerate(_by_unit(written_rows(book, form)).items(), 1):
         heads.append(len(rows))
         rows.append((_centred(roman(number)), Cell(Run(unit[:1].upper() + unit[1:])), *_blanks(len(columns) - 1)))
         rows += [(_centred(str(at)), *(_cell(line, column) for column in columns)) for at, line in enumerate(lines, 1)]
@@ -39,11 +39,9 @@ def rows_table(book: Book, form: Form) -> Table:
     )
 
 
-def _by_unit(names: Names) -> Mapping[str, list[Names]]:
+def _by_unit(rows: Written) -> Mapping[str, list[Names]]:
     units: dict[str, list[Names]] = {}
-    lines = names.entries[ALL]
-    assert isinstance(lines, list)
-    for line in lines:
+    for _, line in rows:
         units.setdefault(str(line.entries["don_vi"]), []).append(line)
     return units
 

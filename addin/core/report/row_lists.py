@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from addin.core.book.model import CHOICES, Book
@@ -17,35 +17,40 @@ from addin.core.summary import unit_of
 from addin.core.table import Entry, Row
 from addin.core.template.language import Names
 
-__all__ = ["choice_names", "row_figures", "row_names", "rows_of_item"]
+__all__ = ["Written", "choice_names", "row_figures", "row_names", "rows_of_items", "written_rows"]
 
 ALL = "tat_ca"
 
 
-def row_names(book: Book, form: Form) -> Names:
+Written = Sequence[tuple[Row, Names]]
+
+
+def written_rows(book: Book, form: Form) -> Written:
+    """Các dòng các đơn vị đã ghi, each with what a template may say of it."""
+    communes = {commune.id: commune for commune in book.communes}
+    return [(row, _row(form, communes[table.commune], row)) for table in book.tables(form.id) for row in table.items]
+
+
+def row_names(form: Form, rows: Written) -> Names:
     """Các dòng của biểu danh sách: all of them, and for each counted column those that it counts."""
-    rows = _rows(book, form)
     counted = {
         column.id: [names for row, names in rows if row.number_at(column.id)] for column in form.columns if column.when
     }
     return Names(f"{form.id}.dong", {ALL: [names for _, names in rows], **counted})
 
 
-def rows_of_item(book: Book, form: Form, item: str) -> list[Names]:
-    """Các dòng của một mục trong danh mục."""
-    return [names for row, names in _rows(book, form) if row.id == item]
-
-
-def _rows(book: Book, form: Form) -> list[tuple[Row, Names]]:
-    communes = {commune.id: commune for commune in book.communes}
-    return [(row, _row(form, communes[table.commune], row)) for table in book.tables(form.id) for row in table.items]
+def rows_of_items(rows: Written) -> dict[str, list[Names]]:
+    """Các dòng của từng mục trong danh mục."""
+    found: dict[str, list[Names]] = {}
+    for row, names in rows:
+        found.setdefault(row.id, []).append(names)
+    return found
 
 
 def row_figures(book: Book) -> dict[str, Figure]:
     """Mọi số của các dòng danh sách, by id."""
-    lists = (row_names(book, form).entries[ALL] for form in book.kit.forms if form.shape is Shape.LIST)
-    lines = (line for found in lists if isinstance(found, list) for line in found)
-    return {one.id: one for line in lines for one in line if isinstance(one, Figure)}
+    lists = (written_rows(book, form) for form in book.kit.forms if form.shape is Shape.LIST)
+    return {one.id: one for rows in lists for _, line in rows for one in line if isinstance(one, Figure)}
 
 
 def _row(form: Form, commune: Commune, row: Row) -> Names:
