@@ -60,9 +60,7 @@ def ours(folder: Path, count: int, cache: Path | None) -> Survey:
 
 def copies(folder: Path, into: Path) -> None:
     """Kho tệp nhận: a copy of every file by its content, each forced to the disk."""
-    archive = Archive(into, "")
-    for path in folder.iterdir():
-        archive.keep(path, content_hash(path))
+    Archive(into, "").keep({path: content_hash(path) for path in folder.iterdir()})
 
 
 def main(count: int) -> None:

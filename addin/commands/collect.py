@@ -174,8 +174,7 @@ def _archive(archive: Archive, taken: TakenIn, contents: Mapping[Path, str]) -> 
     for unit, paths in taken.sources.items():
         for path in filter(contents.get, paths):
             units[path].add(unit)
-    for path in units:
-        archive.keep(path, contents[path])
+    archive.keep({path: contents[path] for path in units})
     archive.note((contents[path], of, path.name) for path, of in units.items())
 
 

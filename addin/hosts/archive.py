@@ -11,7 +11,8 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.
 _REMOTE_DRIVE = 4
 _LETTERS_OF_HASH = 12
 _AND = ";"
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,26 @@ class Archive:
         mark = hashlib.sha256(definition.encode()).hexdigest()
         return cls(book.parent / f"{book.stem} - tệp đã nhận", mark)
 
-    def keep(self, path: Path, content: str) -> Path:
-        """Cất một bản sao, byte for byte; a content that is there already is not copied again."""
-        name = safe_file_name(path.stem, path.suffix[:8])
-        target = self.folder / f"{content[:_LETTERS_OF_HASH]} {name}"
+    def keep(self, files: Mapping[Path, str]) -> None:
+        """Cất bản sao của các tệp, byte for byte; a content that is there already is not copied again.
+
+        Several at once, for each waits until the disk has it.
+        """
         try:
             self.folder.mkdir(exist_ok=True)
-            found = next(self.folder.glob(f"{content[:_LETTERS_OF_HASH]} *"), None)
+            there = {name[:_LETTERS_OF_HASH] for name in os.listdir(self.folder)}
         except OSError as error:
             raise CannotWrite(
                 f"Không cất được bản sao tệp nhận vào “{self.folder}” ({error.strerror}). Kiểm tra quyền ghi.",
                 file=self.folder,
             ) from error
-        if found is None:
-            copied(path, target)
-        return found or target
+        new = {content[:_LETTERS_OF_HASH]: path for path, content in files.items()}
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            list(threads.map(self._keep, ((path, mark) for mark, path in new.items() if mark not in there)))
+
+    def _keep(self, file: tuple[Path, str]) -> None:
+        path, mark = file
+        copied(path, self.folder / f"{mark} {safe_file_name(path.stem, path.suffix[:8])}")
 
     def taken(self) -> dict[str, frozenset[str]]:
         """Mã nội dung của các tệp đã nhận, with the units of each."""
