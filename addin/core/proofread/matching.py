@@ -18,12 +18,12 @@ from itertools import permutations
 
 from addin.core.grid import WorkbookGrids
 from addin.core.number import Interval, decimals_of, interval
+from addin.core.proofread.accidents import RARE, chance
 from addin.core.proofread.catalogue import MATCHING
 from addin.core.proofread.causes import Cause, Slip, slips_of, suspect
 from addin.core.proofread.checks import Check, Relation, Report, Verdict, place
 from addin.core.proofread.formulas import derived, maximal, ranks, wrong_share
 from addin.core.proofread.linked import LinkedNumbers
-from addin.core.proofread.near_misses.evidence import LIKELY, chance
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.remembered import RememberedNumbers
@@ -167,7 +167,7 @@ def _slipped(reading: Reading, q: Quantity, words: frozenset[str], cells: _Cells
     if len(values) == 1 and not _said_elsewhere(reading, q, meant[0][1]):
         slip, cell = max(meant, key=lambda entry: _score(entry[1], near))
         own = cell.base / q.factor
-        if chance(q, Interval(own, own), slip) * rivals <= LIKELY:
+        if chance(q, Interval(own, own), slip) * rivals <= RARE:
             yield _broken(q, cell, cells)
 
 

@@ -47,3 +47,39 @@ LEFT_ALONE = [
 def test_what_only_looks_like_all_the_parts_is_left_alone(text: str) -> None:
     """A last item without a number, a sentence about something else, approximations, people told twice."""
     assert told(text) == []
+
+
+BELOW = [
+    (
+        "Tổng số lượt khám trong quý: 4.316 lượt\n- Khám tại trạm: 1.275 lượt\n- Khám lưu động: 3.014 lượt",
+        "4.316",
+        "4.289",
+    ),
+    (
+        "Số thu trong tháng 912,4 triệu đồng. Trong đó:\n"
+        "- Phí chợ 418,6 triệu đồng, bình quân mỗi sạp gần 2 triệu đồng;\n"
+        "- Lệ phí 305,2 triệu đồng;\n- Phạt 186,8 triệu đồng.",
+        "186,8",
+        "188,6",
+    ),
+    ("- Toàn xã có 742 hội viên, bao gồm:\n+ Chi hội một: 318;\n+ Chi hội hai: 243;\n+ Chi hội ba: 191.", "191", "181"),
+    (
+        "Vốn vay:\n- Chăn nuôi 12,45 tỷ đồng;\n- Trồng trọt 8,3 tỷ đồng;\n- Chế biến 3,95 tỷ đồng;\n"
+        "- Cộng dư nợ: 24,1 tỷ đồng, qua 32 tổ.",
+        "24,1",
+        "24,7",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), BELOW)
+def test_items_below_a_total_must_come_to_it(text: str, wrong: str, right: str) -> None:
+    """With or without a colon, with units or bare, an average beside the number, the total in the last item."""
+    assert [code for code, _ in told(text)] == ["total-parts"]
+    assert told(text.replace(wrong, right)) == []
+
+
+def test_items_that_say_what_else_is_true_are_left_alone() -> None:
+    """What people are besides is no part of their number, nor is what stands at the head of an item."""
+    assert told("Thôn có 320 hộ:\n- Hộ có người trên 60 tuổi: 145 hộ;\n- Hộ dân tộc thiểu số: 212 hộ.") == []
+    assert told("Xã có 24 câu lạc bộ:\n- 19 câu lạc bộ có sân tập;\n- 12 câu lạc bộ có nhà tập.") == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, exact
+from addin.core.proofread.accidents import chance
 from addin.core.proofread.blame import confirmed, moved
 from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
@@ -26,9 +27,6 @@ _OTHERS = 2
 """The number asked about is likelier to be wrong than those it is held against."""
 _DOUBT = 10
 """That a number beside the one asked about is wrong by a digit must be this much less likely an accident."""
-_EITHER_WAY = 2
-_DECADES = Decimal("4.6")
-"""A comma is out of place to the left or to the right; two decades of values, in natural logarithms."""
 
 
 @dataclass
@@ -115,24 +113,3 @@ def holds(equation: Equation, about: Quantity) -> bool:
     own = about.in_unit
     cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
     return Interval(own.low, max(own.high, about.value + cut)).touches(right)
-
-
-def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
-    """Xác suất trùng hợp: how often a slip would seem to explain numbers that have nothing to do with each other."""
-    step = Decimal(1).scaleb(-decimals_of(q.value))
-    width = 2 * (right.high - right.low) / (right.high + right.low) + step / q.value
-    digits = sum(map(str.isdigit, q.text.lstrip("0,.")))
-    ways = {Slip.TRANSPOSED: digits - 1, Slip.DIGIT: 9 * digits, Slip.DROPPED: 10 * (digits + 1), Slip.ADDED: digits}
-    return ways.get(slip, _EITHER_WAY) * width / _DECADES
-
-
-def accident(found: Sum) -> Decimal:
-    """Xác suất tình cờ của một phép cộng suýt đúng: of every number that a slip would mend; one where none would."""
-    if any(q.approx is not Approx.NONE for q in found.members):
-        return Decimal(1)
-    total = Decimal(0)
-    for q in found.members:
-        right = exact(found.fitted(q))
-        cause = suspect(q.value, right) if right.low > 0 else None
-        total += chance(q, right, cause.slip) if cause is not None else 0
-    return total or Decimal(1)

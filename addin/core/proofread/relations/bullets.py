@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.partition import WHOLE
+from addin.core.proofread.relations.complete_lists import OVERLAPPING
+from addin.core.proofread.relations.partition import WHOLE, same_kind
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
@@ -30,6 +31,10 @@ _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức)\b"
     r"|\b(?:từ|đến)(?:\s\w+)?\s*$"
 )
+_EACH = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b")
+_ADDS = re.compile(r"\s*(?:tổng\s)?cộng\b|\s*tổng\s")
+_LISTED = (Kind.DECIMAL, Kind.LETTER, Kind.DASH, Kind.PLUS, Kind.STAR)
+_LONGEST_LIST = 200
 _SOURCE = re.compile(r"\b(?:ngân|sách|nhà|nhân|dân|doanh|nghiệp|hóa|hoá|vay|tài|trợ)\b")
 _EMPTY = frozenset("và với là có được đã các của cho do trên thực hiện kinh phí tiền số tổng khoảng trong đó".split())
 
@@ -37,11 +42,35 @@ _EMPTY = frozenset("và với là có được đã các của cho do trên th�
 def totals_over_items(report: Report) -> Iterator[Check]:
     """Cộng các gạch đầu dòng cho từng loại số liệu của đoạn dẫn."""
     for block in report.document.blocks:
-        if block.text.rstrip().endswith(":") and _ANNOUNCES.search(block.text[-80:]):
-            items = [b for b in report.document.below(block) if b.kind not in (Kind.PLAIN, Kind.TABLE)]
-            items = [b for b in items if items and b.kind is items[0].kind]
-            if 2 <= len(items) <= 200:
+        items = _items(report, block)
+        if 2 <= len(items) <= _LONGEST_LIST:
+            if block.text.rstrip().endswith(":") and _ANNOUNCES.search(block.text[-80:]):
                 yield from _lists(report, block, items)
+            elif report.of(block).quantities:
+                yield from _list(report, report.of(block), next(_wholes(report.of(block)), []), items)
+            yield from _last(report, items)
+
+
+def _items(report: Report, block: Block) -> list[Block]:
+    """The items below a block: those it announces, or those that follow a paragraph without a word."""
+    document = report.document
+    below = document.below(block)
+    if block.kind is Kind.PLAIN and not below:
+        below = list(takewhile(lambda b: b.kind in _LISTED, document.blocks[block.index + 1 :][:_LONGEST_LIST]))
+    items = [b for b in below if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
+    return [b for b in items if b.kind is items[0].kind]
+
+
+def _last(report: Report, items: list[Block]) -> Iterator[Check]:
+    """ "+ Cộng dư nợ: 87,36 tỷ đồng": the last item may be the total of the others."""
+    last = report.of(items[-1])
+    whole = next(iter(last.quantities), None)
+    if len(items) < 3 or whole is None or not _ADDS.match(last.lower) or not _can_be_total(last, whole):
+        return
+    parts = _chosen(report, whole, items[:-1], None)
+    if len(parts) == len(items) - 1:
+        found = Sum(whole, parts)
+        yield holding(WHOLE, found) if found.holds else broken(WHOLE, found, _message(found))
 
 
 def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
@@ -72,8 +101,18 @@ def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Blo
     for each, count in found:
         if each.holds:
             yield holding(WHOLE, each)
-        elif _certain(head, each, complete=count == len(items), settled=settled > 0):
+            continue
+        complete = count == len(items)
+        sole = sum(q.kind == each.whole.kind for q in wholes) == 1
+        if _certain(head, each, complete=complete, settled=settled > 0 or (sole and _named(report, head, each))):
             yield broken(WHOLE, each, _message(each))
+
+
+def _named(report: Report, head: Reading, found: Sum) -> bool:
+    """A total at the end of its line or sentence, and items "name: number" of which none may lie in another."""
+    labels = [report.of(part.block).lower[: part.start].strip() for part in found.parts]
+    told = head.text.rstrip().endswith(":") or re.fullmatch(r"[\s.;]*", head.text[found.whole.unit_end :])
+    return bool(told) and all(labels) and not any(map(OVERLAPPING.search, labels))
 
 
 def _wholes(head: Reading) -> Iterator[list[Quantity]]:
@@ -95,6 +134,7 @@ def _can_be_total(head: Reading, quantity: Quantity) -> bool:
         and not quantity.points
         and quantity.role is Role.FIGURE
         and not _COMPARES.search(near)
+        and not _EACH.search(clauses[-1])
     )
 
 
@@ -115,15 +155,17 @@ def _parts(
 
 def _chosen(report: Report, whole: Quantity, items: list[Block], own: set[str] | None) -> tuple[Quantity, ...]:
     """From each item the number of the whole's kind: the one that bears its name, or else the item's own total."""
-    parts: list[Quantity] = []
+    told: list[list[Quantity]] = []
     for item in items:
         reading = report.of(item)
-        fitting = [q for q in reading.quantities if q.kind == whole.kind and _can_be_total(reading, q)]
+        fitting = [q for q in reading.quantities if same_kind(q, whole) and _can_be_total(reading, q)]
         chosen = _outermost(reading, fitting) if own is None else _by_name(reading, fitting, own)
         if chosen is None:
             return ()
-        parts += chosen
-    return tuple(parts)
+        if chosen:
+            told.append(chosen)
+    columns = [tuple(column) for column in zip(*told, strict=False)]
+    return next((column for column in columns if Sum(whole, column).holds), columns[0]) if columns else ()
 
 
 def _words(reading: Reading, quantity: Quantity) -> set[str]:
@@ -136,12 +178,11 @@ def _by_name(reading: Reading, fitting: list[Quantity], own: set[str]) -> list[Q
     return named if len(named) <= 1 else None
 
 
-def _outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity] | None:
-    """The item's own total: outside of brackets, before any "trong đó"."""
+def _outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity]:
+    """The item's own totals: outside of brackets, before any "trong đó"."""
     cue = re.search(r"\btrong (?:đó|số)\b|\bgồm\b", reading.level(reading.groups[0]))
     limit = cue.start() if cue else len(reading.text)
-    outer = [q for q in fitting if reading.group_of(q).index == 0 and q.start < limit]
-    return outer if len(outer) <= 1 else None
+    return [q for q in fitting if reading.group_of(q).index == 0 and q.start < limit]
 
 
 def _certain(head: Reading, found: Sum, *, complete: bool, settled: bool) -> bool:
@@ -155,9 +196,8 @@ def _certain(head: Reading, found: Sum, *, complete: bool, settled: bool) -> boo
     cause = blame(found)[1]
     if cause is not None and cause.strong:
         return True
-    if found.exceeds:
-        return _adds_up(head, found.whole) or (complete and bool(_CLOSED.search(head.text[-80:])))
-    return complete and (settled or bool(_CLOSED.search(head.text[-80:])))
+    all_told = complete and (settled or bool(_CLOSED.search(head.text[-80:])))
+    return all_told or (found.exceeds and _adds_up(head, found.whole))
 
 
 def _adds_up(head: Reading, whole: Quantity) -> bool:

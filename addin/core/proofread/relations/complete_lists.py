@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from addin.core.proofread.near_misses.evidence import LIKELY, accident
+from addin.core.proofread.accidents import RARE, accident
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.regions import Cue, Region, items_of
@@ -25,7 +25,7 @@ _OPPOSITES = (
     ("công lập", "ngoài công lập"), ("khiếu nại", "tố cáo"), ("chuyển tiếp", "khởi công mới"), ("đạt", "không đạt"),
     ("đạt", "chưa đạt"), ("đã", "chưa"), ("tốt", "hư hỏng"), ("còn hạn", "hết hạn"), ("đơn tuyến", "đa tuyến"),
 )  # fmt: skip
-_OVERLAPPING = re.compile(
+OVERLAPPING = re.compile(
     r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|trên|dưới|hơn|"
     r"lãnh đạo|biên chế|hợp đồng|mới)\b"
 )
@@ -74,12 +74,12 @@ def _explained(reading: Reading, region: Region, found: Sum) -> bool:
     cause = blame(found)[1]
     if cause is not None and cause.strong and len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2:
         return True
-    return _all_told(reading, region, found) and accident(found) <= LIKELY
+    return _all_told(reading, region, found) and accident(found) <= RARE
 
 
 def _overlap(reading: Reading, found: Sum) -> bool:
     """Whether somebody may be in two of the parts, or in none."""
-    return any(_OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts)
+    return any(OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts)
 
 
 def _all_sorts(reading: Reading, region: Region, found: Sum) -> bool:
@@ -122,7 +122,7 @@ def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
     if len(items_of(reading, region)) != len(found.parts):
         return False
     labels = [short_label(re.sub(r"\s+".join(part.noun[:4]) + "$", "", reading.label(part))) for part in found.parts]
-    apart = all(labels) and len(set(labels)) == len(labels) and not any(map(_OVERLAPPING.search, labels))
+    apart = all(labels) and len(set(labels)) == len(labels) and not any(map(OVERLAPPING.search, labels))
     told = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
     return (
         apart

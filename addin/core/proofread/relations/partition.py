@@ -135,7 +135,7 @@ def _parts(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     """One number of the whole's kind from each item; none if an item leaves a choice."""
     parts: list[Quantity] = []
     for item in items:
-        fitting = [q for q in item if _same_kind(q, whole) and not _bare_range(q) and not _compared(reading, q)]
+        fitting = [q for q in item if same_kind(q, whole) and not _bare_range(q) and not _compared(reading, q)]
         if len(fitting) > 1 or any(not q.summable for q in fitting):
             return ()
         if fitting and fitting[0].role is Role.FIGURE:
@@ -165,7 +165,8 @@ def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     return () if people and any(p.noun and p.kind != "người" for p in parts) else parts
 
 
-def _same_kind(part: Quantity, whole: Quantity) -> bool:
+def same_kind(part: Quantity, whole: Quantity) -> bool:
+    """Cùng loại: a part of what the whole counts, or a bare number of it."""
     if part.percent or part.points:
         return False
     bare = part.measure is None and not part.noun

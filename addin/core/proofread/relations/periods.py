@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, round_half_up
+from addin.core.proofread.accidents import chance
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Change, Ratio, percent_of, quotient
-from addin.core.proofread.near_misses.evidence import LIKELY, chance
+from addin.core.proofread.near_misses.evidence import LIKELY
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import growths, says
