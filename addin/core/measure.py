@@ -239,10 +239,17 @@ def convert(value: Decimal, source: Measure, target: Measure) -> Decimal:
     """
     if not convertible(source, target):
         raise UnlikeMeasures(source, target)
-    ratio = _WIDE.divide(source.factor, target.factor).normalize(_WIDE)
-    if ratio.as_tuple().digits == (1,):
-        return shifted(value, ratio.adjusted())
+    places = _places(source.factor, target.factor)
+    if places is not None:
+        return shifted(value, places)
     return _WIDE.divide(_WIDE.multiply(value, source.factor), target.factor)
+
+
+@lru_cache(maxsize=1024)
+def _places(source: Decimal, target: Decimal) -> int | None:
+    """By how many places the point moves between two units; None where that is not all."""
+    ratio = _WIDE.divide(source, target).normalize(_WIDE)
+    return ratio.adjusted() if ratio.as_tuple().digits == (1,) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Adder:
         self.sums: dict[tuple[str, str], Sum] = {}
         self.behind = Counter[str]()
         self.left_out: list[Place] = []
+        self._lines: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
 
     def take(self, table: Table) -> None:
         """Cộng thêm bảng của một đơn vị."""
@@ -118,43 +119,53 @@ class Adder:
         for row in table.items:
             for column in self.form.added:
                 entry = row.entry(column.id)
-                if entry is not None:
+                if entry is not None and entry.number is not None:
                     touched.update(self._take_entry(table, row, column, entry))
+                elif entry is not None and _says_something(entry):
+                    self.left_out.append(entry.place)
         self.behind.update(touched)
 
     def is_rate(self, item: Item, column: Column) -> bool:
         """Rates are never summed: the first unit's stands, any other is left out and named."""
         return not column.measure and not unit_of(item.measure).summable
 
-    def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> Iterator[str]:
-        """The lines that took the cell."""
+    def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> Sequence[str]:
+        """The lines that took the number in the cell."""
         value = self._in_summary_unit(row, column, entry)
         if value is None or self._second_rate(row, column):
-            if _says_something(entry):
-                self.left_out.append(entry.place)
-            return
+            self.left_out.append(entry.place)
+            return ()
         if column.when and not value:
-            return  # a row that is not counted stands behind nothing
-        for key in self._keys(table, row, column):
-            self.sums.setdefault(key, Sum()).take(value, entry.place)
-            yield key[0]
+            return ()  # a row that is not counted stands behind nothing
+        keys = self._keys(table.commune, row.id, column)
+        for key in keys:
+            if key not in self.sums:
+                self.sums[key] = Sum()
+            self.sums[key].take(value, entry.place)
+        return [line for line, _ in keys]
 
     def _second_rate(self, row: Row, column: Column) -> bool:
-        item = self.by_id.get(row.id)
+        item = None if column.measure else self.by_id.get(row.id)
         return item is not None and self.is_rate(item, column) and (f"{ITEM}.{row.id}", column.id) in self.sums
 
-    def _keys(self, table: Table, row: Row, column: Column) -> Iterator[tuple[str, str]]:
+    def _keys(self, commune: str, row_id: str, column: Column) -> Sequence[tuple[str, str]]:
         """The lines a cell goes into. A quantity whose unit changes by row adds up only within its item."""
-        item = self.by_id.get(row.id)
+        found = self._lines.get((commune, row_id, column.id))
+        if found is None:
+            found = self._lines[commune, row_id, column.id] = tuple(self._goes_into(commune, row_id, column))
+        return found
+
+    def _goes_into(self, commune: str, row_id: str, column: Column) -> Iterator[tuple[str, str]]:
+        item = self.by_id.get(row_id)
         if item:
             yield f"{ITEM}.{item.id}", column.id
         if self.fixed and item:
-            yield f"{COMMUNE}.{table.commune}", f"{item.id}.{column.id}"
+            yield f"{COMMUNE}.{commune}", f"{item.id}.{column.id}"
         elif column.measure:
             if self.groups:
                 yield f"{GROUP}.{item.group if item else UNSORTED}", column.id
             yield TOTAL, column.id
-            yield f"{COMMUNE}.{table.commune}", column.id
+            yield f"{COMMUNE}.{commune}", column.id
 
     def _in_summary_unit(self, row: Row, column: Column, entry: Entry) -> Decimal | None:
         """The value in the summary's unit; None when it is no number or its unit does not fit."""

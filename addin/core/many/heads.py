@@ -26,6 +26,7 @@ from addin.core.reading.header import (
     Header,
     SheetCells,
     find_header,
+    heading_words,
     unit_in_line,
 )
 from addin.core.reading.legacy_text import surely_unicode
@@ -104,7 +105,7 @@ class Heads:
         """Whether another form could find as many of its columns in these words as it takes to be found."""
         tops = range(max(1, header.top - 1), header.bottom + 1)
         spans = [(top, bottom) for top in tops for bottom in range(top, min(top + MOST_LEVELS, header.bottom + 1))]
-        said = {word for span in spans for heading in cells.headings(*span) for word in heading.joined}
+        said = {word for span in spans for cell in cells.header_cells(*span) for word in heading_words(cell)}
         for other, words in self._words.items():
             claimed = {column.column.id for word in said for column in words.columns.get(word, ())}
             if other != form.id and len(claimed) >= _enough(self._forms[other]):

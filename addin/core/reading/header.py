@@ -8,7 +8,7 @@ to one column of the form, neither is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,8 +25,10 @@ __all__ = [
     "HeaderCell",
     "SheetCells",
     "find_header",
+    "heading_words",
     "spellings",
     "unit_in_line",
+    "words_of",
 ]
 
 MOST_LEVELS = 4
@@ -38,6 +40,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\([0-9*]{1,2}\)|\[[0-9*]{1,2}\]|\*+|(?<=\w\w\w)[�
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _UNIT_AFTER_COMMA = re.compile(r",\s*([^,]+)$")
 _UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*:\s*(.+)", re.IGNORECASE)
+_MAY_VANISH = frozenset("()[]*¹²³⁴⁵⁶⁷⁸⁹")  # of what is not among a heading's words: a footnote mark, a unit in brackets
 _BARE_TOTALS = frozenset(map(key, ("Tổng số", "Tổng", "Cộng", "Tổng cộng", "Trong đó", "Số lượng")))
 
 
@@ -58,7 +61,6 @@ class HeaderCell:
 class _Heading:
     """What a column may be called: level by level, and as one heading that is split over several cells."""
 
-    cell: HeaderCell
     uppers: tuple[frozenset[str], ...]
     leaf: frozenset[str]
     joined: frozenset[str]
@@ -86,11 +88,12 @@ class SheetCells:
         self.grid = grid
         self.width = min(grid.width, _MOST_COLUMNS)
         self.words = {
-            row: found
+            row: [(raw, _last_word(raw)) for raw in found]
             for row, raws in enumerate(grid.rows, 1)
             if (found := [raw for raw in raws if isinstance(raw, str) and 0 < len(raw) <= _LONGEST_HEADING])
         }
-        self._headings: dict[tuple[int, int], tuple[_Heading, ...]] = {}
+        self._header_cells: dict[tuple[int, int], tuple[HeaderCell, ...]] = {}
+        self._texts: dict[int, list[str]] = {}
         self._areas: dict[tuple[int, int], Area] = {}
         for area in grid.merges:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
@@ -109,14 +112,19 @@ class SheetCells:
         raw = self.grid.at(*self.anchor(row, column))
         return raw if isinstance(raw, str) and len(raw) <= _LONGEST_HEADING else ""
 
-    def headings(self, top: int, bottom: int) -> tuple[_Heading, ...]:
-        """The columns as a header from row `top` to row `bottom` would name them."""
-        if (top, bottom) not in self._headings:
-            cells = self._header_cells(top, bottom)
-            self._headings[top, bottom] = tuple(_heading(cell) for cell in cells)
-        return self._headings[top, bottom]
+    def texts(self, row: int) -> list[str]:
+        """The text of each cell of a row, merged cells looked through."""
+        if row not in self._texts:
+            self._texts[row] = [self.text(row, column) for column in range(1, self.width + 1)]
+        return self._texts[row]
 
-    def _header_cells(self, top: int, bottom: int) -> Iterable[HeaderCell]:
+    def header_cells(self, top: int, bottom: int) -> tuple[HeaderCell, ...]:
+        """The columns as a header from row `top` to row `bottom` would name them."""
+        if (top, bottom) not in self._header_cells:
+            self._header_cells[top, bottom] = tuple(self._columns(top, bottom))
+        return self._header_cells[top, bottom]
+
+    def _columns(self, top: int, bottom: int) -> Iterable[HeaderCell]:
         levels = [self._level(row, bottom) for row in range(top, bottom + 1)]
         found: dict[tuple[int, int], HeaderCell] = {}
         for column in range(1, self.width + 1):
@@ -130,8 +138,8 @@ class SheetCells:
     def _level(self, row: int, bottom: int) -> dict[int, tuple[int, int]]:
         """Which cell heads each column at one level; a blank one with words below belongs to the head on its left."""
         heads: dict[int, tuple[int, int]] = {}
-        for column in range(1, self.width + 1):
-            if self.text(row, column):
+        for column, text in enumerate(self.texts(row), 1):
+            if text:
                 heads[column] = self.anchor(row, column)
             elif (
                 column - 1 in heads and self._is_under(row, bottom, column) and self._is_under(row, bottom, column - 1)
@@ -154,10 +162,27 @@ def spellings(text: str) -> frozenset[str]:
     return frozenset(filter(None, (key(text), key(bare), key(_BRACKETS.sub(" ", bare)))))
 
 
-def _heading(cell: HeaderCell) -> _Heading:
-    *uppers, leaf = (spellings(text) for text in cell.texts)
-    split = (" ".join(cell.texts[start:]) for start in range(len(uppers)))
-    return _Heading(cell, tuple(uppers), leaf, leaf.union(*map(spellings, split)) if uppers else leaf)
+def _last_word(text: str) -> str:
+    """Chữ cuối of a text as a key has it; "" where that may not be the last one of all its spellings."""
+    return _end_of(text.rpartition(" ")[2])
+
+
+@lru_cache(maxsize=1 << 14)
+def _end_of(chunk: str) -> str:
+    words = key(chunk).split()
+    return words[-1] if words and _MAY_VANISH.isdisjoint(chunk) else ""
+
+
+def heading_words(cell: HeaderCell) -> frozenset[str]:
+    """Mọi cách đọc một cột: its lowest heading, and that with those above it."""
+    return _heading(cell.texts).joined
+
+
+@lru_cache(maxsize=4096)
+def _heading(texts: tuple[str, ...]) -> _Heading:
+    *uppers, leaf = map(spellings, texts)
+    split = (" ".join(texts[start:]) for start in range(len(uppers)))
+    return _Heading(tuple(uppers), leaf, leaf.union(*map(spellings, split)) if uppers else leaf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +196,7 @@ class _Wanted:
 
 
 class FormWords:
-    """Chữ của một biểu: which of its columns a word may head; made once for all the sheets to be searched."""
+    """Chữ của một biểu: which of its columns a word may head."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -181,13 +206,25 @@ class FormWords:
             self.vocabulary.update(one.names, *one.above)
             for words in one.names | one.whole:
                 self.columns.setdefault(words, []).append(one)
+        self.last = {words.split()[-1] for words in (*self.vocabulary, *self.columns)} | {""}
 
-    def claimed(self, heading: _Heading) -> Iterator[tuple[int, str]]:
-        """(rank, column of the form) for each column that this heading may head."""
-        possible = {one.column.id: one for words in heading.joined for one in self.columns.get(words, ())}
-        for name, one in possible.items():
-            if rank := _rank(one, heading):
-                yield rank, name
+    def claimed(self, cell: HeaderCell) -> Sequence[tuple[int, str]]:
+        """(rank, column of the form) for each column that this heading may head; all its spellings end with its lowest
+        text, and so with that one's last word."""
+        return _claimed(self, cell.texts) if _last_word(cell.texts[-1]) in self.last else ()
+
+
+@lru_cache(maxsize=64)
+def words_of(form: Form) -> FormWords:
+    """Chữ của một biểu, put together once for all the files."""
+    return FormWords(form)
+
+
+@lru_cache(maxsize=8192)
+def _claimed(words: FormWords, texts: tuple[str, ...]) -> Sequence[tuple[int, str]]:
+    heading = _heading(texts)
+    possible = {one.column.id: one for text in heading.joined for one in words.columns.get(text, ())}
+    return [(rank, name) for name, one in possible.items() if (rank := _rank(one, heading))]
 
 
 def _wanted(column: Column) -> _Wanted:
@@ -202,7 +239,7 @@ def _wanted(column: Column) -> _Wanted:
 def find_header(cells: SheetCells, words: FormWords) -> Header | None:
     """Tìm tiêu đề của biểu trên trang: the best match, even a poor one, so that its gaps can be named; None if none."""
     best: _Match | None = None
-    for top in _likely_rows(cells, words.vocabulary):
+    for top in _likely_rows(cells, words):
         for bottom in range(top, min(top + MOST_LEVELS, cells.grid.height + 1)):
             match = _match(cells, words, top, bottom)
             if match.taken and (best is None or match.score > best.score):
@@ -210,11 +247,11 @@ def find_header(cells: SheetCells, words: FormWords) -> Header | None:
     return _header(cells, words.form, best) if best else None
 
 
-def _likely_rows(cells: SheetCells, vocabulary: Set[str]) -> list[int]:
+def _likely_rows(cells: SheetCells, words: FormWords) -> list[int]:
     """Rows with a word of the form in them, and the row above: the head of a header may have been reworded."""
     rows: set[int] = set()
     for row, texts in cells.words.items():
-        if any(not spellings(text).isdisjoint(vocabulary) for text in texts):
+        if any(last in words.last and not spellings(text).isdisjoint(words.vocabulary) for text, last in texts):
             rows.update((max(1, row - 1), row))
     return sorted(rows)
 
@@ -231,7 +268,7 @@ class _Match:
 
 
 def _match(cells: SheetCells, words: FormWords, top: int, bottom: int) -> _Match:
-    answers = _answers(words, cells.headings(top, bottom))
+    answers = _answers(words, cells.header_cells(top, bottom))
     taken = _taken_once(answers)
     strength = sum(answers[name][0] for name in taken)
     return _Match(top, bottom, answers, taken, (len(taken) * 10 + strength, top - bottom))
@@ -248,7 +285,7 @@ def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
         measures=_measures(cells, form, taken, match.top),
         missing=tuple(column for column in form.columns if column.id in known and column.id not in taken),
         doubtful={name: tuple(found) for name, (_, found) in match.answers.items() if len(found) > 1},
-        unused=tuple(one.cell for one in cells.headings(match.top, match.bottom) if one.cell not in used),
+        unused=tuple(one for one in cells.header_cells(match.top, match.bottom) if one not in used),
         score=match.score,
         complete_enough=bool(matched) and matched >= ENOUGH * len(known),
     )
@@ -259,16 +296,16 @@ def _lowest(cells: SheetCells, cell: HeaderCell) -> int:
     return area.bottom if area else cell.row
 
 
-def _answers(words: FormWords, headings: Sequence[_Heading]) -> dict[str, tuple[int, list[HeaderCell]]]:
+def _answers(words: FormWords, found: Sequence[HeaderCell]) -> dict[str, tuple[int, list[HeaderCell]]]:
     """For each column of the form the rank of its best answers, and all the headings that reach it."""
     answers: dict[str, tuple[int, list[HeaderCell]]] = {}
-    for heading in headings:
-        for rank, name in words.claimed(heading):
+    for cell in found:
+        for rank, name in words.claimed(cell):
             best, cells = answers.get(name, (0, []))
             if rank > best:
-                answers[name] = (rank, [heading.cell])
+                answers[name] = (rank, [cell])
             elif rank == best:
-                cells.append(heading.cell)
+                cells.append(cell)
     return answers
 
 

@@ -84,6 +84,7 @@ _SYLLABLE = re.compile(f"{_ONSET}{_RIME}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _TCVN3_WORD = re.compile(rf"[A-Za-z{re.escape(''.join(TCVN3))}]+")
 _TCVN3_SIGNS = frozenset("µ¶·¸¹¨»¼½¾©®ª«¬×\u00ad÷¡¢£¤¥¦§")
+_UPPER_LATIN = re.compile("[\u00a1-\u00ff]")
 _SURE = 2
 _MOST = 0.9
 
@@ -147,9 +148,7 @@ def surely_unicode(texts: Iterable[str]) -> bool:
 
 def _may_be_old(grid: Grid) -> bool:
     """Signs of the upper half of Latin-1, without which there is nothing to look at."""
-    return any(
-        isinstance(raw, str) and any("\u00a0" < letter <= "\u00ff" for letter in raw) for _, _, raw in grid.filled()
-    )
+    return any(isinstance(raw, str) and _UPPER_LATIN.search(raw) for row in grid.rows for raw in row)
 
 
 def _cell(raw: Raw, spot: tuple[int, int], legacy: Legacy | None, originals: dict[tuple[int, int], str]) -> Raw:

@@ -9,7 +9,7 @@ from addin.core.form.marks import without_checks
 from addin.core.form.model import Column, Form, Kit
 from addin.core.grid import Grid
 from addin.core.place import Place, cell_name
-from addin.core.reading.header import FormWords, Header, SheetCells, find_header
+from addin.core.reading.header import Header, SheetCells, find_header, words_of
 from addin.core.reading.rows import Body, read_rows
 from addin.core.table import Row, Table
 from addin.core.wording import clean, nearest, same
@@ -45,10 +45,9 @@ class _Sheets:
     def __init__(self, grids: Sequence[Grid], kit: Kit) -> None:
         self.grids, self.kit = grids, kit
         cells = [SheetCells(without_checks(grid)) for grid in grids]
-        words = {form.id: FormWords(form) for form in kit.forms}
         self.found = {
-            form: [_Found(sheet, header) for sheet in cells if (header := find_header(sheet, wanted))]
-            for form, wanted in words.items()
+            form.id: [_Found(sheet, header) for sheet in cells if (header := find_header(sheet, words_of(form)))]
+            for form in kit.forms
         }
 
     def is_of_another(self, found: _Found, form: Form) -> bool:

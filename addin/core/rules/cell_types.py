@@ -17,10 +17,20 @@ def cell_types(context: Context) -> Iterator[Finding]:
     for row in context.table.rows:
         for column in context.columns:
             entry = row.entry(column.id)
-            if entry is not None and isinstance(entry.value, ErrorValue):
+            if entry is None or _is_in_order(entry):
+                continue
+            if isinstance(entry.value, ErrorValue):
                 yield context.find("error-cell", row, column, {"error": entry.value.code}, actual=entry.value.code)
-            elif entry is not None and (column.is_number or isinstance(entry.value, Unreadable)):
+            elif column.is_number or isinstance(entry.value, Unreadable):
                 yield from _number_cell(context, row, column, entry)
+
+
+def _is_in_order(entry: Entry) -> bool:
+    """Surely nothing to be said: a number as such, or nothing at all."""
+    value = entry.value
+    if isinstance(value, Decimal):
+        return not entry.typed and entry.measure is None
+    return isinstance(value, Missing) and not value.text
 
 
 def _number_cell(context: Context, row: Row, column: Column, entry: Entry) -> Iterator[Finding]:

@@ -12,11 +12,9 @@ _NAMED = 3
 
 def hidden_rows(context: Context) -> Iterator[Finding]:
     """Dòng ẩn có số khác 0."""
-    for row in items_of(context):
+    for row in (row for row in items_of(context) if row.hidden):
         found = [
-            f"{title_of(column)} {show(number)}"
-            for column in context.numbers
-            if row.hidden and (number := row.number_at(column.id))
+            f"{title_of(column)} {show(number)}" for column in context.numbers if (number := row.number_at(column.id))
         ]
         if found:
             more = ["…"] if len(found) > _NAMED else []
@@ -25,7 +23,7 @@ def hidden_rows(context: Context) -> Iterator[Finding]:
 
 def hidden_columns(context: Context) -> Iterator[Finding]:
     """Cột ẩn có số khác 0: at its first figure."""
-    for column in context.numbers:
+    for column in (column for column in context.numbers if column.id in context.table.hidden_columns):
         filled = [row for row in items_of(context) if row.number_at(column.id)]
-        if filled and column.id in context.table.hidden_columns:
+        if filled:
             yield context.find("hidden-column", filled[0], column, {"count": str(len(filled))})

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from addin.core.finding import Finding
 from addin.core.form.model import Column, Form
@@ -36,8 +37,7 @@ def _ln(value: Decimal) -> Decimal:
     return value.ln(_ARITHMETIC)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Số của một đơn vị, in the unit in which all are compared."""
 
     context: Context
@@ -71,11 +71,16 @@ def figures_of(context: Context) -> Iterator[Figure]:
     columns = [column for column in compared_columns(context.form) if column.id in context.table.columns]
     for row in items_of(context):
         for column in columns:
-            number, unit = context.value(row, column), context.unit_of(row, column)
-            item = context.item_of(row)
-            wanted = unit if column.measure or not item or not item.measure else form_unit(item.measure)
-            if isinstance(number, Decimal) and number > 0 and unit and wanted and convertible(unit, wanted):
-                yield Figure(context, row, column, convert(number, unit, wanted), wanted)
+            number = context.value(row, column)
+            if isinstance(number, Decimal) and number > 0 and (units := _units(context, row, column)):
+                yield Figure(context, row, column, convert(number, *units), units[1])
+
+
+def _units(context: Context, row: Row, column: Column) -> tuple[Measure, Measure] | None:
+    """The unit in which a figure is given, and that in which it is compared; None where there are not both."""
+    unit, item = context.unit_of(row, column), context.item_of(row)
+    wanted = unit if column.measure or not item or not item.measure else form_unit(item.measure)
+    return (unit, wanted) if unit and wanted and convertible(unit, wanted) else None
 
 
 @dataclass(frozen=True, slots=True)

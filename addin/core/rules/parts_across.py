@@ -8,7 +8,7 @@ from addin.core.finding import Finding, Severity
 from addin.core.form.model import Column
 from addin.core.rules.context import Context, show, title_of
 from addin.core.rules.equations import Equation, term
-from addin.core.rules.sums import Term
+from addin.core.rules.sums import Term, plainly_holds
 from addin.core.table import Row
 
 
@@ -19,11 +19,13 @@ def parts_across(context: Context) -> Iterator[Finding]:
 
 
 def sums_across(context: Context) -> Iterator[Equation]:
-    """Các đẳng thức cộng ngang của bảng."""
+    """Các đẳng thức cộng ngang của bảng, but for those that plainly hold."""
     for column in context.numbers:
         parts = [context.form.by_id[part] for part in column.parts]
         if parts and all(part.id in context.table.columns for part in parts):
-            yield from (_equation(context, row, column, parts) for row in context.table.rows)
+            for row in context.table.rows:
+                if not plainly_holds(context.value(row, column), [context.value(row, part) for part in parts]):
+                    yield _equation(context, row, column, parts)
 
 
 def _equation(context: Context, row: Row, column: Column, parts: list[Column]) -> Equation:

@@ -9,6 +9,7 @@ from addin.core.finding import Finding, Severity
 from addin.core.form.model import Column, Shape
 from addin.core.rules.context import Context, is_blank, items_of, show
 from addin.core.rules.equations import Equation, term
+from addin.core.rules.sums import plainly_holds
 from addin.core.table import Row, RowKind
 
 _UNITS_NAMED = 4
@@ -19,6 +20,8 @@ def parts_down(context: Context) -> Iterator[Finding]:
     for row, column, parts in _cells(context):
         units = _unlike(context, column, parts)
         if not units:
+            if plainly_holds(context.value(row, column), [context.value(part, column) for part in parts]):
+                continue
             yield from _equation(context, row, column, parts).findings()
         elif stated := row.number_at(column.id):
             named = ", ".join(units[:_UNITS_NAMED])

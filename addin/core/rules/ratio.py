@@ -29,6 +29,8 @@ def ratios(context: Context) -> Iterator[Finding]:
 def _ratio(context: Context, row: Row, column: Column, sides: list[Column]) -> Iterator[Finding]:
     stated = row.number_at(column.id) or Decimal(0)
     above, below = (context.value(row, side) for side in sides)
+    if isinstance(above, Decimal) and isinstance(below, Decimal) and _is_right(stated, column, above, below):
+        return
     numerator, denominator = figure_in(above), figure_in(below)
     if is_blank(below) or denominator == 0:
         if stated:
@@ -39,6 +41,12 @@ def _ratio(context: Context, row: Row, column: Column, sides: list[Column]) -> I
         yield context.find("ratio-unchecked", row, column, {"cells": cells})
     else:
         yield from _compare(context, row, column, sides, stated, (numerator, denominator))
+
+
+def _is_right(stated: Decimal, column: Column, above: Decimal, below: Decimal) -> bool:
+    """Đúng tỷ lệ của hai số như đã ghi: then their ranges allow it as well."""
+    apart = _WIDE.subtract(_WIDE.multiply(stated, below), _WIDE.multiply(_PERCENT, above))
+    return below > 0 and 2 * abs(apart) <= below.scaleb(-column.decimals, _WIDE)
 
 
 def _unknown(context: Context, row: Row, sides: list[Column], values: tuple[Value, Value]) -> Iterator[str]:

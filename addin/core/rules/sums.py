@@ -7,7 +7,7 @@ A blank part is 0 beside a part that is given; a part that cannot be read leaves
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
@@ -72,6 +72,17 @@ def judge(total: Term, parts: Sequence[Term]) -> Verdict:
     if total.figure is None:
         return Verdict.TOTAL_BLANK if sum_of(parts) else Verdict.HOLDS
     return _compare(total, total.figure, _range_of(parts))
+
+
+def plainly_holds(total: Value, parts: Iterable[Value]) -> bool:
+    """Khớp đến từng số lẻ: true of most sums, and then `judge` says so too; False says nothing."""
+    added, given = Decimal(0), False
+    for part in parts:
+        if isinstance(part, Decimal):
+            added, given = _WIDE.add(added, part), True
+        elif not is_blank(part):
+            return False
+    return added == total if isinstance(total, Decimal) else not given and is_blank(total)
 
 
 def _range_of(parts: Sequence[Term]) -> Interval:
