@@ -93,6 +93,14 @@ def key(text: str) -> str:
 
 
 def _key(text: str) -> str:
+    """Words of nothing but letters and digits are known one by one: a language has a few thousand syllables."""
+    words = text.split()
+    if len(text) <= _LONGEST_REPEATED and all(map(str.isalnum, words)):
+        return " ".join(filter(None, map(_word_key, words)))
+    return _key_of_any(text)
+
+
+def _key_of_any(text: str) -> str:
     folded = unicodedata.normalize("NFKC", clean(text)).casefold()
     folded = unicodedata.normalize("NFKC", folded.translate(_APOSTROPHES))
     words = " ".join(_NOT_A_WORD.sub(" ", _PERCENT.sub(r" \1 ", folded)).split())
@@ -100,6 +108,7 @@ def _key(text: str) -> str:
 
 
 _LONGEST_REPEATED = 120
+_word_key = lru_cache(maxsize=1 << 14)(_key_of_any)
 _short_key = lru_cache(maxsize=1 << 15)(_key)  # heads, units and names of rows come again with every table
 
 

@@ -32,9 +32,13 @@ class Answers(pickle.Unpickler):
 
 
 def bare_command(module: str) -> str:
-    """Lệnh chạy `serve` of a module; the program is found where this process found it."""
+    """Lệnh chạy `serve` of a module; the program is found where this process found it.
+
+    Without looking for circles in memory while it loads; `serve` says when to look again.
+    """
     return (
-        f"import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import serve; serve(int(sys.argv[2]))"
+        "import gc, json, sys; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
+        f"from {module} import serve; serve(int(sys.argv[2]))"
     )
 
 

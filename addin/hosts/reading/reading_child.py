@@ -5,6 +5,7 @@ Imports nothing that a plain .xlsx does not need: two of these start with every 
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ def serve(memory_limit: int) -> None:
     """Đọc từng tệp được giao, until the parent closes the pipe. Any other error ends this process, and is seen."""
     limit_memory(memory_limit)
     say("ready")
+    gc.freeze()
+    gc.enable()
     for line in sys.stdin.buffer:
         say(_answer(**json.loads(line)))
 
