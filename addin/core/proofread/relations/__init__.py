@@ -11,6 +11,7 @@ from addin.core.proofread.relations.dates import dates
 from addin.core.proofread.relations.durations import durations
 from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
+from addin.core.proofread.relations.named_shares import named_shares
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.periods import changes_between_sentences
@@ -35,6 +36,7 @@ RELATIONS: tuple[Relation, ...] = (
     comparisons,
     changes_between_sentences,
     rank_changes,
+    named_shares,
     shares,
     sibling_shares,
     contributions,
