@@ -14,7 +14,7 @@ stay in its exponent: "1.688,700" is Decimal("1688.700").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -348,8 +348,18 @@ class Interval:
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
+    @classmethod
+    def total(cls, some: Iterable[Interval]) -> Interval:
+        """Cộng nhiều khoảng, with no interval of its own for every step."""
+        low = high = Decimal(0)
+        for one in some:
+            low, high = _WIDE.add(low, one.low), _WIDE.add(high, one.high)
+        return cls(low, high)
+
     def scaled(self, factor: Decimal) -> Interval:
         """Nhân với một hệ số, such as 1000 from tỷ to triệu."""
+        if factor == 1:
+            return self
         ends = (_WIDE.multiply(self.low, factor), _WIDE.multiply(self.high, factor))
         return Interval(min(ends), max(ends))
 

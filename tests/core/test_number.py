@@ -402,6 +402,8 @@ def test_intervals_are_subtracted_scaled_and_turned() -> None:
     assert wide - wide == Interval(Decimal(-2), Decimal(2))
     assert wide.scaled(Decimal(1000)) == Interval(Decimal(1000), Decimal(3000))
     assert wide.scaled(Decimal(-1)) == -wide
+    assert Interval.total((wide, -wide, wide)) == wide - wide + wide
+    assert Interval.total(()) == Interval(Decimal(0), Decimal(0))
     assert wide.contains(Decimal(3))
     assert not wide.contains(Decimal("3.01"))
     with pytest.raises(ValueError, match="upside down"):

@@ -170,7 +170,8 @@ _ALSO_CALLED = {
     "lượt hộ": "lượt",
 }
 _LONGEST_UNIT = 4
-_WORDS = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
+_WORD = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
+_SIX_WORDS = re.compile(rf"(?:{_WORD.pattern}){{1,6}}")
 _NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "điểm", "số", "bộ", "ca"})
 _RATE = re.compile(r"\s?/\s?([^\W\d_]+(?:[23](?!\w))?(?:\s[^\W\d_]+){0,2})")
 _STOP = frozenset(
@@ -182,7 +183,7 @@ _ABOUT = {
     **dict.fromkeys(("hơn", "trên", "thiểu", "nhất"), Approx.OVER),
     **dict.fromkeys(("gần", "dưới", "quá", "đa"), Approx.UNDER),
 }
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s?$")
+_WORD_BACK = re.compile(r"\s?([^\W\d_]++)")
 _AFTER_STRAY = re.compile(r", ?(\d{1,3})\s?(%|ha|km|tỷ|tỉ|triệu|tấn|điểm)")
 
 
@@ -279,9 +280,14 @@ _PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\
 """What a noun that no measure knows is counted by: "29,6 em/lớp"."""
 
 
-@lru_cache(maxsize=4096)
+_LONGEST_NUMBER = 40
+_SURELY_WHOLE = re.compile(r"[0-9]{1,12}")
+
+
 def _value(text: str) -> Decimal | None:
-    value = read_number(text) if len(text) <= 40 else None
+    if _SURELY_WHOLE.fullmatch(text):
+        return Decimal(text)
+    value = read_number(text) if len(text) <= _LONGEST_NUMBER else None
     return value if isinstance(value, Decimal) else None
 
 
@@ -289,17 +295,25 @@ def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:
     """The unit behind a number: its measure if it is a known one, the words of the noun, and where they end."""
     if text.startswith("%", end) or text.startswith(" %", end):
         return measure_of("%"), (), text.index("%", end) + 1
-    words, ends = _following_words(text, end)
+    behind = _SIX_WORDS.match(text, end)
+    if behind is None:
+        return None, (), end
+    measure, noun, length = _called(behind.group())
+    rate = _rate(measure, text, end + length) if measure is not None else None
+    return (rate[0], (), rate[1]) if rate is not None else (measure, noun, end + length)
+
+
+@lru_cache(maxsize=1 << 14)
+def _called(behind: str) -> tuple[Measure | None, tuple[str, ...], int]:
+    """What the words behind a number say it counts: its measure, its noun, and the length of what says so."""
+    words, ends = _following_words(behind)
+    nouns = tuple(word.lower() for word in words)
     for count in range(min(_LONGEST_UNIT, len(words)), 0, -1):
-        measure = _measure(" ".join(words[:count]))
-        if measure is not None and not (count == 1 and words[0].lower() in _NOT_UNITS):
-            rate = _rate(measure, text, ends[count - 1])
-            if rate is not None:
-                return rate[0], (), rate[1]
-            noun = tuple(word.lower() for word in words) if measure.counted else ()
-            return measure, _cut(noun), ends[count - 1]
-    noun = _cut(tuple(word.lower() for word in words))
-    return None, noun, ends[len(noun) - 1] if noun else end
+        measure = measure_of(" ".join(words[:count]))
+        if measure is not None and not (count == 1 and nouns[0] in _NOT_UNITS):
+            return measure, _cut(nouns) if measure.counted else (), ends[count - 1]
+    noun = _cut(nouns)
+    return None, noun, ends[len(noun) - 1] if noun else 0
 
 
 def _rate(above: Measure, text: str, end: int) -> tuple[Measure, int] | None:
@@ -313,14 +327,9 @@ def _rate(above: Measure, text: str, end: int) -> tuple[Measure, int] | None:
     return None
 
 
-def _following_words(text: str, end: int) -> tuple[list[str], list[int]]:
-    words: list[str] = []
-    ends: list[int] = []
-    while len(words) < 6 and (match := _WORDS.match(text, end)):
-        words.append(match[1])
-        end = match.end()
-        ends.append(end)
-    return words, ends
+def _following_words(behind: str) -> tuple[list[str], list[int]]:
+    found = list(_WORD.finditer(behind))
+    return [match[1] for match in found], [match.end() for match in found]
 
 
 def _cut(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -336,15 +345,17 @@ def _measure(words: str) -> Measure | None:
 
 
 def _approx(text: str, token: Token) -> Approx:
-    before = _WORD_BEFORE.search(text[max(0, token.start - 12) : token.start])
-    return _ABOUT.get(before[1].lower(), Approx.NONE) if before else Approx.NONE
+    before = _WORD_BACK.match(text[max(0, token.start - 12) : token.start][::-1])
+    return _ABOUT.get(before[1][::-1].lower(), Approx.NONE) if before else Approx.NONE
 
 
 def _is_range(text: str, token: Token) -> bool:
     """One end of "10 - 15 hộ"."""
-    return bool(re.match(r"\s?-\s?\d", text[token.end : token.end + 4])) or bool(
-        re.search(r"\d\s?-\s?$", text[max(0, token.start - 4) : token.start])
-    )
+    before, after = text[max(0, token.start - 4) : token.start], text[token.end : token.end + 4]
+    return ("-" in after and bool(_TO.match(after))) or ("-" in before and bool(_FROM.search(before)))
+
+
+_TO, _FROM = re.compile(r"\s?-\s?\d"), re.compile(r"\d\s?-\s?$")
 
 
 def _last_place(value: Decimal) -> int:

@@ -29,7 +29,7 @@ class Sum:
         """What one number would have to be, in its own unit, if all the others are right."""
         if q == self.whole:
             return self.right
-        others = Sum(self.whole, tuple(part for part in self.parts if part != q)).of_parts
+        others = Interval.total(part.interval for part in self.parts if part != q)
         return (self.whole.interval - others).scaled(1 / q.factor)
 
     def fitted(self, q: Quantity) -> Decimal:
@@ -48,10 +48,7 @@ class Sum:
 
     @property
     def of_parts(self) -> Interval:
-        total = exact(Decimal(0))
-        for part in self.parts:
-            total = total + part.interval
-        return total
+        return Interval.total(part.interval for part in self.parts)
 
     @property
     def right(self) -> Interval:

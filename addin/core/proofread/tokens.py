@@ -49,9 +49,11 @@ class Token:
 
 _N = r"\d++(?:[.,]\d++)*+"
 _TOKEN = re.compile(
-    rf"(?P<note>{NOTE_OPEN}\d{{1,3}}{NOTE_CLOSE})"
-    r"|(?P<code>(?<![^\W\d_])(?:[^\W\d_]++\d\w*+|[A-ZĐ][A-Za-zĐ]{1,11}+-\d\w*+|[A-ZĐ]{2,12}\.\d\w*+)(?:[-/]\w++)*+)"
-    r"|(?P<document>\d{1,6}(?:/\d{4})?\s?[/-]\s?(?:[A-ZĐƯ]{2}|[A-ZĐ]-)[\w&]*+(?:\s?[-/.]\s?(?=[A-ZĐƯ\d])[\w&]++)*+)"
+    r"(?<![^\W\d_])(?=[^\W\d_])"
+    r"(?P<code>(?:[^\W\d_]++\d\w*+|[A-ZĐ][A-Za-zĐ]{1,11}+-\d\w*+|[A-ZĐ]{2,12}\.\d\w*+)(?:[-/]\w++)*+)"
+    rf"|(?P<note>{NOTE_OPEN}\d{{1,3}}{NOTE_CLOSE})"
+    r"|(?=\d)(?:(?P<document>\d{1,6}(?:/\d{4})?\s?[/-]\s?(?:[A-ZĐƯ]{2}|[A-ZĐ]-)[\w&]*+"
+    r"(?:\s?[-/.]\s?(?=[A-ZĐƯ\d])[\w&]++)*+)"
     r"|(?P<standard>\d{3,5}:(?:19|20)\d\d(?!\d))"
     r"|(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/]))"
     r"|(?P<words>\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}(?!\d)|(?<=ngày )\d{1,2}\s+tháng\s+\d{1,2}(?!\d))"
@@ -63,10 +65,12 @@ _TOKEN = re.compile(
     r"|(?P<pair>(?<![\d.,/-])\d{1,2}\s?-\s?\d{1,2}(?![\d.,/-]\d|\d))"
     rf"|(?P<ratio>{_N}\s?/\s?{_N})"
     r"|(?P<spaced>(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.]))"
-    rf"|(?P<number>{_N})"
+    rf"|(?P<number>{_N}))"
 )
-_LAST_WORDS = re.compile(r"(?:([^\W\d_]+)[\s.:]{1,2})?([^\W\d_]+)[\s.:,\"(]{0,3}$")
-_NEXT_TO = re.compile(r"(?:([^\W\d_]+)[\s.:]{1,2})?([^\W\d_]+)[\s.]{0,3}$")
+_WORDS_BACK = r"([^\W\d_]++)(?:[\s.:]{1,2}([^\W\d_]++))?"
+_LAST_WORDS = re.compile(r"[\s.:,\"(]{0,3}" + _WORDS_BACK)
+_NEXT_TO = re.compile(r"[\s.]{0,3}" + _WORDS_BACK)
+"""The two words before a place, in the text read backwards from it."""
 _SURE_NAMES = frozenset(
     "thôn xóm ấp điều khoản chương thứ khóa khoá lô thửa lộ phố đội tiểu khu đoàn lữ phụ lục ngõ hẻm ngách kiệt "
     "quyển cột mốc hàng trang bước vùng lớp tầng phiên loại hạng mức bậc cấp độ dạng nhóm hình bảng biểu mẫu "
@@ -90,8 +94,9 @@ _RANKS = frozenset("cấp độ hạng mức bậc loại nhóm dạng kỳ đ�
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
 _DOCUMENT_WORDS = frozenset({"số", "nghị", "tờ"})
 _CITING = frozenset({("quyết", "định"), ("số", "hiệu"), ("công", "văn"), ("chỉ", "thị"), ("thông", "tư")})
-_PHONE_WORDS = re.compile(
-    r"(?:điện thoại|đt|sđt|hotline|fax|zalo|đường dây nóng)[\s.:\-()]{0,4}(?:số[\s:]{0,3})?$", re.I
+_PHONE_WORDS = ("điện thoại", "đt", "sđt", "hotline", "fax", "zalo", "đường dây nóng")
+_PHONE_BEFORE = re.compile(
+    rf"(?:[\s:]{{0,3}}ốs)?[\s.:\-()]{{0,4}}(?:{'|'.join(words[::-1] for words in _PHONE_WORDS)})", re.IGNORECASE
 )
 _PERIOD_AFTER = re.compile(
     r"\s+(?:tháng|quý)\s+(?:của\s+)?năm\s+(?:19|20)\d\d\b"
@@ -103,7 +108,10 @@ _UNIT_AFTER = re.compile(r"\s?(?:%|[^\W\d_])")
 def tokens_of(text: str, calls: Sequence[int]) -> Iterator[Token]:
     """Mọi con số của một đoạn; `calls` are the places of its footnote calls."""
     for match in _TOKEN.finditer(text):
-        yield from _by_kind(text, match, calls)
+        if match.lastgroup == "number" and not calls:
+            yield _one(text, *match.span())
+        else:
+            yield from _by_kind(text, match, calls)
 
 
 def _by_kind(text: str, match: re.Match[str], calls: Sequence[int]) -> Iterator[Token]:
@@ -226,13 +234,17 @@ def _spaced(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    yield _one(text, start, end)
+
+
+def _one(text: str, start: int, end: int) -> Token:
     number = text[start:end]
-    yield Token(start, end, _role(text, start, end, number), number)
+    return Token(start, end, _role(text, start, end, number), number)
 
 
 def _role(text: str, start: int, end: int, number: str) -> Role:
     before, last = _last_word(text, start)
-    if _PHONE_WORDS.search(text[max(0, start - 30) : start]):
+    if _PHONE_BEFORE.match(_back(text, start)):
         return Role.PHONE
     if _PERIOD_AFTER.match(text, end):
         return Role.PERIOD
@@ -286,5 +298,10 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
 
 def _last_word(text: str, start: int, *, loose: bool = False) -> tuple[str, str]:
     """The two words before a place, in small letters; `loose` looks past a colon or a bracket."""
-    match = (_LAST_WORDS if loose else _NEXT_TO).search(text[max(0, start - 32) : start])
-    return ((match[1] or "").lower(), match[2].lower()) if match else ("", "")
+    match = (_LAST_WORDS if loose else _NEXT_TO).match(_back(text, start))
+    return ((match[2] or "")[::-1].lower(), match[1][::-1].lower()) if match else ("", "")
+
+
+def _back(text: str, start: int) -> str:
+    """What stands before a place, from it backwards: a pattern that must end there is tried only once."""
+    return text[max(0, start - 32) : start][::-1]
