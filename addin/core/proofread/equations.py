@@ -132,6 +132,32 @@ class Average:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """Trung bình của các số đã kể."""
+
+    mean: Quantity
+    told_of: tuple[Quantity, ...]
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.mean, *self.told_of)
+
+    def meant(self, q: Quantity) -> Interval | None:
+        count = Decimal(len(self.told_of))
+        total = exact(Decimal(0))
+        for one in self.told_of:
+            total = total if one == q else total + one.interval
+        right = total.scaled(1 / count) if q == self.mean else self.mean.interval.scaled(count) - total
+        return right.scaled(1 / q.factor)
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        listed = ", ".join(one.text for one in self.told_of)
+        if q == self.mean:
+            return f"Trung bình của {listed} là {q.worded(right)}, không phải {q.said}."
+        return f"Trung bình của {listed} không phải {self.mean.said}; {q.said} có lẽ là {q.worded(right)}."
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """Tích: so many, each so much, for so many months, come to `total`."""
 

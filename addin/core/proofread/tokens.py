@@ -251,7 +251,7 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and len(number) <= 2:
         return Role.ITEM
     if last in _TIME_WORDS:
-        return _time_role(number, last)
+        return _time_role(number, before, last)
     if _is_name(text, start, end, before, last):
         return Role.NAME
     if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and not _counts(text, end):
@@ -267,9 +267,15 @@ def _in_bracket(text: str, at: int) -> bool:
     return text.rfind("(", begin, at) > text.rfind(")", begin, at)
 
 
-def _time_role(number: str, last: str) -> Role:
+_LAST_OF_A_YEAR = {"tháng": 12, "quý": 4, "tuần": 53, "năm": 0}
+
+
+def _time_role(number: str, before: str, last: str) -> Role:
+    """ "tháng 8" is a month, "đầu tháng 23 điểm" counts what there was."""
     if last == "năm" and len(number) == 4 and number.isdigit():
         return Role.YEAR
+    if before in ("đầu", "cuối", "trong") and number.isdigit() and int(number) > _LAST_OF_A_YEAR.get(last, 99):
+        return Role.FIGURE
     return Role.DATE if number.isdigit() and len(number) <= 2 else Role.FIGURE
 
 

@@ -15,11 +15,13 @@ from addin.core.proofread.near_misses.additions import missed_sums
 from addin.core.proofread.near_misses.averages import missed_averages
 from addin.core.proofread.near_misses.differences import missed_rests
 from addin.core.proofread.near_misses.evidence import Evidence
+from addin.core.proofread.near_misses.flows import missed_flows
 from addin.core.proofread.near_misses.percentages import missed_percentages
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_percentages,
     missed_sums,
+    missed_flows,
     missed_rests,
     missed_averages,
 )

@@ -3,43 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from addin.core.proofread.checks import Check, Report
-from addin.core.proofread.equations import Average
-from addin.core.proofread.near_misses.evidence import LIKELY, Evidence
-from addin.core.proofread.near_misses.surroundings import around
+from addin.core.proofread.equations import Average, Mean
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
+from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
+from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.product import PRODUCT, Rate, counts_as, rate_of
 from addin.core.proofread.structure import Kind
 
-_COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm \d{4})\b")
-_MOST = 8
+_COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
+_MEAN = re.compile(r"\b(?:trung bình|bình quân)(?:\s(?:là|đạt|chung|cả|ba|hai|bốn|trạm|điểm|đợt|ba đợt))*\s*$")
+_MOST = 12
+_NEAR = 6
 
 
 def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi mức bình quân chưa được giải thích với các tổng và số lượng quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            rate = rate_of(reading, q) if evidence.unexplained(q) and not q.ranged and not q.doubtful else None
-            if rate is not None:
-                check = evidence.judge(PRODUCT, q, _tries(rate, _stocks(report, reading, q)), LIKELY)
-                if check is not None:
-                    yield check
+            if evidence.seen(q) or q.ranged or q.doubtful:
+                continue
+            rate = rate_of(reading, q)
+            found = _average(report, reading, evidence, rate) if rate is not None else _mean(reading, evidence, q)
+            if found is not None:
+                yield found
 
 
-def _stocks(report: Report, reading: Reading, q: Quantity) -> list[Quantity]:
+def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> Check | None:
+    q = rate.quantity
+    totals = [one for one in _stocks(report, reading, evidence, q) if counts_as(one, rate.above)]
+    counts = _counts(report, reading, evidence, rate)
+    check = evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
+    beside = _beside(reading, rate, totals, counts)
+    return check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
+
+
+def _counts(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> list[Quantity]:
+    """What a rate may be counted over: lengths of time, what the sentence is called after, what stands near."""
+    q = rate.quantity
+    spans = [one for one in lengths_of_time(report, reading, q) if one.noun[0] == rate.below]
+    near = [one for one in _stocks(report, reading, evidence, q) if counts_as(one, rate.below)]
+    named = [one for one in called(report, reading, q) if counts_as(one, rate.below)]
+    own = [one for one in near if one.block == q.block and one.start >= reading.sentence(q.start)[0]]
+    return [*dict.fromkeys([*spans, *own, *named, *near])]
+
+
+def _stocks(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
     """The numbers around that are no change and no number of an earlier period."""
-    return [one for one in around(report, reading, q) if not _COMPARED.search(report.of(one.block).words_before(one))]
+    near = heads(report, reading, evidence.parts, None, q)
+    return [one for one in near if not _COMPARED.search(report.of(one.block).words_before(one))]
 
 
-def _tries(rate: Rate, near: list[Quantity]) -> list[Average]:
+def _tries(rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Average]:
     """Every total with every count, those nearest together first."""
-    totals = [(at, q) for at, q in enumerate(near) if counts_as(q, rate.above)]
-    counts = [(at, q) for at, q in enumerate(near) if counts_as(q, rate.below)]
     pairs = sorted(
-        ((one + two, total, count) for one, total in totals for two, count in counts if one != two),
-        key=lambda pair: pair[0],
+        (one + two, one, total, count)
+        for one, total in enumerate(totals[:_NEAR])
+        for two, count in enumerate(counts[:_NEAR])
+        if total != count
     )
-    return [Average(rate.quantity, total, count) for _, total, count in pairs[:_MOST]]
+    return [Average(rate.quantity, total, count) for _, _, total, count in pairs[:_MOST]]
+
+
+def _beside(reading: Reading, rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Average]:
+    """The total that stands right before its average in the sentence, with the first count."""
+    q = rate.quantity
+    begin = reading.sentence(q.start)[0]
+    told = [one for one in totals[:1] if one.block == q.block and begin <= one.start < q.start]
+    return [Average(q, total, count) for total in told for count in counts[:2]] if rate.average else []
+
+
+def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """ "286 mm, 312 mm và 254 mm, trung bình 284 mm"."""
+    if q.percent or not _MEAN.search(reading.words_before(q)):
+        return None
+    told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if alike(one, q) and not one.ranged]
+    if len(told) < 2:
+        return None
+    found = Mean(q, tuple(told))
+    check = evidence.judge(PRODUCT, q, [found], LIKELY, BY_HAND)
+    outside = not min(one.base for one in told) <= q.base <= max(one.base for one in told)
+    return evidence.broken(PRODUCT, q, found) if check is None and outside and len(told) > 2 else check

@@ -48,7 +48,7 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 
 def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
-    near = heads(report, reading, evidence.parts, q)[:_NEAR]
+    near = heads(report, reading, evidence.parts, q, q)[:_NEAR]
     bound = [Flow(q, (whole,), (done,)) for whole, done in _bound(report, evidence, reading, q)]
     pairs = [Flow(q, (whole,), (done,)) for whole, done in _pairs(near)]
     if _is_rest(reading, q):

@@ -64,8 +64,23 @@ class Evidence:
 
     def unexplained(self, q: Quantity) -> bool:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
+        return q.approx is Approx.NONE and not self.seen(q)
+
+    def seen(self, q: Quantity) -> bool:
+        """Số đã có quan hệ khác nói tới."""
         where = place(q)
-        return q.approx is Approx.NONE and where not in self.confirmed and where not in self.accused
+        return where in self.confirmed or where in self.accused
+
+    def part(self, q: Quantity) -> bool:
+        """Số chỉ là một phần của tổng khác."""
+        return place(q) in self.parts
+
+    def broken(self, kind: str, about: Quantity, found: Equation) -> Check | None:
+        """Phép tính chắc chắn phải đúng mà không đúng, whatever the slip was."""
+        right = found.meant(about)
+        if right is None or right.low < 0 or any(place(q) in self.accused for q in found.members):
+            return None
+        return moved(Check(kind, Verdict.BROKEN, place(about), equation=found), found, about, right)
 
     def judge(
         self,
@@ -87,7 +102,7 @@ class Evidence:
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=lambda member: member != about):
                 share = limit if q == about or isinstance(one, Sum | Flow) else limit / _OTHERS
-                found = self._slip(one, q, slips) if self.unexplained(q) else None
+                found = self._slip(one, q, slips) if not self.seen(q) else None
                 if found is not None and q != about and not found[0].strong:
                     share = share / _DOUBT
                 if found is not None and found[1] * count <= share:
@@ -97,6 +112,8 @@ class Evidence:
 
     def _slip(self, equation: Equation, q: Quantity, slips: Collection[Slip]) -> tuple[Cause, Decimal] | None:
         """The slip that would explain the number, and how likely that is an accident."""
+        if q.approx is not Approx.NONE:
+            return _scaled(q, equation.meant(q))
         fitted = exact(equation.fitted(q)) if isinstance(equation, Sum | Flow) else None
         for told in (fitted, equation.meant(q)):
             cause = suspect(q.value, told) if told is not None and told.low > 0 else None
@@ -113,3 +130,11 @@ def holds(equation: Equation, about: Quantity) -> bool:
     own = about.in_unit
     cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
     return Interval(own.low, max(own.high, about.value + cut)).touches(right)
+
+
+def _scaled(q: Quantity, right: Interval | None) -> tuple[Cause, Decimal] | None:
+    """ "gần 310 tỷ đồng" for triệu đồng: of a number said roughly only another unit can be told."""
+    for moved_by in (Decimal(1000), Decimal("0.001")):
+        if right is not None and q.in_unit.scaled(moved_by).touches(right):
+            return Cause(Slip.THOUSANDFOLD, q.value * moved_by), chance(q, q.in_unit, Slip.THOUSANDFOLD)
+    return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from operator import itemgetter
 
 from addin.core.proofread.checks import Place, Report, place
 from addin.core.proofread.quantities import Quantity
@@ -70,24 +72,53 @@ _FAR = 12
 """Paragraphs that are looked back over for what a number at the head of a sentence may rest on."""
 
 
-def heads(report: Report, reading: Reading, parts: Collection[Place], q: Quantity) -> list[Quantity]:
+def heads(
+    report: Report, reading: Reading, parts: Collection[Place], like: Quantity | None, q: Quantity
+) -> list[Quantity]:
     """Những số mà một số có thể dựa vào, the nearest first, and behind them those that are only parts of a total.
 
-    Of its own sentence every number, and the two behind it; of other sentences and paragraphs the first ones.
+    Of its own sentence every number, and the two behind it; of other sentences and paragraphs those outside of
+    brackets. Only numbers like `like`, if one is named.
     """
     start, end = reading.sentence(q.start)
     behind = reading.between(q.unit_end, min(end, q.unit_end + 100))[:2]
-    found = [*reversed(reading.between(start, q.start)[-_EACH:]), *behind, *_first_ones(reading, 0, start)]
+    found = [*reversed(reading.between(start, q.start)[-_EACH:]), *behind, *_outside(reading, 0, start)]
     for index in range(reading.block.index - 1, max(-1, reading.block.index - 1 - _FAR), -1):
         other = report.of(index)
         if other.block.kind is not Kind.TABLE:
-            found += _first_ones(other, max(0, len(other.text) - LONGEST), len(other.text))
-    able = [one for one in found if plain(one) and alike(one, q)]
+            found += _outside(other, max(0, len(other.text) - LONGEST), len(other.text))
+    able = [one for one in found if plain(one) and (like is None or alike(one, like))]
     return sorted(able, key=lambda one: place(one) in parts)
 
 
-def _first_ones(reading: Reading, begin: int, end: int) -> Iterator[Quantity]:
+def _outside(reading: Reading, begin: int, end: int) -> Iterator[Quantity]:
     """The numbers outside of brackets, the last ones first."""
     for q in reversed(reading.between(begin, end)):
         if not reading.group_of(q).index:
             yield q
+
+
+_LOOK_BACK = 40
+_SUBJECT = re.compile(r"[^\W\d_]+")
+_SAYS_NOTHING = frozenset(
+    "các của và có là được đã với những số cho tại trên do trong về thì đạt gồm đó này năm tháng quý kỳ tổng toàn cả "
+    "huyện xã tỉnh thị phường diện tích sản lượng năng suất bình quân giá trị kinh phí cây con vụ đến nay còn hộ người "
+    "đợt lần ngày qua kết quả thực hiện từ ra vào chung riêng hiện khoảng gần hơn".split()
+)
+"""Words that do not tell one number from another."""
+
+
+def called(report: Report, reading: Reading, q: Quantity) -> list[Quantity]:
+    """Những số mang tên của chủ đề câu: "Cây ngô: năng suất 48,2 tạ/ha" speaks of the numbers called "ngô"."""
+    start = reading.sentence(q.start)[0]
+    told = reading.between(start, q.start + 1)
+    words = frozenset(_SUBJECT.findall(reading.lower[start : told[0].start])) - _SAYS_NOTHING if told else frozenset()
+    found: list[tuple[int, Quantity]] = []
+    for index in range(reading.block.index, max(-1, reading.block.index - _LOOK_BACK), -1) if words else ():
+        other = report.of(index)
+        end = start if other is reading else len(other.text)
+        for one in reversed(other.between(max(0, end - LONGEST), end)):
+            name = frozenset(_SUBJECT.findall(other.label(one))) - _SAYS_NOTHING
+            if plain(one) and name and name <= words:
+                found.append((len(words - name), one))
+    return [one for _, one in sorted(found, key=itemgetter(0))]

@@ -1,0 +1,54 @@
+"""Số tháng, số năm: what "bình quân mỗi tháng" is an average over: "quý IV", "02 tháng cuối năm", "tháng 11 và 12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.core.proofread.checks import Report
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.tokens import Role
+from addin.core.proofread.worded import number_in_words
+
+_WORDED = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?"
+_COUNTED = re.compile(
+    rf"(?<!ngày )(?<!tháng )(?<!quý )(?<!năm )(?<!thứ )(?<![\d/.,-])\b(?P<count>\d{{1,3}}|{_WORDED})\s"
+    r"(?P<unit>tháng|năm|ngày|quý|tuần|đêm)\b(?! (?:19|20)\d\d)"
+)
+_QUARTER = re.compile(r"\b(?:cả )?quý(?: (?:[ivx]+|[1-4])\b)?(?! (?:đầu|cuối))")
+_MONTHS = re.compile(r"\b(?:các )?tháng \d{1,2}(?:(?:, | và )(?:tháng )?\d{1,2}\b(?!/\d))+")
+_YEARS = re.compile(r"\b(?P<from>(?:19|20)\d\d)\s?(?:-|đến)\s?(?P<to>(?:19|20)\d\d)\b")
+_WHOLE_YEAR = re.compile(r"\b(?:cả năm|trong năm|năm (?:19|20)\d\d)\b")
+
+
+def lengths_of_time(report: Report, reading: Reading, q: Quantity) -> list[Quantity]:
+    """Các khoảng thời gian mà một mức bình quân có thể tính trên đó: of its sentence, its paragraph, then the title."""
+    start, end = reading.sentence(q.start)
+    own = [*_told(reading, start, end)]
+    before = [*_told(reading, 0, start)]
+    title = [*_told(report.readings[0], 0, len(report.readings[0].text))] if reading.block.index else []
+    near = sorted(own, key=lambda one: abs(one.start - q.start))
+    return [*near, *reversed(before), *title]
+
+
+def _told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
+    text = reading.lower
+    for match in _COUNTED.finditer(text, start, end):
+        count = match["count"]
+        value = int(count) if count.isdigit() else number_in_words(count.split())
+        if value:
+            yield _length(reading, match.start(), match.end(), value, match["unit"])
+    for match in _QUARTER.finditer(text, start, end):
+        yield _length(reading, *match.span(), 3, "tháng")
+    for match in _MONTHS.finditer(text, start, end):
+        yield _length(reading, *match.span(), len(re.findall(r"\d+", match.group())), "tháng")
+    for match in _YEARS.finditer(text, start, end):
+        yield _length(reading, *match.span(), int(match["to"]) - int(match["from"]) + 1, "năm")
+    for match in _WHOLE_YEAR.finditer(text, start, end):
+        yield _length(reading, *match.span(), 12, "tháng")
+
+
+def _length(reading: Reading, start: int, end: int, value: int, unit: str) -> Quantity:
+    return Quantity(reading.block.index, start, end, Role.FIGURE, str(value), Decimal(value), None, (unit,), end)
