@@ -236,10 +236,15 @@ class Change:
     def meant(self, q: Quantity) -> Interval:
         step = self.by.interval.scaled(Decimal(self.sign))
         if q == self.by:
-            right = (self.now.interval - self.before.interval).scaled(Decimal(self.sign))
+            right = (self._level(self.now) - self._level(self.before)).scaled(Decimal(self.sign))
         else:
-            right = self.before.interval + step if q == self.now else self.now.interval - step
+            right = self._level(self.before) + step if q == self.now else self._level(self.now) - step
         return right.scaled(1 / q.factor)
+
+    def _level(self, q: Quantity) -> Interval:
+        """A whole percentage that decimal points are counted from is no rounded one: "thấp hơn 0,6 điểm so với 95%"."""
+        whole = q.percent and not decimals_of(q.value) and decimals_of(self.by.value)
+        return exact(q.base) if whole else q.interval
 
     def told(self, q: Quantity, right: Decimal) -> str:
         said, word = q.worded(right), "tăng" if self.sign > 0 else "giảm"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
+from addin.core.proofread.causes import STRONG
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Ratio
-from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
-from addin.core.proofread.near_misses.surroundings import alike, around, plain, same_noun
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.surroundings import alike, around, heads, plain, same_noun
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE
@@ -42,43 +42,34 @@ def _percentage(
     report: Report, reading: Reading, evidence: Evidence, terms: Sequence[Term], at: int
 ) -> Iterator[Check]:
     printed, sign = terms[at].quantity, terms[at].sign
-    kind = GROWTH if sign else RATE
     near = around(report, reading, printed)
     for above, bound in _said_of(reading, terms, at):
-        wholes = [q for q in near if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
+        far = heads(report, reading, evidence.parts, above, printed) if bound and not sign else []
+        wholes = [q for q in (*near, *far) if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
+        wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
         wholes.sort(key=lambda q: not same_noun(q, above))
-        named = _named(report, reading, printed, above) if not sign else []
-        check = evidence.judge(kind, printed, [Ratio(printed, above, whole) for whole in named], NAMED)
-        if check is not None:
-            yield check
-            return
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
-        check = evidence.judge(kind, printed, tries, LIKELY if bound else UNLIKELY)
+        limit, slips = (LIKELY, BY_HAND) if bound else (UNLIKELY, STRONG)
+        check = evidence.judge(GROWTH if sign else RATE, printed, tries, limit, slips)
         if check is not None:
             yield check
             return
 
 
-_OF = re.compile(r"\s*(?:trong|của|so với|trên|với)?\s*(?:tổng)?\s*(?:số)?\s*(?P<what>(?:[^\W\d_]+\s?){1,6})")
+def _beside(report: Report, reading: Reading, q: Quantity) -> bool:
+    """Whether a number stands in another item of the list with a percentage of its own: neither is of the other."""
+    other = report.of(q.block)
+    if other is reading or other.block.parent != reading.block.parent or other.block.kind is not reading.block.kind:
+        return False
+    behind = other.between(q.unit_end, q.unit_end + _CLOSE)
+    return reading.block.kind in _ITEMS and bool(behind) and behind[0].percent
+
+
+_ITEMS = (Kind.DASH, Kind.PLUS, Kind.STAR, Kind.LETTER, Kind.ARABIC)
+_CLOSE = 40
+
+
 _EMPTY = frozenset("số tổng toàn xã huyện tỉnh phường trong của và giao đề ra năm này trên được".split())
-_LOOK_BACK = 8
-
-
-def _named(report: Report, reading: Reading, printed: Quantity, above: Quantity) -> list[Quantity]:
-    """ "chiếm 68,1% tổng số sản phẩm": the numbers called by all the words behind the percentage, and by few others."""
-    what = _OF.match(reading.words_after(printed))
-    words = frozenset(what["what"].split()) - _EMPTY if what else frozenset()
-    found: list[tuple[int, Quantity]] = []
-    for index in range(reading.block.index, max(-1, reading.block.index - _LOOK_BACK), -1) if words else ():
-        other = report.of(index)
-        end = printed.start if other is reading else len(other.text)
-        for q in reversed(other.between(end - LONGEST, end)):
-            called = frozenset(f"{other.label(q)} {' '.join(q.noun)}".split()) - _EMPTY
-            if q.base > above.base and q.start != above.start and alike(q, above) and plain(q) and words <= called:
-                found.append((len(called - words), q))
-    return [q for _, q in sorted(found, key=itemgetter(0))][:_BELOW]
-
-
 _RATE_OF = re.compile(r"\b(?:tỷ|tỉ) lệ\s(?P<what>(?:(?!(?:trên|là|đạt|so|chiếm|bằng)\b)[^\W\d_]+\s?){1,6})")
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from addin.core.number import decimals_of, round_half_up
+from addin.core.proofread.accidents import chance
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio, percent_of
 from addin.core.proofread.names import Named, Names, words_of
-from addin.core.proofread.near_misses.evidence import LIKELY, chance
+from addin.core.proofread.near_misses.evidence import LIKELY, NAMED
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE, says
@@ -128,7 +129,8 @@ def _wrong(claim: _Claim, whole: Quantity, count: int, *, sure: bool) -> Check |
     if right is None or right.low <= 0:
         return None
     cause = suspect(claim.percent.value, right)
-    slipped = cause is not None and chance(claim.percent, right, cause.slip) * count <= LIKELY
+    limit = NAMED if cause is not None and cause.strong else LIKELY
+    slipped = cause is not None and chance(claim.percent, right, cause.slip) * count <= limit
     near = right.high < _NEARLY * claim.percent.value and claim.percent.value < _NEARLY * right.low
     if not slipped and not (sure and near):
         return None
