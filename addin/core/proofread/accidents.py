@@ -26,12 +26,27 @@ def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
 
 
 def accident(found: Sum) -> Decimal:
-    """Xác suất tình cờ của một phép cộng suýt đúng: of every number that a slip would mend; one where none would."""
-    if any(q.approx is not Approx.NONE for q in found.members):
+    """Xác suất tình cờ của một phép cộng suýt đúng; one where no slip would mend it.
+
+    Digits exchanged and commas out of place are rare, so the number that one of them explains speaks for itself; a
+    digit mistyped could be in any of the numbers.
+    """
+    if any(q.approx is not Approx.NONE or not q.value for q in found.members):
         return Decimal(1)
-    total = Decimal(0)
-    for q in found.members:
-        right = exact(found.fitted(q))
-        cause = suspect(q.value, right) if right.low > 0 else None
-        total += chance(q, right, cause.slip) if cause is not None else 0
-    return total or Decimal(1)
+    rights = [(q, exact(found.fitted(q))) for q in found.members if found.fitted(q) > 0]
+    causes = [(q, right, cause) for q, right in rights if (cause := suspect(q.value, right))]
+    strong = [
+        chance(q, right, cause.slip) * (1 if cause.slip in (Slip.TRANSPOSED, Slip.TENFOLD) else _roundness(q))
+        for q, right, cause in causes
+        if cause.strong
+    ]
+    if strong:
+        return min(strong)
+    loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0)) if causes else Decimal(1)
+    return min(Decimal(1), loose * min(map(_roundness, found.members)))
+
+
+def _roundness(q: Quantity) -> int:
+    """A hundred for a number that ends in two zeros: such numbers differ by hundreds."""
+    digits = "".join(filter(str.isdigit, q.text))
+    return int(10 ** (len(digits) - len(digits.rstrip("0"))))

@@ -83,3 +83,31 @@ def test_items_that_say_what_else_is_true_are_left_alone() -> None:
     """What people are besides is no part of their number, nor is what stands at the head of an item."""
     assert told("Thôn có 320 hộ:\n- Hộ có người trên 60 tuổi: 145 hộ;\n- Hộ dân tộc thiểu số: 212 hộ.") == []
     assert told("Xã có 24 câu lạc bộ:\n- 19 câu lạc bộ có sân tập;\n- 12 câu lạc bộ có nhà tập.") == []
+
+
+UNANNOUNCED = [
+    ("Đang xử lý 15 hồ sơ vướng mắc, do thiếu giấy tờ 08 hồ sơ, sai tên 06 hồ sơ, chờ ý kiến 02 hồ sơ.", "06", "05"),
+    ("Đội nhắc nhở 24 cán bộ chậm việc, theo mức phê bình 13, cảnh cáo 08, cách chức 02.", "02", "03"),
+    ("Trước đó trồng 18,4 ha ở 03 thôn, lần lượt là 6,25 ha, 7,3 ha và 4,58 ha.", "4,58", "4,85"),
+    ("Thu quỹ A 312,6 triệu đồng; quỹ B 458 triệu đồng. Cộng hai quỹ được 707,6 triệu đồng.", "707,6", "770,6"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), UNANNOUNCED)
+def test_a_list_behind_a_described_total_must_come_to_it(text: str, wrong: str, right: str) -> None:
+    """No word says "of which": the total has words behind it, the others are names and numbers alone."""
+    assert [code for code, _ in told(text)] == ["total-parts"]
+    assert told(text.replace(wrong, right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xét theo loại án, trộm cắp 26 vụ, đánh bạc 11 vụ, lừa đảo 08 vụ, loại khác 04 vụ.",
+        "Thưởng mỗi hạng, tổng cộng 150 triệu đồng. Mức thưởng: tập thể 1,1 triệu đồng, cá nhân 0,4 triệu đồng.",
+        "Đón 29.600 lượt khách quý I, 31.200 lượt khách quý II và 28.400 lượt khách quý III.",
+    ],
+)
+def test_numbers_of_one_list_are_not_taken_for_its_total(text: str) -> None:
+    """The first of several sorts may be near the sum of the others, and round numbers are near to many sums."""
+    assert told(text) == []

@@ -1,16 +1,22 @@
-"""Tổng suýt khớp: a list of numbers of one kind, and a number before or behind it that may be their total."""
+"""Tổng suýt khớp: a list of numbers of one kind, and a number around it that may be their total."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
-from addin.core.proofread.checks import Check, Report
-from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence, holds
+from addin.core.proofread.accidents import accident
+from addin.core.proofread.blame import moved
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place
+from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.partition import WHOLE
+from addin.core.proofread.relations.partition import WHOLE, message_of
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
@@ -18,6 +24,30 @@ from addin.core.proofread.sums import Sum
 _LONGEST_LIST = 30
 _OUTSIDE = 4
 """Numbers before a list that may be its total."""
+_ANYHOW = Decimal(1)
+"""Where the words say all: any difference is a mistake."""
+_NEAR = Decimal("0.2")
+"""A total that is told first is not off by more than this from the parts that follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Danh sách: numbers of one kind told one after another, on one level of brackets."""
+
+    reading: Reading
+    parts: tuple[Quantity, ...]
+
+    @property
+    def announced(self) -> bool:
+        """Whether it is opened as a list, or closed as one: by what is left."""
+        first, last = self.parts[0], self.parts[-1]
+        closing = f"{self.reading.words_before(last)} {' '.join(last.noun)}"
+        opening = _ANNOUNCED.search(self.reading.words_before(first))
+        return bool(opening or (len(self.parts) > 2 and _REST.search(closing)))
+
+    def gap(self, at: int) -> str:
+        """The words between one number and the next."""
+        return self.reading.lower[self.parts[at].unit_end : self.parts[at + 1].start]
 
 
 def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
@@ -25,23 +55,32 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or len(reading.quantities) < 2:
             continue
-        start = 0
-        for end in (*reading.sentence_ends, len(reading.text)):
-            if end > start:
-                yield from _sentence(report, reading, evidence, _told(reading, start, min(end, start + LONGEST)))
-            start = end
+        for listed in _lists(reading):
+            check = _sum(report, evidence, listed)
+            if check is not None:
+                yield check
 
 
-def _sentence(report: Report, reading: Reading, evidence: Evidence, told: Sequence[Quantity]) -> Iterator[Check]:
+def _lists(reading: Reading) -> Iterator[Listed]:
     """The numbers on each level of brackets, and those of "xã một (186 ha), xã hai (154 ha)", each in its own."""
-    levels: dict[int, list[Quantity]] = {}
-    for q in told:
-        levels.setdefault(reading.group_of(q).index, []).append(q)
-    for level in levels.values():
-        yield from _lists(report, reading, evidence, level)
-    inner = [level for index, level in levels.items() if index]
-    if len(inner) > 1 and all(len(level) == 1 for level in inner):
-        yield from _lists(report, reading, evidence, told)
+    for start, end in pairwise((0, *reading.sentence_ends, len(reading.text))):
+        told = _told(reading, start, min(end, start + LONGEST)) if end > start else []
+        levels: dict[int, list[Quantity]] = {}
+        for q in told:
+            levels.setdefault(reading.group_of(q).index, []).append(q)
+        inner = [level for index, level in levels.items() if index]
+        if len(inner) > 1 and all(len(level) == 1 for level in inner):
+            levels[-1] = told
+        for level in levels.values():
+            for some in _by_kind(level):
+                yield from _segments(Listed(reading, tuple(some)))
+
+
+def _segments(listed: Listed) -> Iterator[Listed]:
+    """The whole list, and each clause of it that a semicolon ends."""
+    cuts = [0, *(at + 1 for at in range(len(listed.parts) - 1) if ";" in listed.gap(at)), len(listed.parts)]
+    pieces = [Listed(listed.reading, listed.parts[a:z]) for a, z in pairwise(cuts)] if len(cuts) > 2 else []
+    yield from (some for some in (*pieces, listed) if 2 <= len(some.parts) <= _LONGEST_LIST)
 
 
 _APART = re.compile(r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b")
@@ -56,32 +95,6 @@ def _told(reading: Reading, start: int, end: int) -> list[Quantity]:
         and plain(term.quantity)
         and not _APART.search(reading.words_before(term.quantity))
     ]
-
-
-def _lists(report: Report, reading: Reading, evidence: Evidence, told: Sequence[Quantity]) -> Iterator[Check]:
-    for listed in _by_kind(told):
-        if 2 <= len(listed) <= _LONGEST_LIST:
-            outside = [q for q in before(reading, listed[0].start) if plain(q) and alike(q, listed[0])]
-            settled = not any(evidence.unexplained(q) for q in listed)
-            outside += [q for q in earlier(report, reading) if plain(q) and alike(q, listed[0])]
-            said = [at for at in range(2, len(listed)) if _TOTAL.search(reading.words_before(listed[at]))]
-            told_so = [Sum(listed[at], tuple(listed[:at])) for at in said]
-            told_so += [Sum(whole, tuple(listed)) for whole in _behind(reading, listed)]
-            announced = _announced(reading, listed)
-            between = reading.text[listed[0].unit_end : listed[1].start]
-            opened = len(listed) > 3 and bool(re.match(r"[^;,]*:", between))
-            check = _sum(
-                evidence, listed, [] if settled else outside[:_OUTSIDE], told_so, announced=announced, opened=opened
-            )
-            if check is not None:
-                yield check
-
-
-def _behind(reading: Reading, listed: Sequence[Quantity]) -> list[Quantity]:
-    """ "Cộng hai quỹ là 1.040,6 triệu đồng.": the total that the next sentence begins with."""
-    start, end = reading.sentence(reading.sentence(listed[-1].start)[1])
-    first = reading.between(start, end)[:1] if start > listed[-1].start else ()
-    return [q for q in first if plain(q) and alike(q, listed[0]) and _TOTAL.search(reading.words_before(q))]
 
 
 def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -101,33 +114,81 @@ _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
 
 
-def _announced(reading: Reading, listed: Sequence[Quantity]) -> bool:
-    """Whether a list is opened as one, or closed as one: by what is left."""
-    last = f"{reading.words_before(listed[-1])} {' '.join(listed[-1].noun)}"
-    return bool(_ANNOUNCED.search(reading.words_before(listed[0])) or (len(listed) > 2 and _REST.search(last)))
+def _sum(report: Report, evidence: Evidence, listed: Listed) -> Check | None:
+    """The first sum that holds; else the first that the words or one slip of the hand say should hold."""
+    settled = not any(evidence.unexplained(q) for q in listed.parts)
+    told = [*_closing(listed), *([] if settled else _around(report, listed))]
+    frames = [(found, limit) for found, limit in told if _open_to(evidence, found)]
+    for found, _ in frames:
+        if found.holds:
+            return holding(WHOLE, found)
+    return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
 
 
-def _sum(
-    evidence: Evidence,
-    listed: Sequence[Quantity],
-    outside: Sequence[Quantity],
-    said: Sequence[Sum],
-    *,
-    announced: bool,
-    opened: bool,
-) -> Check | None:
-    """The first sum that one slip keeps from holding: those that the words name before those that only stand there."""
-    loose = [Sum(whole, tuple(listed)) for whole in outside]
-    sure = [Sum(listed[0], tuple(listed[1:])), Sum(listed[-1], tuple(listed[:-1]))] if len(listed) > 2 else []
-    if opened:
-        return evidence.judge(WHOLE, listed[0], sure[:1], NAMED)
-    tries = [*said, *loose, *sure] if announced else [*said, *sure, *loose]
-    for some in tries:
-        if holds(some, some.whole):
-            return evidence.judge(WHOLE, some.whole, [some], LIKELY)
-    bound = len(listed) > 2 or announced
-    for count, some in enumerate(tries, 1):
-        check = evidence.judge(WHOLE, some.whole, [some], (LIKELY if bound else UNLIKELY) / count)
-        if check is not None:
-            return check
-    return None
+def _open_to(evidence: Evidence, found: Sum) -> bool:
+    return len(found.parts) > 1 and not any(place(q) in evidence.accused for q in found.members)
+
+
+def _judge(evidence: Evidence, found: Sum, limit: Decimal) -> Check | None:
+    """A mistake, where an accident is less likely than the limit."""
+    if limit < _ANYHOW and accident(found) > limit:
+        return None
+    for q in found.members:
+        right = found.meant(q)
+        cause = suspect(q.value, right) if evidence.unexplained(q) and right.low > 0 else None
+        if cause is not None and cause.strong:
+            return moved(Check(WHOLE, Verdict.BROKEN, place(q), equation=found), found, q, right)
+    return broken(WHOLE, found, message_of(found))
+
+
+def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+    """Totals that are said to be totals, in the list or behind it, and how much of an accident is allowed."""
+    parts, reading = listed.parts, listed.reading
+    for at in range(2, len(parts)):
+        if _TOTAL.search(reading.words_before(parts[at])):
+            yield Sum(parts[at], parts[:at]), NAMED
+    for whole in _behind(reading, parts):
+        yield Sum(whole, parts), NAMED
+
+
+def _around(report: Report, listed: Listed) -> Iterable[tuple[Sum, Decimal]]:
+    """Every other number that may be the total of a list, the likeliest first."""
+    inner = list(_inner(listed))
+    outer = list(_outer(report, listed))
+    yield from (*outer, *inner) if listed.announced else (*inner, *outer)
+
+
+def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+    """The first or the last number of the list itself."""
+    first, *others = listed.parts
+    if len(others) > 1:
+        found = Sum(first, tuple(others))
+        stated = not found.holds and _stated(listed, found)
+        yield found, _ANYHOW if stated else LIKELY
+        yield Sum(others[-1], listed.parts[:-1]), LIKELY
+
+
+def _stated(listed: Listed, found: Sum) -> bool:
+    """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total with words behind it, then names and numbers."""
+    gaps = [listed.gap(at) for at in range(len(found.parts))]
+    hinge = re.match(r"\s*[,;:]", gaps[0]) is None or len(found.whole.noun) > len(found.parts[0].noun)
+    named = all(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+", gap) for gap in gaps[1:])
+    off = abs(found.plain - found.whole.value) / found.whole.value
+    return hinge and named and len(found.parts) > 2 and ";" not in gaps[0] and off <= _NEAR
+
+
+def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+    """Numbers before the list, in its paragraph and those before."""
+    first = listed.parts[0]
+    bound = LIKELY if len(listed.parts) > 2 else UNLIKELY
+    near = [*before(listed.reading, first.start), *earlier(report, listed.reading)]
+    wholes = [q for q in near if plain(q) and alike(q, first)][:_OUTSIDE]
+    for count, whole in enumerate(wholes, 1):
+        yield Sum(whole, listed.parts), bound / count
+
+
+def _behind(reading: Reading, listed: Sequence[Quantity]) -> list[Quantity]:
+    """ "Cộng hai quỹ là 1.040,6 triệu đồng.": the total that the next sentence begins with."""
+    start, end = reading.sentence(reading.sentence(listed[-1].start)[1])
+    first = reading.between(start, end)[:1] if start > listed[-1].start else ()
+    return [q for q in first if plain(q) and alike(q, listed[0]) and _TOTAL.search(reading.words_before(q))]
