@@ -20,9 +20,10 @@ from addin.core.coverage import Coverage, Received, coverage_of
 from addin.core.filling import required_cells
 from addin.core.finding import Finding, Severity
 from addin.core.form.model import Kit
+from addin.core.many.comparing import FormTotals, findings_of, totals_of
 from addin.core.many.record import FileRecord, Slots
 from addin.core.many.recording import record_of
-from addin.core.many.tally import FormTotals, findings_of, totals_of
+from addin.core.many.tally import Tally
 from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import ReadAll, Records, read_records
 from addin.hosts.record_cache import Known, RecordCache
@@ -86,10 +87,12 @@ def survey(
     remarks = {unit: remark.in_force(_sent(records.get(unit))) for unit, remark in asked.remarks.items()}
     excluded = {unit for unit, remark in remarks.items() if remark.excluded}
     counted = [records[one.id] for one in asked.communes if one.id in records and one.id not in excluded]
-    findings = findings_of(asked.kit, counted, slots)
+    tally = Tally(slots)
+    tally.add(counted)
+    findings = findings_of(asked.kit, tally, counted, lambda: counted)
     received = {unit: _received(asked.kit, record) for unit, record in records.items()}
     return Survey(
-        totals=totals_of(asked.kit, counted, slots),
+        totals=totals_of(tally, counted),
         findings=tuple(findings),
         coverage=coverage_of(asked.kit, asked.communes, received, remarks, findings),
         records=records,

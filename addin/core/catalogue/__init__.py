@@ -34,6 +34,10 @@ def finding(
     cause: str = "",
     expected: Decimal | str | None = None,
     actual: Decimal | str | None = None,
+    commune: str = "",
+    form: str = "",
+    row: str = "",
+    column: str = "",
 ) -> Finding:
     """Lập một phát hiện from the catalogue's words; a likely cause goes before the advice."""
     check = check_of(code)
@@ -46,4 +50,8 @@ def finding(
         advice=" ".join(filter(None, (cause, advice))),
         expected=expected,
         actual=actual,
+        commune=commune,
+        form=form,
+        row=row,
+        column=column,
     )

@@ -13,7 +13,7 @@ from addin.core.finding import Finding
 from addin.core.form.model import Column, Kit
 from addin.core.grid import Area
 from addin.core.looks import CENTRED, GROUP, HEADER, NOTE, NUMBER, PARAGRAPH, SECTION, TABS, TEXT, TOTAL, computed
-from addin.core.many.tally import FormTotals
+from addin.core.many.comparing import FormTotals
 from addin.core.number import round_half_up
 from addin.core.period import late_words
 from addin.core.rules.context import title_of

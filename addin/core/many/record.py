@@ -7,11 +7,11 @@ stays a Decimal. The tuples have names, not classes of their own: thousands of t
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache, reduce
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from addin.core.number import MAX_DIGITS
 from addin.core.rules.outlier import compared_columns
 from addin.core.summary import GROUP, ITEM, TOTAL, UNSORTED, Adder
 
-__all__ = ["Count", "FileRecord", "Slots", "TableRecord", "as_count", "as_figure", "print_of"]
+__all__ = ["Count", "FileRecord", "Slots", "TableRecord", "as_count", "as_figure", "exact_sum", "print_of"]
 
 _DECIMALS = 6
 _WIDE = Arithmetic(prec=4 * MAX_DIGITS)
@@ -57,6 +57,12 @@ class TableRecord(NamedTuple):
     required: int
     findings: tuple[Finding, ...]
 
+    @property
+    def brief(self) -> TableRecord:
+        """The lines stay where rates do: who stands behind a line depends on whose rate stands there."""
+        lines = self.lines if self.rates else ()
+        return self._replace(sums=(), lines=lines, compared=(), rows=(), ids=(), names=(), units={})
+
 
 class FileRecord(NamedTuple):
     """Bản ghi của một tệp: whose it is, when it was sent (ISO), its tables, and what the officer should read."""
@@ -67,6 +73,11 @@ class FileRecord(NamedTuple):
     tables: tuple[TableRecord, ...]
     notes: tuple[str, ...]
 
+    @property
+    def brief(self) -> FileRecord:
+        """Without the figures, for those who have them in a tally."""
+        return self._replace(tables=tuple(table.brief for table in self.tables))
+
 
 def as_count(value: Decimal) -> Count:
     """Số của bản ghi."""
@@ -75,12 +86,18 @@ def as_count(value: Decimal) -> Count:
     return whole if whole == millionths else value
 
 
+@lru_cache(maxsize=1 << 16)
 def as_figure(count: Count) -> Decimal:
     """Con số mà bản ghi nói."""
     if isinstance(count, Decimal):
         return count
     whole, rest = divmod(count, 10**_DECIMALS)
     return Decimal(whole) if not rest else Decimal(count).scaleb(-_DECIMALS).normalize()
+
+
+def exact_sum(figures: Iterable[Decimal]) -> Decimal:
+    """Tổng không làm tròn, whatever is added first."""
+    return reduce(_WIDE.add, figures, Decimal(0))
 
 
 @dataclass(frozen=True)

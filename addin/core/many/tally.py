@@ -1,149 +1,167 @@
-"""Cộng các bản ghi: thousands of records become the lines of the summary, the questions across units and the coverage.
+"""Cộng dồn: what thousands of records come to, kept so that one more or one less is soon counted in or out again.
 
-What is said here is what `summarize`, `check` and `coverage` say of the same tables; the tests hold them against each
-other. Only the lines and questions of single units are left out of the summary: they stand in the unit's own record.
+All of it is whole numbers and counts, so that taking a record out leaves exactly what would be there without it. What
+depends on who came first is no part of it: see comparing.py.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import chain
+from itertools import repeat
+from operator import add, sub
+from typing import Any, NamedTuple, TypeVar
 
-from addin.core.finding import Finding, by_weight
-from addin.core.form.model import Form, Kit
-from addin.core.many.record import Count, FileRecord, Slots, TableRecord, as_figure
-from addin.core.place import Place
-from addin.core.rules.context import Context, form_unit
-from addin.core.rules.duplicates import same_figures
-from addin.core.rules.missing_forms import missing_forms
-from addin.core.rules.outlier import FEWEST_COMMUNES, Figure, Spread
-from addin.core.summary import Adder, FormSummary, Sum
-from addin.core.table import Entry, Row, RowKind, Table
+from addin.core.many.record import Count, FileRecord, Slots, TableRecord, as_figure, exact_sum
 
-__all__ = ["FormTotals", "findings_of", "totals_of"]
+__all__ = ["FormTally", "Giver", "Spot", "Tally"]
+
+Spot = tuple[int, str, Count]
+"""Một con số của một loại dòng: the compared column, the id of the row, and the figure."""
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True)
-class FormTotals:
-    """Tổng của một biểu over all records; `left_out` cells could not be added."""
+class Giver(NamedTuple):
+    """Ai ghi con số ấy: the unit, and its row as a finding tells of it."""
 
-    summary: FormSummary
-    left_out: int
-
-
-def totals_of(kit: Kit, records: Sequence[FileRecord], slots: Mapping[str, Slots]) -> dict[str, FormTotals]:
-    """Cộng các bản ghi, in the order in which they are given."""
-    return {form.id: _totals(slots[form.id], [table for _, table in _of_form(records, form)]) for form in kit.forms}
+    commune: str
+    row: int
+    name: str
+    unit: str
 
 
-def findings_of(kit: Kit, records: Sequence[FileRecord], slots: Mapping[str, Slots]) -> list[Finding]:
-    """Mọi phát hiện: those of each table, and those that come of comparing the units."""
-    found = [one for record in records for table in record.tables for one in table.findings]
-    received = {form.id: _of_form(records, form) for form in kit.forms}
-    found += missing_forms(
-        kit, {form: [_bare(slots[form], *one).table for one in some] for form, some in received.items()}
-    )
-    for form, some in received.items():
-        found += _duplicates(slots[form], some)
-        found += _outliers(slots[form], some)
-    return by_weight(found)
+class FormTally:
+    """Cộng dồn một biểu. `sums`, `lines`, `left_out` as in the records; `stray` the rare sums that are no millionths.
+
+    `figures` are how often each figure was given in a compared column, `units` how many tables gave one there.
+    `givers` are those of the figures that were once asked about, and of those that only a late record has.
+    """
+
+    def __init__(self, slots: Slots) -> None:
+        self.slots = slots
+        self.sums, self.lines, self.left_out = [0] * len(slots.keys), [0] * len(slots.lines), 0
+        self.stray = Counter[tuple[int, Decimal]]()
+        self.figures = [Counter[tuple[str, Count]]() for _ in slots.compared]
+        self.units = [Counter[str]() for _ in slots.compared]
+        self.givers: dict[Spot, list[Giver]] = {}
+
+    def add(self, record: FileRecord, table: TableRecord, *, late: bool) -> None:
+        """Cộng thêm một bảng; a `late` one comes when all others are there."""
+        self._add_up(table, add)
+        for at, given in enumerate(map(_given, repeat(table), table.compared)):
+            if late:
+                self.givers.update(((at, *one), []) for one in given if one not in self.figures[at])
+            self.figures[at].update(given)
+            self.units[at].update({row_id for row_id, _ in given})
+        for spot, giver in self.giving(record, table):
+            self.givers[spot].append(giver)
+
+    def remove(self, record: FileRecord, table: TableRecord) -> None:
+        """Bỏ ra một bảng đã cộng."""
+        self._add_up(table, sub)
+        for at, given in enumerate(map(_given, repeat(table), table.compared)):
+            _take_out(self.figures[at], given)
+            _take_out(self.units[at], {row_id for row_id, _ in given})
+        for spot, giver in self.giving(record, table):
+            self.givers[spot].remove(giver)
+
+    def giving(self, record: FileRecord, table: TableRecord) -> Iterator[tuple[Spot, Giver]]:
+        """Những con số của bảng mà người ghi được nhớ."""
+        for at, column in enumerate(table.compared) if self.givers else ():
+            for rank, (row_id, count) in enumerate(zip(table.ids, column, strict=True)):
+                if count is not None and (at, row_id, count) in self.givers:
+                    name = table.names[rank] if table.names else self.slots.usual_names[rank]
+                    unit = table.units.get((rank, at), "")
+                    yield (at, row_id, count), Giver(record.commune, table.rows[rank], name, unit)
+
+    def groups(self) -> Iterator[tuple[int, str, dict[Count, int]]]:
+        """Nhóm số để so: of each column and kind of row, how often each figure was given."""
+        for at, figures in enumerate(self.figures):
+            found: dict[str, dict[Count, int]] = {}
+            for (row_id, count), times in figures.items():
+                found.setdefault(row_id, {})[count] = times
+            yield from ((at, row_id, counts) for row_id, counts in found.items())
+
+    def sum_at(self, slot: int) -> Decimal:
+        """Tổng ở một ô của biểu tổng hợp."""
+        stray = [figure for (at, figure), times in self.stray.items() if at == slot for _ in range(times)]
+        return exact_sum([as_figure(self.sums[slot]), *stray]) if stray else as_figure(self.sums[slot])
+
+    def _add_up(self, table: TableRecord, how: Any) -> None:
+        sums = table.sums
+        if Decimal in set(map(type, sums)):
+            stray = [(at, one) for at, one in enumerate(sums) if isinstance(one, Decimal)]
+            self.stray.update(stray) if how is add else _take_out(self.stray, stray)
+            sums = tuple(0 if isinstance(one, Decimal) else one for one in sums)
+        self.sums = list(map(how, self.sums, sums))
+        self.lines = list(map(how, self.lines, table.lines))
+        self.left_out = how(self.left_out, table.left_out)
 
 
-_Received = tuple[FileRecord, TableRecord]
+class Tally:
+    """Cộng dồn mọi biểu của một bộ mẫu, by form."""
+
+    def __init__(self, slots: Mapping[str, Slots]) -> None:
+        self.forms = {form: FormTally(own) for form, own in slots.items()}
+
+    def add(self, records: Iterable[FileRecord], *, late: bool = False) -> None:
+        """Cộng thêm các bản ghi."""
+        for record in records:
+            for table in record.tables:
+                self.forms[table.form].add(record, table, late=late)
+
+    def remove(self, records: Iterable[FileRecord]) -> None:
+        """Bỏ ra các bản ghi đã cộng."""
+        for record in records:
+            for table in record.tables:
+                self.forms[table.form].remove(record, table)
+
+    def seek(self, spots: Mapping[str, Iterable[Spot]], records: Iterable[FileRecord]) -> None:
+        """Tìm ai ghi những con số này, by form, among all records; the givers of no others are remembered."""
+        for form, tally in self.forms.items():
+            tally.givers = {spot: [] for spot in spots[form]}
+        for record in records:
+            for table in record.tables:
+                for spot, giver in self.forms[table.form].giving(record, table):
+                    self.forms[table.form].givers[spot].append(giver)
+
+    @property
+    def state(self) -> dict[str, tuple[Any, ...]]:
+        """Để cất đi: nothing but tuples, lists, dicts and numbers."""
+        return {
+            form: (
+                one.sums,
+                one.lines,
+                one.left_out,
+                dict(one.stray),
+                list(map(dict, one.figures)),
+                list(map(dict, one.units)),
+                one.givers,
+            )
+            for form, one in self.forms.items()
+        }
+
+    @classmethod
+    def restored(cls, slots: Mapping[str, Slots], state: Mapping[str, tuple[Any, ...]]) -> Tally:
+        """Từ cái đã cất."""
+        tally = cls(slots)
+        for form, one in tally.forms.items():
+            one.sums, one.lines, one.left_out, stray, figures, units, one.givers = state[form]
+            one.stray = Counter(stray)
+            one.figures, one.units = list(map(Counter, figures)), list(map(Counter, units))
+        return tally
 
 
-def _of_form(records: Sequence[FileRecord], form: Form) -> list[_Received]:
-    return [(record, table) for record in records for table in record.tables if table.form == form.id]
+def _given(table: TableRecord, column: tuple[Count | None, ...]) -> list[tuple[str, Count]]:
+    return [(row_id, count) for row_id, count in zip(table.ids, column, strict=True) if count is not None]
 
 
-def _totals(slots: Slots, tables: Sequence[TableRecord]) -> FormTotals:
-    """Of a rate the first one stands, and the table that gave it is behind its line."""
-    adder, left_out = Adder(slots.kit, slots.form), sum(table.left_out for table in tables)
-    rates: dict[tuple[str, str], Sum] = {}
-    for key, column in zip(slots.keys, zip(*(table.sums for table in tables), strict=True), strict=bool(tables)):
-        adder.sums[key] = Sum(_sum(column))
-    for line, counts in zip(slots.lines, zip(*(table.lines for table in tables), strict=True), strict=bool(tables)):
-        adder.behind[line] = sum(counts)
-    for table in filter(lambda one: one.rates, tables):
-        fresh = {at: rate for at, rate in table.rates if slots.keys[at] not in rates}
-        rates |= {slots.keys[at]: Sum(as_figure(rate)) for at, rate in fresh.items()}
-        left_out += len(table.rates) - len(fresh)
-        adder.behind.update({slots.keys[at][0] for at in fresh} - _lines(slots, table))
-    adder.sums |= rates
-    return FormTotals(adder.summary(()), left_out)
-
-
-def _lines(slots: Slots, table: TableRecord) -> set[str]:
-    return {line for line, behind in zip(slots.lines, table.lines, strict=True) if behind}
-
-
-def _sum(counts: Sequence[Count]) -> Decimal:
-    """Millionths and the rare Decimal are not of one scale; a sum of whole numbers is whole."""
-    whole = sum(counts)
-    return as_figure(whole) if isinstance(whole, int) else sum(map(as_figure, counts), Decimal(0))
-
-
-def _bare(slots: Slots, record: FileRecord, table: TableRecord, rows: tuple[Row, ...] = ()) -> Context:
-    """As much of a table as a finding needs."""
-    columns = {column.id: at for column, at in zip(slots.compared, table.columns, strict=True) if at}
-    bare = Table(table.form, record.commune, Place(record.file, table.sheet), columns, rows)
-    return Context(slots.kit, slots.form, bare)
-
-
-def _duplicates(slots: Slots, received: Sequence[_Received]) -> Iterator[Finding]:
-    seen: dict[bytes, _Received] = {}
-    for one in received:
-        first = seen.setdefault(one[1].print, one) if one[1].print else one
-        if first is not one:
-            yield from same_figures(_bare(slots, *one), _bare(slots, *first), one[1].figures)
-
-
-def _outliers(slots: Slots, received: Sequence[_Received]) -> Iterator[Finding]:
-    """Each group of figures — of one column and one kind of row — is looked at by its values, each once."""
-    ids = tuple(chain.from_iterable(table.ids for _, table in received))
-    for at in range(len(slots.compared)):
-        groups: dict[str, Counter[Count]] = defaultdict(Counter)
-        pairs = Counter(zip(ids, chain.from_iterable(table.compared[at] for _, table in received), strict=True))
-        for (row_id, count), times in pairs.items():
-            if count is not None:
-                groups[row_id][count] = times
-        for row_id, counts in groups.items():
-            if sum(counts.values()) >= FEWEST_COMMUNES:
-                yield from _far(slots, received, at, row_id, counts)
-
-
-def _far(
-    slots: Slots, received: Sequence[_Received], at: int, row_id: str, counts: Mapping[Count, int]
-) -> Iterator[Finding]:
-    spread = Spread.of({as_figure(count): times for count, times in counts.items()})
-    far = {count for count in counts if spread.is_far(as_figure(count))}
-    if not far:
-        return
-    group = [(one, found) for one in received if (found := _ranks(one[1], at, row_id))]
-    if len(group) >= FEWEST_COMMUNES:
-        for one, ranks in group:
-            for rank in ranks:
-                if one[1].compared[at][rank] in far:
-                    yield from spread.questions(_figure(slots, one, at, rank), len(group))
-
-
-def _ranks(table: TableRecord, at: int, row_id: str) -> list[int]:
-    """The rows of a kind that have a figure in the column."""
-    return [rank for rank, one in enumerate(table.ids) if one == row_id and table.compared[at][rank] is not None]
-
-
-def _figure(slots: Slots, received: _Received, at: int, rank: int) -> Figure:
-    record, table = received
-    column, count = slots.compared[at], table.compared[at][rank]
-    assert count is not None
-    value, number, row_id = as_figure(count), table.rows[rank], table.ids[rank]
-    place = Place(record.file, table.sheet, number, table.columns[at])
-    name = table.names[rank] if table.names else slots.usual_names[rank]
-    row = Row(number, RowKind.ITEM, row_id, name, {column.id: Entry(value, place)})
-    context = _bare(slots, record, table, (row,))
-    item = context.item_of(row)
-    unit = table.units.get((rank, at)) or column.measure or (item.measure if item else "")
-    return Figure(context, row, column, value, form_unit(unit))
+def _take_out(counts: Counter[_Key], keys: Iterable[_Key]) -> None:
+    """So that nothing is left of what is not there any more."""
+    for key in keys:
+        if counts[key] == 1:
+            del counts[key]
+        else:
+            counts[key] -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -133,11 +133,14 @@ class Context:
         """Lập một phát hiện about a cell, a row or the whole table; the words for row and column come by themselves."""
         named = {"row": self.row_names[row.number] if row else "", "column": title_of(column) if column else ""}
         place = self.place(row, column.id if column else "") if row else self.table.place
-        found = finding(
-            code, place, {**named, **words}, severity=severity, cause=cause, expected=expected, actual=actual
-        )
-        return replace(
-            found,
+        return finding(
+            code,
+            place,
+            {**named, **words},
+            severity=severity,
+            cause=cause,
+            expected=expected,
+            actual=actual,
             commune=self.table.commune,
             form=self.form.id,
             row=named["row"],

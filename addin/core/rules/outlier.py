@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from addin.core.finding import Finding
@@ -95,13 +96,17 @@ class Spread:
     @classmethod
     def of(cls, counts: Mapping[Decimal, int]) -> Spread:
         """Of the figures, each with how many times it was given."""
-        logs = Counter[Decimal]()
-        for value, count in counts.items():
-            logs[_ln(value)] += count
-        middle = _median(logs.items())
-        distance = _median((abs(log - middle), count) for log, count in logs.items()) * _SPREAD_OF_MEDIAN_DISTANCE
+        ordered = sorted(counts.items())
+        logs = [(_ln(value), count) for value, count in ordered]
+        middle = _median(logs)
+        distance = _median(sorted((abs(log - middle), count) for log, count in logs)) * _SPREAD_OF_MEDIAN_DISTANCE
         fence = distance * (_FENCE + _FENCE_FOR_FEW / sum(counts.values()))
-        return cls(_median(counts.items()), middle, distance, fence)
+        return cls(_median(ordered), middle, distance, fence)
+
+    def far(self, values: Iterable[Decimal]) -> set[Decimal]:
+        """Những số xa các số khác: they are the greatest and the smallest, so the ones between are not looked at."""
+        ordered = sorted(values)
+        return {*takewhile(self.is_far, ordered), *takewhile(self.is_far, reversed(ordered))}
 
     def is_far(self, value: Decimal) -> bool:
         """Whether a figure is worth a question, or would be one if its unit slipped."""
@@ -121,9 +126,8 @@ class Spread:
         return _ln(value) - self.middle > max(self.spread * _FENCE_FOR_SLIPS, _FAR_TOO_MUCH)
 
 
-def _median(counts: Iterable[tuple[Decimal, int]]) -> Decimal:
+def _median(ordered: Sequence[tuple[Decimal, int]]) -> Decimal:
     """The middle one of values that were given several times each; between two middle ones half-way."""
-    ordered = sorted(counts)
     half, odd = divmod(sum(count for _, count in ordered), 2)
     below = 0
     for at, (value, count) in enumerate(ordered):
