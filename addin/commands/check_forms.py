@@ -11,10 +11,11 @@ from addin.core.book.model import FORMS, INFORMATION
 from addin.core.book.reading import read_book
 from addin.core.checking import check
 from addin.core.finding import Finding
+from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Kit
 from addin.core.form.sheets import kit_from_sheets
 from addin.core.grid import WorkbookGrids
-from addin.core.live.lookup import DATA_SHEET
+from addin.core.reading.own_form import with_marks
 from addin.core.reading.tables import KIT_PROPERTY, read_tables
 from addin.core.reading.unit import recognise_unit
 from addin.core.table import Table
@@ -43,7 +44,7 @@ def check_forms(workbooks: Sequence[WorkbookGrids]) -> tuple[list[Finding], list
     """(phát hiện, những tệp không theo bộ mẫu nào); the files of one kit are compared with each other too."""
     filled: dict[str, list[Filled]] = {}
     others = []
-    for workbook in workbooks:
+    for workbook in map(with_marks, workbooks):
         kit, tables = _recognised(workbook)
         if kit is None:
             others.append(replace(workbook, grids=tuple(grid for grid in workbook.grids if grid.sheet != DATA_SHEET)))

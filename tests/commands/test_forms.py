@@ -19,9 +19,11 @@ from addin.core.book.form_page import form_pages
 from addin.core.book.model import SUMMARY, Remark
 from addin.core.communes import Commune
 from addin.core.form.identity import fingerprint, form_properties
+from addin.core.reading.own_form import with_marks
 from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.workbook_copies import Original
 from addin.hosts.workbook_writer import write_workbook
+from tests.libreoffice.office import Office
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_workbooks" / "ra_quan_2023"
 LATE = "Phường Duy Tân", "Xã Kroong"
@@ -67,6 +69,17 @@ def test_a_form_made_as_a_copy_is_the_form_made_alone(tmp_path: Path, kit: str) 
         alone = tmp_path / "một.xlsx"
         write_workbook(alone, form_pages(book.kit, commune), form_properties(book.kit, commune))
         assert path.read_bytes() == alone.read_bytes(), commune.title
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_a_form_saved_as_another_kind_still_says_what_it_is(
+    forms: Path, office: Office, tmp_path: Path, kind: str
+) -> None:
+    """LibreOffice writes it anew; id, forms, period and print are read from its hidden page."""
+    saved = office.convert(forms / "biểu" / "Biểu Xã Ia Chim.xlsx", kind, tmp_path)
+    book = open_book(forms / "Sổ.xlsx")
+    commune = next(one for one in book.communes if one.title == "Xã Ia Chim")
+    assert form_properties(book.kit, commune).items() <= with_marks(read_workbook(saved)).properties.items()
 
 
 UNITS = (

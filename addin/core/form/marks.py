@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from addin.core.grid import Grid
 
-__all__ = ["CHECK_HEAD", "without_checks"]
+__all__ = ["CHECK_HEAD", "DATA_SHEET", "without_checks"]
 
+DATA_SHEET = "Dữ liệu biểu"
 CHECK_HEAD = "Kiểm tra ngay trong biểu"
 _HEAD_ROWS = 40
 

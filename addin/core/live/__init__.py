@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable
 from addin.core.form.model import Column, ColumnType
 from addin.core.live.checks import LiveCheck, Mark, amounts, listed, required, types, units
 from addin.core.live.demands import demands
-from addin.core.live.lookup import DATA_SHEET, Lookup, lookup_of
+from addin.core.live.lookup import Lookup, lookup_of
 from addin.core.live.sheet import REASONS, LiveRow, LiveSheet, hidden_columns, is_computed
 from addin.core.live.sums import across, down, ratio
 
 __all__ = [
-    "DATA_SHEET",
     "REASONS",
     "LiveCheck",
     "LiveRow",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from addin.core.edits import AddSheet, Cell, Content, Edit, SetBlock
+from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Choices, Form, Item, Kit
 from addin.core.measure import Measure, known_spellings
 from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS
@@ -16,7 +17,6 @@ from addin.core.place import column_letters
 from addin.core.rules.context import form_unit
 from addin.core.wording import key
 
-DATA_SHEET = "Dữ liệu biểu"
 _DASHES = ("-", "--", "–", "—", "(-)")
 _DOTS = (".", "..", "...", "…", "?", "/")
 _FIRST = 2

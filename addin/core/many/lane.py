@@ -13,6 +13,8 @@ from datetime import datetime
 
 from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
+from addin.core.form.identity import PERIOD_PROPERTY
+from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, Grid
 from addin.core.many.columns import FormColumns
@@ -21,6 +23,7 @@ from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import FileRecord, Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure, Words
 from addin.core.reading.legacy_text import surely_unicode
+from addin.core.reading.own_form import states_another_period
 from addin.core.reading.sending import sent_at
 from addin.core.reading.tables import KIT_PROPERTY
 from addin.core.reading.unit import TITLE_ROWS, may_name_unit, recognise_unit
@@ -69,6 +72,14 @@ class Lane:
             raise Unsure
         if KIND_PROPERTY in workbook.properties:
             raise Unsure
+        if workbook.properties.get(PERIOD_PROPERTY, self._kit.period) != self._kit.period:
+            raise Unsure
+        if PERIOD_PROPERTY not in workbook.properties and (DATA_SHEET in names or self._states_another(workbook)):
+            raise Unsure
+
+    def _states_another(self, workbook: PlainWorkbook) -> bool:
+        texts = (text for sheet in workbook.sheets for text in sheet.texts(1, TITLE_ROWS))
+        return any(states_another_period(line, self._kit) for text in texts for line in text.splitlines())
 
     def _table(self, sheet: PlainSheet, said: Words) -> TableRecord | None:
         """The table on a sheet; None on one where there can be none."""

@@ -10,6 +10,7 @@ from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
+from addin.core.reading.own_form import of_another_period, with_marks
 from addin.core.reading.sending import saved_at, sent_at
 from addin.core.reading.shared_workbook import Share, SharedOut, shared_out
 from addin.core.reading.tables import KIT_PROPERTY, Reading, read_tables
@@ -62,6 +63,7 @@ class Recogniser:
 
     def arrivals(self, workbook: WorkbookGrids, name: str, on_disk: datetime) -> tuple[Arrival | Refusal, ...]:
         """As `recognised`, and each unit's part of a workbook that holds the forms of several."""
+        workbook = with_marks(workbook)
         ours = not _another(workbook, self.kit) and self._answer(workbook, name) is None
         shared = shared_out(workbook, self.kit, self.communes) if ours else None
         if shared is None:
@@ -92,6 +94,8 @@ class Recogniser:
             return Refusal(file, foreign)
         if unit.commune is None:
             return Refusal(file, unit.reason)
+        if moved := of_another_period(workbook, self.kit):
+            return Refusal(file, moved)
         saved = saved_at(workbook.properties)
         return Arrival(
             submission=Submission(unit.commune, file, tables, sent_at(workbook.properties, on_disk)),

@@ -1,0 +1,75 @@
+"""Biểu do Sổ lập: what a form says of itself when it comes back — its marks, and the period it was made for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from addin.core.form.identity import DEADLINE_PROPERTY, PERIOD_PROPERTY
+from addin.core.form.marks import DATA_SHEET
+from addin.core.form.model import Kit
+from addin.core.grid import Grid, WorkbookGrids
+from addin.core.period import period_of
+from addin.core.reading.unit import TITLE_ROWS
+from addin.core.wording import clean, contains_words, same
+
+__all__ = ["of_another_period", "states_another_period", "with_marks"]
+
+
+def with_marks(workbook: WorkbookGrids) -> WorkbookGrids:
+    """Tệp với dấu của biểu: what drops document properties (.xls, .ods, online programs) keeps the hidden page."""
+    data = workbook.sheet(DATA_SHEET)
+    if data is None:
+        return workbook
+    pairs = ((data.at(row, 1), data.at(row, 2)) for row in range(2, data.height + 1))
+    marks = {name: said for name, said in pairs if isinstance(name, str) and isinstance(said, str)}
+    return replace(workbook, properties={**marks, **workbook.properties})
+
+
+def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:
+    """Vì sao tệp không phải của kỳ này; "" when nothing says so.
+
+    The heading counts for more than the mark: a unit may have filled in last month's form and changed its heading.
+    """
+    headings = [line for grid in workbook.grids if not grid.hidden for line in _headings(grid)]
+    if any(contains_words(line, kit.period) for line in headings):
+        return ""
+    marked = workbook.properties.get(PERIOD_PROPERTY, "")
+    if marked:
+        moved = not same(marked, kit.period) and workbook.properties.get(DEADLINE_PROPERTY) != kit.deadline
+        return _refused(workbook.file, marked, kit) if moved else ""
+    return next((_refused(workbook.file, line, kit) for line in headings if states_another_period(line, kit)), "")
+
+
+def states_another_period(line: str, kit: Kit) -> bool:
+    """Dòng ghi một kỳ khác cùng loại: another month where this Sổ is of a month; what is no period says nothing."""
+    if not _YEAR.search(line):
+        return False
+    own, other = period_of(kit.period), period_of(line.rpartition(":")[2])
+    if own is None or other is None or own == other:
+        return False
+    return abs((own.last - own.first) - (other.last - other.first)) <= _SAME_KIND
+
+
+_YEAR, _LONGEST = re.compile(r"[0-9]{4}"), 120
+_SAME_KIND = timedelta(days=5)  # months are not of one length
+_MOST_IN_A_HEADING = 2
+
+
+def _headings(grid: Grid) -> Iterator[str]:
+    """Lines above the table: rows with a text or two."""
+    for cells in grid.rows[:TITLE_ROWS]:
+        texts = [raw for raw in cells if raw not in (None, "")]
+        if len(texts) <= _MOST_IN_A_HEADING:
+            lines = (line for raw in texts if isinstance(raw, str) for line in raw[: 4 * _LONGEST].splitlines())
+            yield from (line for line in map(clean, lines) if 0 < len(line) <= _LONGEST)
+
+
+def _refused(file: str, period: str, kit: Kit) -> str:
+    return (
+        f"Tệp “{file}” là biểu của kỳ “{period}”, còn Sổ này là “{kit.period}”, nên không nhận. Nếu đơn vị gửi nhầm kỳ "
+        "thì yêu cầu gửi lại; nếu số liệu đúng là của kỳ này thì chép tệp ra một bản, sửa dòng ghi kỳ ở đầu biểu thành "
+        f"“{kit.period}” rồi nhận bản ấy."
+    )
