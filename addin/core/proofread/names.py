@@ -11,10 +11,13 @@ from addin.core.proofread.checks import Place, Report
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.structure import Kind
+from addin.core.proofread.tokens import Role
 
 _CUT = re.compile(r"[;()]|,(?!\d)|[.!?](?=\s)|:(?=.)|\bvà\b|\btrong đó\b|\bgồm\b")
-_BEHIND = re.compile(r"(?:\s(?!đạt|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại)[^\W\d_]+){1,4}")
-"""What a measured number is of: "120 ha cà phê"."""
+_BEHIND = re.compile(
+    r"(?:\s(?!(?:đạt|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại|gồm|còn)\b)[^\W\d_]+){1,4}"
+)
+"""What a number is of, behind its unit or its noun: "120 ha cà phê", "3.655 cụ đến khám"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     "số của và trong được là có đã này trên toàn xã huyện tỉnh phường thị thành phố giao đề ra năm cho với theo các "
@@ -48,8 +51,11 @@ class Names:
         self._with: dict[str, list[int]] = {}
         for reading in report.readings:
             if reading.block.kind is not Kind.TABLE:
-                for q in reading.quantities:
-                    self._add(Named(q, called(reading, q)))
+                for at, q in enumerate(reading.quantities):
+                    over = (
+                        reading.quantities[at + 1] if q.role is Role.ABOVE and at + 1 < len(reading.quantities) else q
+                    )
+                    self._add(Named(q, called(reading, q) | called(reading, over)))
 
     def _add(self, named: Named) -> None:
         at = len(self._named)
@@ -63,22 +69,22 @@ class Names:
         at = bisect_left(self._places, (q.block, q.start))
         return self._named[at].words if at < len(self._named) and self._named[at].quantity == q else frozenset()
 
-    def before(self, where: Place, words: frozenset[str]) -> Iterator[Named]:
-        """Những số đứng trước mà tên có đủ các từ này, the nearest first."""
+    def near(self, where: Place, words: frozenset[str]) -> Iterator[Named]:
+        """Những số mà tên có đủ các từ này: those before a place, the nearest first, then those behind it."""
         lists = [self._with.get(word, []) for word in words]
         rarest = min(lists, key=len, default=[])
-        end = bisect_left(self._places, (where.block, where.start))
-        last = bisect_left(rarest, end)
-        for at in reversed(rarest[max(0, last - _LOOKED_AT) : last]):
-            if words <= self._named[at].words:
-                yield self._named[at]
+        here = bisect_left(self._places, (where.block, where.start))
+        at = bisect_left(rarest, here)
+        for index in (*reversed(rarest[max(0, at - _LOOKED_AT) : at]), *rarest[at : at + _LOOKED_AT]):
+            if words <= self._named[index].words:
+                yield self._named[index]
 
 
 def called(reading: Reading, q: Quantity) -> frozenset[str]:
     """The words of the clause before a number, its noun, and what its unit measures."""
     before = reading.words_before(q, _REACH).rstrip(" :(–-")
     cut = max((m.end() for m in _CUT.finditer(before)), default=0)
-    if q.measure is None or q.measure.counted:
-        return words_of(f"{before[cut:]} {' '.join(q.noun)}")
-    behind = _BEHIND.match(reading.words_after(q))
-    return words_of(f"{before[cut:]} {q.measure.dimension} {behind[0] if behind else ''}")
+    counted = q.measure is None or q.measure.counted
+    kind = " ".join(q.noun) if counted or q.measure is None else q.measure.dimension
+    behind = _BEHIND.match(reading.words_after(q)) if q.role is not Role.BELOW or not counted else None
+    return words_of(f"{before[cut:]} {kind} {behind[0] if behind else ''}")

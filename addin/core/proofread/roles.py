@@ -186,7 +186,7 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
     if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
         return _number_term(reading, q, before, last, bracketed=bracketed)
     earlier = _EARLIER_LEVEL.search(before)
-    if earlier and last is not None and last.quantity.points:
+    if earlier and last is not None and (last.quantity.points or last.quantity.noun[:1] == ("điểm",)):
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
     if (
         last is not None

@@ -55,9 +55,9 @@ def test_a_share_that_is_not_of_what_it_names_is_told(text: str) -> None:
 
 
 def test_numbers_are_found_by_all_their_words() -> None:
-    """The nearest one first, and only those before the place that asks."""
+    """Those before the place that asks first, the nearest first of all, then those behind it."""
     report = Report(read_document("Trồng mới 120 ha cà phê.\nTrồng mới 80 ha cao su.\nTrồng mới 35 ha cà phê."))
     names = Names(report)
-    assert [n.quantity.text for n in names.before(Place(9, 0, 0), words_of("diện tích cà phê"))] == ["35", "120"]
-    assert [n.quantity.text for n in names.before(Place(2, 0, 0), words_of("cà phê"))] == ["120"]
-    assert list(names.before(Place(9, 0, 0), words_of("hồ tiêu"))) == []
+    assert [n.quantity.text for n in names.near(Place(9, 0, 0), words_of("diện tích cà phê"))] == ["35", "120"]
+    assert [n.quantity.text for n in names.near(Place(2, 0, 0), words_of("cà phê"))] == ["120", "35"]
+    assert list(names.near(Place(9, 0, 0), words_of("hồ tiêu"))) == []

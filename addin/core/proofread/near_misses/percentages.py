@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from addin.core.proofread.causes import STRONG
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Ratio
-from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY, Evidence
+from addin.core.proofread.names import Names
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, around, heads, plain, same_noun
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE
 from addin.core.proofread.relations.differences import GROWTH
+from addin.core.proofread.relations.named_shares import claim_of
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
@@ -25,6 +27,7 @@ _BELOW = 8
 
 def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi tỷ lệ chưa được giải thích với các số quanh nó."""
+    names: Names | None = None
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or not any(q.percent for q in reading.quantities):
             continue
@@ -34,8 +37,19 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
             for at, term in enumerate(terms):
                 told = term.percent and not _EXTREME.search(reading.words_before(term.quantity))
                 if told and evidence.unexplained(term.quantity) and not term.quantity.ranged:
-                    yield from _percentage(report, reading, evidence, terms, at)
+                    names = names or Names(report)
+                    check = _of_name(reading, names, evidence, terms, at)
+                    yield from (check,) if check else _percentage(report, reading, evidence, terms, at)
             start = end
+
+
+def _of_name(reading: Reading, names: Names, evidence: Evidence, terms: Sequence[Term], at: int) -> Check | None:
+    """ "chiếm 68,1% tổng số sản phẩm": of the numbers called so."""
+    claim = claim_of(reading, names, terms, at)
+    if claim is None:
+        return None
+    by_hand = evidence.judge(RATE, claim.percent, claim.ratios, LIKELY, BY_HAND)
+    return by_hand or evidence.judge(RATE, claim.percent, claim.ratios, NAMED)
 
 
 def _percentage(

@@ -40,8 +40,9 @@ def starts_from(terms: Sequence[Term], at: int) -> list[Term]:
     start = start_told(terms, at)
     if start is not None:
         return [start]
-    if term.against:
-        return bases_told(terms, at, term.against)
+    against = term.against or _told_next(terms, at)
+    if against:
+        return bases_told(terms, at, against)
     if not term.joined:
         return []
     if at > 1 and terms[at - 2].part is Part.BASE and terms[at - 1].part in (Part.VALUE, Part.TO):
@@ -55,6 +56,14 @@ def starts_from(terms: Sequence[Term], at: int) -> list[Term]:
         return [earlier_of(terms[at - 2], terms[at - 1])]
     behind = terms[at + 1 : at + 2]
     return [t for t in behind if t.part is Part.BASE and t.bracketed]
+
+
+def _told_next(terms: Sequence[Term], at: int) -> str:
+    """ "tăng 164,4 triệu đồng, tức tăng 10,3% so với năm 2023 (1.602 triệu đồng)": the reference stands behind both."""
+    change, percent = terms[at], terms[at + 1] if at + 1 < len(terms) else None
+    if percent is None or change.percent or not percent.percent or percent.part is not Part.CHANGE:
+        return ""
+    return percent.against if percent.joined and percent.sign == change.sign else ""
 
 
 def _base_of_kind(terms: Sequence[Term], at: int) -> Term | None:

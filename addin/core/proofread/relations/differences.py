@@ -30,11 +30,20 @@ def differences(terms: Sequence[Term], at: int) -> Iterator[Check]:
         if base.part is Part.FROM:
             values = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
         pairs += [(value, base.quantity, first and _one_chain(terms, at, value)) for first, value in values]
-    pairs += _levels_told(terms, at) if own.points and not pairs else []
+    pairs += _levels_told(terms, at) if points_of(own) and not pairs else []
     bare = own.measure is None and not own.noun
     alike = [pair for pair in pairs if pair[0].kind == pair[1].kind]
-    fitting = [pair for pair in alike if pair[0].kind == own.kind or own.points or (bare and pair[0].counted)]
+    fitting = [
+        pair
+        for pair in alike
+        if pair[0].kind == own.kind or (points_of(own) and pair[0].percent) or (bare and pair[0].counted)
+    ]
     yield from _settle(term, fitting)
+
+
+def points_of(own: Quantity) -> bool:
+    """Điểm phần trăm, or points that may be such."""
+    return own.points or own.noun[:1] == ("điểm",)
 
 
 def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:

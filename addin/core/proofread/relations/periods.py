@@ -19,7 +19,7 @@ from addin.core.proofread.near_misses.evidence import LIKELY
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import growths, says
-from addin.core.proofread.relations.differences import GROWTH, differences, not_so
+from addin.core.proofread.relations.differences import GROWTH, differences, not_so, points_of
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
@@ -34,6 +34,7 @@ _EARLIER = re.compile(
     r"(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?:\s(?!này|nay|tăng|giảm|so|có|là|đạt)[\w-]+){0,5}?\s(?:trước|ngoái))\b"
 )
+_OF_EARLIER = re.compile(r"\b(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ|mùa)(?:\s\w+){0,2}\s(?:trước|ngoái))(?:\s\w+){0,3}\s*$")
 _AIM = re.compile(r"\b(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|dự kiến|dự báo|tối thiểu|ít nhất)\b")
 _SENTENCES = 3
 _BLOCKS = 2
@@ -116,7 +117,7 @@ def _is_pair(change: Term, percent: Term) -> bool:
         percent.part is Part.CHANGE
         and percent.percent
         and percent.sign == change.sign
-        and not change.quantity.points
+        and not points_of(change.quantity)
         and percent.joined
     )
 
@@ -152,7 +153,8 @@ def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods)
         clause = reading.lower[floor : term.quantity.start].rpartition(";")
         if not at or clause[1] or term.bracketed:
             earlier = bool(_EARLIER.match(clause[2])) and not term.bracketed
-        old = earlier or (term.part is Part.FROM) or (term.part is Part.BASE and term.against != "plan")
+        old = earlier or term.part is Part.FROM or (term.part is Part.BASE and term.against != "plan")
+        old = old or bool(_OF_EARLIER.search(reading.words_before(term.quantity)))
         if old and (back < _SENTENCES) and term.part is not Part.CHANGE:
             periods.before.append(Told(term.quantity, _words(reading, term.quantity), back))
         elif term.part in (_LEVELS if term.percent else _VALUES):
@@ -185,10 +187,12 @@ def _found(reading: Reading, term: Term, periods: _Periods) -> Check | None:
     bound = _meant(words, now), _meant(words, before)
     for found in pairs:
         meant = (found.now, found.before) == bound
-        if (meant or found.before.value >= _TELLING) and _holds(replace(found, sign=-found.sign)):
+        exact = found.before.value >= _TELLING or (own.points and decimals_of(found.before.value) > 0)
+        if (meant or exact) and _holds(replace(found, sign=-found.sign)):
             return not_so(term, found)
-    slipped = (found for found in pairs if (found.now, found.before) == bound and _slipped(found))
-    return next((not_so(term, found) for found in slipped), None)
+    alone = len(before) == 1 and own.points and sum(told.sentence == 0 for told in now) == 1
+    wrong = (found for found in pairs if (found.now, found.before) == bound and (alone or _slipped(found)))
+    return next((not_so(term, found) for found in wrong), None)
 
 
 def _holds(found: Change) -> Check | None:
@@ -208,11 +212,9 @@ def _slipped(found: Change) -> bool:
 def _of_kind(some: Sequence[Told], own: Quantity) -> list[Told]:
     """Those that a change may be the difference of."""
     bare = own.measure is None and not own.noun
-    return [
-        told
-        for told in some
-        if (told.quantity.percent if own.points else told.quantity.kind == own.kind or (bare and told.quantity.counted))
-    ]
+    if points_of(own):
+        return [told for told in some if told.quantity.percent]
+    return [told for told in some if told.quantity.kind == own.kind or (bare and told.quantity.counted)]
 
 
 def _meant(words: frozenset[str], some: Sequence[Told]) -> Quantity | None:
