@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 from typing import Protocol
 
 from addin.core.number import Interval, decimals_of, exact, round_half_up
@@ -158,29 +159,43 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """Tích: so many, each so much, for so many months, come to `total`."""
+class Products:
+    """Tích: so many, each so much, for so many months; `total` is all such products together."""
 
     total: Quantity
-    factors: tuple[Quantity, ...]
+    products: tuple[tuple[Quantity, ...], ...]
 
     @property
     def members(self) -> tuple[Quantity, ...]:
-        return (self.total, *self.factors)
+        return (self.total, *(factor for factors in self.products for factor in factors))
 
     def meant(self, q: Quantity) -> Interval | None:
-        others = exact(Decimal(1))
-        for factor in self.factors:
-            others = others if factor == q else product(others, factor.interval)
-        right = others if q == self.total else quotient(self.total.interval, others)
+        worth = exact(Decimal(0))
+        by = exact(Decimal(1))
+        for factors in self.products:
+            own = exact(Decimal(1))
+            for factor in factors:
+                own = own if factor == q else product(own, factor.interval)
+            if q in factors:
+                by = own
+            else:
+                worth = worth + own
+        right = worth if q == self.total else quotient(self.total.interval - worth, by)
         return right.scaled(1 / q.factor) if right else None
 
+    def fitted(self, q: Quantity) -> Decimal | None:
+        """What the total comes to if no price was rounded."""
+        return (
+            sum(prod(factor.base for factor in factors) for factors in self.products) / q.factor
+            if q == self.total
+            else None
+        )
+
     def told(self, q: Quantity, right: Decimal) -> str:
-        said = q.worded(right)
+        written = " cộng ".join(" nhân ".join(factor.said for factor in factors) for factors in self.products)
         if q == self.total:
-            return f"{' nhân '.join(factor.said for factor in self.factors)} được {said}, không phải {q.said}."
-        others = " và cho ".join(factor.said for factor in self.factors if factor != q)
-        return f"{self.total.said} chia cho {others} được {said}, không phải {q.said}."
+            return f"{written} được {q.worded(right)}, không phải {q.said}."
+        return f"{written} không phải {self.total.said}; {q.said} có lẽ là {q.worded(right)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,7 @@ def _quantity(block: Block, token: Token) -> Quantity | None:
     if value < _LEAST_MONEY and measure is not None and measure.symbol == "đồng":
         measure, noun = None, ("đồng",)
     per = _PER.match(text, unit_end) if noun else None
-    noun, each = _each(noun)
+    noun, each = _each(noun) if not _EACH_SO_MANY.match(text, token.end) else (noun, "")
     return Quantity(
         block.index,
         token.start,
@@ -274,6 +274,8 @@ def _each(noun: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     return (noun[:at], noun[at + 1]) if at else (noun, "")
 
 
+_EACH_SO_MANY = re.compile(r"[^,;:.()\d]{0,40}\smỗi\s[^\W\d_]+(?:\s[^\W\d_]+)?\s\d")
+""" "1.450 học sinh mỗi em 05 quyển": the next number is so many for one of them."""
 _LEAST_MONEY = 100
 """Nobody counts fewer đồng than that; "08 đồng" behind silver is a medal."""
 _PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\w/])")

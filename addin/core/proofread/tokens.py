@@ -297,7 +297,12 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
         return True
     if last == "số":
         return before not in ("tổng", "thiểu", "đa", "dân", "chỉ") and not _counts(text, end)
-    if (before, last) in _NOT_NAMES or (last == "viên" and before) or (last in _RANKS and end - start > 2):
+    if (
+        before == "mỗi"
+        or (before, last) in _NOT_NAMES
+        or (last == "viên" and before)
+        or (last in _RANKS and end - start > 2)
+    ):
         return False
     return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)
 

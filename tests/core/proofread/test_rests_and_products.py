@@ -109,7 +109,24 @@ AVG = (
 """Averages over people, things, months and years."""
 PROD = (
     ("Trao học bổng cho 45 em, mỗi em 1.200.000 đồng, tổng trị giá {} triệu đồng.", "45", "54"),
+    ("Có 85 hộ bị ngập được hỗ trợ. Mỗi hộ nhận 20 kg gạo và 10 thùng mì, tổng cộng {} tấn gạo.", "17", "1,7"),
+    ("Hỗ trợ 32 cộng tác viên, mức 350.000 đồng/người/tháng, cả quý chi {} triệu đồng.", "36,3", "33,6"),
+    ("Chi trợ cấp cho 140 người cao tuổi, mức 500.000 đồng/tháng, 6 tháng hết {} triệu đồng.", "402", "420"),
     ("Tặng 250 suất quà cho gia đình chính sách, mỗi suất 600.000 đồng, tổng kinh phí {} triệu đồng.", "15", "150"),
+    ("Mua 1.250 ghế đá, đơn giá 480.000 đồng/ghế, thành tiền {} triệu đồng.", "60", "600"),
+    (
+        "Sửa 18 nhà với mức 30 triệu đồng/nhà và xây mới 25 nhà với mức 60 triệu đồng/nhà, tổng kinh phí {} tỷ đồng.",
+        "2,40",
+        "2,04",
+    ),
+    ("Phát cho 1.450 học sinh mỗi em 05 quyển vở, tổng cộng {} quyển.", "7.520", "7.250"),
+    ("Đào tạo 12 lớp nghề, mỗi lớp 30 học viên. Tổng số học viên được cấp chứng chỉ là {} người.", "630", "360"),
+    (
+        "Tặng Giấy khen cho 14 tập thể, 40 cá nhân; tiền thưởng tập thể 1,5 triệu đồng, cá nhân 0,8 "
+        "triệu đồng, tổng số {} triệu đồng.",
+        "35",
+        "53",
+    ),
 )
 """So many, so much each, for so many months."""
 DATES = (

@@ -17,6 +17,7 @@ from addin.core.proofread.near_misses.differences import missed_rests
 from addin.core.proofread.near_misses.evidence import Evidence
 from addin.core.proofread.near_misses.flows import missed_flows
 from addin.core.proofread.near_misses.percentages import missed_percentages
+from addin.core.proofread.near_misses.products import missed_products
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_percentages,
@@ -24,6 +25,7 @@ _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_flows,
     missed_rests,
     missed_averages,
+    missed_products,
 )
 
 

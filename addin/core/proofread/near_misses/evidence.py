@@ -11,7 +11,7 @@ from addin.core.proofread.accidents import chance
 from addin.core.proofread.blame import confirmed, moved
 from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
-from addin.core.proofread.equations import Equation, Flow
+from addin.core.proofread.equations import Equation, Flow, Products
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.sums import Sum
 
@@ -114,8 +114,8 @@ class Evidence:
         """The slip that would explain the number, and how likely that is an accident."""
         if q.approx is not Approx.NONE:
             return _scaled(q, equation.meant(q))
-        fitted = exact(equation.fitted(q)) if isinstance(equation, Sum | Flow) else None
-        for told in (fitted, equation.meant(q)):
+        fitted = equation.fitted(q) if isinstance(equation, Sum | Flow | Products) else None
+        for told in (exact(fitted) if fitted is not None else None, equation.meant(q)):
             cause = suspect(q.value, told) if told is not None and told.low > 0 else None
             if told is not None and cause is not None and cause.slip in slips:
                 return cause, chance(q, told, cause.slip)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import attrgetter
 
 from addin.core.measure import measure_of
@@ -148,7 +149,8 @@ def _gives(rate: Rate, total: Quantity, count: Quantity) -> bool:
     right = quotient(total.interval, count.interval)
     if right is None:
         return False
-    step = rate.quantity.factor.scaleb(-decimals_of(rate.quantity.value))
+    whole = rate.quantity.counted and not rate.average
+    step = Decimal(0) if whole else rate.quantity.factor.scaleb(-decimals_of(rate.quantity.value))
     own = rate.worth
     return Interval(own.low, max(own.high, rate.quantity.base + step)).touches(right)
 
