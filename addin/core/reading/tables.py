@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from addin.core.form.marks import without_checks
 from addin.core.form.model import Column, Form, Kit
-from addin.core.grid import Grid
+from addin.core.grid import Grid, Raw
 from addin.core.place import Place, cell_name
 from addin.core.reading.header import Header, SheetCells, find_header, words_of
 from addin.core.reading.rows import Body, read_rows
 from addin.core.table import Row, Table
-from addin.core.wording import clean, nearest, same
+from addin.core.wording import clean, contains_words, nearest, same
 
 __all__ = ["KIT_PROPERTY", "Reading", "read_table", "read_tables"]
 
@@ -50,9 +50,38 @@ class _Sheets:
             for form in kit.forms
         }
 
-    def is_of_another(self, found: _Found, form: Form) -> bool:
-        """Whether a sheet carries the name of another form, whose columns happen to hold all of this form's."""
-        return any(same(found.grid.sheet, other.sheet) for other in self.kit.forms if other is not form)
+    def forms_of(self, found: _Found) -> tuple[Form, ...]:
+        """The forms that a table may be, where its columns hold all of several: by the title above it, the name of its
+        sheet, the closer header. More than one: nobody can tell."""
+        claims = [(form, one.header.score[0]) for form in self.kit.forms if (one := self._claim(found, form))]
+        if len(claims) == 1:
+            return (claims[0][0],)
+        titles = " ".join(clean(raw) for raw in self._above(found) if isinstance(raw, str))
+        titled = [form for form, _ in claims if contains_words(titles, form.title)]
+        longest, highest = max((len(form.title) for form in titled), default=0), max(score for _, score in claims)
+        told = [form for form in titled if len(form.title) == longest]
+        named = [form for form, _ in claims if same(found.grid.sheet, form.sheet)]
+        return tuple(told or named or [form for form, score in claims if score == highest])
+
+    def _claim(self, found: _Found, form: Form) -> _Found | None:
+        """What a form takes for its header in the same rows."""
+        top, bottom = found.header.top, found.header.bottom
+        return next(
+            (
+                one
+                for one in self.found[form.id]
+                if one.cells is found.cells
+                and one.header.complete_enough
+                and one.header.top <= bottom
+                and top <= one.header.bottom
+            ),
+            None,
+        )
+
+    def _above(self, found: _Found) -> Iterator[Raw]:
+        """The title and the header, of which a row may be taken for the other."""
+        for row in range(_title_top(found.grid, found.header.top, 0), found.header.bottom + 1):
+            yield from found.grid.rows[row - 1]
 
     def end(self, found: _Found) -> int:
         """The last row before the title of the next table on the same sheet."""
@@ -80,14 +109,17 @@ class _Found:
 
 def _read_form(sheets: _Sheets, form: Form, commune: str) -> Reading:
     found = sheets.found[form.id]
-    good = [one for one in found if one.header.complete_enough]
+    possible = [(one, sheets.forms_of(one)) for one in found if one.header.complete_enough]
+    good = [one for one, forms in possible if forms == (form,)]
     if not good:
-        return Reading(None, (_not_found(sheets.grids, form, found),))
+        doubtful = next(((one, forms) for one, forms in possible if form in forms), None)
+        poor = [one for one in found if not one.header.complete_enough]
+        return Reading(None, (_doubtful(*doubtful) if doubtful else _not_found(sheets.grids, form, poor),))
     chosen = _choose(good, form)
     if chosen is None:
         return Reading(None, (_several(good, form),))
     table = _read(chosen, sheets, form, commune)
-    others = [one for one in good if one is not chosen and not one.grid.hidden and not sheets.is_of_another(one, form)]
+    others = [one for one in good if one is not chosen and not one.grid.hidden]
     unread = (*table.unread, *(_other_sheet(one, chosen, form) for one in others))
     return Reading(replace(table, unread=unread), unread)
 
@@ -173,6 +205,19 @@ def _not_found(grids: Sequence[Grid], form: Form, found: Sequence[_Found]) -> tu
     return (
         nearest_one.grid.place(nearest_one.header.bottom),
         f"Không thấy bảng “{form.title}” ({form.sheet}). Tiêu đề gần giống nhất còn thiếu các cột: {lacking}.",
+    )
+
+
+def _called(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    return ((form.title, form.sheet) for form in forms)
+
+
+def _doubtful(found: _Found, forms: Sequence[Form]) -> tuple[Place, str]:
+    titles, names = (" hay ".join(f"“{said}”" for said in told) for told in zip(*_called(forms), strict=True))
+    return (
+        found.grid.place(found.header.top),
+        f"Bảng này có thể là {titles} nên không đọc. Hãy ghi đúng tên biểu ở phía trên bảng, hoặc đặt tên trang là "
+        f"{names}.",
     )
 
 

@@ -642,3 +642,39 @@ def test_whatever_is_filled_in_is_read_back(values: list[int], words: Item) -> N
 def test_column_types_are_covered() -> None:
     """The forms of this file use every type of column there is."""
     assert {column.type for form in KIT.forms for column in form.columns} == set(ColumnType)
+
+
+DONE = form_of(text("viec", "Việc"), number("nguoi", "Số người"), id="a", sheet="Biểu 01", title="KẾT QUẢ THỰC HIỆN")
+PLAN = form_of(text("viec", "Việc"), number("nguoi", "Số người"), id="b", sheet="Biểu 02", title="ĐĂNG KÝ THỰC HIỆN")
+
+
+def titled(sheet: str, title: str, people: int) -> Grid:
+    return grid_of(f"| UBND xã Kroong | |\n| {title} | |\n| Việc | Số người |\n| Kênh | {people} |", sheet=sheet)
+
+
+def people_of(*grids: Grid) -> dict[str, Decimal | None]:
+    """What each of two forms with the same columns is read to say."""
+    found = read_tables(grids, kit_of(DONE, PLAN), "x")
+    return {form: one.table.items[0].number_at("nguoi") for form, one in found.items() if one.table}
+
+
+def test_forms_with_the_same_columns_are_told_apart_by_title_then_by_sheet() -> None:
+    """Renamed sheets, in any order; the title goes before the name of the sheet."""
+    done, plan = titled("Sheet1", "KẾT QUẢ THỰC HIỆN", 1), titled("Sheet2", "Biểu đăng ký thực hiện", 2)
+    assert people_of(done, plan) == people_of(plan, done) == {"a": 1, "b": 2}
+    assert people_of(titled("Biểu 01", "", 1), titled("Biểu 02", "", 2)) == {"a": 1, "b": 2}
+    assert people_of(titled("Biểu 02", "KẾT QUẢ THỰC HIỆN", 1), titled("Biểu 01", "ĐĂNG KÝ THỰC HIỆN", 2)) == {
+        "a": 1,
+        "b": 2,
+    }
+
+
+def test_one_table_is_never_read_as_two_forms() -> None:
+    """A file with one of two like forms gives that one; with nothing to tell which, none and a question."""
+    assert people_of(titled("Sheet1", "ĐĂNG KÝ THỰC HIỆN", 2)) == {"b": 2}
+    assert people_of(titled("Biểu 01", "", 1)) == {"a": 1}
+    assert people_of(titled("Sheet1", "", 1)) == {}
+    reason = read_tables([titled("Sheet1", "", 1)], kit_of(DONE, PLAN), "x")["a"].problems[0][1]
+    assert "Bảng này có thể là “KẾT QUẢ THỰC HIỆN” hay “ĐĂNG KÝ THỰC HIỆN” nên không đọc." in reason
+    missing = read_tables([titled("Biểu 01", "", 1)], kit_of(DONE, PLAN), "x")["b"].problems[0][1]
+    assert missing.startswith("Không thấy bảng “ĐĂNG KÝ THỰC HIỆN” (Biểu 02). Hãy kiểm tra")
