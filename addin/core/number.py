@@ -154,6 +154,7 @@ _EXPONENT = "Số viết ở dạng lũy thừa (E+), có thể đã mất chữ
 _NARROW = "Cột hẹp nên Excel chỉ hiện dấu #, không thấy được số"
 
 _ERROR_CODE = re.compile(r"#(?:[A-Z]+(?:/0)?[!?]|N/A|GETTING_DATA)|Err:[0-9]{3}")
+_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"[0-9]+")
 _VIETNAMESE = re.compile(
     r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+))"  # 1264, 1.264, 1 264
@@ -224,7 +225,7 @@ def _read_number(text: str) -> Value:
         return Unreadable(cleaned, _NARROW)
     if _ERROR_CODE.fullmatch(code):
         return ErrorValue(code)
-    if any(character.isdecimal() for character in cleaned):
+    if _DIGIT.search(cleaned):
         return _figures(cleaned)
     if not cleaned or _DASHES.fullmatch(cleaned) or _UNCLEAR_SIGNS.fullmatch(cleaned):
         return Missing(text)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from addin.core.communes import Commune
 from addin.core.figures import Figure
@@ -93,10 +95,6 @@ class Sum:
     value: Decimal = Decimal(0)
     sources: list[Place] = field(default_factory=list)
 
-    def take(self, value: Decimal, place: Place) -> None:
-        self.value += value
-        self.sources.append(place)
-
 
 class Adder:
     """Cộng một biểu, one pass over its rows: `sums` by (line, column), `behind` how many tables each line rests on."""
@@ -111,75 +109,51 @@ class Adder:
         self.sums: dict[tuple[str, str], Sum] = {}
         self.behind = Counter[str]()
         self.left_out: list[Place] = []
-        self._lines: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
+        self._ways = _ways_of(kit, form)
 
     def take(self, table: Table) -> None:
         """Cộng thêm bảng của một đơn vị."""
         touched: set[str] = set()
         for row in table.items:
             for column in self.form.added:
-                entry = row.entry(column.id)
-                if entry is not None and entry.number is not None:
-                    touched.update(self._take_entry(table, row, column, entry))
-                elif entry is not None and _says_something(entry):
+                entry = row.entries.get(column.id)
+                if entry is None:
+                    continue
+                if isinstance(entry.value, Decimal):
+                    touched.update(self._take_number(table, row, column, entry, entry.value))
+                elif _says_something(entry):
                     self.left_out.append(entry.place)
         self.behind.update(touched)
 
-    def is_rate(self, item: Item, column: Column) -> bool:
-        """Rates are never summed: the first unit's stands, any other is left out and named."""
-        return not column.measure and not unit_of(item.measure).summable
-
-    def _take_entry(self, table: Table, row: Row, column: Column, entry: Entry) -> Sequence[str]:
+    def _take_number(self, table: Table, row: Row, column: Column, entry: Entry, number: Decimal) -> Sequence[str]:
         """The lines that took the number in the cell."""
-        value = self._in_summary_unit(row, column, entry)
-        if value is None or self._second_rate(row, column):
+        value = number if column.measure else self._in_unit_of_item(row, entry, number)
+        way = self._ways[row.id, column.id]
+        if value is None or (way.is_rate and way.keys[0] in self.sums):  # of a rate the first one stands
             self.left_out.append(entry.place)
             return ()
         if column.when and not value:
             return ()  # a row that is not counted stands behind nothing
-        keys = self._keys(table.commune, row.id, column)
-        for key in keys:
-            if key not in self.sums:
-                self.sums[key] = Sum()
-            self.sums[key].take(value, entry.place)
-        return [line for line, _ in keys]
+        own = f"{COMMUNE}.{table.commune}"
+        for key in (*way.keys, (own, way.of_commune)) if way.of_commune else way.keys:
+            found = self.sums.get(key)
+            if found is None:
+                found = self.sums[key] = Sum()
+            found.value += value
+            found.sources.append(entry.place)
+        return (*way.lines, own) if way.of_commune else way.lines
 
-    def _second_rate(self, row: Row, column: Column) -> bool:
-        item = None if column.measure else self.by_id.get(row.id)
-        return item is not None and self.is_rate(item, column) and (f"{ITEM}.{row.id}", column.id) in self.sums
-
-    def _keys(self, commune: str, row_id: str, column: Column) -> Sequence[tuple[str, str]]:
-        """The lines a cell goes into. A quantity whose unit changes by row adds up only within its item."""
-        found = self._lines.get((commune, row_id, column.id))
-        if found is None:
-            found = self._lines[commune, row_id, column.id] = tuple(self._goes_into(commune, row_id, column))
-        return found
-
-    def _goes_into(self, commune: str, row_id: str, column: Column) -> Iterator[tuple[str, str]]:
-        item = self.by_id.get(row_id)
-        if item:
-            yield f"{ITEM}.{item.id}", column.id
-        if self.fixed and item:
-            yield f"{COMMUNE}.{commune}", f"{item.id}.{column.id}"
-        elif column.measure:
-            if self.groups:
-                yield f"{GROUP}.{item.group if item else UNSORTED}", column.id
-            yield TOTAL, column.id
-            yield f"{COMMUNE}.{commune}", column.id
-
-    def _in_summary_unit(self, row: Row, column: Column, entry: Entry) -> Decimal | None:
-        """The value in the summary's unit; None when it is no number or its unit does not fit."""
-        if entry.number is None:
-            return None
-        if column.measure:
-            return entry.number
+    def _in_unit_of_item(self, row: Row, entry: Entry, number: Decimal) -> Decimal | None:
+        """The value in the summary's unit; None when its unit does not fit."""
         item = self.by_id.get(row.id)
         if item is None:
             return None
         wanted, given = unit_of(item.measure), self._row_unit(row, entry)
         if given is None:
-            return entry.number if self.fixed else None
-        return convert(entry.number, given, wanted) if convertible(given, wanted) else None
+            return number if self.fixed else None
+        if given is wanted:
+            return number
+        return convert(number, given, wanted) if convertible(given, wanted) else None
 
     def _row_unit(self, row: Row, entry: Entry) -> Measure | None:
         if entry.measure:
@@ -255,6 +229,52 @@ class Adder:
             decimals=column.decimals,
             sources=part.sources + whole.sources,
         )
+
+
+def is_rate(item: Item, column: Column) -> bool:
+    """Số không cộng được: rates are never summed, the first unit's stands, any other is left out and named."""
+    return not column.measure and not unit_of(item.measure).summable
+
+
+class _Way(NamedTuple):
+    """The lines that a cell goes into, each with its column; `of_commune` is the key in its commune's line."""
+
+    lines: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+    of_commune: str
+    is_rate: bool
+
+
+class _Ways(dict[tuple[str, str], _Way]):
+    """Đường đi của ô by the item of its row and its column, worked out once for all the tables of a form."""
+
+    def __init__(self, kit: Kit, form: Form) -> None:
+        super().__init__()
+        choices = kit.choices_of(form)
+        self._form, self._grouped = form, bool(choices and choices.groups)
+        self._items = {item.id: item for item in (choices.items if choices else form.items)}
+
+    def __missing__(self, cell: tuple[str, str]) -> _Way:
+        item, column = self._items.get(cell[0]), self._form.by_id[cell[1]]
+        lines, of_commune = self._lines(item, column)
+        keys = tuple((line, column.id) for line in lines)
+        self[cell] = way = _Way(lines, keys, of_commune, item is not None and is_rate(item, column))
+        return way
+
+    def _lines(self, item: Item | None, column: Column) -> tuple[tuple[str, ...], str]:
+        """A quantity whose unit changes by row adds up only within its item."""
+        own = (f"{ITEM}.{item.id}",) if item else ()
+        if item and self._form.shape is Shape.FIXED:
+            return own, f"{item.id}.{column.id}"
+        if not column.measure:
+            return own, ""
+        group = (f"{GROUP}.{item.group if item else UNSORTED}",) if self._grouped else ()
+        return (*own, *group, TOTAL), column.id
+
+
+@lru_cache(maxsize=64)
+def _ways_of(kit: Kit, form: Form) -> _Ways:
+    return _Ways(kit, form)
 
 
 def _says_something(entry: Entry) -> bool:

@@ -57,7 +57,7 @@ class Row:
 
     def number_at(self, column: str) -> Decimal | None:
         entry = self.entries.get(column)
-        return entry.number if entry else None
+        return entry.value if entry and isinstance(entry.value, Decimal) else None
 
     def value_at(self, column: str) -> Value:
         entry = self.entries.get(column)

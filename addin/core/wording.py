@@ -49,10 +49,18 @@ _MAYBE_MARKS = re.compile(rf"[^\x00-\u024fḀ-ỿ]{{{_MOST_MARKS + 1}}}")  # non
 
 def clean(text: str) -> str:
     """Chữ sạch: composed letters, one space between words, plain hyphens, the Vietnamese Đ, nothing invisible."""
+    return _short_clean(text) if len(text) <= _LONGEST_REPEATED else _clean(text)
+
+
+def _clean(text: str) -> str:
     visible = text.translate(_CLEANING)
     if _MAYBE_MARKS.search(visible):
         visible = "".join(_bounded_marks(visible))
     return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+_LONGEST_REPEATED = 120
+_short_clean = lru_cache(maxsize=1 << 14)(_clean)  # the words of a cell are asked for by the header, the row, the name
 
 
 def _bounded_marks(text: str) -> Iterator[str]:
@@ -107,7 +115,6 @@ def _key_of_any(text: str) -> str:
     return _one_i(_VOWEL_RUN.sub(_one_tone_placement, words))
 
 
-_LONGEST_REPEATED = 120
 _word_key = lru_cache(maxsize=1 << 14)(_key_of_any)
 _short_key = lru_cache(maxsize=1 << 15)(_key)  # heads, units and names of rows come again with every table
 

@@ -19,7 +19,7 @@ from addin.core.finding import Finding
 from addin.core.form.model import Column, Form, Kit
 from addin.core.number import MAX_DIGITS
 from addin.core.rules.outlier import compared_columns
-from addin.core.summary import GROUP, ITEM, TOTAL, UNSORTED, Adder
+from addin.core.summary import GROUP, ITEM, TOTAL, UNSORTED, Adder, is_rate
 
 __all__ = ["Count", "FileRecord", "Slots", "TableRecord", "as_count", "as_figure", "exact_sum", "print_of"]
 
@@ -125,7 +125,7 @@ class Slots:
     def rates(self) -> frozenset[int]:
         """The slots that hold one unit's figure, for rates are never summed."""
         adder = Adder(self.kit, self.form)
-        rated = ((item, column) for item in adder.items for column in self.form.added if adder.is_rate(item, column))
+        rated = ((item, column) for item in adder.items for column in self.form.added if is_rate(item, column))
         return frozenset(self.place[f"{ITEM}.{item.id}", column.id] for item, column in rated)
 
     @cached_property

@@ -75,7 +75,6 @@ def _compared(
     for figure in figures:
         rank, column = ranks[figure.row.number], at[figure.column.id]
         found[column][rank] = as_count(figure.value)
-        item = figure.context.item_of(figure.row)
-        if not (figure.column.measure or (item and item.measure)):
+        if not (figure.column.measure or ((item := figure.context.item_of(figure.row)) and item.measure)):
             units[rank, column] = figure.unit.symbol
     return tuple(map(tuple, found)), units

@@ -40,6 +40,8 @@ def read_column(
             entries.append(Entry(_BLANK, Place(file, sheet, row, at), None, "", measure, ""))
         elif column.is_number and isinstance(raw, float) and "%" not in formats.get((row, at), ""):
             entries.append(Entry(read_cell(raw), Place(file, sheet, row, at), None, "", measure, formula))
+        elif column.type is ColumnType.TEXT and isinstance(raw, str) and not formula:
+            entries.append(Entry(_words(raw), Place(file, sheet, row, at), None, "", None, ""))
         else:
             entries.append(_entry(grid, (row, at), raw, column, header_measure))
     return entries

@@ -35,6 +35,7 @@ MOST_LEVELS = 4
 _MOST_COLUMNS = 256
 _LONGEST_HEADING = 150
 _LARGEST_MERGE = 5_000
+_TAKEN, _BEST_RANK = 10, 4
 ENOUGH = 0.6  # of the columns, the ordinal aside; no other form of a kit shares as many
 _FOOTNOTE = re.compile(r"\s*(?:\([0-9*]{1,2}\)|\[[0-9*]{1,2}\]|\*+|(?<=\w\w\w)[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -239,8 +240,11 @@ def _wanted(column: Column) -> _Wanted:
 def find_header(cells: SheetCells, words: FormWords) -> Header | None:
     """Tìm tiêu đề của biểu trên trang: the best match, even a poor one, so that its gaps can be named; None if none."""
     best: _Match | None = None
+    highest = (_TAKEN + _BEST_RANK) * len(words.form.asked)
     for top in _likely_rows(cells, words):
         for bottom in range(top, min(top + MOST_LEVELS, cells.grid.height + 1)):
+            if best and best.score >= (highest, top - bottom):
+                break  # only a header of fewer rows could be better
             match = _match(cells, words, top, bottom)
             if match.taken and (best is None or match.score > best.score):
                 best = match
@@ -271,7 +275,7 @@ def _match(cells: SheetCells, words: FormWords, top: int, bottom: int) -> _Match
     answers = _answers(words, cells.header_cells(top, bottom))
     taken = _taken_once(answers)
     strength = sum(answers[name][0] for name in taken)
-    return _Match(top, bottom, answers, taken, (len(taken) * 10 + strength, top - bottom))
+    return _Match(top, bottom, answers, taken, (len(taken) * _TAKEN + strength, top - bottom))
 
 
 def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
@@ -330,7 +334,7 @@ def _rank(wanted: _Wanted, heading: _Heading) -> int:
     if leaf.isdisjoint(wanted.names):
         return 3
     if len(uppers) == len(wanted.above) and _within(uppers, wanted.above):
-        return 4
+        return _BEST_RANK
     if _within(wanted.above, uppers):
         return 3
     if uppers:

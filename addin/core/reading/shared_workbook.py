@@ -139,7 +139,7 @@ def _unit_lines(grid: Grid, communes: tuple[Commune, ...]) -> dict[int, Commune]
     """Rows that say no more than a unit's name, but perhaps with a number before it and figures behind."""
     found = {}
     for row, raws in enumerate(grid.rows, 1):
-        texts = [raw for raw in raws if isinstance(raw, str) and len(raw.strip()) > _SHORTEST_NAME]
+        texts = [raw for raw in raws if isinstance(raw, str) and len(raw) > _SHORTEST_NAME < len(raw.strip())]
         if not 0 < len(texts) <= _TEXTS_OF_A_TITLE or (len(texts) > 1 and any(map(_is_figure, raws))):
             continue
         if commune := unit_in_row(grid, row, communes):

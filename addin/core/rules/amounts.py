@@ -15,7 +15,7 @@ def possible_amounts(context: Context) -> Iterator[Finding]:
     for row in context.table.rows:
         for column in context.numbers:
             number = row.number_at(column.id)
-            if number is None:
+            if not number:
                 continue
             if number < 0 and not column.negative:
                 yield context.find("negative", row, column, {"number": show(number)}, actual=number)

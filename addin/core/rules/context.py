@@ -91,13 +91,15 @@ class Context:
 
     def value(self, row: Row, column: Column) -> Value:
         """What a cell says in the unit of its column: "5 tỷ" in a column of triệu đồng is 5000, "5 km" is no answer."""
-        entry = row.entry(column.id)
-        if entry is None or entry.number is None or not column.measure or not entry.measure:
-            return row.value_at(column.id)
+        entry = row.entries.get(column.id)
+        if entry is None:
+            return Missing()
+        if not entry.measure or not column.measure or not isinstance(entry.value, Decimal):
+            return entry.value
         unit = form_unit(column.measure)
         if convertible(entry.measure, unit):
-            return convert(entry.number, entry.measure, unit)
-        text = entry.typed or f"{show(entry.number)} {entry.measure.symbol}"
+            return convert(entry.value, entry.measure, unit)
+        text = entry.typed or f"{show(entry.value)} {entry.measure.symbol}"
         return Unreadable(text, f"Cột này tính bằng {unit.symbol}")
 
     def decimals(self, row: Row, column: Column) -> int:

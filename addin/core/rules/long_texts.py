@@ -15,7 +15,8 @@ def long_texts(context: Context) -> Iterator[Finding]:
     """Mỗi ô chữ dài quá mức báo cáo trích được."""
     for row in items_of(context):
         for column in context.form.asked:
-            value = row.value_at(column.id)
+            entry = row.entries.get(column.id)
+            value = entry.value if entry else None
             if isinstance(value, Text) and len(value.text) > LONGEST_QUOTED:
                 sizes = {"length": len(value.text), "most": LONGEST_QUOTED}
                 words = {name: format_number(Decimal(size)) for name, size in sizes.items()}

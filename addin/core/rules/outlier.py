@@ -74,7 +74,9 @@ def figures_of(context: Context) -> Iterator[Figure]:
         for column in columns:
             number = context.value(row, column)
             if isinstance(number, Decimal) and number > 0 and (units := _units(context, row, column)):
-                yield Figure(context, row, column, convert(number, *units), units[1])
+                given, wanted = units
+                value = number if given is wanted else convert(number, given, wanted)
+                yield Figure(context, row, column, value, wanted)
 
 
 def _units(context: Context, row: Row, column: Column) -> tuple[Measure, Measure] | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -68,22 +69,16 @@ class Package:
             sheets[sheet.get("name", "")] = targets.get(key, "")
         return sheets
 
-    def looks(self) -> dict[int, Look]:
-        """Kiểu ô by their index in the sheets."""
-        root = self._root("xl/styles.xml")
-        if root is None:
+    def looks(self) -> Mapping[int, Look]:
+        """Kiểu ô by their index in the sheets; those of a form are the same bytes in every file made from it."""
+        data = self.part("xl/styles.xml")
+        if data is None:
             return {}
-        formats = dict(FORMATS_BY_NUMBER)
-        for custom in _children(root, "numFmts"):
-            formats[int(custom.get("numFmtId", 0))] = custom.get("formatCode", "")
-        fonts = [_font(font) for font in _children(root, "fonts")]
-        looks = {}
-        for index, style in enumerate(_children(root, "cellXfs")):
-            number = int(style.get("fontId", 0))
-            bold, font = fonts[number] if number < len(fonts) else (False, "")
-            code = formats.get(int(style.get("numFmtId", 0)), "")
-            looks[index] = Look("" if code == "General" else code, bold, font)
-        return looks
+        self._refuse_doctype(data)
+        try:
+            return _looks(data) if len(data) > _SMALL else _small_looks(data)
+        except ElementTree.ParseError as error:
+            raise refusal(FileKind.DAMAGED, self.name) from error
 
     def fonts(self) -> frozenset[str]:
         """Tên mọi phông chữ mà kiểu ô dùng tới."""
@@ -130,6 +125,25 @@ class Package:
             raise CannotRead(
                 f"Tệp “{self.name}” có khai báo lạ không dùng trong bảng tính nên không được đọc.", file=self.name
             )
+
+
+def _looks(styles: bytes) -> Mapping[int, Look]:
+    root = ElementTree.fromstring(styles)
+    formats = dict(FORMATS_BY_NUMBER)
+    for custom in _children(root, "numFmts"):
+        formats[int(custom.get("numFmtId", 0))] = custom.get("formatCode", "")
+    fonts = [_font(font) for font in _children(root, "fonts")]
+    looks = {}
+    for index, style in enumerate(_children(root, "cellXfs")):
+        number = int(style.get("fontId", 0))
+        bold, font = fonts[number] if number < len(fonts) else (False, "")
+        code = formats.get(int(style.get("numFmtId", 0)), "")
+        looks[index] = Look("" if code == "General" else code, bold, font)
+    return looks
+
+
+_SMALL = 2**18
+_small_looks = lru_cache(maxsize=16)(_looks)
 
 
 def _local(tag: str) -> str:
