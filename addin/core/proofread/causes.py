@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
-from addin.core.number import Interval, decimals_of, format_number, round_half_up
+from addin.core.number import Interval, decimals_of, round_half_up
 
 
 class Slip(StrEnum):
@@ -43,7 +42,6 @@ class Cause:
         return self.slip in STRONG
 
 
-@lru_cache(maxsize=8192)
 def suspect(printed: Decimal, right: Interval) -> Cause | None:
     """Đoán nguyên nhân: how `printed` may have come from a number in `right`, both in the printed unit."""
     if printed <= 0:
@@ -116,7 +114,7 @@ def _scale(printed: Decimal, right: Interval) -> Cause | None:
 
 
 def _digits(value: Decimal) -> str:
-    return "".join(c for c in format_number(value) if c.isdigit())
+    return f"{value:f}".replace(".", "")
 
 
 def _digit_slip(printed: str, right: str) -> Slip | None:

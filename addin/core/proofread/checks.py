@@ -10,6 +10,7 @@ from functools import cached_property
 
 from addin.core.proofread.causes import Cause
 from addin.core.proofread.equations import Equation
+from addin.core.proofread.quantities import Place as Place
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading, read_block
 from addin.core.proofread.structure import Block, Document
@@ -24,15 +25,6 @@ class Verdict(StrEnum):
     BROKEN = "broken"
     DOUBTFUL = "doubtful"
     OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Một chỗ trong đoạn."""
-
-    block: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +88,12 @@ Relation = Callable[[Report], Iterable[Check]]
 
 def place(quantity: Quantity) -> Place:
     """Chỗ của một đại lượng."""
-    return Place(quantity.block, quantity.start, quantity.end)
+    return quantity.place
 
 
 def places(quantities: Iterable[Quantity]) -> tuple[Place, ...]:
     """Chỗ của nhiều đại lượng."""
-    return tuple(place(q) for q in quantities)
+    return tuple(q.place for q in quantities)
 
 
 def holding(kind: str, found: Sum) -> Check:

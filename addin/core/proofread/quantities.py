@@ -28,9 +28,21 @@ class Approx(StrEnum):
     UNDER = "gần"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Một chỗ trong đoạn."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
 class Quantity:
-    """Đại lượng trong câu. `measure` is None where only a noun says what is counted; `end` includes no unit."""
+    """Đại lượng trong câu. `measure` is None where only a noun says what is counted; `end` includes no unit.
+
+    Two are the same if they stand in the same place, whatever a relation reads into the bare number there.
+    """
 
     block: int
     start: int
@@ -45,6 +57,16 @@ class Quantity:
     ranged: bool = False
     doubtful: bool = False
     per: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Quantity) and self.place == other.place)
+
+    def __hash__(self) -> int:
+        return hash(self.place)
+
+    @cached_property
+    def place(self) -> Place:
+        return Place(self.block, self.start, self.end)
 
     @cached_property
     def factor(self) -> Decimal:

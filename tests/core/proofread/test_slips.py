@@ -35,6 +35,15 @@ def test_unrelated_numbers_have_no_cause() -> None:
     assert suspect(Decimal(4218), interval(Decimal("4293.6"))) is None
 
 
+@pytest.mark.parametrize("asked", [("6.0", "6"), ("6", "6.0")])
+def test_the_cause_is_that_of_the_number_as_it_is_written(asked: tuple[str, str]) -> None:
+    """6,0 for 0,6 is two digits exchanged, a bare 6 is not, whichever of the two was asked about first."""
+    causes = {printed: suspect(Decimal(printed), interval(Decimal("0.6"))) for printed in asked}
+    assert causes["6"] is None
+    assert causes["6.0"] is not None
+    assert causes["6.0"].slip is Slip.TRANSPOSED
+
+
 def test_an_omitted_part_is_named() -> None:
     """The total is the sum without one of its parts."""
     (found,) = errors(

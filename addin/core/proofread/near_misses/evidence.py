@@ -68,8 +68,7 @@ class Evidence:
 
     def seen(self, q: Quantity) -> bool:
         """Số đã có quan hệ khác nói tới."""
-        where = place(q)
-        return where in self.confirmed or where in self.accused
+        return q.place in self.confirmed or q.place in self.accused
 
     def part(self, q: Quantity) -> bool:
         """Số chỉ là một phần của tổng khác."""
@@ -91,16 +90,16 @@ class Evidence:
         slips: Collection[Slip] = STRONG,
     ) -> Check | None:
         """Xét một số với các phương trình quanh nó, the nearest first; None where nothing is proven."""
-        able = [one for one in tries if not any(place(q) in self.accused for q in one.members)]
+        able = [one for one in tries if not any(q.place in self.accused for q in one.members)]
         for one in able:
-            if holds(one, about) and place(about) in self.confirmed:
-                return None
             if holds(one, about):
+                if about.place in self.confirmed:
+                    return None
                 verdict = Verdict.ROUNDED if about.percent else Verdict.HOLDS
                 rests = places(q for q in one.members if q != about)
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
-            for q in sorted(one.members, key=lambda member: member != about):
+            for q in sorted(one.members, key=about.__ne__):
                 share = limit if q == about or isinstance(one, Sum | Flow) else limit / _OTHERS
                 found = self._slip(one, q, slips) if not self.seen(q) else None
                 if found is not None and q != about and not found[0].strong:
@@ -129,7 +128,7 @@ def holds(equation: Equation, about: Quantity) -> bool:
         return False
     own = about.in_unit
     cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
-    return Interval(own.low, max(own.high, about.value + cut)).touches(right)
+    return own.low <= right.high and right.low <= max(own.high, about.value + cut)
 
 
 def _scaled(q: Quantity, right: Interval | None) -> tuple[Cause, Decimal] | None:
