@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from addin.core.proofread.checks import Place, Report
 from addin.core.proofread.quantities import Quantity
@@ -51,11 +52,8 @@ class Names:
         self._with: dict[str, list[int]] = {}
         for reading in report.readings:
             if reading.block.kind is not Kind.TABLE:
-                for at, q in enumerate(reading.quantities):
-                    over = (
-                        reading.quantities[at + 1] if q.role is Role.ABOVE and at + 1 < len(reading.quantities) else q
-                    )
-                    self._add(Named(q, called(reading, q) | called(reading, over)))
+                for q, following in zip_longest(reading.quantities, reading.quantities[1:]):
+                    self._add(Named(q, called(reading, q, following or q)))
 
     def _add(self, named: Named) -> None:
         at = len(self._named)
@@ -80,11 +78,12 @@ class Names:
                 yield self._named[index]
 
 
-def called(reading: Reading, q: Quantity) -> frozenset[str]:
-    """The words of the clause before a number, its noun, and what its unit measures."""
+def called(reading: Reading, q: Quantity, following: Quantity) -> frozenset[str]:
+    """The words of the clause before a number, its noun or what its unit measures, and what stands behind them."""
     before = reading.words_before(q, _REACH).rstrip(" :(–-")
     cut = max((m.end() for m in _CUT.finditer(before)), default=0)
     counted = q.measure is None or q.measure.counted
     kind = " ".join(q.noun) if counted or q.measure is None else q.measure.dimension
-    behind = _BEHIND.match(reading.words_after(q)) if q.role is not Role.BELOW or not counted else None
+    last = following if q.role is Role.ABOVE else q
+    behind = _BEHIND.match(reading.words_after(last)) if q.role is not Role.BELOW else None
     return words_of(f"{before[cut:]} {kind} {behind[0] if behind else ''}")

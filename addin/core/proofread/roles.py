@@ -99,7 +99,8 @@ _BASE_CLAUSE = re.compile(
 )
 _VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)[^,;:()]{2,60}?)\s*\(?\s*$")
 _IN_PERIOD = re.compile(
-    r"\b((?:năm|tháng|quý)\s+[\w/]*[\divx][\w/]*|(?:(?<!từ )(?<!tháng )(?<!quý )đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
+    r"\b((?:năm|tháng|quý)\s+(?:[\w/]*\d[\w/]*|[ivx]+\b)|"
+    r"(?:(?<!từ )(?<!tháng )(?<!quý )đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
     r"cùng kỳ|trước đây|hiện nay|đến nay)\b[\w\s,]{0,40}$"
 )
 _EARLIER_PERIOD = re.compile(r"cùng kỳ|đầu |trước đây|.* trước")

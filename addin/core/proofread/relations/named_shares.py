@@ -41,6 +41,7 @@ class Claim:
     part: Quantity
     words: frozenset[str]
     planned: bool
+    among: bool = False
     wholes: tuple[Named, ...] = ()
 
     @property
@@ -85,7 +86,8 @@ def _checked(claim: Claim) -> Iterator[Check]:
 
 def _sure(claim: Claim) -> bool:
     """Whether the words leave no choice: several words, all of one number that is not called by others as well."""
-    if len(claim.words) < 2 or claim.planned or len({named.quantity.base for named in claim.wholes}) != 1:
+    several = len(claim.words) > 1 or claim.among
+    if not several or claim.planned or len({named.quantity.base for named in claim.wholes}) != 1:
         return False
     others = claim.wholes[0].words - claim.words - frozenset(claim.wholes[0].quantity.noun[:2])
     return not others or "tổng" in claim.wholes[0].words & claim.words
@@ -119,12 +121,13 @@ def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Cla
     behind = _BEHIND.match(reading.words_after(printed))
     what = behind["what"] if behind else ""
     among = _AMONG.search(reading.words_before(part.quantity, 120))
-    if not words_of(what) and among is not None:
+    of_those = among is not None and not words_of(what)
+    if among is not None and of_those:
         what = among["what"]
     words = words_of(what)
     if not words - _ALL or (_PERIOD.search(what) and not _PLAN.search(what)):
         return None
-    return Claim(printed, part.quantity, words, planned=bool(_PLAN.search(what)))
+    return Claim(printed, part.quantity, words, bool(_PLAN.search(what)), of_those)
 
 
 def _beside(reading: Reading, part: Term, printed: Quantity) -> bool:

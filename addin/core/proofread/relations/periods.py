@@ -163,7 +163,8 @@ def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods)
 
 
 def _words(reading: Reading, q: Quantity) -> frozenset[str]:
-    words = f"{reading.words_before(q)} {' '.join(q.noun)}"
+    before = reading.words_before(q)
+    words = f"{before if q.percent else re.split('[,;]', before)[-1]} {' '.join(q.noun)}"
     return frozenset(re.findall(r"[^\W\d_]+", words)) - _EMPTY
 
 
@@ -184,7 +185,8 @@ def _found(reading: Reading, term: Term, periods: _Periods) -> Check | None:
     held = next((check for found in pairs if (check := _holds(found)) is not None), None)
     if held is not None:
         return held
-    bound = _meant(words, now), _meant(words, before)
+    base = _meant(words, before)
+    bound = _meant(words or next((t.words for t in before if t.quantity == base), words), now), base
     for found in pairs:
         meant = (found.now, found.before) == bound
         exact = found.before.value >= _TELLING or (own.points and decimals_of(found.before.value) > 0)
