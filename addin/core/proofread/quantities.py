@@ -201,7 +201,7 @@ _STOP = frozenset(
     "bao hoặc hay theo vào ra đến thì mà nên vì qua cùng như ước lên xuống".split()
 )
 _ABOUT = {
-    **dict.fromkeys(("khoảng", "ước", "tầm", "chừng", "xỉ"), Approx.ABOUT),
+    **dict.fromkeys(("khoảng", "tầm", "chừng", "xỉ"), Approx.ABOUT),
     **dict.fromkeys(("hơn", "trên", "thiểu", "nhất"), Approx.OVER),
     **dict.fromkeys(("gần", "dưới", "quá", "đa"), Approx.UNDER),
 }

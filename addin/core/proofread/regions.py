@@ -22,8 +22,9 @@ class Cue(StrEnum):
 
 
 _CUE = re.compile(
-    r"\b(?:(?P<some>trong (?:đó|số đó|số này|tổng số đó))|(?P<all>bao gồm|gồm có|gồm|chia ra|chia thành|phân theo|"
-    r"phân ra|chi tiết|cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
+    r"\b(?:(?P<some>trong (?:đó|số đó|số này|tổng số đó|số [^\d,;:.()]{3,40}(?=\scó\s)))|"
+    r"(?P<all>bao gồm|gồm có|gồm|chia ra|chia thành|phân theo|phân ra|chi tiết|"
+    r"cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
 )
 _COLON = re.compile(r"(?<=[^\W\d_]):\s")
 _OF_SO_MANY = re.compile(r"\btrong (?:số )?(?=\d)")

@@ -17,6 +17,11 @@ ANNOUNCED = [
         "4.670",
     ),
     ("Đã cấp 342 chữ ký số, gồm 298 chữ ký cá nhân và 54 chữ ký tổ chức.", "54", "44"),
+    ("Đầu kỳ có 912 người; tăng thêm 48; giảm 35, cụ thể: chuyển đi 21, mất 06, khác 18.", "18", "08"),
+    ("Kiểm tra 96 lượt, trong đó theo kế hoạch 61 lượt, đột xuất 53 lượt, phạt 12 triệu đồng.", "53", "35"),
+    ("Hai trạm lọc 1.800 m3/ngày (trạm thứ nhất là 1.150 m3, trạm thứ hai là 560 m3).", "560", "650"),
+    ("Phát hiện 34 điểm sai; trong số điểm sai có 18 điểm bị phạt và 26 điểm bị nhắc.", "26", "16"),
+    ("Dịp này ước thu 56,4 tỷ đồng, gồm phí 31,9 tỷ đồng, thuế 42,5 tỷ đồng.", "42,5", "24,5"),
     ("Kiểm tra 1.480 lượt: quá tải 312 lượt, quá tốc độ 415, lỗi khác 763.", "763", "753"),
     (
         "Quỹ chi 36.450.000 đồng, gồm: thiếu chứng từ 4.250.000 đồng; sai mức 2.180.000 đồng; trùng 30.200.000 đồng.",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, pairwise, takewhile
 
+from addin.core.proofread.accidents import accident
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
@@ -112,7 +113,8 @@ def _named(report: Report, head: Reading, found: Sum) -> bool:
     """A total at the end of its line or sentence, and items "name: number" of which none may lie in another."""
     labels = [report.of(part.block).lower[: part.start].strip() for part in found.parts]
     told = head.text.rstrip().endswith(":") or re.fullmatch(r"[\s.;]*", head.text[found.whole.unit_end :])
-    return bool(told) and all(labels) and not any(map(OVERLAPPING.search, labels))
+    apart = not any(map(OVERLAPPING.search, labels)) or (len(labels) == 2 and accident(found) < 1)
+    return bool(told) and all(labels) and apart
 
 
 def _wholes(head: Reading) -> Iterator[list[Quantity]]:

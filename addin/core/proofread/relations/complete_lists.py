@@ -66,7 +66,14 @@ def announced(reading: Reading, region: Region, found: Sum) -> bool:
 
 
 def _all_told(reading: Reading, region: Region, found: Sum) -> bool:
-    return adjacent(reading, region, found.whole) and len(items_of(reading, region)) == len(found.parts)
+    return adjacent(reading, region, found.whole) and _complete(reading, region, found)
+
+
+def _complete(reading: Reading, region: Region, found: Sum) -> bool:
+    """Whether each item has its part, up to the last one: "17 vụ bị nhắc và 08 vụ bị phạt, tổng tiền 31 triệu"."""
+    items = items_of(reading, region)
+    last = next((at for at, item in enumerate(items) if found.parts[-1] in item), len(items))
+    return last + 1 == len(found.parts)
 
 
 def _explained(reading: Reading, region: Region, found: Sum) -> bool:
@@ -102,7 +109,7 @@ def _states(reading: Reading, region: Region, found: Sum) -> bool:
         told.append(next((at for at, state in enumerate((_NOT, _GOING, _DONE)) if state.search(words)), -1))
     apart = len(set(told)) == len(told) > 1 and -1 not in told and 0 in told
     alike = all(part.noun[:1] == found.whole.noun[:1] or not part.noun for part in found.parts)
-    return apart and alike and len(items_of(reading, region)) == len(told)
+    return apart and alike and _complete(reading, region, found)
 
 
 def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
@@ -113,13 +120,13 @@ def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
         len(found.parts) >= 3
         and bool(_REST.search(label))
         and adjacent(reading, region, found.whole)
-        and len(items_of(reading, region)) == len(found.parts)
+        and _complete(reading, region, found)
     )
 
 
 def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
     """Parts that each bear a name of their own, none of which says what somebody is besides."""
-    if len(items_of(reading, region)) != len(found.parts):
+    if not _complete(reading, region, found):
         return False
     labels = [short_label(re.sub(r"\s+".join(part.noun[:4]) + "$", "", reading.label(part))) for part in found.parts]
     apart = all(labels) and len(set(labels)) == len(labels) and not any(map(OVERLAPPING.search, labels))
@@ -149,7 +156,8 @@ def _opposites(reading: Reading, found: Sum) -> bool:
     """Two parts with opposite names are everything: men and women, on time and late."""
     if len(found.parts) != 2:
         return False
-    one, two = (f" {reading.label(part)} {reading.words_after(part, 25)} " for part in found.parts)
+    told = (f" {reading.label(part)} {reading.words_after(part, 25)} " for part in found.parts)
+    one, two = (re.sub(r"[^\w\s]", " ", words) for words in told)
     return any(
         (f" {first} " in one and f" {second} " in two) or (f" {second} " in one and f" {first} " in two)
         for first, second in _OPPOSITES
@@ -178,7 +186,7 @@ def _classes(reading: Reading, region: Region, found: Sum) -> bool:
     alike = found.whole.noun[:1] and all(part.noun[:1] == found.whole.noun[:1] for part in found.parts)
     named = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
     near = region.cue is Cue.NONE or 2 * found.of_parts.low <= 3 * found.whole.interval.high
-    return bool(alike) and named and near and len(items_of(reading, region)) == len(found.parts)
+    return bool(alike) and named and near and _complete(reading, region, found)
 
 
 def _begins(reading: Reading, region: Region, whole: Quantity) -> bool:

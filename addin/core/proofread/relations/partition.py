@@ -18,12 +18,13 @@ SUBSET = "part-of-whole"
 
 
 _OPEN = re.compile(
-    r"\.\.\.|…|\bv\.\s?v|chủ yếu|nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|ít nhất|"
+    r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|ít nhất|"
     r"\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|dự toán|chiếm|năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|"
-    r"chỉ tiêu|thiếu|thừa|bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|"
+    r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"
+    r"năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|chỉ tiêu|thiếu|thừa|"
+    r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|"
     r"mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|"
     r"trên tổng số|trong tổng số)\b"
     r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
@@ -101,10 +102,22 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
         last = max((q.unit_end for q in reading.between(begin, region.before)), default=region.before)
         if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[last : region.before]):
             return []
-    return [q for q in reversed(before) if not _COMPARES.search(_near(reading, q)) or _is_subject(reading, q)]
+    fits = (_is_subject, _is_explained)
+    return [
+        q
+        for q in reversed(before)
+        if not _COMPARES.search(_near(reading, q)) or any(fit(reading, region, q) for fit in fits)
+    ]
 
 
-def _is_subject(reading: Reading, q: Quantity) -> bool:
+def _is_explained(reading: Reading, region: Region, q: Quantity) -> bool:
+    """ "tăng mới 96; giảm 66, cụ thể: chết 41, thôi hưởng 18, chuyển đi 07": a change that is broken down itself."""
+    compared = {match.group() for match in _COMPARES.finditer(_near(reading, q))}
+    behind = reading.text[q.unit_end : region.before]
+    return region.cue is Cue.ALL and compared <= {"tăng", "giảm"} and not behind.strip(" ,;")
+
+
+def _is_subject(reading: Reading, region: Region, q: Quantity) -> bool:
     """ "Dự toán chi cân đối 11.486 triệu đồng, gồm": a plan that a sentence begins with is compared with nothing."""
     start = reading.sentence(q.start)[0]
     compared = {match.group() for match in _COMPARES.finditer(_near(reading, q))}
@@ -170,7 +183,8 @@ def same_kind(part: Quantity, whole: Quantity) -> bool:
     if part.percent or part.points:
         return False
     bare = part.measure is None and not part.noun
-    return part.kind == whole.kind or (bare and whole.counted)
+    a_day = "/" in whole.kind and whole.kind.split("/")[0] == part.kind
+    return part.kind == whole.kind or a_day or (bare and whole.counted)
 
 
 def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
