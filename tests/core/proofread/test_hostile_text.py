@@ -58,6 +58,14 @@ def test_hostile_text_is_read_to_its_end(text: str) -> None:
     assert proofread(text).text is text
 
 
+@pytest.mark.parametrize("zero", ["0", "00", "0,0", "0%"])
+def test_nothing_is_shared_out_over_zero(zero: str) -> None:
+    """Each number of a list, of a comparison, of an average may be nought."""
+    text = "Có 8 vụ, do điện 5 vụ, do lửa 2 vụ, khác 1 vụ; chiếm 4%, tăng 3 vụ (2%), mỗi xã 6 vụ, còn 7 vụ."
+    for digit in "12345678":
+        assert proofread(text.replace(digit, zero)).numbers
+
+
 def test_what_is_too_long_is_said_to_be_unchecked() -> None:
     """The rest of an endless report is not passed over in silence."""
     found = proofread("a " * LIMIT).findings

@@ -173,8 +173,8 @@ def _stated(listed: Listed, found: Sum) -> bool:
     gaps = [listed.gap(at) for at in range(len(found.parts))]
     hinge = re.match(r"\s*[,;:]", gaps[0]) is None or len(found.whole.noun) > len(found.parts[0].noun)
     named = all(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+", gap) for gap in gaps[1:])
-    off = abs(found.plain - found.whole.value) / found.whole.value
-    return hinge and named and len(found.parts) > 2 and ";" not in gaps[0] and off <= _NEAR
+    near = abs(found.plain - found.whole.value) <= _NEAR * found.whole.value
+    return hinge and named and len(found.parts) > 2 and ";" not in gaps[0] and near
 
 
 def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
