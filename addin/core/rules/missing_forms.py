@@ -16,7 +16,7 @@ def missing_forms(kit: Kit, tables: Mapping[str, Sequence[Table]]) -> Iterator[F
     places = {table.commune: table.place for found in tables.values() for table in reversed(found)}
     for form in (kit.forms_by_id[form] for form in tables):
         sent = {table.commune for table in tables[form.id]}
-        for commune in filter(form.is_for, places.keys() - sent):
+        for commune in (one for one in places if one not in sent and form.is_for(one)):
             place = places[commune]._replace(row=0, column=0)
             found = finding("missing-form", place, {"form": form.title, "sheet": form.sheet}, severity=_severity(form))
             yield replace(found, commune=commune, form=form.id)
