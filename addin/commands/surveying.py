@@ -6,10 +6,10 @@ nhận would say of the same files.
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from addin.commands.progress import Progress, silent
@@ -23,10 +23,10 @@ from addin.core.form.model import Kit
 from addin.core.many.comparing import FormTotals, findings_of, totals_of
 from addin.core.many.record import FileRecord, Slots
 from addin.core.many.recording import record_of
-from addin.core.many.tally import Tally
 from addin.hosts.reading.record_child import RecordReader
-from addin.hosts.reading.record_reading import ReadAll, Records, read_records
-from addin.hosts.record_cache import Known, RecordCache
+from addin.hosts.reading.record_reading import ReadAll, read_records
+from addin.hosts.record_cache import Entry, LostRecords, RecordCache
+from addin.hosts.recorded_files import RecordedFiles
 
 __all__ = ["Asked", "Survey", "survey"]
 
@@ -47,7 +47,7 @@ class Asked:
         return repr((_VERSION, self.kit, self.communes, sorted(self.answers.items()), self.passwords))
 
 
-_VERSION = 2
+_VERSION = 3
 """To be raised whenever a record would say something else of the same file."""
 
 
@@ -80,67 +80,70 @@ def survey(
     """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records, `read_all` makes those that it lacks."""
     found = workbook_paths(paths)
     found = replace(found, names=names_of(found.paths))
-    recorded, read = _recorded(found, asked, cache, progress, read_all)
-    arrived = _Arrived(found, asked, recorded)
+    try:
+        return _survey(found, asked, cache, progress, read_all)
+    except LostRecords:
+        assert cache
+        cache.forget()
+        return _survey(found, asked, None, progress, read_all)
+
+
+def _survey(
+    found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
+) -> Survey:
+    reader = RecordReader(asked.kit, asked.communes, asked.answers, asked.passwords)
+    files = RecordedFiles(reader, tuple(found.names.items()), cache, progress, read_all)
+    arrived = _Arrived(found, asked, files.entries)
     slots = {form.id: Slots(asked.kit, form) for form in asked.kit.forms}
-    records = arrived.records(slots)
+    several = {one.commune.id: record_of(slots, one) for one in arrived.chosen.submissions}
+    records = {unit: record for unit, (record, _) in arrived.single.items()} | several
     remarks = {unit: remark.in_force(_sent(records.get(unit))) for unit, remark in asked.remarks.items()}
     excluded = {unit for unit, remark in remarks.items() if remark.excluded}
+    keys = {unit: key for unit, (_, key) in arrived.single.items() if unit not in excluded}
+    more = [record for unit, record in several.items() if unit not in excluded]
     counted = [records[one.id] for one in asked.communes if one.id in records and one.id not in excluded]
-    tally = Tally(slots)
-    tally.add(counted)
-    findings = findings_of(asked.kit, tally, counted, lambda: counted)
+    tally = files.tally(slots, keys)
+    tally.add(more, late=True)
+    findings = findings_of(asked.kit, tally, counted, lambda: chain(files.whole(keys), more))
+    totals = totals_of(tally, counted)
+    tally.remove(more)
+    files.keep(tally, keys)
     received = {unit: _received(asked.kit, record) for unit, record in records.items()}
     return Survey(
-        totals=totals_of(tally, counted),
+        totals=totals,
         findings=tuple(findings),
         coverage=coverage_of(asked.kit, asked.communes, received, remarks, findings),
         records=records,
         refusals=(*found.refusals, *arrived.refusals),
         older=arrived.older,
         notes=arrived.notes,
-        read=read,
+        read=files.read,
     )
 
 
-def _recorded(
-    found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
-) -> tuple[dict[Path, Records], int]:
-    """The records of every file, and how many had to be read for it."""
-    files = tuple(found.names.items())
-    known = cache.known(files) if cache else Known.nothing(files)
-    begun = time.time_ns()
-    reader = RecordReader(asked.kit, asked.communes, asked.answers, asked.passwords)
-    read = list(read_all(reader, known.fresh, progress))
-    if cache:
-        cache.keep(known, read, found.names, begun)
-    return {**known.records, **{one.path: one.records for one in read}}, len(read)
-
-
 class _Arrived:
-    """Tệp của từng đơn vị: a single file is the unit's record; of several the usual way chooses, cells at hand."""
+    """Tệp của từng đơn vị: a single file is the unit's record, with the key of its answer; of several the usual way
+    chooses, cells at hand."""
 
-    def __init__(self, found: FoundPaths, asked: Asked, recorded: Mapping[Path, Records]) -> None:
+    def __init__(self, found: FoundPaths, asked: Asked, entries: Mapping[Path, Entry]) -> None:
         of_unit: dict[str, list[Path]] = defaultdict(list)
         for path in found.paths:
-            for one in recorded[path]:
+            for one in entries[path].records:
                 if isinstance(one, FileRecord):
                     of_unit[one.commune].append(path)
         several = {path for own in of_unit.values() if len(own) > 1 for path in own}
-        alone = [one for path in found.paths if path not in several for one in recorded[path]]
-        self.single = {one.commune: one for one in alone if isinstance(one, FileRecord)}
+        alone = [
+            (one, entries[path].key) for path in found.paths if path not in several for one in entries[path].records
+        ]
+        self.single = {one.commune: (one, key) for one, key in alone if isinstance(one, FileRecord)}
         again = replace(found, paths=tuple(path for path in found.paths if path in several), refusals=())
         self.chosen = take_files(
             again, asked.kit, asked.communes, silent, answers=asked.answers, passwords=asked.passwords
         )
-        self.refusals = (*(one for one in alone if isinstance(one, Refusal)), *self.chosen.refusals)
+        self.refusals = (*(one for one, _ in alone if isinstance(one, Refusal)), *self.chosen.refusals)
         self.older = self.chosen.older
-        notes = (*(note for one in self.single.values() for note in one.notes), *self.chosen.notes)
+        notes = (*(note for one, _ in self.single.values() for note in one.notes), *self.chosen.notes)
         self.notes = tuple(dict.fromkeys(notes))
-
-    def records(self, slots: Mapping[str, Slots]) -> dict[str, FileRecord]:
-        """Bản ghi của từng đơn vị."""
-        return self.single | {one.commune.id: record_of(slots, one) for one in self.chosen.submissions}
 
 
 def _sent(record: FileRecord | None) -> str | None:
@@ -148,7 +151,8 @@ def _sent(record: FileRecord | None) -> str | None:
 
 
 def _received(kit: Kit, record: FileRecord) -> Received:
-    came = {table.form for table in record.tables}
-    lacking = required_cells([form for form in kit.of(record.commune).forms if form.id not in came])
-    filled = sum(table.filled for table in record.tables)
-    return Received(record.file, record.sent, filled, lacking + sum(table.required for table in record.tables))
+    filled, required = sum(table.filled for table in record.tables), sum(table.required for table in record.tables)
+    if len(record.tables) < len(kit.forms):
+        came = {table.form for table in record.tables}
+        required += required_cells([form for form in kit.of(record.commune).forms if form.id not in came])
+    return Received(record.file, record.sent, filled, required)

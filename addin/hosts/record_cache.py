@@ -1,43 +1,42 @@
-"""Bản ghi đã lập, kept in SQLite beside the Sổ: a second run reads only the files that changed.
+"""Bản ghi đã lập, kept in SQLite beside the Sổ: what a second run need not read and need not add up again.
 
-As git does, a file whose size, time and place on the disk are those of last time is not opened at all — unless it was
-written within the moment before it was read, when a second change need not show in its time. A file that only moved is
-known by its content. Where there can be no database, nothing is remembered.
+The catalogue is one value: every file with its records in brief, and the tally of those that were counted. It is
+written together with the answers it speaks of, or not at all. Answers are kept by their own hash and the catalogue with
+its own, so what was damaged is not there. Where there can be no database, nothing is remembered.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from addin.hosts.archive import on_network_drive
-from addin.hosts.reading.record_child import content_mark
-from addin.hosts.reading.record_reading import Recorded, Records, decoded
+from addin.hosts.reading.record_reading import RecordAnswers, Records, decoded
 
-__all__ = ["Known", "RecordCache"]
+__all__ = ["Catalogue", "Entry", "LostRecords", "RecordCache", "key_of"]
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS ban_ghi (dinh_nghia TEXT, tep TEXT, ten TEXT, co INTEGER, sua INTEGER, nut INTEGER, "
-    "doc INTEGER, ma BLOB, ban_ghi BLOB, PRIMARY KEY (dinh_nghia, tep))"
+_TABLES = (
+    "DROP TABLE IF EXISTS ban_ghi",
+    "CREATE TABLE IF NOT EXISTS cau_tra_loi (ma BLOB PRIMARY KEY, noi_dung BLOB)",
+    "CREATE TABLE IF NOT EXISTS danh_muc (dinh_nghia TEXT PRIMARY KEY, noi_dung BLOB)",
 )
-_SELECT = "SELECT tep, ten, co, sua, nut, doc, ma, ban_ghi FROM ban_ghi WHERE dinh_nghia = ?"
-_RACY = 2_000_000_000
-"""Nanoseconds: some disks keep times of two seconds only."""
-
+_SEAL = 16
 _NO_RECORD = (pickle.UnpicklingError, EOFError, ValueError, LookupError, TypeError, AttributeError)
 
-_Stat = tuple[int, int, int]
+
+class LostRecords(Exception):
+    """A record that should be here is not: somebody else wrote the database, or it is damaged."""
 
 
-class _Row(NamedTuple):
-    """Một dòng đã cất; `read` is when the file was read, in nanoseconds."""
+class Entry(NamedTuple):
+    """Một tệp đã đọc: what it was then, when (in nanoseconds), its content, its answer, and the records in brief."""
 
     name: str
     size: int
@@ -45,28 +44,23 @@ class _Row(NamedTuple):
     place: int
     read: int
     mark: bytes
-    answer: bytes
-
-    def is_of(self, name: str, stat: _Stat | None) -> bool:
-        """Whether the file is as it was when it was read, and had been so for a moment."""
-        return (self.name, self.size, self.changed, self.place) == (name, *(stat or ())) and (
-            self.changed < self.read - _RACY
-        )
+    key: bytes
+    records: Records
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Việc đã biết: records of files that are as they were, and the files that must be read."""
+@dataclass(frozen=True)
+class Catalogue:
+    """Danh mục: the files by path, the tally as it was left, and whose answers were `counted` in it."""
 
-    records: Mapping[Path, Records]
-    fresh: tuple[tuple[Path, str], ...]
-    stats: Mapping[Path, _Stat]
-    moved: tuple[Recorded, ...] = ()
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    counted: Mapping[str, bytes] = field(default_factory=dict)
+    tally: Mapping[str, Any] | None = None
 
-    @classmethod
-    def nothing(cls, files: Sequence[tuple[Path, str]]) -> Known:
-        """Where nothing is remembered, all must be read."""
-        return cls({}, tuple(files), {})
+
+class _CatalogueAnswers(RecordAnswers):
+    """What the catalogue is made of."""
+
+    allowed = RecordAnswers.allowed | {(__name__, "Entry"), ("addin.core.many.tally", "Giver")}
 
 
 @dataclass(frozen=True)
@@ -76,49 +70,46 @@ class RecordCache:
     path: Path
     definition: str
 
-    def known(self, files: Sequence[tuple[Path, str]]) -> Known:
-        """Tệp (path, name) nào đã có bản ghi."""
-        kept = self._kept()
-        by_content = {(row.mark, row.name): row.answer for row in kept.values()}
-        stats = {path: stat for path, _ in files if (stat := _stat(path))}
-        records: dict[Path, Records] = {}
-        fresh, moved = [], []
-        for path, name in files:
-            row = kept.get(str(path))
-            if row and row.is_of(name, stats.get(path)):
-                found = _recorded(path, row.answer)
-            elif found := _recorded(path, by_content.get((content_mark(path), name), b"") if by_content else b""):
-                moved.append(found)
-            if found:
-                records[path] = found.records
-            else:
-                fresh.append((path, name))
-        return Known(records, tuple(fresh), stats, tuple(moved))
+    def catalogue(self) -> Catalogue:
+        """Danh mục của định nghĩa này; an empty one where nothing is remembered, or it is damaged."""
+        with self._open() as register, contextlib.suppress(*_NO_RECORD):
+            if register is not None:
+                found = register.execute("SELECT noi_dung FROM danh_muc WHERE dinh_nghia = ?", (self._mark,)).fetchone()
+                if found and key_of(found[0][_SEAL:]) == found[0][:_SEAL]:
+                    return Catalogue(*_CatalogueAnswers(BytesIO(found[0][_SEAL:])).load())
+        return Catalogue()
 
-    def keep(self, known: Known, read: Iterable[Recorded], names: Mapping[Path, str], begun: int) -> None:
-        """Cất các bản ghi mới; `begun` is when reading began. Those of another definition are of no use any more."""
-        mark = self._mark
-        rows = [
-            (mark, str(one.path), names[one.path], *known.stats[one.path], begun, one.mark, one.answer)
-            for one in (*known.moved, *read)
-            if one.mark and one.path in known.stats
-        ]
+    def answers(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, Records]]:
+        """Bản ghi đầy đủ của từng câu trả lời; raises LostRecords."""
         with self._open() as register:
-            if register is not None and rows:
-                register.execute("DELETE FROM ban_ghi WHERE dinh_nghia <> ?", (mark,))
-                register.executemany("INSERT OR REPLACE INTO ban_ghi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-                register.commit()
+            for key in keys:
+                found = None if register is None else register.execute(_ANSWER, (key,)).fetchone()
+                if not found or key_of(found[0]) != key:
+                    raise LostRecords
+                yield key, decoded(found[0])[1]
 
-    def _kept(self) -> dict[str, _Row]:
-        rows: dict[str, _Row] = {}
+    def keep(self, catalogue: Catalogue, answers: Mapping[bytes, bytes], dropped: Iterable[bytes]) -> None:
+        """Cất danh mục với các câu trả lời mới; `dropped` ones, and those of another definition, are of no use."""
+        told = pickle.dumps((catalogue.files, catalogue.counted, catalogue.tally), pickle.HIGHEST_PROTOCOL)
         with self._open() as register:
             if register is not None:
-                rows.update((path, _Row(*row)) for path, *row in register.execute(_SELECT, (self._mark,)))
-        return rows
+                register.execute("BEGIN IMMEDIATE")
+                if not register.execute("SELECT 1 FROM danh_muc WHERE dinh_nghia = ?", (self._mark,)).fetchone():
+                    register.execute("DELETE FROM danh_muc")
+                    register.execute("DELETE FROM cau_tra_loi")
+                register.executemany("DELETE FROM cau_tra_loi WHERE ma = ?", ((key,) for key in dropped))
+                register.executemany("INSERT OR REPLACE INTO cau_tra_loi VALUES (?, ?)", answers.items())
+                register.execute("INSERT OR REPLACE INTO danh_muc VALUES (?, ?)", (self._mark, key_of(told) + told))
+                register.commit()
+
+    def forget(self) -> None:
+        """Bỏ hết: what is left of a damaged database is of no use."""
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     @property
     def _mark(self) -> str:
-        return hashlib.sha256(self.definition.encode()).hexdigest()
+        return sha256(self.definition.encode()).hexdigest()
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:
@@ -129,8 +120,11 @@ class RecordCache:
         try:
             self.path.parent.mkdir(exist_ok=True)
             register = sqlite3.connect(self.path, timeout=2)
-            register.execute(_TABLE)
-        except (sqlite3.Error, OSError):
+            for table in _TABLES:
+                register.execute(table)
+        except (sqlite3.Error, OSError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                self.forget()  # it is no database at all
             yield None
             return
         try:
@@ -140,17 +134,9 @@ class RecordCache:
             register.close()
 
 
-def _stat(path: Path) -> _Stat | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+_ANSWER = "SELECT noi_dung FROM cau_tra_loi WHERE ma = ?"
 
 
-def _recorded(path: Path, answer: bytes) -> Recorded | None:
-    """A record that was kept; None for what cannot be one."""
-    try:
-        return Recorded(path, *decoded(answer), answer)
-    except _NO_RECORD:
-        return None
+def key_of(answer: bytes) -> bytes:
+    """Khóa của một câu trả lời, which tells whether it is whole."""
+    return blake2b(answer, digest_size=_SEAL).digest()

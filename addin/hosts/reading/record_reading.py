@@ -26,7 +26,7 @@ from addin.hosts.reading.bare_child import Answers, bare_command, start_child, s
 from addin.hosts.reading.reading_worker import MEMORY_LIMIT, TIME_LIMIT, WORKERS, deadly, too_slow
 from addin.hosts.reading.record_child import RecordReader
 
-__all__ = ["ReadAll", "Recorded", "Records", "decoded", "read_records"]
+__all__ = ["ReadAll", "RecordAnswers", "Recorded", "Records", "decoded", "read_records"]
 
 _COMMAND = bare_command("addin.hosts.reading.record_child")
 _AT_ONCE = 24
@@ -86,13 +86,13 @@ def read_records(
 
 def decoded(answer: bytes) -> tuple[bytes, Records]:
     """Mã nội dung và bản ghi, from what a child sent; raises UnpicklingError where it is anything else."""
-    mark, records = _RecordAnswers(BytesIO(answer)).load()
+    mark, records = RecordAnswers(BytesIO(answer)).load()
     if isinstance(mark, bytes) and records and all(isinstance(one, FileRecord | Refusal) for one in records):
         return mark, records
     raise pickle.UnpicklingError("neither records nor refusals")
 
 
-class _RecordAnswers(Answers):
+class RecordAnswers(Answers):
     """What a child may send back: a record with its findings, or a refusal."""
 
     allowed = frozenset(

@@ -1,0 +1,122 @@
+"""Tệp của một lượt: their records, remembered from last time or just made, and what these come to.
+
+As git does, a file whose size, time and place on the disk are those of last time is not opened at all — unless it was
+written within the moment before it was read, when a second change need not show in its time. A file that only moved is
+known by its content.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from addin.core.book.model import Refusal
+from addin.core.many.record import FileRecord, Slots
+from addin.core.many.tally import Tally
+from addin.hosts.host import Progress
+from addin.hosts.reading.record_child import RecordReader, content_mark
+from addin.hosts.reading.record_reading import ReadAll, Recorded, Records
+from addin.hosts.record_cache import Catalogue, Entry, RecordCache, key_of
+
+__all__ = ["RecordedFiles"]
+
+_RACY = 2_000_000_000
+"""Nanoseconds: some disks keep times of two seconds only."""
+
+_Stat = tuple[int, int, int]
+_NOWHERE: _Stat = (-1, 0, 0)
+
+
+class RecordedFiles:
+    """Tệp (path, name) đã có bản ghi: `entries` of all of them; `read` of them had to be opened."""
+
+    def __init__(
+        self, reader: RecordReader, files: Sequence[tuple[Path, str]], cache: RecordCache | None,
+        progress: Progress, read_all: ReadAll,
+    ) -> None:  # fmt: skip
+        self._cache, self._before = cache, cache.catalogue() if cache else Catalogue()
+        self._answers: dict[bytes, bytes] = {}
+        self._whole: dict[bytes, Records] = {}
+        stats = {path: _stat(path) for path, _ in files}
+        begun = time.time_ns()
+        self.entries, moved = self._known(files, stats, begun)
+        fresh = [(path, name) for path, name in files if path not in self.entries]
+        names = dict(fresh)
+        for one in read_all(reader, fresh, progress) if fresh else ():
+            self.entries[one.path] = self._entry(one, (names[one.path], *stats[one.path], begun))
+        self.read = len(fresh)
+        self._new = [path for path in (*moved, *names) if self.entries[path].mark and stats[path] is not _NOWHERE]
+
+    def tally(self, slots: Mapping[str, Slots], counted: Mapping[str, bytes]) -> Tally:
+        """Cộng dồn những đơn vị `counted`, each by the key of its answer; raises LostRecords."""
+        before = self._before.counted
+        gone = {unit: key for unit, key in before.items() if counted.get(unit) != key}
+        come = {unit: key for unit, key in counted.items() if before.get(unit) != key}
+        if self._before.tally is None or len(gone) + len(come) > len(counted):
+            tally = Tally(slots)
+            tally.add(self.whole(counted))
+        else:
+            tally = Tally.restored(slots, self._before.tally)
+            tally.remove(self.whole(gone))
+            tally.add(self.whole(come), late=True)
+        return tally
+
+    def whole(self, units: Mapping[str, bytes]) -> Iterator[FileRecord]:
+        """Bản ghi đầy đủ của những đơn vị này; raises LostRecords."""
+        wanted: dict[bytes, set[str]] = defaultdict(set)
+        for unit, key in units.items():
+            wanted[key].add(unit)
+        kept = [key for key in wanted if key not in self._whole]
+        here = ((key, self._whole[key]) for key in wanted if key in self._whole)
+        for key, records in chain(here, self._cache.answers(kept) if self._cache and kept else ()):
+            yield from (one for one in records if isinstance(one, FileRecord) and one.commune in wanted[key])
+
+    def keep(self, tally: Tally, counted: Mapping[str, bytes]) -> None:
+        """Cất lại cho lượt sau, where something changed."""
+        if self._cache and (self._new or counted != self._before.counted):
+            fresh = {str(path): self.entries[path] for path in self._new}
+            files = {**self._before.files, **fresh}
+            used = {entry.key for entry in files.values()}
+            dropped = {entry.key for entry in self._before.files.values()} - used
+            answers = {key: answer for key, answer in self._answers.items() if key in used}
+            self._cache.keep(Catalogue(files, counted, tally.state), answers, dropped)
+
+    def _known(
+        self, files: Iterable[tuple[Path, str]], stats: Mapping[Path, _Stat], begun: int
+    ) -> tuple[dict[Path, Entry], list[Path]]:
+        """The files that need not be read, and which of them have moved."""
+        kept = self._before.files
+        by_content = {(entry.mark, entry.name): entry for entry in kept.values()}
+        known: dict[Path, Entry] = {}
+        moved = []
+        for path, name in files:
+            entry = kept.get(str(path))
+            if entry and _is_of(entry, name, stats[path]):
+                known[path] = entry
+            elif by_content and (same := by_content.get((content_mark(path), name))):
+                known[path] = Entry(name, *stats[path], begun, same.mark, same.key, same.records)
+                moved.append(path)
+        return known, moved
+
+    def _entry(self, one: Recorded, seen: tuple[str, int, int, int, int]) -> Entry:
+        key = key_of(one.answer)
+        self._answers[key], self._whole[key] = one.answer, one.records
+        brief = tuple(record if isinstance(record, Refusal) else record.brief for record in one.records)
+        return Entry(*seen, one.mark, key, brief)
+
+
+def _is_of(entry: Entry, name: str, stat: _Stat) -> bool:
+    """Whether the file is as it was when it was read, and had been so for a moment."""
+    return entry[:4] == (name, *stat) and entry.changed < entry.read - _RACY
+
+
+def _stat(path: Path) -> _Stat:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return _NOWHERE
+    return found.st_size, found.st_mtime_ns, found.st_ino
