@@ -16,6 +16,7 @@ from addin.errors import Encrypted
 from addin.hosts.reading.ods_facts import read_ods_facts
 from addin.hosts.reading.reading_worker import read_many
 from addin.hosts.reading.workbook_file import read_workbook
+from addin.hosts.reading.xls_formulas import UNKNOWN
 from tests.libreoffice.office import Office
 from tests.libreoffice.running import Running
 
@@ -74,12 +75,39 @@ def test_ods_keeps_its_formulas(original: Path, office: Office) -> None:
     assert KIND_PROPERTY not in workbook.properties
 
 
-def test_xls_keeps_its_formats_and_says_what_it_lacks(original: Path, office: Office) -> None:
-    """Formats are read; formulas are not to be had, which the property tells."""
+def test_xls_keeps_its_formulas_and_formats(original: Path, office: Office) -> None:
+    """The byte code reads as Excel shows it, also where it is filled down or looks onto another sheet."""
     workbook = _converted(original, office, "xls")
 
     assert workbook.grids[0].formats[2, 1] == "#,##0.00"
-    assert workbook.properties[KIND_PROPERTY] == "xls"
+    assert {at: text for at, text in workbook.grids[0].formulas.items() if at[1] == 2} == {
+        (row, 2): f"=A{row}*$A$1+ROUND(1.5,0)" for row in range(1, 8)
+    }
+    assert workbook.grids[1].formulas == {(1, 1): "=SUM('Biểu 1'!A1:A3,2)", (2, 1): "='Biểu 1'!A1&\"a;b\""}
+    assert KIND_PROPERTY not in workbook.properties
+
+
+_WRITTEN = (
+    "=SUM(A1:A7)", "=(A1+A2)*3/A4-2^2", "=-A1+50%", "=IF(AND(A1>=1,A2<>3),\"có \"\"x\"\"\",\"không\")", "=A1<=A2",
+    "=VLOOKUP(A1,$A$1:$B$7,2,FALSE)", "=ROUND(SUM(A1:A2)/1000,1)", "=COUNTIF(A1:A7,\">2\")", "=MAX(A1,1.25,300000)",
+    "=SUBTOTAL(9,A1:A7)", "=CHOOSE(A1,\"a\",\"b\")", "=A$1&$A2", "=SUMPRODUCT(A1:A7,A1:A7)", "=IF(A1=TRUE,,2)",
+)  # fmt: skip
+
+
+def test_what_offices_write_in_xls_is_decoded(office: Office, tmp_path: Path) -> None:
+    """Operators, functions and references of every kind; what is not known keeps its place."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row in range(1, 8):
+        sheet.cell(row, 1, row)
+    for row, formula in enumerate((*_WRITTEN, "=BESSELI(1,1)", "=SUM({1,2})"), 1):
+        sheet.cell(row, 3, formula)
+    workbook.save(tmp_path / "a.xlsx")
+
+    found = read_workbook(office.convert(tmp_path / "a.xlsx", "xls", tmp_path)).grids[0].formulas
+
+    assert [found[row, 3] for row in range(1, len(_WRITTEN) + 1)] == list(_WRITTEN)
+    assert [found[row, 3] for row in range(len(_WRITTEN) + 1, len(_WRITTEN) + 3)] == [UNKNOWN, UNKNOWN]
 
 
 def test_a_locked_xls_is_read_with_its_password(original: Path, calc: Running) -> None:

@@ -174,8 +174,7 @@ def _read_other(data: bytes, name: str, kind: FileKind) -> WorkbookGrids:
             sheets.append((cells, sheet.visible is not SheetVisibleEnum.Visible))
         facts = _other_facts(data, kind)
         grids = tuple(_other_grid(name, cells, hidden, facts.get(cells.name)) for cells, hidden in sheets)
-    unseen = kind is FileKind.XLS or len(facts) < len(grids)
-    return WorkbookGrids(name, grids, {KIND_PROPERTY: kind.name.lower()} if unseen else {})
+    return WorkbookGrids(name, grids, {KIND_PROPERTY: kind.name.lower()} if len(facts) < len(grids) else {})
 
 
 def _other_facts(data: bytes, kind: FileKind) -> Mapping[str, SheetFacts]:
