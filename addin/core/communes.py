@@ -72,6 +72,7 @@ _KINDS = {
     "thị trấn": ("thị trấn", "tt", "t t"),
     "đặc khu": ("đặc khu", "đk"),
 }
+_PREFIXES = tuple((f"{prefix} ", kind) for kind, written in _KINDS.items() for prefix in written)
 _OFFICE = re.compile(
     r"(?:(?:tên )?đơn vị(?: báo cáo| lập| thực hiện)?|ủy ban nhân dân|ủy ban|ubnd|hđnd|đảng ủy|của|và)(?: |$)"
 )
@@ -215,10 +216,9 @@ def _split(text: str) -> tuple[str, str]:
     words = _LEADING_ZERO.sub("", key(text[:_LONGEST_NAME]))
     while office := _OFFICE.match(words):
         words = words[office.end() :]
-    for kind, written in _KINDS.items():
-        for prefix in written:
-            if words.startswith(f"{prefix} "):
-                return kind, words[len(prefix) + 1 :]
+    for prefix, kind in _PREFIXES:
+        if words.startswith(prefix):
+            return kind, words[len(prefix) :]
     return "", words
 
 

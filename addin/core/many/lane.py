@@ -19,6 +19,7 @@ from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, Grid
 from addin.core.many.columns import FormColumns
 from addin.core.many.heads import Heads
+from addin.core.many.known import Known
 from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import FileRecord, Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure, Words
@@ -29,7 +30,6 @@ from addin.core.reading.tables import KIT_PROPERTY
 from addin.core.reading.unit import TITLE_ROWS, may_name_unit, recognise_unit
 
 __all__ = ["Lane"]
-_MOST_NAMES = 50_000
 
 
 class Lane:
@@ -38,8 +38,11 @@ class Lane:
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit, self._communes = kit, communes
         self._heads, self._speech = Heads(kit), Speech(kit)
-        self._names = _Names(communes)
+        self._names = Known(self._may_name_unit)
         self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
+
+    def _may_name_unit(self, text: str | None) -> bool:
+        return text is not None and any(may_name_unit(line, self._communes) for line in text.splitlines())
 
     def learn(self, grids: Sequence[Grid]) -> None:
         """Nhớ tiêu đề of a workbook that was read cell by cell."""
@@ -95,17 +98,3 @@ class Lane:
         if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
             raise Unsure
         return self._columns[head.form].record(sheet, head, said)
-
-
-class _Names(dict[str, bool]):
-    """Chữ nêu đơn vị: whether a text may name one, remembered; most stand at the head of every file."""
-
-    def __init__(self, communes: tuple[Commune, ...]) -> None:
-        super().__init__()
-        self._communes = communes
-
-    def __missing__(self, text: str) -> bool:
-        if len(self) >= _MOST_NAMES:
-            self.clear()
-        self[text] = told = any(may_name_unit(line, self._communes) for line in text.splitlines())
-        return told

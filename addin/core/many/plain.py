@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import compress
 from operator import neg
 
 from addin.core.grid import Area, Grid, WorkbookGrids
@@ -83,18 +84,16 @@ class PlainSheet:
         """Mọi chữ from row `first` to row `last`."""
         return list(filter(None, self._worded(map(neg, self.between(first, last)))))
 
-    def head(self, file: str, rows: int, tells: Mapping[str, bool]) -> Grid:
+    def head(self, file: str, rows: int, tells: Mapping[str | None, bool]) -> Grid:
         """Phần đầu trang as a grid of words: its first rows in which a text stands that tells something."""
-        spots, words, _ = self.block(self.between(1, rows))
-        telling = {spot // STEP for spot, text in zip(spots, words, strict=True) if text and tells[text]}
-        lines: list[list[str | None]] = [[] for _ in range(max(telling, default=0))]
-        for spot, text in zip(spots, words, strict=True):
-            row, column = divmod(spot, STEP)
-            if row in telling:
-                line = lines[row - 1]
-                line.extend([None] * (column - len(line)))
-                line[column - 1] = text
-        return Grid(file, self.name, tuple(map(tuple, lines)), hidden=self.hidden)
+        spots = self.between(1, rows)
+        told = compress(spots, map(tells.__getitem__, self._worded(map(neg, spots))))
+        lines: list[tuple[str | None, ...]] = []
+        for row in sorted({spot // STEP for spot in told}):
+            last = self.between(row, row)[-1] % STEP
+            lines += [()] * (row - 1 - len(lines))
+            lines.append(tuple(self._worded(range(-row * STEP - 1, -row * STEP - last - 1, -1))))
+        return Grid(file, self.name, tuple(lines), hidden=self.hidden)
 
     def _counted(self, places: Iterable[int]) -> list[int | None]:
         return list(map(_counts.__getitem__, map(self.cells.get, places)))
@@ -111,6 +110,6 @@ class PlainWorkbook:
     strings: Sequence[str]
     properties: Mapping[str, str]
 
-    def heads(self, file: str, rows: int, tells: Mapping[str, bool]) -> WorkbookGrids:
+    def heads(self, file: str, rows: int, tells: Mapping[str | None, bool]) -> WorkbookGrids:
         """Phần đầu của mọi trang, as far as it tells something."""
         return WorkbookGrids(file, tuple(sheet.head(file, rows, tells) for sheet in self.sheets), self.properties)

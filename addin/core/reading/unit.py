@@ -173,7 +173,8 @@ def _named(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     """The file's name: sure with the kind written out, or if it is nothing but the unit's name."""
     words = _words(file)
     whole = exactly(" ".join(words), communes)
-    spans = [span for span in _spans(words) if key(span.split()[0]) in _KIND_WORDS]
+    starts = [at for at, word in enumerate(words) if key(word) in _KIND_WORDS]
+    spans = [" ".join(words[at:end]) for at in starts for end in range(at + 1, min(at + _MOST_WORDS, len(words)) + 1)]
     sure = {found.id: found for span in spans if (found := exactly(span, communes))}
     told = key(" ".join(words))
     sure |= {one.id: one for name, one in offices(communes) if name in told}
