@@ -16,10 +16,20 @@ RESTS = (
     ),
     ("Huyện có 318 phòng học, trong đó 274 phòng kiên cố. Số phòng học bán kiên cố còn {} phòng.", "54", "44"),
     (
+        "1. Chỉ tiêu giao: 1.520 ha rừng trồng mới.\n2. Đã trồng: 1.318 ha.\n3. Chưa trồng: {} ha do thiếu cây giống.",
+        "220",
+        "202",
+    ),
+    (
         "Cả năm phải thu 36,40 tỷ đồng tiền sử dụng đất. Chín tháng thu 21,75 tỷ đồng, bằng 59,8%. Như "
         "vậy ba tháng cuối năm phải thu thêm {} tỷ đồng.",
         "16,45",
         "14,65",
+    ),
+    (
+        "Kế hoạch tiêm 5.600 liều vắc xin dại. Đến nay tiêm 4.732 liều, đạt 84,5% kế hoạch, còn thiếu {} liều.",
+        "688",
+        "868",
     ),
     (
         "Chênh lệch giữa thu và chi của quỹ: tổng thu 428,6 triệu đồng, tổng chi 391,2 triệu đồng, kết "
@@ -34,6 +44,7 @@ RESTS = (
         "74",
     ),
     ("Xuất bán 1.264 con lợn trong tổng đàn 3.150 con, đàn còn lại {} con.", "1.868", "1.886"),
+    ("Trong 46 km kênh mương, đã nạm bê tông 31,5 km; {} km chưa kiên cố hóa.", "15,4", "14,5"),
     ("Tỷ suất sinh thô 15,6‰, tỷ suất chết thô 6,2‰, tỷ lệ tăng tự nhiên {}‰.", "4,9", "9,4"),
     ("Trong năm toàn huyện có 845 trẻ sinh ra và 372 người chết, dân số tăng tự nhiên {} người.", "437", "473"),
 )
@@ -130,8 +141,23 @@ PROD = (
 )
 """So many, so much each, for so many months."""
 DATES = (
+    ("Năm học 2022 - {} toàn trường có 24 lớp.", "2024", "2023"),
+    ("Báo cáo sơ kết học kỳ I năm học {} - 2025.", "2023", "2024"),
+    ("Kết quả vụ Đông Xuân 2021 - {} của huyện.", "2023", "2022"),
+    ("Thời hạn thuê đất từ ngày 01/01/2020 đến ngày 31/12/2029 ({} năm).", "8", "10"),
+    ("Tổ chức {} buổi họp dân vào các ngày 05/3, 12/3, 19/3 và 26/3/2024, có 210 người dự.", "05", "04"),
     ("Hội thi kéo dài {} ngày, từ ngày 10/8 đến hết ngày 13/8/2024.", "06", "04"),
     ("Khảo sát từ ngày 28/2/2024 đến ngày {}.", "30/02/2024", "29/02/2024"),
+    ("Đợt tuyển quân trong {} ngày 15/02 và 16/02/2024 diễn ra an toàn.", "03", "02"),
+    ("Trong {} năm (2021, 2022, 2023 và 2024), xã làm 36 km đường.", "05", "04"),
+    ("Ra mắt {} câu lạc bộ mới, đó là hát then, dân vũ, bóng chuyền hơi.", "04", "03"),
+    ("Huyện có {} xã đạt chuẩn nâng cao, gồm Tân Lập, An Hòa, Bình Sơn và Phước Thịnh.", "05", "04"),
+    (
+        "Đoàn đi thăm {} đơn vị là Đồn Biên phòng Ia O, Trạm Y tế xã, Trường Mầm non Hoa Sen và Tiểu đoàn 12.",
+        "ba",
+        "bốn",
+    ),
+    ("Đã thành lập {} tổ công tác (tổ tuyên truyền, tổ hậu cần, tổ y tế, tổ kỹ thuật, tổ an ninh).", "06", "05"),
 )
 """School years, seasons, lengths of time, days and things that are counted."""
 

@@ -20,9 +20,9 @@ from addin.core.proofread.near_misses.percentages import missed_percentages
 from addin.core.proofread.near_misses.products import missed_products
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
+    missed_flows,
     missed_percentages,
     missed_sums,
-    missed_flows,
     missed_rests,
     missed_averages,
     missed_products,

@@ -25,7 +25,7 @@ _REST = re.compile(
     r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư|kết dư|tự)\b"
     r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b|\b(?:cần|phải)\b.{0,30}\b(?:thêm|nữa)\b"
 )
-_REST_BEHIND = re.compile(r"\b(?:còn lại|chưa|dôi dư|không)\b")
+_REST_BEHIND = re.compile(r"\b(?:còn|đang|chưa|dôi dư|không)\b")
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|năm \d{4})\b")
 _DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
 _NEAR = 8
@@ -87,8 +87,8 @@ def _done_before(reading: Reading, near: list[Quantity], q: Quantity) -> Iterato
 
 def _is_rest(reading: Reading, q: Quantity) -> bool:
     words = reading.words_before(q)
-    clause = re.split(r"[,;:(]", words)[-1]
-    after = re.split(r"[,;:().]", reading.words_after(q, 30))[0]
+    clause = re.split(r"[,;:(]", words.rstrip(": "))[-1]
+    after = f"{' '.join(q.noun)} {re.split(r'[,;:().]', reading.words_after(q, 30))[0]}"
     return not _DOWN_TO.search(words) and bool(_REST.search(clause) or _REST_BEHIND.search(after))
 
 

@@ -25,6 +25,7 @@ from addin.core.proofread.relations.siblings import sibling_shares
 from addin.core.proofread.relations.spelled import spelled_numbers
 from addin.core.proofread.relations.table_sums import table_sums
 from addin.core.proofread.relations.terms_of_office import sessions
+from addin.core.proofread.relations.told_one_by_one import told_one_by_one
 from addin.core.proofread.relations.trailing import trailing_totals
 
 RELATIONS: tuple[Relation, ...] = (
@@ -44,6 +45,7 @@ RELATIONS: tuple[Relation, ...] = (
     remainders,
     balances,
     enumerations,
+    told_one_by_one,
     spelled_numbers,
     extremes,
     dates,

@@ -178,18 +178,27 @@ def _spans(reading: Reading, days: list[Day]) -> Iterator[Check]:
             yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, two.token.text)
 
 
+_TWO_YEARS = re.compile(r"(?<!các )(?<!những )(?<!\d )\b(?:năm học|niên học|vụ đông[ -]+xuân|đông[ -]+xuân)\s*\(?\s*$")
+"""What begins in one year and ends in the next."""
+
+
 def _years(reading: Reading) -> Iterator[Check]:
-    """ "giai đoạn 2021 - 2025" runs forward."""
+    """ "giai đoạn 2021 - 2025" runs forward, "năm học 2023 - 2024" is two years that follow each other."""
     for token in reading.tokens:
         if token.role is not Role.YEARS:
             continue
         first, last = (int(n) for n in _NUMBERS.findall(token.text))
         here = _at(reading, token.start, token.end)
-        if first <= last:
-            yield Check(SPAN, Verdict.HOLDS, here)
-        else:
+        season = _TWO_YEARS.search(reading.lower, max(0, token.start - 40), token.start)
+        if first > last:
             message = f"Khoảng năm {token.text} chạy ngược."
             yield Check(SPAN, Verdict.BROKEN, here, (), message, f"{last}-{first}", token.text)
+        elif season and last != first + 1:
+            name = season.group().strip(" (")
+            message = f"Một {name} gồm hai năm liền nhau, không phải {token.text}."
+            yield Check(SPAN, Verdict.BROKEN, here, (), message, None, token.text)
+        else:
+            yield Check(SPAN, Verdict.HOLDS, here)
 
 
 _YEAR_TO_YEAR = re.compile(r"\btừ năm ((?:19|20)\d\d) đến (?:hết )?năm ((?:19|20)\d\d)\b")

@@ -18,7 +18,8 @@ SPAN = "period"
 _CLOCK = r"(?:(?P<h{0}>\d{{1,2}})\s?(?:giờ|h|g|:)\s?(?P<m{0}>\d{{2}})?(?:\s?phút)?\s+(?:sáng\s|chiều\s|tối\s)?)?"
 _DAY = r"(?:ngày\s+)?(?P<d{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<o{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<y{0}>\d{{4}}))?)?"
 _BEHIND = (
-    r"\s*(?:\(\s*|,\s*)(?:tổng cộng\s|trong\s|kéo dài\s|là\s|thời gian\s)?(?P<n>\d{1,3})\s+(?P<unit>ngày|giờ|tuần)\b"
+    r"\s*(?:\(\s*|,\s*)(?:tổng cộng\s|trong\s|kéo dài\s|là\s|thời gian\s)?(?P<n>\d{1,3})\s+"
+    r"(?P<unit>ngày|giờ|tuần|tháng|năm)\b(?! (?:19|20)\d\d)"
 )
 _SPAN = re.compile(
     r"\btừ\s+"
@@ -65,6 +66,10 @@ def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
         return
     start, end = days
     length = (end - start).days
+    if match["unit"] in ("tháng", "năm"):
+        if match["y2"] and length > 0:
+            yield from _judge(reading, match, _months_or_years(start, end, match["unit"]), match["unit"])
+        return
     if not 0 <= length <= _MAX_DAYS:
         return
     if match["unit"] == "giờ":
@@ -78,6 +83,17 @@ def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
         yield from _judge(
             reading, match, {length // 7, (length + 1) // 7, -(-length // 7), -(-(length + 1) // 7)}, "tuần"
         )
+
+
+def _months_or_years(start: date, end: date, unit: str) -> set[int]:
+    """How many months or years lie between two days; where they are not whole, as many as are begun or touched."""
+    after = end + timedelta(days=1)
+    whole = {(day.year - start.year) * 12 + day.month - start.month for day in (end, after) if day.day == start.day}
+    months = (after.year - start.year) * 12 + after.month - start.month + (after.day - start.day) / 31
+    size = 1 if unit == "tháng" else 12
+    exact = {count // size for count in whole if count % size == 0}
+    touched = end.year - start.year + 1 if unit == "năm" else (end.year - start.year) * 12 + end.month - start.month + 1
+    return exact or {int(months // size), -int(-months // size), touched}
 
 
 def _backwards(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
