@@ -110,6 +110,49 @@ def test_what_offices_write_in_xls_is_decoded(office: Office, tmp_path: Path) ->
     assert [found[row, 3] for row in range(len(_WRITTEN) + 1, len(_WRITTEN) + 3)] == [UNKNOWN, UNKNOWN]
 
 
+_FORMATS = (
+    (0.85, "0%"), (0.8512, "0.00%"), (1234.5, "#,##0.00"), (45, "General"), (45000, "dd/mm/yyyy"), (1250, "#,##0"),
+    (1234.5, '#,##0.0" tr"'), (12, "0.000"), (0.5, "hh:mm"), (-5, "#,##0;-#,##0"), ("chữ", "@"), (45000, "d mmmm yy"),
+)  # fmt: skip
+
+
+def test_formats_in_ods_are_those_of_the_workbook_it_was_made_from(office: Office, tmp_path: Path) -> None:
+    """A cell of 0.85 that shows 85% is told by its format; one without a style has that of its row or column."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row, (value, shown) in enumerate(_FORMATS, 1):
+        sheet.cell(row, 1, value).number_format = shown
+    workbook.save(tmp_path / "a.xlsx")
+
+    found = read_workbook(office.convert(tmp_path / "a.xlsx", "ods", tmp_path)).grids[0].formats
+
+    shown = {row: code.partition(";")[0] for row, (_, code) in enumerate(_FORMATS, 1) if code != "General"}
+    assert {row: code for (row, column), code in found.items() if column == 1} == shown
+
+
+def test_a_percentage_in_a_column_of_percentages_needs_no_style_of_its_own() -> None:
+    """The default of the column counts, then that of the row, then the cell's own; the kind of the value where none."""
+    cell = '<table:table-cell office:value-type="{kind}"><text:p>1</text:p></table:table-cell>'
+    style = '<style:style style:name="p" style:family="table-cell" style:data-style-name="N"/>'
+    percent = (
+        '<number:percentage-style style:name="N"><number:number number:decimal-places="1"/>'
+        "<number:text>%</number:text></number:percentage-style>"
+    )
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    names = f'xmlns:style="{space}style:1.0" xmlns:number="{space}datastyle:1.0"'
+    styles = f"<x {names}>{style}{percent}</x>".encode()
+    rows = (
+        '<table:table-column/><table:table-column table:default-cell-style-name="p"/>'
+        f"<table:table-row>{cell.format(kind='float')}{cell.format(kind='float')}</table:table-row>"
+        f'<table:table-row table:default-cell-style-name="p">{cell.format(kind="float")}</table:table-row>'
+        f"<table:table-row>{cell.format(kind='percentage')}</table:table-row>"
+    )
+
+    facts = read_ods_facts(_ODS.format(rows=rows).encode(), styles)["A"]
+
+    assert facts.formats == {(1, 2): "0.0%", (2, 1): "0.0%", (3, 1): "0%"}
+
+
 def test_a_locked_xls_is_read_with_its_password(original: Path, calc: Running) -> None:
     """The old lock opens in memory; with no password or a wrong one the sentence asks for it."""
     locked = original.parent / "khoa.xls"

@@ -1,4 +1,4 @@
-"""Lượt đọc .ods: what the fast reader drops from LibreOffice's own format: error cells, formulas, what is hidden.
+"""Lượt đọc .ods: what the fast reader drops from LibreOffice's own format: error cells, formulas, formats.
 
 One pass over the content's XML; runs of repeated empty rows and cells are stepped over. The caller has made sure that
 the sheets are not too large to hold.
@@ -7,22 +7,23 @@ the sheets are not too large to hold.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
 
 from addin.core.number import ErrorValue
-from addin.hosts.reading.sheet_xml import SheetFacts
+from addin.hosts.reading.ods_looks import Looks, read_looks
+from addin.hosts.reading.sheet_xml import Look, SheetFacts
 
 __all__ = ["read_ods_facts"]
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_OWN, _DEFAULT = f"{_TABLE}style-name", f"{_TABLE}default-cell-style-name"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 _OWN_ERROR = re.compile(r"Err:[0-9]{3}")
@@ -30,40 +31,34 @@ _QUOTED = re.compile(r'("(?:[^"]|"")*")')
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
 
 
-def read_ods_facts(content: bytes) -> dict[str, SheetFacts]:
-    """Thông tin kèm theo của từng trang, from the part content.xml."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.parse(BytesIO(content), parser).getroot()
-    looks = dict(_looks(root))
+def read_ods_facts(content: bytes, styles: bytes = b"") -> dict[str, SheetFacts]:
+    """Thông tin kèm theo của từng trang, from the parts content.xml and styles.xml."""
+    root = _root(content)
+    looks = read_looks([_root(styles), root] if styles else [root])
     return {table.get(f"{_TABLE}name", ""): _sheet_facts(table, looks) for table in root.iter(f"{_TABLE}table")}
 
 
-def _looks(root: etree._Element) -> Iterator[tuple[str, tuple[bool, str]]]:
-    """Bold and font of the cell styles that stand in the content itself."""
-    families = {face.get(f"{_STYLE}name", ""): _family(face) for face in root.iter(f"{_STYLE}font-face")}
-    for style in root.iter(f"{_STYLE}style"):
-        for text in style.iter(f"{_STYLE}text-properties"):
-            font = text.get(f"{_STYLE}font-name", "")
-            yield style.get(f"{_STYLE}name", ""), (text.get(f"{_FO}font-weight") == "bold", families.get(font, font))
+def _root(part: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.parse(BytesIO(part), parser).getroot()
 
 
-def _family(face: etree._Element) -> str:
-    return face.get(f"{_SVG}font-family", "").strip("'")
-
-
-def _sheet_facts(table: etree._Element, looks: dict[str, tuple[bool, str]]) -> SheetFacts:
-    facts = SheetFacts()
+def _sheet_facts(table: etree._Element, looks: Looks) -> SheetFacts:
+    facts, columns = SheetFacts(), _columns(table)
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
         times = _times(row, "number-rows-repeated")
         if row.get(f"{_TABLE}visibility", "visible") != "visible" and _filled(row):
             facts.hidden_rows.update(range(number, number + times))
-        cells = list(_cells(row))
+        own = row.get(_DEFAULT)
+        cells = [
+            (column, cell, looks.of(cell.get(_OWN) or own or columns.style(column))) for column, cell in _cells(row)
+        ]
         for copy in range(number, number + times if cells else number):
-            for column, cell in cells:
-                _note(facts, copy, column, cell, looks)
+            for column, cell, look in cells:
+                _note(facts, copy, column, cell, look)
         number += times
-    facts.hidden_columns = frozenset(_hidden_columns(table, facts.right))
+    facts.hidden_columns = frozenset(columns.hidden(facts.right))
     return facts
 
 
@@ -86,13 +81,15 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
         column += times
 
 
-def _note(facts: SheetFacts, row: int, column: int, cell: etree._Element, looks: dict[str, tuple[bool, str]]) -> None:
+def _note(facts: SheetFacts, row: int, column: int, cell: etree._Element, look: Look) -> None:
     facts.bottom, facts.right = max(facts.bottom, row), max(facts.right, column)
-    bold, font = looks.get(cell.get(f"{_TABLE}style-name", ""), (False, ""))
-    if bold:
+    kind = cell.get(f"{_OFFICE}value-type")
+    if look.bold:
         facts.bold.add((row, column))
-    if font and cell.get(f"{_OFFICE}value-type") == "string":
-        facts.fonts[row, column] = font
+    if look.font and kind == "string":
+        facts.fonts[row, column] = look.font
+    if shown := look.format or ("0%" if kind == "percentage" else ""):
+        facts.formats[row, column] = shown
     formula = cell.get(f"{_TABLE}formula")
     if formula is None:
         return
@@ -124,10 +121,28 @@ def _one_end(text: str) -> str:
     return f"{sheet.lstrip('$')}!{cell}" if sheet else cell
 
 
-def _hidden_columns(table: etree._Element, right: int) -> Iterator[int]:
-    column = 1
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Các cột: runs of them, each with its last column, the style of its cells, and whether it is hidden."""
+
+    runs: tuple[tuple[int, str, bool], ...]
+
+    def style(self, column: int) -> str:
+        at = bisect_left(self.runs, (column,))
+        return self.runs[at][1] if at < len(self.runs) else ""
+
+    def hidden(self, right: int) -> Iterator[int]:
+        first = 1
+        for last, _, hidden in self.runs:
+            if hidden:
+                yield from range(first, min(last, right) + 1)
+            first = last + 1
+
+
+def _columns(table: etree._Element) -> _Columns:
+    runs, last = [], 0
     for element in table.iter(f"{_TABLE}table-column"):
-        times = _times(element, "number-columns-repeated")
-        if element.get(f"{_TABLE}visibility", "visible") != "visible":
-            yield from range(column, min(column + times - 1, right) + 1)
-        column += times
+        last += _times(element, "number-columns-repeated")
+        hidden = element.get(f"{_TABLE}visibility", "visible") != "visible"
+        runs.append((last, element.get(_DEFAULT, ""), hidden))
+    return _Columns(tuple(runs))

@@ -187,7 +187,8 @@ def _other_facts(data: bytes, kind: FileKind) -> Mapping[str, SheetFacts]:
         from addin.hosts.reading.ods_facts import read_ods_facts
 
         with zipfile.ZipFile(BytesIO(data)) as package:
-            return read_ods_facts(package.read("content.xml"))
+            styles = package.read("styles.xml") if "styles.xml" in package.namelist() else b""
+            return read_ods_facts(package.read("content.xml"), styles)
     except (*_FOREIGN, LookupError, SyntaxError):
         return {}
 
