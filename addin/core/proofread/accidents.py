@@ -11,6 +11,8 @@ from addin.core.proofread.sums import Sum
 
 RARE = Decimal("0.03")
 """Three accidents in a hundred places prove something where the words say that there is a relation."""
+A_SLIP = Decimal("0.99")
+"""Where some slip explains a difference, an accident is never certain."""
 _EITHER_WAY = 2
 _DECADES = Decimal("4.6")
 """A comma is out of place to the left or to the right; two decades of values, in natural logarithms."""
@@ -21,7 +23,13 @@ def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
     step = Decimal(1).scaleb(-decimals_of(q.value))
     width = 2 * (right.high - right.low) / (right.high + right.low) + step / q.value
     digits = sum(map(str.isdigit, q.text.lstrip("0,.")))
-    ways = {Slip.TRANSPOSED: digits - 1, Slip.DIGIT: 9 * digits, Slip.DROPPED: 10 * (digits + 1), Slip.ADDED: digits}
+    ways = {
+        Slip.TRANSPOSED: digits - 1,
+        Slip.EXCHANGED: digits * (digits - 1) // 2,
+        Slip.DIGIT: 9 * digits,
+        Slip.DROPPED: 10 * (digits + 1),
+        Slip.ADDED: digits,
+    }
     return ways.get(slip, _EITHER_WAY) * width / _DECADES
 
 
@@ -42,8 +50,10 @@ def accident(found: Sum) -> Decimal:
     ]
     if strong:
         return min(strong)
-    loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0)) if causes else Decimal(1)
-    return min(Decimal(1), loose * min(map(_roundness, found.members)))
+    if not causes:
+        return Decimal(1)
+    loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0))
+    return min(A_SLIP, loose * min(map(_roundness, found.members)))
 
 
 def _roundness(q: Quantity) -> int:

@@ -14,6 +14,7 @@ class Slip(StrEnum):
     """Kiểu nhầm. Those in STRONG hardly ever happen by chance between two unrelated numbers."""
 
     TRANSPOSED = "hai chữ số cạnh nhau có thể bị đảo chỗ"
+    EXCHANGED = "hai chữ số có thể bị đổi chỗ cho nhau"
     TENFOLD = "có thể thừa hoặc thiếu một chữ số 0 (lệch 10 lần)"
     HUNDREDFOLD = "có thể đặt sai dấu phẩy (lệch 100 lần)"
     THOUSANDFOLD = "có thể nhầm đơn vị (lệch 1.000 lần)"
@@ -120,9 +121,10 @@ def _digits(value: Decimal) -> str:
 def _digit_slip(printed: str, right: str) -> Slip | None:
     if len(printed) == len(right):
         wrong = [i for i, (a, b) in enumerate(zip(printed, right, strict=True)) if a != b]
-        if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        if len(wrong) == 2:
             i, j = wrong
-            return Slip.TRANSPOSED if printed[i] == right[j] and printed[j] == right[i] else None
+            swapped = Slip.TRANSPOSED if j == i + 1 else Slip.EXCHANGED
+            return swapped if printed[i] == right[j] and printed[j] == right[i] else None
         return Slip.DIGIT if len(wrong) == 1 and len(right) > 1 else None
     if len(right) < 3:
         return None

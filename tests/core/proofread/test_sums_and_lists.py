@@ -116,3 +116,62 @@ def test_a_list_behind_a_described_total_must_come_to_it(text: str, wrong: str, 
 def test_numbers_of_one_list_are_not_taken_for_its_total(text: str) -> None:
     """The first of several sorts may be near the sum of the others, and round numbers are near to many sums."""
     assert told(text) == []
+
+
+ELSEWHERE = [
+    (
+        "Cứu trợ: gạo 12,6 tỷ đồng, nhà ở 8,45 tỷ đồng, giống 3,2 tỷ đồng. Cộng tất cả 21,05 tỷ đồng.",
+        "21,05",
+        "24,25",
+    ),
+    (
+        "Xã Thượng tặng 06 tập thể, 14 cá nhân; xã Hạ tặng 15 tập thể, 37 cá nhân. "
+        "Cộng hai xã có 21 tập thể và 52 cá nhân được tặng.",
+        "52",
+        "51",
+    ),
+    (
+        "Trong kỳ khởi tố 38 vụ, giảm 05 vụ so với cùng kỳ (43 vụ). "
+        "Chia theo tội danh, trộm cắp 27 vụ, gây rối 09 vụ, cờ bạc 08 vụ, tội khác 04 vụ.",
+        "27",
+        "17",
+    ),
+    (
+        "Tháng qua cấp 245 giấy phép, gồm 160 giấy mới và 85 giấy đổi. "
+        "Theo tuần: tuần đầu cấp 71 giấy, tuần hai cấp 71 giấy, tuần ba cấp 52 giấy, tuần cuối cấp 63 giấy.",
+        "tuần hai cấp 71",
+        "tuần hai cấp 59",
+    ),
+    (
+        "Mua 4.318 tấn lúa của nông dân.\nLúa mua về cất ở các kho: kho Đông 1.845 tấn, kho Tây 1.296 tấn, "
+        "kho Nam 1.717 tấn.",
+        "1.717",
+        "1.177",
+    ),
+    (
+        "1. Kỳ này chuyển sang 310 hồ sơ; tiếp nhận mới 8.642 hồ sơ.\n2. Cán bộ trực cả thứ Bảy.\n"
+        "3. Trong số tiếp nhận mới có 6.105 hồ sơ gửi qua mạng; gửi tại quầy 2.184, qua bưu điện 253.",
+        "253",
+        "353",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), ELSEWHERE)
+def test_a_list_must_come_to_its_total_in_another_sentence(text: str, wrong: str, right: str) -> None:
+    """Behind the list, in the sentence before, in another paragraph, or named by its own words."""
+    assert [code for code, _ in told(text)] == ["total-parts"]
+    assert told(text.replace(wrong, right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã A trồng 31 ha, xã B trồng 27 ha. Cộng với 40 ha của năm trước, cả vùng có diện tích lớn hơn nhiều.",
+        "Có 52 vụ, giảm 06 vụ. Theo địa bàn, vùng biên xảy ra nhiều với xã Đông 11 vụ, xã Tây 09 vụ, xã Nam 04 vụ.",
+        "Cả năm thu 5.120 triệu đồng.\nNợ đọng: quỹ A 1.215 triệu đồng, quỹ B 842 triệu đồng, quỹ C 377 triệu đồng.",
+    ],
+)
+def test_a_number_in_another_sentence_need_not_be_the_total(text: str) -> None:
+    """What no slip explains is no total of the list, nor is what is only added to it."""
+    assert told(text) == []

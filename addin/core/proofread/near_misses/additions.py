@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from addin.core.proofread.accidents import accident
+from addin.core.proofread.accidents import A_SLIP, accident
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place
@@ -20,6 +21,7 @@ from addin.core.proofread.relations.partition import WHOLE, message_of
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
+from addin.core.proofread.tokens import Role
 
 _LONGEST_LIST = 30
 _OUTSIDE = 4
@@ -52,13 +54,24 @@ class Listed:
 
 def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi danh sách chưa được giải thích với các tổng quanh nó."""
+    told = _all_told(report)
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or len(reading.quantities) < 2:
             continue
         for listed in _lists(reading):
-            check = _sum(report, evidence, listed)
+            check = _sum(report, evidence, listed, told)
             if check is not None:
                 yield check
+
+
+def _all_told(report: Report) -> dict[str, list[Quantity]]:
+    """Every number of the report that may be a total, by what it counts."""
+    told: dict[str, list[Quantity]] = {}
+    for reading in report.readings:
+        for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
+            if plain(q) and q.role is Role.FIGURE:
+                told.setdefault(q.kind, []).append(q)
+    return told
 
 
 def _lists(reading: Reading) -> Iterator[Listed]:
@@ -108,17 +121,18 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
     return list(lists.values())
 
 
-_TOTAL = re.compile(r"\b(?:cộng|tổng|cả|tất cả|chung|toàn)\b")
+_TOTAL = re.compile(r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|cả|tất cả|chung|toàn)\b")
 _REST = re.compile(r"\b(?:còn lại|khác)\b")
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
 
 
-def _sum(report: Report, evidence: Evidence, listed: Listed) -> Check | None:
+def _sum(report: Report, evidence: Evidence, listed: Listed, told: dict[str, list[Quantity]]) -> Check | None:
     """The first sum that holds; else the first that the words or one slip of the hand say should hold."""
     settled = not any(evidence.unexplained(q) for q in listed.parts)
-    told = [*_closing(listed), *([] if settled else _around(report, listed))]
-    frames = [(found, limit) for found, limit in told if _open_to(evidence, found)]
+    tries = [*_closing(listed), *([] if settled else _around(report, evidence, listed))]
+    tries += [] if settled else _anywhere(report, listed, told)
+    frames = [(found, limit) for found, limit in tries if _open_to(evidence, found)]
     for found, _ in frames:
         if found.holds:
             return holding(WHOLE, found)
@@ -147,14 +161,22 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     for at in range(2, len(parts)):
         if _TOTAL.search(reading.words_before(parts[at])):
             yield Sum(parts[at], parts[:at]), NAMED
-    for whole in _behind(reading, parts):
-        yield Sum(whole, parts), NAMED
+    start, end = reading.sentence(reading.sentence(parts[-1].start)[1])
+    behind = [q for q in reading.between(start, end) if start > parts[-1].start and plain(q)]
+    adds = _ADDS.match(reading.lower, start)
+    for whole in [q for q in behind if alike(q, parts[0])][:1]:
+        if adds or (whole == behind[0] and _TOTAL.search(reading.words_before(whole))):
+            yield Sum(whole, parts), _ANYHOW if adds else NAMED
 
 
-def _around(report: Report, listed: Listed) -> Iterable[tuple[Sum, Decimal]]:
+_ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đồng| tác)")
+""" "Cộng hai quỹ là 1.040,6 triệu đồng.": the next sentence adds up."""
+
+
+def _around(report: Report, evidence: Evidence, listed: Listed) -> Iterable[tuple[Sum, Decimal]]:
     """Every other number that may be the total of a list, the likeliest first."""
     inner = list(_inner(listed))
-    outer = list(_outer(report, listed))
+    outer = [*_divided(evidence, listed), *_outer(report, listed)]
     yield from (*outer, *inner) if listed.announced else (*inner, *outer)
 
 
@@ -164,8 +186,9 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     if len(others) > 1:
         found = Sum(first, tuple(others))
         stated = not found.holds and _stated(listed, found)
-        yield found, _ANYHOW if stated else LIKELY
-        yield Sum(others[-1], listed.parts[:-1]), LIKELY
+        inside = UNLIKELY if listed.announced else LIKELY
+        yield found, _ANYHOW if stated else inside
+        yield Sum(others[-1], listed.parts[:-1]), inside
 
 
 def _stated(listed: Listed, found: Sum) -> bool:
@@ -187,8 +210,57 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
         yield Sum(whole, listed.parts), bound / count
 
 
-def _behind(reading: Reading, listed: Sequence[Quantity]) -> list[Quantity]:
-    """ "Cộng hai quỹ là 1.040,6 triệu đồng.": the total that the next sentence begins with."""
-    start, end = reading.sentence(reading.sentence(listed[-1].start)[1])
-    first = reading.between(start, end)[:1] if start > listed[-1].start else ()
-    return [q for q in first if plain(q) and alike(q, listed[0]) and _TOTAL.search(reading.words_before(q))]
+def _divided(evidence: Evidence, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+    """ "Theo tuyến, quốc lộ 11 vụ, tỉnh lộ 07 vụ, đường xã 05 vụ.": what the sentence before counts, once more.
+
+    Any slip speaks for it, and of a total that other parts have proven even a difference that no slip explains.
+    """
+    reading, first = listed.reading, listed.parts[0]
+    start = reading.sentence(first.start)[0]
+    if len(listed.parts) < 3 or not start or not _BY.match(reading.lower, start):
+        return
+    before = [q for q in _told(reading, *reading.sentence(start - 1)) if alike(q, first)]
+    proven = evidence.totals(reading.block.index)
+    for whole in [q for q in before if place(q) in proven]:
+        found = Sum(whole, listed.parts)
+        off = abs(found.plain - whole.value) / whole.value if whole.value else Decimal(1)
+        yield found, _ANYHOW if off <= _NEAR else LIKELY
+    if len(before) == 1:
+        yield Sum(before[0], listed.parts), A_SLIP
+
+
+_BY = re.compile(r"(?:[^\d,;:.]{0,30}\s)?theo\b[^\d,;:.]{2,40}[,:]")
+
+
+def _anywhere(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -> Iterator[tuple[Sum, Decimal]]:
+    """The numbers of the whole report, the nearest first: a total may stand chapters away."""
+    first = listed.parts[0]
+    if len(listed.parts) < 3:
+        return
+    same = told.get(first.kind, [])
+    at = bisect_left(same, (first.block, first.start), key=lambda q: (q.block, q.start))
+    near = [*reversed(same[max(0, at - _FAR) : at]), *same[at + len(listed.parts) :][:_FAR]]
+    yield from _named(report, listed, same[max(0, at - 2 * _FAR) : at])
+    wholes = [q for q in near if q.value >= _LARGE and q not in listed.parts]
+    for whole in wholes:
+        yield Sum(whole, listed.parts), LIKELY / len(wholes)
+
+
+def _named(report: Report, listed: Listed, before: Sequence[Quantity]) -> Iterator[tuple[Sum, Decimal]]:
+    """ "Trong số tiếp nhận mới có 20.360 hồ sơ trực tuyến, ...": a total that is called by its name."""
+    first = listed.parts[0]
+    name = _OF.search(listed.reading.lower, listed.reading.sentence(first.start)[0], first.start)
+    words = set(name[1].split()) if name else set()
+    for whole in reversed(before) if len(words) > 1 else ():
+        label = f"{report.of(whole.block).words_before(whole, 40)} {' '.join(whole.noun)}"
+        if words <= set(re.findall(r"\w+", label)):
+            yield Sum(whole, listed.parts), NAMED
+
+
+_OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |diện tích )?([^\d,;:.()]{4,40}?)(?=\scó\b|\s?[,:])")
+
+
+_FAR = 20
+"""Numbers on either side of a list that are tried as its total."""
+_LARGE = 100
+"""Smaller numbers come to each other by accident."""

@@ -62,6 +62,14 @@ class Evidence:
         sure = check.cause is not None and check.cause.strong
         self.accused |= {check.subject, *(() if sure else set(check.rests_on) - self.confirmed)}
 
+    def totals(self, block: int) -> set[Place]:
+        """Những tổng đã được cộng đúng trong một đoạn."""
+        return {
+            c.subject
+            for c in self.held.get(block, ())
+            if isinstance(c.equation, Sum) and c.subject == place(c.equation.whole)
+        }
+
     def unexplained(self, q: Quantity) -> bool:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
         return q.approx is Approx.NONE and not self.seen(q)
