@@ -8,15 +8,16 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import os
 import pickle
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from addin.core.book.model import Refusal
 from addin.core.communes import Commune
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["RecordReader", "content_mark", "on_disk", "serve"]
 
 _LARGEST_PLAIN = 8 * 2**20
+_TOLD_AT_ONCE = 2**17
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
+
+
+def _nothing() -> None:
+    """Nobody has to be told."""
 
 
 def serve(memory_limit: int) -> None:
@@ -41,18 +48,22 @@ def serve(memory_limit: int) -> None:
     limit_memory(memory_limit)
     say("ready")
     reader: RecordReader = pickle.load(sys.stdin.buffer)  # noqa: S301 — from the process that started this one
-    for line in sys.stdin.buffer:
-        order = json.loads(line)
-        for path, name in order["files"]:
-            _say(reader.read(Path(path), name, thorough=order["thorough"]))
-        gc.collect()  # nearly nothing here goes in circles, and looking for it at any time takes a sixth of all time
-        gc.freeze()
+    with open(sys.stdout.fileno(), "wb", buffering=_TOLD_AT_ONCE, closefd=False) as out:
+        for line in sys.stdin.buffer:
+            order = json.loads(line)
+            _serve([(Path(path), name) for path, name in order["files"]], order["thorough"], reader, out)
+            gc.collect()  # nearly nothing here goes in circles, and looking for it at any time takes a sixth of all
+            gc.freeze()
 
 
-def _say(answer: object) -> None:
-    told = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
-    sys.stdout.buffer.write(len(told).to_bytes(4, "little") + told)
-    sys.stdout.buffer.flush()
+def _serve(files: Sequence[tuple[Path, str]], thorough: bool, reader: RecordReader, out: IO[bytes]) -> None:
+    """Answers go together, for each sending wakes the parent; but none waits for a file that takes the long way."""
+    try:
+        for path, name in files:
+            told = pickle.dumps(reader.read(path, name, thorough=thorough, before_long=out.flush), _PROTOCOL)
+            out.write(len(told).to_bytes(4, "little") + told)
+    finally:
+        out.flush()
 
 
 @dataclass(frozen=True)
@@ -84,15 +95,18 @@ class RecordReader:
         """Làn nhanh, which learns from every file that is read the long way."""
         return Lane(self.kit, self.communes, self._slots)
 
-    def read(self, path: Path, name: str, *, thorough: bool) -> tuple[bytes, tuple[FileRecord | Refusal, ...]]:
-        """Mã nội dung và bản ghi của một tệp, or of each unit in it; `name` is what it is called to the officer."""
-        try:
-            data = path.read_bytes() if path.stat().st_size <= _LARGEST_PLAIN else b""
-        except OSError:
-            data = b""
+    def read(
+        self, path: Path, name: str, *, thorough: bool, before_long: Callable[[], object] = _nothing
+    ) -> tuple[bytes, tuple[FileRecord | Refusal, ...]]:
+        """Mã nội dung và bản ghi của một tệp, or of each unit in it; `name` is what it is called to the officer.
+
+        `before_long` is called before the readers come to the file that it may bring down.
+        """
+        data, written = _content(path)
         plain = None if thorough or self._is_answered(path, name) else read_plain(data)
-        if plain and (record := self.lane.record(plain, name, on_disk(path, self.zone))):
+        if plain and (record := self.lane.record(plain, name, _by_clock(written, self.zone))):
             return hashlib.sha256(data).digest(), (record,)
+        before_long()
         return content_mark(path), self.read_by_cells(path, name, thorough=thorough, learn=plain is not None)
 
     def _is_answered(self, path: Path, name: str) -> bool:
@@ -115,7 +129,21 @@ class RecordReader:
 
 def on_disk(path: Path, zone: tzinfo | None = None) -> datetime:
     """Lúc ghi sau cùng, as this disk says."""
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone(zone)
+    return _by_clock(path.stat().st_mtime, zone)
+
+
+def _by_clock(seconds: float, zone: tzinfo | None) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+
+
+def _content(path: Path) -> tuple[bytes, float]:
+    """Nội dung tệp, nothing of one that is too large to be read at once, and when it was written."""
+    try:
+        with path.open("rb", buffering=0) as file:
+            status = os.fstat(file.fileno())
+            return (file.read() if status.st_size <= _LARGEST_PLAIN else b""), status.st_mtime
+    except OSError:
+        return b"", 0.0
 
 
 def content_mark(path: Path) -> bytes:

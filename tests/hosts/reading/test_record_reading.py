@@ -11,6 +11,7 @@ import xlsxwriter
 
 from addin.core.book.model import Refusal
 from addin.core.communes import Commune
+from addin.core.form.model import Item
 from addin.core.many.record import FileRecord
 from addin.errors import ComputerError
 from addin.hosts.reading import record_reading
@@ -46,6 +47,16 @@ def in_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     child = "addin.hosts.reading.record_child"
     command = bare_command(child).replace(f"from {child} import serve; ", "")
     monkeypatch.setattr(record_reading, "_COMMAND", command.replace("serve(int(sys.argv[2]))", patch))
+
+
+def in_lane(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Children that do something else when xã Số 2 comes to the lane."""
+    in_child(
+        monkeypatch,
+        "from addin.core.many.lane import Lane\nread, lane = real, Lane.record\n"
+        f"def record(self, book, name, when):\n    if '2' in name:\n        {code}\n"
+        "    return lane(self, book, name, when)\nLane.record = record",
+    )
 
 
 def silent(done: int, total: int, what: str) -> None:
@@ -150,3 +161,48 @@ def test_only_records_are_taken_from_a_child(answer: object) -> None:
     """Whatever else an answer wants to be is refused, before it is built where that would run something."""
     with pytest.raises((pickle.UnpicklingError, EOFError)):
         decoded(pickle.dumps(answer) if answer else b"")
+
+
+LANE = kit_of(
+    form_of(text("ten", "Chỉ tiêu"), number("nguoi", "Số người", "người", required=True), items=(Item("ho", "Số hộ"),))
+)
+
+
+@pytest.fixture
+def in_order(tmp_path: Path) -> list[tuple[Path, str]]:
+    files = []
+    for at, one in enumerate(COMMUNES):
+        path = tmp_path / f"{one.title}.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet("Biểu 01")
+            for row, cells in enumerate([(f"UBND {one.label}",), ("Chỉ tiêu", "Số người"), ("Số hộ", at + 1)]):
+                sheet.write_row(row, 0, cells)
+        files.append((path, path.name))
+    return files
+
+
+@pytest.mark.parametrize("code", ["import os; os._exit(9)", "raise MemoryError"], ids=["dies", "fails"])
+def test_answers_that_waited_for_each_other_die_with_nobody(
+    in_order: list[tuple[Path, str]], monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """Of files in order the answers go together; if their reader dies before they went, each file is read again, and
+    the one it died of by the other reader."""
+    in_lane(monkeypatch, code)
+
+    found = list(read_records(RecordReader(LANE, COMMUNES, {}), in_order, silent, workers=1))
+
+    records = answers(found)
+    assert len(found) == len(COMMUNES)
+    for at, one in enumerate(COMMUNES):
+        record = records[one.title]
+        assert isinstance(record, FileRecord)
+        assert (record.commune, record.tables[0].compared) == (one.id, (((at + 1) * 10**6,),))
+
+
+def test_only_a_file_that_takes_the_long_way_is_told_of_before(in_order: list[tuple[Path, str]]) -> None:
+    """The first file teaches the lane its header; the others are answered at once."""
+    reader, told = RecordReader(LANE, COMMUNES, {}), list[str]()
+    for path, name in in_order:
+        reader.read(path, name, thorough=False, before_long=lambda name=name: told.append(name))  # type: ignore[misc]
+
+    assert told == ["Xã Số 0.xlsx"]
