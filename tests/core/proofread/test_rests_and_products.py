@@ -150,6 +150,11 @@ DATES = (
     ("Khảo sát từ ngày 28/2/2024 đến ngày {}.", "30/02/2024", "29/02/2024"),
     ("Đợt tuyển quân trong {} ngày 15/02 và 16/02/2024 diễn ra an toàn.", "03", "02"),
     ("Trong {} năm (2021, 2022, 2023 và 2024), xã làm 36 km đường.", "05", "04"),
+    (
+        "Tổng số hồ sơ tiếp nhận là 1.582 hồ sơ. Đến hết ngày 30/6, toàn bộ {} hồ sơ nói trên đã giải quyết xong.",
+        "1.852",
+        "1.582",
+    ),
     ("Ra mắt {} câu lạc bộ mới, đó là hát then, dân vũ, bóng chuyền hơi.", "04", "03"),
     ("Huyện có {} xã đạt chuẩn nâng cao, gồm Tân Lập, An Hòa, Bình Sơn và Phước Thịnh.", "05", "04"),
     (

@@ -115,13 +115,14 @@ def _same_noun(q: Quantity, listed: str) -> tuple[int, int] | None:
 
 def _pieces(listed: str) -> list[str]:
     """What the commas part, up to where the sentence goes on about something else; none if the list is not whole."""
-    if _OPEN.search(listed.lower()) or re.search(r"\d[\d.,]*\s?(?:%|[^\W\d_])|\d[.,]\d", listed):
-        return []
     pieces: list[str] = []
     for piece in (part.strip() for part in re.split(r"[,;]", listed)):
         if _GOES_ON.match(piece):
             break
         pieces.append(piece)
+    whole = ", ".join(pieces)
+    if _OPEN.search(listed.lower()) or re.search(r"\d[\d.,]*\s?(?:%|[^\W\d_])|\d[.,]\d", whole):
+        return []
     return pieces if all(piece and len(piece.split()) <= _LONGEST_ITEM for piece in pieces) else []
 
 

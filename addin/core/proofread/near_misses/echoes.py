@@ -1,0 +1,110 @@
+"""Nhắc lại suýt khớp: "toàn bộ 4.280 ha lúa nói trên", and the sums of what is called by name: "cả lúa và ngô"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.core.number import Interval
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
+from addin.core.proofread.near_misses.surroundings import alike, plain, same_noun
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.partition import WHOLE
+from addin.core.proofread.relations.repetition import AGAIN
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.sums import Sum
+
+_SAID_ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|đã nêu|vừa nêu)\b")
+_ALL_OF = re.compile(r"\b(?:toàn bộ|tất cả|trong (?:tổng )?số)\s*$")
+_JOINED = re.compile(r"([^,;:.()\d]+(?:,[^,;:.()\d]+){0,3})\bvà\b([^,;:.()\d]+)")
+_ALTOGETHER = re.compile(r"\b(?:cả|chung|cộng|tổng|hai|ba)\b")
+_LOOK_BACK = 40
+_MOST = 6
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Cùng một số: said again."""
+
+    again: Quantity
+    earlier: Quantity
+
+    @property
+    def members(self) -> tuple[Quantity, ...]:
+        return (self.again, self.earlier)
+
+    def meant(self, q: Quantity) -> Interval:
+        other = self.earlier if q == self.again else self.again
+        return other.interval.scaled(1 / q.factor)
+
+    def told(self, q: Quantity, right: Decimal) -> str:
+        other = self.earlier if q == self.again else self.again
+        return f"Cùng một số liệu nhưng chỗ này ghi {q.said}, chỗ khác ghi {other.said} ({q.worded(right)})."
+
+
+def missed_echoes(report: Report, evidence: Evidence) -> Iterator[Check]:
+    """So số nhắc lại với số đã nêu, và tổng gọi tên từng phần với các phần ấy."""
+    for reading in report.readings:
+        for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
+            if plain(q) and evidence.unexplained(q) and q.value >= 10:
+                check = _echo(report, reading, evidence, q) or _named_sum(report, reading, evidence, q)
+                if check is not None:
+                    yield check
+
+
+def _echo(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    behind = re.split(r"[,;:.()]|\bvà\b", reading.words_after(q, 50))[0]
+    above = _SAID_ABOVE.search(f"{' '.join(q.noun)} {behind}")
+    if not above and not _ALL_OF.search(reading.words_before(q)):
+        return None
+    earlier = [one for one in _before(report, reading, q) if same_noun(one, q)]
+    tries = [Same(q, one) for one in earlier[: 3 * _MOST]]
+    return evidence.judge(AGAIN, q, tries, NAMED, BY_HAND) if above else evidence.judge(AGAIN, q, tries, LIKELY)
+
+
+def _before(report: Report, reading: Reading, q: Quantity) -> Iterator[Quantity]:
+    """The numbers of its kind before it, the nearest first."""
+    for index in range(reading.block.index, max(-1, reading.block.index - _LOOK_BACK), -1):
+        other = report.of(index)
+        end = q.start if other is reading else len(other.text)
+        for one in reversed(other.between(max(0, end - LONGEST), end)):
+            if plain(one) and alike(one, q) and one.approx is Approx.NONE:
+                yield one
+
+
+def _named_sum(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """A number said of "A, B và C" together, where each of them was said before."""
+    start, end = reading.sentence(q.start)
+    before, after = (
+        reading.lower[max(start, q.start - 100) : q.start],
+        reading.lower[q.unit_end : min(end, q.unit_end + 80)],
+    )
+    for joined, sure in ((_joined_before(before), bool(_ALTOGETHER.search(before))), (_JOINED.match(after), True)):
+        names = [*joined[1].split(","), joined[2]] if joined and sure else []
+        parts = [part for name in names if (part := _called(report, reading, q, name.split())) is not None]
+        if len(parts) > 1 and len(set(parts)) == len(names):
+            check = evidence.judge(WHOLE, q, [Sum(q, tuple(parts))], LIKELY, BY_HAND)
+            if check is not None:
+                return check
+    return None
+
+
+def _joined_before(before: str) -> re.Match[str] | None:
+    joined = list(_JOINED.finditer(before))
+    return joined[-1] if joined else None
+
+
+def _called(report: Report, reading: Reading, q: Quantity, name: Sequence[str]) -> Quantity | None:
+    """The last number that is called so: by as many words of the name as there are."""
+    near = list(_before(report, reading, q))
+    for size in range(min(len(name), _LONGEST_NAME), 0, -1):
+        for words in {" ".join(name[:size]), " ".join(name[-size:])}:
+            for one in near:
+                if re.search(rf"\b{re.escape(words)}\b", report.of(one.block).label(one)):
+                    return one
+    return None
