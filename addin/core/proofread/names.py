@@ -21,8 +21,8 @@ _BEHIND = re.compile(
 """What a number is of, behind its unit or its noun: "120 ha cà phê", "3.655 cụ đến khám"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
-    "số của và trong được là có đã này trên toàn xã huyện tỉnh phường thị thành phố giao đề ra năm cho với theo các "
-    "những đạt bằng chiếm tỷ lệ nêu nói như thì còn ra đến từ khu vực địa bàn".split()
+    "số của và trong được là có đã này trên toàn thành phố giao đề ra năm cho với theo các những đạt bằng chiếm tỷ lệ "
+    "nêu nói như thì còn ra đến từ khu vực địa bàn".split()
 )
 """Words that tell no number from another."""
 _REACH = 140
@@ -41,6 +41,8 @@ class Named:
 
     quantity: Quantity
     words: frozenset[str]
+    also: frozenset[str]
+    """What its unit measures: that it need not be called."""
 
 
 class Names:
@@ -53,13 +55,13 @@ class Names:
         for reading in report.readings:
             if reading.block.kind is not Kind.TABLE:
                 for q, following in zip_longest(reading.quantities, reading.quantities[1:]):
-                    self._add(Named(q, called(reading, q, following or q)))
+                    self._add(Named(q, _called(reading, q, following or q), _measured(q)))
 
     def _add(self, named: Named) -> None:
         at = len(self._named)
         self._named.append(named)
         self._places.append((named.quantity.block, named.quantity.start))
-        for word in named.words:
+        for word in named.words | named.also:
             self._with.setdefault(word, []).append(at)
 
     def of(self, q: Quantity) -> frozenset[str]:
@@ -74,16 +76,39 @@ class Names:
         here = bisect_left(self._places, (where.block, where.start))
         at = bisect_left(rarest, here)
         for index in (*reversed(rarest[max(0, at - _LOOKED_AT) : at]), *rarest[at : at + _LOOKED_AT]):
-            if words <= self._named[index].words:
-                yield self._named[index]
+            named = self._named[index]
+            if words <= named.words | named.also:
+                yield named
+
+    def within(self, where: Place, words: frozenset[str]) -> Iterator[Named]:
+        """Những số đứng trước mà cả tên nằm trong các từ này, of two words at least; the longest names first."""
+        here = bisect_left(self._places, (where.block, where.start))
+        found = {at for word in words for at in self._last(word, here) if self._named[at].words <= words}
+        for at in sorted(found, key=lambda at: (len(self._named[at].words), at), reverse=True):
+            if len(self._named[at].words) > 1:
+                yield self._named[at]
+
+    def _last(self, word: str, here: int) -> list[int]:
+        some = self._with.get(word, [])
+        end = bisect_left(some, here)
+        return some[max(0, end - _LOOKED_AT) : end]
 
 
-def called(reading: Reading, q: Quantity, following: Quantity) -> frozenset[str]:
-    """The words of the clause before a number, its noun or what its unit measures, and what stands behind them."""
+def _called(reading: Reading, q: Quantity, following: Quantity) -> frozenset[str]:
+    """The words of the clause before a number, its noun, and what stands behind them."""
     before = reading.words_before(q, _REACH).rstrip(" :(–-")
     cut = max((m.end() for m in _CUT.finditer(before)), default=0)
-    counted = q.measure is None or q.measure.counted
-    kind = " ".join(q.noun) if counted or q.measure is None else q.measure.dimension
+    noun = q.noun if q.measure is None or q.measure.counted else ()
     last = following if q.role is Role.ABOVE else q
     behind = _BEHIND.match(reading.words_after(last)) if q.role is not Role.BELOW else None
-    return words_of(f"{before[cut:]} {kind} {behind[0] if behind else ''}")
+    return words_of(f"{before[cut:]} {' '.join(noun)} {behind[0] if behind else ''}")
+
+
+def _measured(q: Quantity) -> frozenset[str]:
+    if q.measure is None or q.measure.counted:
+        return frozenset()
+    return words_of(f"{q.measure.dimension} {_ALSO.get(q.measure.dimension, '')}")
+
+
+_ALSO = {"độ dài": "chiều", "tiền": "kinh phí số vốn", "khối lượng": "sản lượng trọng"}
+"""Other words for what is measured."""

@@ -11,7 +11,9 @@ from addin.core.proofread.relations.dates import dates
 from addin.core.proofread.relations.durations import durations
 from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
+from addin.core.proofread.relations.multiples import multiples
 from addin.core.proofread.relations.named_shares import named_shares
+from addin.core.proofread.relations.namesakes import namesakes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.periods import changes_between_sentences
@@ -38,6 +40,8 @@ RELATIONS: tuple[Relation, ...] = (
     changes_between_sentences,
     rank_changes,
     named_shares,
+    namesakes,
+    multiples,
     shares,
     sibling_shares,
     contributions,

@@ -55,7 +55,7 @@ def _about(terms: Sequence[Term], at: int, term: Term, reading: Reading) -> Iter
     elif term.part is Part.CHANGE:
         yield from differences(terms, at)
     elif term.part is Part.TIMES:
-        yield from _times(terms, at)
+        yield from times(terms, at)
 
 
 def says(printed: Quantity, right: Interval) -> bool:
@@ -118,7 +118,12 @@ def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
 def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
     """A/B right before a percentage, or in the brackets right after it; those explain no later percentage."""
     term = terms[at]
-    for first in (_past_details(terms, at) - 2, at + 1):
+    behind = _past_details(terms, at)
+    for detail in terms[behind:at]:
+        of_details = percent_of(detail.quantity, terms[behind - 1].quantity)
+        if of_details:
+            yield _Pair((detail.quantity, terms[behind - 1].quantity), of_details, named=False)
+    for first in (behind - 2, at + 1):
         if not 0 <= first <= len(terms) - 2:
             continue
         above, below = terms[first], terms[first + 1]
@@ -137,10 +142,12 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
 def _past_details(terms: Sequence[Term], at: int) -> int:
     """ "1.872/1.950 trẻ dưới 1 tuổi được tiêm đủ 8 loại, đạt 96%": numbers that only describe what is counted."""
     first = at
-    while first > 2 and terms[at].joined and terms[first - 1].attached and describes(terms[first - 1].quantity):
+    while first > 2 and terms[at].joined and terms[first - 1].attached and terms[first - 1].part is Part.VALUE:
         first -= 1
-    below = terms[first - 1]
-    return first if first < at and below.part is Part.BELOW and not terms[at].attached else at
+    below, details = terms[first - 1], [term.quantity for term in terms[first:at]]
+    large = below.quantity.value >= _FEW
+    apart = all(describes(q) or (large and q.value < _FEW and q.kind != below.quantity.kind) for q in details)
+    return first if first < at and below.part is Part.BELOW and apart and not terms[at].attached else at
 
 
 def describes(q: Quantity) -> bool:
@@ -243,7 +250,7 @@ def _from_change(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
                 yield _Pair((value, change.quantity), ratio.scaled(_HUNDRED), first)
 
 
-def _times(terms: Sequence[Term], at: int) -> Iterator[Check]:
+def times(terms: Sequence[Term], at: int) -> Iterator[Check]:
     """ "gấp 2,5 lần so với cùng kỳ (40 vụ)"."""
     term = terms[at]
     pairs = [

@@ -31,6 +31,8 @@ _MOST = 8
 _NEARLY = 2
 """A share of the right whole is not twice, nor half, what is printed, if no slip explains it."""
 _ALL = frozenset({"tổng"})
+_HERE = frozenset("xã phường thị trấn huyện quận tỉnh thành phố tổng".split())
+"""What a number need not be called by: the whole commune, the whole district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,11 @@ def _checked(claim: Claim) -> Iterator[Check]:
 
 def _sure(claim: Claim) -> bool:
     """Whether the words leave no choice: several words, all of one number that is not called by others as well."""
-    several = len(claim.words) > 1 or claim.among
+    several = len(claim.words - _HERE) > 1 or claim.among
     if not several or claim.planned or len({named.quantity.base for named in claim.wholes}) != 1:
         return False
-    others = claim.wholes[0].words - claim.words - frozenset(claim.wholes[0].quantity.noun[:2])
-    return not others or "tổng" in claim.wholes[0].words & claim.words
+    others = claim.wholes[0].words - claim.words - _HERE - frozenset(claim.wholes[0].quantity.noun[:2])
+    return not others or bool(_ALL & claim.wholes[0].words & claim.words)
 
 
 def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:
@@ -101,7 +103,7 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     claim = _said(reading, names, terms, at)
     if claim is None:
         return None
-    able = [named for named in names.near(place(claim.percent), claim.words - _ALL) if _may_hold(named, claim)]
+    able = [named for named in names.near(place(claim.percent), claim.words - _HERE) if _may_hold(named, claim)]
     if claim.words & _ALL:
         able = [named for named in able if named.words & _ALL] or able
     able.sort(key=lambda named: len(named.words - claim.words))
@@ -116,7 +118,7 @@ def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Cla
         above = next(names.near(place(printed), words_of(on["above"])), None) if words_of(on["above"]) else None
         return Claim(printed, above.quantity, words_of(on["what"]), planned=False) if above else None
     part = terms[at - 1] if at else None
-    if part is None or part.part not in (Part.VALUE, Part.TO) or part.percent or not _beside(reading, part, printed):
+    if part is None or part.part not in (Part.VALUE, Part.TO) or part.percent or not beside(reading, part, printed):
         return None
     behind = _BEHIND.match(reading.words_after(printed))
     what = behind["what"] if behind else ""
@@ -125,12 +127,13 @@ def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Cla
     if among is not None and of_those:
         what = among["what"]
     words = words_of(what)
-    if not words - _ALL or (_PERIOD.search(what) and not _PLAN.search(what)):
+    if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
         return None
     return Claim(printed, part.quantity, words, bool(_PLAN.search(what)), of_those)
 
 
-def _beside(reading: Reading, part: Term, printed: Quantity) -> bool:
+def beside(reading: Reading, part: Term, printed: Quantity) -> bool:
+    """Whether a percentage belongs to the number before it: one clause, perhaps a comma."""
     between = reading.lower[part.quantity.unit_end : printed.start]
     return len(between) < 80 and ";" not in between and not part.quantity.ranged
 
