@@ -192,13 +192,13 @@ CHECKS = (
     ),
     Check(
         "layout-legacy-font", "Chữ dùng bảng mã cũ", EXPLAIN,
-        "Ô ghi “{text}” bằng phông chữ cũ (TCVN3, VNI){reading}; máy khác không đọc được và không so khớp được tên.",
+        "Ô ghi “{text}” bằng phông chữ cũ{reading}; máy khác không đọc được và không so khớp được tên.",
         "Chuyển sang Unicode (Times New Roman) rồi lưu lại.",
         {"text": "B¸o c¸o", "reading": ", đọc là “Báo cáo”"},
     ),
     Check(
         "layout-legacy-sheet", "Cả trang dùng bảng mã cũ", EXPLAIN,
-        "{count} ô của trang gõ bằng phông chữ cũ (TCVN3, VNI), ví dụ ô này ghi “{text}”; máy khác không đọc được.",
+        "{count} ô của trang gõ bằng phông chữ cũ, ví dụ ô này ghi “{text}”; máy khác không đọc được.",
         "Chuyển cả trang sang Unicode (Times New Roman) rồi lưu lại.",
         {"count": "120", "text": "B¸o c¸o"},
     ),

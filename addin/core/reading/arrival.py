@@ -155,6 +155,6 @@ def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
         grid, spot = changed[0]
         before, after = clean(grid.originals[spot])[:_EXAMPLE], clean(str(grid.at(*spot)))[:_EXAMPLE]
         yield (
-            f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI): đã đọc {len(changed)} ô chữ sang Unicode, ví dụ "
-            f"“{before}” là “{after}”. Tệp gốc giữ nguyên."
+            f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI, VISCII): đã đọc {len(changed)} ô chữ sang Unicode, "
+            f"ví dụ “{before}” là “{after}”. Tệp gốc giữ nguyên."
         )

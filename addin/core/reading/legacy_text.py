@@ -1,4 +1,4 @@
-"""Chữ phông cũ: text typed in a TCVN3 (.VnTime) or VNI font, as the Unicode it was meant to be.
+"""Chữ phông cũ: text typed in a TCVN3 (.VnTime), VNI or VISCII font, as the Unicode it was meant to be.
 
 Such a font draws Vietnamese letters in the places of other ones: `B¸o c¸o` is drawn as "Báo cáo". The font of the cell
 says so surest. Where it is not known, only a pattern that no other text has is taken for it. The sender's text is kept
@@ -15,7 +15,7 @@ from enum import Enum
 
 from addin.core.grid import Grid, Raw
 
-__all__ = ["TCVN3", "VNI", "Legacy", "by_font", "by_pattern", "converted", "in_unicode", "surely_unicode"]
+__all__ = ["TCVN3", "VISCII", "VNI", "Legacy", "by_font", "by_pattern", "converted", "in_unicode", "surely_unicode"]
 
 TCVN3: Mapping[str, str] = dict(
     zip(
@@ -49,24 +49,45 @@ VNI: Mapping[str, str] = _LOWER_VNI | {signs.upper(): letter.upper() for signs, 
 """Mã VNI, capitals included."""
 
 
+def _viscii() -> Iterator[tuple[str, str]]:
+    """Mã VISCII: one sign for one letter, many where Latin-1 has them; the signs from 0x80 on as Windows shows them, or
+    as bare codes. 0xA0 is left out: it is a space to everybody else."""
+    upper = (
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
+        "àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+    )
+    for code, letter in enumerate(upper, 0x80):
+        if code != 0xA0:
+            yield chr(code), letter
+            yield bytes((code,)).decode("cp1252", "replace").replace("\ufffd", chr(code)), letter
+
+
+VISCII: Mapping[str, str] = dict(_viscii())
+"""Mã VISCII, capitals included."""
+
+
 class Legacy(Enum):
     """Loại phông cũ, with its name for the officer."""
 
     TCVN3 = "TCVN3"
     TCVN3_CAPITALS = "TCVN3 chữ hoa"
     VNI = "VNI"
+    VISCII = "VISCII"
 
 
 _TCVN3_TABLE = str.maketrans(dict(TCVN3))
+_VISCII_TABLE = str.maketrans(dict(VISCII))
 _VNI_SIGNS = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
 
 
 def by_font(font: str) -> Legacy | None:
-    """Loại phông cũ theo tên phông của ô: .VnTime, .VnTimeH, VNI-Times."""
+    """Loại phông cũ theo tên phông của ô: .VnTime, .VnTimeH, VNI-Times, VI Times."""
     name = font.strip().lower()
     if name.startswith(".vn"):
         return Legacy.TCVN3_CAPITALS if name.endswith("h") else Legacy.TCVN3
+    if name.startswith("vi "):
+        return Legacy.VISCII
     return Legacy.VNI if name.startswith("vni-") else None
 
 
@@ -74,18 +95,24 @@ def in_unicode(text: str, legacy: Legacy) -> str:
     """Chữ Unicode of a text typed in that font."""
     if legacy is Legacy.VNI:
         return _VNI_SIGNS.sub(lambda signs: VNI[signs.group()], text)
+    if legacy is Legacy.VISCII:
+        pieces = _SQUARE.split(text)
+        return "".join(piece if at % 2 else piece.translate(_VISCII_TABLE) for at, piece in enumerate(pieces))
     plain = text.translate(_TCVN3_TABLE)
     return plain.upper() if legacy is Legacy.TCVN3_CAPITALS else plain
 
 
-_ONSET = "(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
-_RIME = "[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+_ONSET = "(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bghkp][lr]|[bcdđghklmnpqrstvwx])?"  # Đăk Blà, Kroong, Rơ Wa too
+_RIME = "[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[ckmnpt])?"
 _SYLLABLE = re.compile(f"{_ONSET}{_RIME}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _TCVN3_WORD = re.compile(rf"[A-Za-z{re.escape(''.join(TCVN3))}]+")
 _TCVN3_SIGNS = frozenset("µ¶·¸¹¨»¼½¾©®ª«¬×\u00ad÷¡¢£¤¥¦§")
 _UPPER_LATIN = re.compile("[\u00a1-\u00ff]")
-_SURE = 2
+_SQUARE = re.compile(r"(\b[kcdm]?m[²³])")  # what is meant by m² is m²
+_VISCII_WORD = re.compile(rf"[A-Za-z{re.escape(''.join(VISCII))}]+")
+_VISCII_SIGNS = frozenset(sign for sign, letter in VISCII.items() if sign != letter) - {*"".join(VNI), "²", "³"}
+_SURE, _SURER = 2, 3
 _MOST = 0.9
 
 
@@ -101,6 +128,9 @@ def by_pattern(texts: Iterable[str]) -> Legacy | None:
     odd = [word for word in signs if any(letter in "aeiouyAEIOUYbcdghklmnpqrstvx" for letter in word)]
     if len(odd) >= _SURE and _share(odd, Legacy.TCVN3) >= _MOST:
         return Legacy.TCVN3
+    marked = {word for word in _VISCII_WORD.findall(whole) if not _VISCII_SIGNS.isdisjoint(word) and len(word) > 1}
+    if len(marked) >= _SURER and _share(list(marked), Legacy.VISCII) >= _MOST:
+        return Legacy.VISCII
     pairs = [
         word for word in _WORD.findall(whole) if re.search("[aeouyôöAEOUYÔÖ][ùøûõïáàåãäéèúüëâêÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂÊ]", word)
     ]

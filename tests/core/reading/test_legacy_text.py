@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.core.grid import Grid
-from addin.core.reading.legacy_text import TCVN3, VNI, Legacy, by_font, by_pattern, converted, in_unicode
+from addin.core.reading.legacy_text import TCVN3, VISCII, VNI, Legacy, by_font, by_pattern, converted, in_unicode
 
 LOWER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -52,6 +52,28 @@ def test_tcvn3_is_read_back(text: str) -> None:
 
 
 @given(WORDS)
+def test_viscii_is_read_back(text: str) -> None:
+    """Property: one sign for one letter, as Windows shows it or as the bare code."""
+    assert in_unicode(encoded(text, dict(VISCII)), Legacy.VISCII) == text
+
+
+VISCII_SHEET = "Báo cáo kªt quä thñc hi®n; xã Ðåk Blà; ngß¶i tham gia ðßþc 45 m²; tri®u ð°ng"
+
+
+def test_viscii_is_taken_only_where_nothing_else_is_meant() -> None:
+    """A sheet full of it is; the other old fonts and other languages are never taken for it, nor m²."""
+    assert by_pattern([VISCII_SHEET]) is Legacy.VISCII
+    assert by_pattern(["B¸o c¸o tµi chÝnh, ng\u00adêi d©n x· §¨k Bl\u00b5, tæng céng"]) is Legacy.TCVN3
+    assert by_pattern(["Baùo caùo taøi chính Ñôn vò xaõ Ñaêk Blaø toång coäng ngöôøi"]) is Legacy.VNI
+    for other in (
+        "Größe für über straße Maß groß Fuß weiß", "el niño mañana señor ¿qué? año", "5 m² 6 m³ 7 km² 30°C µm ±5",
+        "på för två år så små å få", "São Paulo ação não informações", "naïve café façade ça garçon leçon reçu",
+        "Þór þing Ísland þjóð það þú", "Ngß¶i Tiªng", "Café Đăk Hà kªt hi®n ngß¶i ð°ng", "5 µg, 6 µl, 7 µm, 8 µs",
+    ):  # fmt: skip
+        assert by_pattern([other]) in (None, Legacy.VNI), other
+
+
+@given(WORDS)
 def test_tcvn3_capitals_are_read_back(text: str) -> None:
     """Property: the font of capitals stores small letters and shows large ones."""
     assert in_unicode(encoded(text, dict(TCVN3)), Legacy.TCVN3_CAPITALS) == text.upper()
@@ -74,6 +96,10 @@ def test_vni_is_read_back(text: str) -> None:
         ("Ñôn vò: xaõ Ñaêk Blaø", Legacy.VNI, "Đơn vị: xã Đăk Blà"),
         ("TOÅNG COÄNG", Legacy.VNI, "TỔNG CỘNG"),
         ("Ngöôøi tham gia, tyû leä", Legacy.VNI, "Người tham gia, tỷ lệ"),
+        ("Báo cáo kªt quä thñc hi®n nhi®m vø", Legacy.VISCII, "Báo cáo kết quả thực hiện nhiệm vụ"),
+        ("Ngß¶i tham gia ðßþc 45 m², 12 km³", Legacy.VISCII, "Người tham gia được 45 m², 12 km³"),
+        ("xã Ðåk Blà, tri®u ð°ng, cüa ÐÕi h÷c", Legacy.VISCII, "xã Đăk Blà, triệu đồng, của Đại học"),
+        ("VI\u017dT NAM, T\u2019NG C\u201cNG", Legacy.VISCII, "VIỆT NAM, TỖNG CỘNG"),
     ],
 )
 def test_known_texts(stored: str, legacy: Legacy, meant: str) -> None:
