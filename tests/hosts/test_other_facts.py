@@ -126,8 +126,8 @@ def test_formats_in_ods_are_those_of_the_workbook_it_was_made_from(office: Offic
 
     found = read_workbook(office.convert(tmp_path / "a.xlsx", "ods", tmp_path)).grids[0].formats
 
-    shown = {row: code.partition(";")[0] for row, (_, code) in enumerate(_FORMATS, 1) if code != "General"}
-    assert {row: code for (row, column), code in found.items() if column == 1} == shown
+    wanted = {row: code.partition(";")[0] for row, (_, code) in enumerate(_FORMATS, 1) if code != "General"}
+    assert {row: code for (row, column), code in found.items() if column == 1} == wanted
 
 
 def test_a_percentage_in_a_column_of_percentages_needs_no_style_of_its_own() -> None:
