@@ -110,7 +110,7 @@ def test_what_offices_write_in_xls_is_decoded(office: Office, tmp_path: Path) ->
     assert [found[row, 3] for row in range(len(_WRITTEN) + 1, len(_WRITTEN) + 3)] == [UNKNOWN, UNKNOWN]
 
 
-_FORMATS = (
+_FORMATS: tuple[tuple[float | str, str], ...] = (
     (0.85, "0%"), (0.8512, "0.00%"), (1234.5, "#,##0.00"), (45, "General"), (45000, "dd/mm/yyyy"), (1250, "#,##0"),
     (1234.5, '#,##0.0" tr"'), (12, "0.000"), (0.5, "hh:mm"), (-5, "#,##0;-#,##0"), ("chữ", "@"), (45000, "d mmmm yy"),
 )  # fmt: skip
