@@ -184,7 +184,9 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
     if ("," not in match.group() and _cites(before, last)) or text[end : end + 1] == "/":
         yield Token(start, end, Role.DOCUMENT, match.group())
     elif not _two_periods(text, start, end) and (
-        _last_word(text, start)[1] in _TIME_WORDS or _is_day_and_month(match.group(), text[end:])
+        _last_word(text, start)[1] in _TIME_WORDS
+        or _is_day_and_month(match.group(), text[end:])
+        or _DAYS.search(text, max(0, start - 60), start)
     ):
         yield Token(start, end, Role.DATE, match.group())
     elif _last_word(text, start)[1] in _SURE_NAMES and not _large(match.group(), text, end):
@@ -198,6 +200,10 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
 
 
 _CHANGED = re.compile(r"\b(?:tăng|giảm)(?:\s\w+)?\s\d[\d.,]*\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?\(\s?$", re.I)
+
+
+_DAYS = re.compile(r"\bngày\s(?:\d{1,2}/\d{1,2}(?:/\d{4})?(?:,|;|\svà)\s)+$")
+""" "các ngày 12/6, 20/6 và": another one follows."""
 
 
 def _two_periods(text: str, start: int, end: int) -> bool:

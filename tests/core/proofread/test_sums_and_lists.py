@@ -175,3 +175,34 @@ def test_a_list_must_come_to_its_total_in_another_sentence(text: str, wrong: str
 def test_a_number_in_another_sentence_need_not_be_the_total(text: str) -> None:
     """What no slip explains is no total of the list, nor is what is only added to it."""
     assert told(text) == []
+
+
+COUNTED = [
+    ("Xã nhân rộng 04 mô hình, đó là nuôi dê sinh sản, trồng dâu tằm, ủ phân vi sinh.", "04", "03"),
+    ("Đoàn thi đấu 06 môn: bóng bàn, cầu lông, cờ tướng, đẩy gậy và kéo co.", "06", "05"),
+    ("Trung tâm mở 05 buổi truyền thông vào các ngày 04/3, 11/3, 18/3 và 25/3/2025.", "05", "04"),
+    ("Nâng cấp 03 tuyến, lần lượt dài 1,4 km, 2,6 km, 0,9 km và 3,1 km.", "03", "04"),
+    ("Có 04 điểm ngập: chợ Mới sâu 0,6 m; cầu Đỏ sâu 0,9 m; ngã tư sâu 0,4 m.", "04", "03"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), COUNTED)
+def test_a_count_is_held_against_what_is_told(text: str, wrong: str, right: str) -> None:
+    """Names without capitals, days, and amounts told one by one."""
+    assert told(text) == [("count", wrong)]
+    assert told(text.replace(wrong, right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban hành 05 kế hoạch, gồm rà soát và thẩm định giá, thu hồi đất, bồi thường và tái định cư, hỗ trợ việc làm.",
+        "Họp bàn 02 nội dung: thu, chi, cân đối ngân sách xã năm sau; bầu bổ sung trưởng ban.",
+        "Tuyên dương 03 tập thể với điểm lần lượt là 95 điểm, 92 điểm và 90 điểm; thấp nhất là 71 điểm.",
+        "Thảo luận 02 việc: chia lại địa bàn; sửa trụ sở, với 14 lượt phát biểu, trong đó sửa trụ sở 09 lượt.",
+        "Tổ chức 03 hội nghị với nhiều nội dung như quy hoạch, đất đai, môi trường, nhà ở.",
+    ],
+)
+def test_what_is_told_in_other_words_is_not_counted(text: str) -> None:
+    """Names that hold "và" or commas of their own, lists that a semicolon ends, examples."""
+    assert [found for found in told(text) if found[0] == "count"] == []

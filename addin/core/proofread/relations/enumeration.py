@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from addin.core.number import Interval
 from addin.core.proofread.checks import Check, Place, Report, Verdict, place
@@ -37,6 +38,9 @@ def enumerations(report: Report) -> Iterator[Check]:
     """Đếm lại các danh sách trong câu, trong chú thích và dưới câu dẫn."""
     for reading in report.readings:
         yield from _names(reading)
+        yield from _things(reading)
+        yield from _days(reading)
+        yield from _amounts(reading)
         yield from _numbered(report, reading)
         yield from _items(report, reading)
 
@@ -56,9 +60,7 @@ def _judge(count: Quantity, low: int, high: int, where: Place, *, certain: bool 
 
 def _names(reading: Reading) -> Iterator[Check]:
     """ "03 xã (Tân Lập, Ea Tul và Cư Bao)", "04 xã: A, B, C, D"."""
-    for q in reading.quantities:
-        if q.role is not Role.FIGURE or not q.counted or not q.noun or not 2 <= q.value <= 60:
-            continue
+    for q in _countable(reading):
         listed = _name_list(reading, q)
         if listed is None:
             continue
@@ -69,6 +71,73 @@ def _names(reading: Reading) -> Iterator[Check]:
         counted = _count_names(names)
         if counted:
             yield from _judge(q, *counted, Place(reading.block.index, start, end))
+
+
+def _things(reading: Reading) -> Iterator[Check]:
+    """ "05 mô hình mới, đó là nuôi gà, may gia công, ...": short names without a capital or a number."""
+    for q in _countable(reading):
+        match = _THINGS.match(reading.lower, q.unit_end)
+        pieces = reading.text[slice(*match.span("things"))].split(",") if match else []
+        if match is None or len(pieces) < 3 or any(not 0 < len(piece.split()) <= 7 for piece in pieces):
+            continue
+        if not _OPEN.search(match["things"]) and not any(piece.strip()[0].isupper() for piece in pieces):
+            joined = len(re.findall(r"\bvà\b", match["things"]))
+            where = Place(reading.block.index, *match.span("things"))
+            yield from _judge(q, len(pieces), len(pieces) + joined, where)
+
+
+_THINGS = re.compile(r"[^\d;.():,]{0,40}(?:,\s(?:đó là|gồm có|bao gồm|gồm|là)\b:?|:)\s(?P<things>[^;.():\d]+)(?=\.|$)")
+
+
+def _days(reading: Reading) -> Iterator[Check]:
+    """ "03 lớp tập huấn vào các ngày 12/6, 20/6 và 27/6"."""
+    for q in _countable(reading):
+        match = _ON_DAYS.match(reading.lower, q.unit_end)
+        if match:
+            days = len(_DAY.findall(match["days"]))
+            yield from _judge(q, days, days, Place(reading.block.index, *match.span("days")))
+
+
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
+_ON_DAYS = re.compile(
+    rf"[^\d;.():]{{0,60}}\bcác ngày:?\s(?P<days>{_DAY.pattern}(?:(?:,|;|\svà)\s(?:ngày\s)?{_DAY.pattern})+)(?![\d/-])"
+)
+
+
+def _amounts(reading: Reading) -> Iterator[Check]:
+    """ "05 tuyến, lần lượt dài 3,2 km, 2,75 km, ...", "03 vụ: chợ thiệt hại 120 triệu, xưởng ...": so many numbers."""
+    for q in _countable(reading):
+        match = _AMOUNTS.match(reading.lower, q.unit_end)
+        listed = _one_by_one(reading, match.end(), reading.sentence(q.start)[1]) if match else []
+        alike = {a.kind for a in listed if a.kind}
+        if len(listed) > 1 and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
+            where = Place(reading.block.index, listed[0].start, listed[-1].end)
+            yield from _judge(q, len(listed), len(listed), where)
+
+
+def _one_by_one(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """The numbers of a list with one separator throughout, but for the last "và"."""
+    outside = reading.level(reading.groups[0])
+    told = [q for q in reading.between(start, end) if not reading.group_of(q).index]
+    if not told or ";" in outside[start : told[0].start]:
+        return []
+    mark = ";" if ";" in outside[told[0].unit_end : told[1].start if len(told) > 1 else end] else ","
+    between = re.compile(rf"[^,;]*(?:{mark}|\svà)\s[^,;]*")
+    gaps = (between.fullmatch(outside, one.unit_end, two.start) for one, two in pairwise(told))
+    return told[: 1 + sum(1 for _ in takewhile(bool, gaps))]
+
+
+_AMOUNTS = re.compile(r"[^\d;.():,]{0,40}(?::|,?\s[^\d;.():,]{0,20}\blần lượt\b)")
+
+
+def _countable(reading: Reading) -> list[Quantity]:
+    """The numbers that may say how many things are told."""
+    return [
+        q for q in reading.quantities if q.role is Role.FIGURE and q.counted and q.noun and 2 <= q.value <= _MOST_TOLD
+    ]
+
+
+_MOST_TOLD = 60
 
 
 def _name_list(reading: Reading, q: Quantity) -> tuple[int, int] | None:
