@@ -94,6 +94,7 @@ AVG = (
         "365",
     ),
     ("Quý III thu 2.745 triệu đồng phí chợ, bình quân {} triệu đồng/tháng.", "951", "915"),
+    ("Trong tháng 5 và tháng 6 phải hoàn thành 18,6 km đường, bình quân {} km/tháng.", "6,2", "9,3"),
     ("Sáu tháng đầu năm, bệnh viện khám 43.560 lượt, bình quân {} lượt/tháng.", "7.620", "7.260"),
     ("Giai đoạn 2021 - 2025, huyện trồng 1.425 ha rừng, bình quân mỗi năm {} ha.", "258", "285"),
     (
@@ -102,6 +103,7 @@ AVG = (
         "2,4",
     ),
     ("Điểm thi môn Toán của bốn lớp là 6,8; 7,2; 6,4 và 7,6 điểm, trung bình {} điểm.", "0,7", "7,0"),
+    ("Hộ cận nghèo có 3.248 nhân khẩu, chia cho 812 hộ, bình quân {} khẩu/hộ.", "5,0", "4,0"),
     ("Toàn xã có 96 tổ vay vốn.\nDư nợ ủy thác 129,6 tỷ đồng, bình quân {} tỷ đồng/tổ.", "13,5", "1,35"),
     ("Đã chi 64,8 tỷ đồng bồi thường cho 216 hộ, bình quân gần 300 {} đồng/hộ.", "tỷ", "triệu"),
     (

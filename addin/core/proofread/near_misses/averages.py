@@ -39,7 +39,18 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     counts = _counts(report, reading, evidence, rate)
     check = evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
     beside = _beside(reading, rate, totals, counts)
-    return check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
+    check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
+    return check or (evidence.broken(PRODUCT, q, beside[0]) if _over_months(reading, beside) else None)
+
+
+def _over_months(reading: Reading, beside: Sequence[Average]) -> bool:
+    """ "87,6 tỷ đồng; trong 02 tháng cuối năm, bình quân mỗi tháng": nothing else can be meant."""
+    if not beside:
+        return False
+    rate, total, count = beside[0].members
+    between = reading.between(min(total.unit_end, count.start), rate.start)
+    told = count.measure is None and count.block == rate.block and reading.sentence(rate.start)[0] <= count.start
+    return told and count.start < rate.start and all(one.start == count.start for one in between if one != total)
 
 
 def _counts(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> list[Quantity]:

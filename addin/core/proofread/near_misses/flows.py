@@ -13,7 +13,7 @@ from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, plain
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.remainder import REMAINDER
 from addin.core.proofread.structure import Kind
@@ -38,6 +38,7 @@ _WENT = re.compile(
     r"nghỉ|hoàn thành|thôi|trừ|xử lý|khắc phục|đình chỉ|trưởng thành|từ trần|xin ra|cắt|tiêu hủy|giết mổ|rút|nộp|"
     r"đã thu)\b"
 )
+_OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _SENTENCES = 3
 _MOST = 8
 """Numbers between the beginning and the end."""
@@ -74,7 +75,7 @@ def _flow(reading: Reading, evidence: Evidence, opening: Quantity) -> Flow | Non
     for q in reading.between(opening.end, end):
         if not plain(q) or not alike(q, opening) or reading.group_of(q).index != reading.group_of(opening).index:
             continue
-        if evidence.part(q):
+        if evidence.part(q) or q.approx is not Approx.NONE or _OF_WHAT.search(reading.words_before(q)):
             continue
         closed = _closed(reading, q, came, went)
         if closed is not None:

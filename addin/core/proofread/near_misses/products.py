@@ -78,9 +78,10 @@ def _judged(
     ]
     counts = [one for one in able if one.approx is Approx.NONE and one.value > 1]
     single = [found for price in prices for found in _single(report, reading, q, price, counts)]
-    together = [_together(q, prices, [choose(reading, one, counts) for one in prices]) for choose in (_called, _before)]
-    several = [found for found in together if found is not None]
-    tries = several if together[0] is not None else [*single, *several]
+    called = [[one for one in counts if _called(reading, price, one)] for price in prices]
+    named = [found for own in zip(*called, strict=False) if (found := _together(q, prices, own))]
+    beside = _together(q, prices, [_before(reading, price, counts) for price in prices])
+    tries = named or [*single, *([beside] if beside else [])]
     check = evidence.judge(PRODUCT, q, tries, LIKELY, BY_HAND)
     return check or evidence.judge(PRODUCT, q, tries[:2], NAMED, BY_HAND)
 
@@ -117,10 +118,10 @@ def _together(q: Quantity, prices: Sequence[Quantity], counts: Sequence[Quantity
     return Products(q, tuple(own)) if len(prices) > 1 and len({one for one, _ in own}) == len(prices) else None
 
 
-def _called(reading: Reading, price: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
-    """The last count that is called like a price: "28 tập thể ...; tập thể 1,2 triệu đồng"."""
+def _called(reading: Reading, price: Quantity, count: Quantity) -> bool:
+    """Whether a price is called after what is counted: "28 tập thể ...; tập thể 1,2 triệu đồng"."""
     words = re.split(r"[,;:()]", reading.words_before(price))[-1]
-    return next((one for one in counts if one.noun and " ".join(one.noun[:2]) in words), None)
+    return bool(count.noun) and " ".join(count.noun[:2]) in words
 
 
 def _before(reading: Reading, price: Quantity, counts: Sequence[Quantity]) -> Quantity | None:

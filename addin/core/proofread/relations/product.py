@@ -82,7 +82,7 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
 def counts_as(q: Quantity, thing: str) -> bool:
     """Whether a number is one of the things a rate is made of; people who come and go are people."""
     visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
-    return thing in (q.kind, q.kind.removesuffix("/ngày")) or q.noun[:1] == (thing,) or visits
+    return thing in (q.kind, q.kind.removesuffix("/ngày")) or thing in q.noun[:2] or visits
 
 
 def _noun(words: str) -> str:

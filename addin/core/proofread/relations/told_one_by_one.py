@@ -38,7 +38,7 @@ _GOES_ON = re.compile(
     r"nên|từ|tại|thu hút|tạo|giúp|phục vụ|cho|hoàn thành|bằng|tương|kết quả|tổng|so|bình quân|nhưng|mà|còn|phấn đấu|"
     r"đồng thời)\b"
 )
-_NAME = re.compile(r"(?:(?:các\s)?(?:xã|phường|thị trấn|huyện|thôn|làng|trường|bản|ấp|buôn)\s)?[A-ZĐÀ-Ỹ]")
+_KIND_OF_PLACE = re.compile(r"^(?:các\s)?(?:xã|phường|thị trấn|huyện|thôn|làng|trường|bản|ấp|buôn)\s")
 _LONGEST_ITEM = 9
 _UP_TO = 30
 
@@ -94,17 +94,22 @@ def _days(q: Quantity, listed: str) -> tuple[int, int] | None:
 def _items(q: Quantity, listed: str) -> tuple[int, int] | None:
     """Things in small letters: every comma parts two of them, an "và" may stand inside of one."""
     pieces = _pieces(listed)
-    return _counted(pieces) if len(pieces) > 1 and not any(_NAME.match(piece) for piece in pieces) else None
+    return _counted(pieces) if len(pieces) > 1 and not any(map(_named, pieces)) else None
 
 
 def _names(q: Quantity, listed: str) -> tuple[int, int] | None:
     """Proper names: an "và" parts the last two."""
     pieces = _pieces(listed)
-    if len(pieces) < 2 or q.noun[0] not in _PLACES or not all(_NAME.match(piece) for piece in pieces):
+    if len(pieces) < 2 or q.noun[0] not in _PLACES or not all(map(_named, pieces)):
         return None
     low, high = _counted(pieces)
     last = re.split(r"\bvà\s", pieces[-1])
-    return (high, high) if len(last) == 2 == high - low + 1 and all(map(_NAME.match, last)) else (low, high)
+    return (high, high) if len(last) == 2 == high - low + 1 and all(map(_named, last)) else (low, high)
+
+
+def _named(piece: str) -> bool:
+    """Whether something bears a name of its own: a capital letter, behind the kind of place it is."""
+    return _KIND_OF_PLACE.sub("", piece.strip())[:1].isupper()
 
 
 def _same_noun(q: Quantity, listed: str) -> tuple[int, int] | None:
