@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     "số của và trong được là có đã này trên toàn thành phố giao đề ra năm cho với theo các những đạt bằng chiếm tỷ lệ "
-    "nêu nói như thì còn ra đến từ khu vực địa bàn".split()
+    "nêu nói như thì còn ra đến từ khu vực địa bàn đợt kỳ lần nay".split()
 )
 """Words that tell no number from another."""
 _REACH = 140

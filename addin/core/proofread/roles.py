@@ -259,7 +259,7 @@ def _bare(before: str) -> bool:
 def _against(reading: Reading, q: Quantity, before: str) -> str:
     """What a rate or a change refers to: the plan, or which earlier period; '' if nobody says."""
     after = reading.words_after(q)
-    clause = re.split(r"[;.]|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))", after)[0]
+    clause = re.split(r"[;.]|\((?!\s*so\b)|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))", after)[0]
     found = _AGAINST.search(clause) or _AGAINST.search(_past_bracket(reading, q)) or _last(before)
     if found is None:
         return UNKNOWN if "so với" in clause else ""

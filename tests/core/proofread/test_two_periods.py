@@ -6,7 +6,14 @@ import pytest
 
 from tests.core.proofread.reading_helpers import told
 
+SHRIMP = (
+    "Toàn xã có 86 hộ nuôi tôm (tỷ lệ 4,35%) và 112 hộ nuôi cá (tỷ lệ 5,66%).\nĐầu năm 2023 có 61 hộ nuôi tôm, tỷ lệ "
+    "3,11%. Số hộ nuôi tôm tăng 25 hộ, tỷ lệ hộ nuôi tôm {} điểm phần trăm."
+)
+ORANGES = "Diện tích cam hiện có 1.248 ha. So với năm 2023 (1.150 ha), diện tích tăng 98 ha, bằng {}%."
 RIGHT = (
+    SHRIMP.format("tăng 1,24"),
+    ORANGES.format("108,5"),
     "Trong quý phát hiện 34 vụ vi phạm lâm luật, bắt giữ 41 người, thu 12 phương tiện. Cùng kỳ năm trước: 40 vụ, bắt "
     "giữ 38 người, thu 15 phương tiện. Như vậy giảm 06 vụ (15,0%), tăng 03 người (7,9%), giảm 03 phương tiện (20,0%).",
     "Toàn tỉnh xảy ra 52 vụ đuối nước, làm chết 21 trẻ, bị thương 33 trẻ. Cùng kỳ là 57 vụ, chết 24 trẻ, bị thương 30 "
@@ -19,6 +26,9 @@ RIGHT = (
     "Sáu tháng đầu năm thu hồi 128 thẻ, cấp mới 214 thẻ. Kế hoạch 6 tháng cuối năm cấp thêm 300 thẻ.",
 )
 WRONG = {
+    SHRIMP.format("tăng 1,42"): "1,42",
+    SHRIMP.format("giảm 1,24"): "1,24",
+    ORANGES.format("105,8"): "105,8",
     "Trong quý phát hiện 34 vụ vi phạm lâm luật, bắt giữ 41 người, thu 12 phương tiện. Cùng kỳ năm trước: 40 vụ, bắt "
     "giữ 38 người, thu 15 phương tiện. Như vậy giảm 06 vụ (17,6%), tăng 03 người (7,9%), giảm 03 phương tiện "
     "(20,0%).": "17,6",

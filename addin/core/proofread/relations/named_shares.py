@@ -92,7 +92,7 @@ def _sure(claim: Claim) -> bool:
     if not several or claim.planned or len({named.quantity.base for named in claim.wholes}) != 1:
         return False
     others = claim.wholes[0].words - claim.words - _HERE - frozenset(claim.wholes[0].quantity.noun[:2])
-    return not others or bool(_ALL & claim.wholes[0].words & claim.words)
+    return claim.among or not others or bool(_ALL & claim.wholes[0].words & claim.words)
 
 
 def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:

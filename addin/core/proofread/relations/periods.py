@@ -38,6 +38,7 @@ _OF_EARLIER = re.compile(r"\b(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ|mùa)(?
 _AIM = re.compile(r"\b(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|dự kiến|dự báo|tối thiểu|ít nhất)\b")
 _SENTENCES = 3
 _BLOCKS = 2
+_AWAY = 12
 _EACH = 8
 """How far back the two periods are looked for: sentences, paragraphs, numbers of each."""
 _TELLING = 100
@@ -103,8 +104,18 @@ def _sentence(report: Report, reading: Reading, start: int, terms: Sequence[Term
         found = None if settled else _found(reading, term, periods)
         if found is not None:
             yield found
+            yield from _level(terms, at, found)
         if percent is not None and open_percent:
             yield from _percent(reading, term, percent.quantity, periods)
+
+
+def _level(terms: Sequence[Term], at: int, found: Check) -> Iterator[Check]:
+    """ "tăng 98 ha, bằng 108,5%": this period in the one before."""
+    rate, change = terms[at + 1] if at + 1 < len(terms) else None, found.equation
+    if rate is None or rate.part is not Part.RATE or not rate.percent or not isinstance(change, Change):
+        return
+    if rate.joined and rate.against != "plan" and not rate.bracketed:
+        yield from _of_base(rate.quantity, change.now, change.before)
 
 
 def _planned(reading: Reading, term: Term) -> bool:
@@ -133,9 +144,8 @@ def _periods(report: Report, reading: Reading, start: int, terms: Sequence[Term]
         begin, end = reading.sentence(at - 1)
         _sort(reading, terms_of(reading, begin, min(end, begin + LONGEST)), back, periods)
         at = begin
-    parent = reading.block.parent
     near = range(reading.block.index - 1, max(-1, reading.block.index - 1 - _BLOCKS), -1)
-    for index in dict.fromkeys((*near, *((parent,) if parent >= 0 else ()))):
+    for index in dict.fromkeys((*near, *_announcing(report, reading))):
         other = report.of(index)
         if other.block.kind is not Kind.TABLE and other.quantities:
             begin = other.sentence(other.quantities[-1].start)[0]
@@ -145,20 +155,36 @@ def _periods(report: Report, reading: Reading, start: int, terms: Sequence[Term]
     return periods
 
 
+def _announcing(report: Report, reading: Reading) -> Iterator[int]:
+    """The paragraph an item stands under, and the item before it on its own level."""
+    block = reading.block
+    if block.parent >= 0:
+        yield block.parent
+    for index in range(block.index - 1, max(-1, block.index - _AWAY), -1):
+        other = report.document.blocks[index]
+        if other.parent == block.parent and other.kind is block.kind:
+            yield index
+            return
+
+
 def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods) -> None:
     """Put every number of a sentence where it belongs; a clause that opens with an earlier period tells only of it."""
     earlier, some = False, []
-    for at, term in enumerate(terms):
-        floor = terms[at - 1].quantity.unit_end if at else reading.sentence(term.quantity.start)[0]
-        clause = reading.lower[floor : term.quantity.start].rpartition(";")
-        if not at or clause[1] or term.bracketed:
-            earlier = bool(_EARLIER.match(clause[2])) and not term.bracketed
+    last: Quantity | None = None
+    for term in terms:
+        q = term.quantity
+        floor = last.unit_end if last else reading.sentence(q.start)[0]
+        clauses = re.split("[;:]", reading.lower[floor : q.start].rstrip(" :("))
+        if last is None or len(clauses) > 1:
+            earlier = bool(_EARLIER.match(clauses[-1]))
         old = earlier or term.part is Part.FROM or (term.part is Part.BASE and term.against != "plan")
-        old = old or bool(_OF_EARLIER.search(reading.words_before(term.quantity)))
-        if old and (back < _SENTENCES) and term.part is not Part.CHANGE:
-            periods.before.append(Told(term.quantity, _words(reading, term.quantity), back))
+        old = old or bool(_OF_EARLIER.search(reading.words_before(q)))
+        words = _words(reading, q) | (_words(reading, last) if q.percent and last else frozenset())
+        if old and back < _SENTENCES and term.part is not Part.CHANGE:
+            periods.before.append(Told(q, words, back))
         elif term.part in (_LEVELS if term.percent else _VALUES):
-            some.append(Told(term.quantity, _words(reading, term.quantity), back))
+            some.append(Told(q, words, back))
+        last = q
     periods.now.extend(some[-_EACH:])
 
 
@@ -221,15 +247,13 @@ def _of_kind(some: Sequence[Told], own: Quantity) -> list[Told]:
 
 def _meant(words: frozenset[str], some: Sequence[Told]) -> Quantity | None:
     """The one number of the nearest sentence with any that is called what the change is called; or the only one."""
-    near = [told for told in some if told.sentence == some[0].sentence and told.sentence <= _SENTENCES]
-    if len(near) == 1:
+    near = _nearest(some)
+    if len(near) == 1 and near[0].sentence <= _SENTENCES:
         return near[0].quantity
-    scored = sorted(
-        ((len(words & told.words), -len(told.words - words), at) for at, told in enumerate(near)), reverse=True
-    )
-    if not scored or not scored[0][0] or scored[0][:1] == scored[1][:1]:
+    scored = sorted(((len(words & told.words), -len(told.words - words)) for told in near), reverse=True)
+    if not scored or not scored[0][0] or scored[:1] == scored[1:2]:
         return None
-    return near[scored[0][2]].quantity
+    return next(told.quantity for told in near if (len(words & told.words), -len(told.words - words)) == scored[0])
 
 
 def _percent(reading: Reading, change: Term, printed: Quantity, periods: _Periods) -> Iterator[Check]:
