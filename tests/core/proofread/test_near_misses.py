@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from addin.core.number import Interval
+from addin.core.proofread.accidents import chance
 from addin.core.proofread.causes import Slip
-from addin.core.proofread.near_misses.evidence import chance
 from tests.core.proofread.reading_helpers import errors, quantities
 
 NEARLY = {
