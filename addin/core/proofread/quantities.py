@@ -98,7 +98,7 @@ class Quantity:
     def kind(self) -> str:
         """What may be added to it: its dimension, people of all sorts being one, or the noun it counts."""
         if self.per:
-            return f"{' '.join(self.noun[:1])}/{self.per}"
+            return f"{self.noun[0] if self.noun or self.measure is None else self.measure.dimension}/{self.per}"
         if self.measure is not None and not self.measure.counted:
             return kind_of(self.measure.dimension)
         return kind_of(self.measure.dimension if self.measure else (self.noun[0] if self.noun else ""), self.noun)
@@ -271,7 +271,7 @@ def _quantity(block: Block, token: Token) -> Quantity | None:
     measure, noun, unit_end = _unit(text, token.end)
     if value < _LEAST_MONEY and measure is not None and measure.symbol == "đồng":
         measure, noun = None, ("đồng",)
-    per = _PER.match(text, unit_end) if noun else None
+    per = _PER.match(text, unit_end) if noun or measure is not None else None
     noun, each = _each(noun) if not _EACH_SO_MANY.match(text, token.end) else (noun, "")
     return Quantity(
         block.index,
@@ -301,7 +301,7 @@ _EACH_SO_MANY = re.compile(r"[^,;:.()\d]{0,40}\smỗi\s[^\W\d_]+(?:\s[^\W\d_]+)?
 _LEAST_MONEY = 100
 """Nobody counts fewer đồng than that; "08 đồng" behind silver is a medal."""
 _PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\w/])")
-"""What a noun that no measure knows is counted by: "29,6 em/lớp"."""
+"""What a number is counted by that is no measure together with it: "29,6 em/lớp", "3,4 triệu đồng/học viên"."""
 
 
 _LONGEST_NUMBER = 40

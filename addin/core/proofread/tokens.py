@@ -83,6 +83,7 @@ _NOT_NAMES = frozenset(
         ("quân", "đội"),
         ("hệ", "trường"),
         ("cán", "bản"),
+        ("nhật", "bản"),
         ("phân", "loại"),
         ("chủ", "trang"),
         ("giải", "trình"),

@@ -90,7 +90,7 @@ def _beside(reading: Reading, rate: Rate, totals: Sequence[Quantity], counts: Se
 
 def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """ "286 mm, 312 mm và 254 mm, trung bình 284 mm"."""
-    if q.percent or not _MEAN.search(reading.words_before(q)):
+    if q.percent or q.per or not _MEAN.search(reading.words_before(q)):
         return None
     told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if alike(one, q) and not one.ranged]
     if len(told) < 2:

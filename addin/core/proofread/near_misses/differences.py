@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from addin.core.proofread.checks import Check, Place, Report
 from addin.core.proofread.equations import Flow
-from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, heads, plain, quantity_at, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
@@ -26,7 +26,7 @@ _REST = re.compile(
     r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b|\b(?:cần|phải)\b.{0,30}\b(?:thêm|nữa)\b"
 )
 _REST_BEHIND = re.compile(r"\b(?:còn|đang|chưa|dôi dư|không)\b")
-_BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|năm \d{4})\b")
+_BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so với|của) năm \d{4})\b")
 _DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
 _NEAR = 8
 """Numbers among which the two are looked for."""
@@ -56,7 +56,7 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
         return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
     if _is_of_before(reading, q):
         both = [each for found in pairs for each in (found, Flow(q, (*found.came, *found.went), ()))]
-        return evidence.judge(REMAINDER, q, both, LIKELY)
+        return evidence.judge(REMAINDER, q, both, UNLIKELY)
     start = reading.sentence(q.start)[0]
     beside = [found for found in bound if found.went[0].block == q.block and found.went[0].start >= start]
     return evidence.judge(REMAINDER, q, beside, LIKELY)

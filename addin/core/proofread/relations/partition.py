@@ -23,7 +23,7 @@ _OPEN = re.compile(
 )
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"
-    r"năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|chỉ tiêu|thiếu|thừa|"
+    r"năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|chỉ tiêu|thiếu(?! nhi| niên)|thừa|"
     r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|"
     r"mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|"
     r"trên tổng số|trong tổng số)\b"
@@ -167,12 +167,20 @@ def _compared(reading: Reading, q: Quantity) -> bool:
     return near != "trung bình" and bool(_COMPARES.search(near))
 
 
+_TIMES = frozenset("ngày tuần tháng quý năm giờ buổi kỳ".split())
+_NEVER_PARTS = _TIMES | {"người", "hộ"}
+"""Neither are people parts of schools, nor are the things of three months parts of the months."""
+
+
 def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
     """Parts that are called by other names than the whole: documents that are decisions and letters."""
     if len(items) < 2 or any(len(item) != 1 or not item[0].counted or not item[0].summable for item in items):
         return ()
     parts = tuple(item[0] for item in items)
     people = whole.kind == "người"
+    strangers = {p.kind for p in parts} & _NEVER_PARTS and whole.kind not in {p.kind for p in parts}
+    if whole.kind in _TIMES or (strangers and not people):
+        return ()
     if any(_COMPARES.search(_near(reading, p)) or p.role is not Role.FIGURE for p in parts):
         return ()
     return () if people and any(p.noun and p.kind != "người" for p in parts) else parts
@@ -200,9 +208,26 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     only_sorts = region.cue is Cue.COLON and not is_open and announced(reading, region, found)
     if other or (prefix_holds(found) and not only_sorts):
         return holding(WHOLE, other) if other else None
+    passed_over = _passed_over(reading, region, found)
+    if passed_over:
+        whole_list = Sum(found.whole, (*found.parts, *passed_over))
+        return holding(WHOLE, whole_list) if whole_list.holds else None
     if certain(reading, region, found, is_open=is_open):
         return broken(WHOLE, found, message_of(found))
     return None
+
+
+def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity, ...]:
+    """Numbers of the whole's kind in the middle of a list that some rule took for no parts: it may have been wrong."""
+    told = reading.between(found.parts[0].start, found.parts[-1].start) if found.parts else ()
+    return tuple(
+        q
+        for q in told
+        if q not in found.parts
+        and q.summable
+        and same_kind(q, found.whole)
+        and reading.group_of(q).index == region.inside.index
+    )
 
 
 def _listed(reading: Reading, region: Region, found: Sum) -> str:

@@ -66,7 +66,8 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
     before = reading.words_before(q)
     clause = re.split(r"[,;:()]", before)[-1]
     if q.per:
-        return Rate(q, kind_of(q.noun[0], q.noun), kind_of(q.per), bool(_AVERAGE.search(before)))
+        above = kind_of(q.noun[0], q.noun) if q.noun or q.measure is None else kind_of(q.measure.dimension)
+        return Rate(q, above, kind_of(q.per), bool(_AVERAGE.search(before)))
     if q.measure is not None and q.measure.dimension.count("/") == 1:
         above, below = q.measure.dimension.split("/")
         return Rate(q, kind_of(above), kind_of(below), bool(_AVERAGE.search(before)))
