@@ -1,0 +1,34 @@
+"""Right sentences in which a hasty rule would see a wrong sum, rest or mean: nothing is said about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import errors
+
+RIGHT = {
+    "chữ “thiếu nhi” không phải là thiếu": (
+        "Thư viện có 4.310 cuốn, gồm truyện thiếu nhi 1.260 cuốn, sách kỹ thuật 1.840 cuốn, sách pháp luật 1.210 cuốn."
+    ),
+    "tên nước đứng trước số": "Xuất khẩu lao động 31 người (Nhật Bản 14, Hàn Quốc 10, Đài Loan 7).",
+    "trường có lớp và học sinh": (
+        "Xã có 03 trường, cụ thể: Trường Mầm non có 12 nhóm với 288 cháu; Trường Tiểu học có 15 lớp với 412 em."
+    ),
+    "số của từng tháng": (
+        "Khách đến trong 02 tháng: tháng 6 có 1.240 lượt, tháng 7 có 1.865 lượt. Cộng lại là 3.105 lượt."
+    ),
+    "bình quân đầu người sau một tổng chia ba": (
+        "Tổng kinh phí 612 triệu đồng (tỉnh 400 triệu đồng, huyện 162 triệu đồng, xã 50 triệu đồng), "
+        "bình quân 3,4 triệu đồng/học viên."
+    ),
+    "số của những năm trước": (
+        "Giải quyết việc làm cho 221 lao động, vượt 17 lao động.\n"
+        "Các năm trước nữa: năm 2021 là 146 lao động, năm 2022 là 147 lao động."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
+def test_a_right_sentence_is_left_alone(text: str) -> None:
+    """Numbers that only stand beside each other are not told to be wrong."""
+    assert [found.message for found in errors(text)] == []
