@@ -18,6 +18,7 @@ __all__ = ["Adding", "Body", "Figures", "Unit"]
 
 Figures = Sequence[int | None]
 _Counts = Sequence[int]
+_ITEM = f"{ITEM}."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +54,8 @@ class Adding:
         self._fixed = self._form.shape is Shape.FIXED
         self._required = sum(column.required and not column.parts for column in self._form.asked)
         self._nothing = (0,) * len(self._form.added)
+        self._item_lines = [line.removeprefix(_ITEM) for line in slots.lines if line.startswith(_ITEM)]
+        self._upper_lines = [line for line in slots.lines if not line.startswith(_ITEM)]
         choices = slots.kit.choices_of(slots.form)
         grouped = items.items() if choices and choices.groups and not self._fixed else ()
         self._group_line = {item: f"{GROUP}.{one.group}" for item, one in grouped}
@@ -85,19 +88,26 @@ class Adding:
 
     def _sums(self, body: Body, columns: Sequence[_Counts]) -> tuple[int, ...]:
         """The sums of all lines in the order of the slots."""
-        by_item = (
-            dict(zip(body.ids, zip(*columns, strict=True), strict=False)) if self._fixed else _by_item(body, columns)
-        )
-        lines: dict[str, _Counts] = {f"{ITEM}.{item}": sums for item, sums in by_item.items()}
+        by_item = self._by_item(body, columns)
+        upper = {} if self._fixed else {TOTAL: self._alike([sum(column) for column in columns])}
         for item in by_item.keys() & self._group_line:
             group = self._group_line[item]
-            lines[group] = list(map(add, lines.get(group, self._nothing), self._alike(by_item[item])))
-        if not self._fixed:
-            lines[TOTAL] = self._alike([sum(column) for column in columns])
-        sums = list(chain.from_iterable([lines.get(line, self._nothing) for line in self._slots.lines]))
+            upper[group] = list(map(add, upper.get(group, self._nothing), self._alike(by_item[item])))
+        lines = [upper.get(line, self._nothing) for line in self._upper_lines]
+        lines += [by_item.get(item, self._nothing) for item in self._item_lines]
+        sums = list(chain.from_iterable(lines))
         for at in self._slots.rates:
             sums[at] = 0
         return tuple(sums)
+
+    def _by_item(self, body: Body, columns: Sequence[_Counts]) -> dict[str, _Counts]:
+        """The sums of each item, by column; a fixed row is an item."""
+        if self._fixed:
+            return dict(zip(body.ids, zip(*columns, strict=True), strict=False))
+        places: dict[str, list[int]] = {}
+        for at, item in enumerate(body.ids):
+            places.setdefault(item, []).append(at)
+        return {item: [sum(map(column.__getitem__, own)) for column in columns] for item, own in places.items()}
 
     def _alike(self, sums: _Counts) -> _Counts:
         """Those of figures of one kind, which are added over all items."""
@@ -105,25 +115,24 @@ class Adding:
 
     def _behind(self, body: Body) -> set[str]:
         """The lines that a figure of the table, be it 0, goes into."""
-        behind, seen = set[str](), {True: set[str](), False: set[str]()}
+        behind, items, seen = set[str](), set(body.ids), {True: set[str](), False: set[str]()}
         for column in self._form.added:
             figures, alike = body.figures[column.id], bool(column.measure)
-            given = compress(body.ids, map(is_not, figures, repeat(None))) if None in figures else body.ids
-            for item in seen[alike].symmetric_difference(seen[alike].union(given)):
-                behind.update(self._lines_of[item, alike])
-                seen[alike].add(item)
+            given = items if None not in figures else set(compress(body.ids, map(is_not, figures, repeat(None))))
+            behind.update(*map(self._lines_of[alike].__getitem__, given - seen[alike]))
+            seen[alike] |= given
         return behind
 
     @cached_property
-    def _lines_of(self) -> Mapping[tuple[str, bool], tuple[str, ...]]:
+    def _lines_of(self) -> Mapping[bool, Mapping[str, tuple[str, ...]]]:
         """The lines of an item that take a figure; of one that is counted in the item's own unit only its own line,
         and none if that is a rate."""
         places, rates = self._slots.place, self._slots.rates
         own = [column for column in self._form.added if not column.measure]
-        rated = {item for item in self._items for column in own if places[f"{ITEM}.{item}", column.id] in rates}
+        rated = {item for item in self._items for column in own if places[f"{_ITEM}{item}", column.id] in rates}
         return {
-            **{(item, False): () if item in rated else (f"{ITEM}.{item}",) for item in self._items},
-            **{(item, True): (f"{ITEM}.{item}", *self._added_to(item)) for item in self._items},
+            False: {item: () if item in rated else (f"{_ITEM}{item}",) for item in self._items},
+            True: {item: (f"{_ITEM}{item}", *self._added_to(item)) for item in self._items},
         }
 
     def _added_to(self, item: str) -> tuple[str, ...]:
@@ -137,17 +146,9 @@ class Adding:
 
     @cached_property
     def _rated(self) -> tuple[tuple[int, int, str], ...]:
-        ranks = {f"{ITEM}.{item}": rank for rank, item in enumerate(self._items)}
+        ranks = {f"{_ITEM}{item}": rank for rank, item in enumerate(self._items)}
         keys = ((at, *self._slots.keys[at]) for at in sorted(self._slots.rates))
         return tuple((at, ranks[line], column) for at, line, column in keys) if self._fixed else ()
-
-
-def _by_item(body: Body, columns: Sequence[_Counts]) -> dict[str, _Counts]:
-    """The sums of each item, by column."""
-    places: dict[str, list[int]] = {}
-    for at, item in enumerate(body.ids):
-        places.setdefault(item, []).append(at)
-    return {item: [sum(map(column.__getitem__, own)) for column in columns] for item, own in places.items()}
 
 
 def _in_item_units(body: Body, column: Column) -> _Counts:
