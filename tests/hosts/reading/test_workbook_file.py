@@ -24,6 +24,7 @@ from addin.errors import CannotRead
 from addin.hosts.reading import workbook_file
 from addin.hosts.reading.workbook_file import read_workbook
 from addin.hosts.reading.workbook_slow import read_slowly
+from tests.hosts.reading.against_openpyxl import differences, generated, samples
 from tests.libreoffice.office import Office
 
 CELLS = st.one_of(
@@ -91,6 +92,13 @@ def test_every_cell_is_read_as_openpyxl_reads_it(
         assert grid.formats.get(spot) == slow.formats.get(spot)
         assert grid.fonts.get(spot) == slow.fonts.get(spot)
         assert (spot in grid.bold) == (spot in slow.bold)
+
+
+def test_samples_and_generated_workbooks_read_as_openpyxl_reads_them(tmp_path: Path) -> None:
+    """Values, errors, formulas, merges, what is hidden, looks: a few here, all the samples and 300 more by
+    `python -m tests.hosts.reading.against_openpyxl`."""
+    made = [generated(tmp_path / f"{seed}.xlsx", seed) for seed in range(300, 330)]
+    assert [said for path in (*samples()[::6], *made) for said in differences(path)] == []
 
 
 def test_everything_around_the_values_is_kept(tmp_path: Path) -> None:
