@@ -105,14 +105,27 @@ _ON_DAYS = re.compile(
 
 
 def _amounts(reading: Reading) -> Iterator[Check]:
-    """ "05 tuyến, lần lượt dài 3,2 km, 2,75 km, ...", "03 vụ: chợ thiệt hại 120 triệu, xưởng ...": so many numbers."""
+    """ "05 tuyến, lần lượt dài 3,2 km, 2,75 km, ...", "03 xã: Tân An 120 triệu đồng, Phú Sơn ...": so many numbers."""
     for q in _countable(reading):
         match = _AMOUNTS.match(reading.lower, q.unit_end)
         listed = _one_by_one(reading, match.end(), reading.sentence(q.start)[1]) if match else []
         alike = {a.kind for a in listed if a.kind}
-        if len(listed) > 1 and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
+        told = match is not None and (match.group().endswith("lượt") or _each_named(reading, match.end(), listed))
+        if told and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
             where = Place(reading.block.index, listed[0].start, listed[-1].end)
             yield from _judge(q, len(listed), len(listed), where)
+
+
+def _each_named(reading: Reading, start: int, listed: list[Quantity]) -> bool:
+    """Whether each number has a name of its own: "04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ" tells of no four."""
+    begins = (start, *(q.unit_end for q in listed))
+    words = (reading.text[begin : q.start] for begin, q in zip(begins, listed, strict=False))
+    return len(listed) > 1 and all(_NAMED.match(each) for each in words)
+
+
+_NAMED = re.compile(
+    r"[^\w]*(?:và\s)?(?:(?:xã|phường|thị trấn|huyện|thôn|làng|trường|chợ|đội|tổ)\s)?(?:[A-ZĐÀ-Ỹ]|\d+\s)"
+)
 
 
 def _one_by_one(reading: Reading, start: int, end: int) -> list[Quantity]:

@@ -38,10 +38,10 @@ def headings(report: Report) -> Iterator[Check]:
     document = report.document
     top = [b for b in document.blocks if b.kind in (Kind.PART, Kind.ROMAN, Kind.ARABIC, Kind.LETTER)]
     for kind in _RANK:
-        groups: dict[int, list[Block]] = {}
+        groups: dict[tuple[int, str], list[Block]] = {}
         for block in top:
             if block.kind is kind:
-                groups.setdefault(_home(report, block), []).append(block)
+                groups.setdefault((_home(report, block), _style(report, block)), []).append(block)
         for group in groups.values():
             for run in _runs(group):
                 yield from _run(run)
@@ -50,6 +50,11 @@ def headings(report: Report) -> Iterator[Check]:
 def _home(report: Report, block: Block) -> int:
     """The heading a numbered block stands under: two lists under two headings are two sequences."""
     return block.parent if block.kind in (Kind.ARABIC, Kind.LETTER) else -1
+
+
+def _style(report: Report, block: Block) -> str:
+    """What opens the number: items (1), (2) and headings 1., 2. are two sequences."""
+    return report.document.source.text[max(0, block.label_at - 1) : block.label_at].strip()
 
 
 def number_of(block: Block) -> int:
