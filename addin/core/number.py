@@ -347,7 +347,7 @@ class Interval:
         return Interval(self.high.copy_negate(), self.low.copy_negate())
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return Interval(_WIDE.subtract(self.low, other.high), _WIDE.subtract(self.high, other.low))
 
     @classmethod
     def total(cls, some: Iterable[Interval]) -> Interval:

@@ -68,6 +68,8 @@ def _values(printed: Decimal, right: Interval) -> list[Decimal]:
     if right.high - right.low > 4 * unit:
         return []
     middle = round_half_up((right.low + right.high) / 2, decimals)
+    if right.low == right.high:
+        return [middle]
     near = (middle, *(middle + sign * step * unit for step in (1, 2) for sign in (1, -1)))
     return [value for value in near if value == middle or right.contains(value)]
 
@@ -83,19 +85,25 @@ def _transposed(printed: Decimal, right: Interval) -> Decimal | None:
     """The number with two neighbouring digits exchanged, where what is right is known well enough to tell."""
     if (right.high - right.low) * 20 > right.high:
         return None
-    return next((value for slip, value in slips_of(printed) if slip is Slip.TRANSPOSED and right.contains(value)), None)
+    return next(filter(right.contains, _exchanged(printed)), None)
 
 
 def slips_of(printed: Decimal) -> Iterator[tuple[Slip, Decimal]]:
     """Những số mà một lần trượt tay biến thành số đã in: neighbouring digits exchanged, the comma out of place."""
+    for value in _exchanged(printed):
+        yield Slip.TRANSPOSED, value
+    for factor, slip in _FACTORS:
+        yield slip, printed * factor
+        yield slip, printed / factor
+
+
+def _exchanged(printed: Decimal) -> Iterator[Decimal]:
+    """The number with each two of its neighbouring digits exchanged."""
     decimals, digits = decimals_of(printed), _digits(printed)
     for at in range(len(digits) - 1):
         pair = digits[at : at + 2]
         if pair != pair[::-1]:
-            yield Slip.TRANSPOSED, Decimal(digits[:at] + pair[::-1] + digits[at + 2 :]).scaleb(-decimals)
-    for factor, slip in _FACTORS:
-        yield slip, printed * factor
-        yield slip, printed / factor
+            yield Decimal(digits[:at] + pair[::-1] + digits[at + 2 :]).scaleb(-decimals)
 
 
 _FACTORS = ((10, Slip.TENFOLD), (100, Slip.HUNDREDFOLD), (1000, Slip.THOUSANDFOLD))

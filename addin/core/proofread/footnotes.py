@@ -17,9 +17,9 @@ from addin.core.proofread.source import NOTE_CLOSE, NOTE_OPEN
 
 _MARKED = re.compile(f"{NOTE_OPEN}(\\d{{1,3}}){NOTE_CLOSE}")
 _GLUED = re.compile(
-    r"(?<=[a-zà-ỹđ\")\]])(?<!\bkm)(?<!\bm)(?<!\bcm)(?<!\bdm)(?<!\bmm)(?<!\bha)(\d{1,2})(?![\w%])(?![.,/]\d)"
+    r"(?=\d)(?<=[a-zà-ỹđ\")\]])(?<!\bkm)(?<!\bm)(?<!\bcm)(?<!\bdm)(?<!\bmm)(?<!\bha)(\d{1,2})(?![\w%])(?![.,/]\d)"
 )
-_AFTER_YEAR = re.compile(r"(?<![\d./,-])(?:(?<=\s)|(?<=/))(?:19|20)\d\d(\d{1,2})(?![\w%])(?![.,/]\d)")
+_AFTER_YEAR = re.compile(r"(?=[12])(?<![\d./,-])(?:(?<=\s)|(?<=/))(?:19|20)\d\d(\d{1,2})(?![\w%])(?![.,/]\d)")
 _BODY = re.compile(rf"(?:{NOTE_OPEN})?\[?(\d{{1,3}})(?:{NOTE_CLOSE}:?|\])?[.)]?(?=\s|[^\W\d_])")
 _CANDIDATES = 12
 """Lines that begin with the number of a note and may be it: its own, headings and items."""

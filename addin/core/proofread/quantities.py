@@ -59,7 +59,9 @@ class Quantity:
     per: str = ""
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Quantity) and self.place == other.place)
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        return self.start == other.start and self.block == other.block and self.end == other.end
 
     def __hash__(self) -> int:
         return hash(self.place)

@@ -26,6 +26,7 @@ _CHANGES = re.compile(
     r"|(?P<letter>[^\W\d_][\u0300-\u036f]{1,8})",
     re.IGNORECASE,
 )
+_MAY_CHANGE = re.compile(r"[<\[*\r\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
 _ONE_FOR_ONE = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\v", " "),
@@ -72,6 +73,8 @@ def read_source(raw: str) -> Source:
     whole, raw = raw, raw[:LIMIT]
     text = _with_bars(raw).translate(_ONE_FOR_ONE)
     cuts, shifts = array("q", [0]), array("q", [0])
+    if not _MAY_CHANGE.search(text):
+        return Source(whole, text, cuts, shifts)
     pieces: list[str] = []
     done = clean = 0
     for change in _CHANGES.finditer(text):

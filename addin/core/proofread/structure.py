@@ -54,6 +54,7 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DASH, re.compile(r"(?P<label>[-•●▪■◦○➢❖✓])(?=\s|[^\W\d_])")),
     (Kind.STAR, re.compile(r"(?P<label>\*)(?=\s|[^\W\d_])")),
 )
+_MAYBE_LABEL = re.compile(r"[|\d(*+•●▪■◦○➢❖✓IVXLC-]|P(?:HẦN|hần)\s|[a-zđư][.)]")
 _HEADLINE = re.compile(r"#{1,6}\s+")
 
 
@@ -161,7 +162,7 @@ def _begin(line: Line, *, loose: bool) -> _Draft:
 
 def label_of(text: str, begin: int = 0) -> tuple[Kind, str, int, int]:
     """Kind and label of a line, where its label stands, and where its words begin."""
-    for kind, pattern in _LABELS:
+    for kind, pattern in _LABELS if _MAYBE_LABEL.match(text, begin) else ():
         match = pattern.match(text, begin)
         if match:
             if kind is Kind.TABLE:
@@ -259,9 +260,10 @@ def _with_footnotes(blocks: list[Block], calls: dict[int, int]) -> tuple[Block, 
         owner = blocks[places[max(0, bisect_right(starts, at) - 1)][1]]
         called[block.index] = (owner.index, _inside(owner, at))
         calling.setdefault(owner.index, []).append(block.index)
-    return tuple(
-        replace(b, called=called.get(b.index, (-1, 0)), footnotes=tuple(calling.get(b.index, ()))) for b in blocks
-    )
+    for index in called.keys() | calling.keys():
+        footnotes = tuple(calling.get(index, ()))
+        blocks[index] = replace(blocks[index], called=called.get(index, (-1, 0)), footnotes=footnotes)
+    return tuple(blocks)
 
 
 def _inside(block: Block, at: int) -> int:
