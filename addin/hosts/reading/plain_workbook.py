@@ -18,7 +18,6 @@ from functools import lru_cache
 from io import BytesIO
 from operator import lt
 from struct import error as StructError  # noqa: N812
-from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -28,6 +27,7 @@ from addin.core.place import LAST_COLUMN, LAST_ROW, column_number
 from addin.core.reading.legacy_text import by_font
 from addin.errors import CannotRead
 from addin.hosts.reading.package_xml import Package
+from addin.hosts.reading.plain_properties import plain_properties
 from addin.hosts.reading.plain_zip import PlainZip, opened
 from addin.hosts.reading.sheet_xml import LARGEST_AREA, UnusualSheet, merged_areas
 
@@ -89,7 +89,8 @@ def _read(package: PlainZip, data: bytes) -> PlainWorkbook:
     sheets = tuple(_sheet(name, package.part(path), strings, hidden, frame) for name, path, hidden in frame.sheets)
     if any(sheet.strings is not strings for sheet in sheets):
         texts = list({text for sheet in sheets for text in sheet.strings.values() if text})
-    return PlainWorkbook(sheets, texts, _properties(package))
+    properties = plain_properties(package.part(b"docprops/core.xml"), package.part(b"docprops/custom.xml"))
+    return PlainWorkbook(sheets, texts, properties)
 
 
 @dataclass(slots=True)
@@ -140,24 +141,15 @@ def _shows_number(code: str) -> bool:
     return not _DATE_OR_SHARE.search(_QUOTED.sub("", code))
 
 
-def _properties(package: PlainZip) -> dict[str, str]:
-    """As Package.properties() has them."""
-    core, custom = package.part(b"docprops/core.xml"), package.part(b"docprops/custom.xml")
-    if b"<!" in core or b"<!" in custom or b"\0" in core + custom:
-        raise _Unusual
-    found = {one.tag.rpartition("}")[2]: one.text or "" for one in (ElementTree.fromstring(core) if core else ())}
-    for one in ElementTree.fromstring(custom) if custom else ():
-        found[one.get("name", "")] = next((child.text or "" for child in one), "")
-    return found
-
-
 def _strings(data: bytes) -> list[str]:
     """The shared texts."""
     if not data:
         return []
     text = data.decode()
     start, end = text.find("<si>") + 4, text.rfind("</si>")
-    if start < 4 or "<!" in text[:start] or text[end:] != "</si></sst>" or "_x" in text or "\r" in text:
+    if start < 4 or "<!" in text[:start] or text[end:] != "</si></sst>" or b"\r" in data:
+        raise _Unusual
+    if b"_" in data and b"_x" in data:
         raise _Unusual
     found = text[start + 3 : end - 4].split("</t></si><si><t>")
     if text.count("<", start, end) != 4 * len(found) - 2 or not text.startswith("<t>", start):
@@ -197,15 +189,20 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
     _expect(_LAST, last)
     places = _places(pieces, frame)
     spots = list(map(abs, places))
-    if max(spots) > _FORMULA_TEXT:
+    if spots[-1] > _FORMULA_TEXT or not _in_order(spots):
         strings, places, texts = _with_formula_texts(strings, places, texts)
         spots = list(map(abs, places))
+        if not _in_order(spots):
+            raise _Unusual
     else:
         _check_texts(texts)
-    if not all(map(lt, spots, spots[1:])):
-        raise _Unusual
     _check_size(spots)
     return PlainSheet(name, hidden, _merged(data[end:]), spots, dict(zip(places, texts, strict=True)), strings)
+
+
+def _in_order(spots: Sequence[int]) -> bool:
+    """Each behind the one before; words of a formula have places of their own, far beyond."""
+    return all(map(lt, spots, spots[1:]))
 
 
 def _places(pieces: Sequence[bytes], frame: _Frame) -> list[int]:

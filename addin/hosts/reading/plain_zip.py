@@ -14,8 +14,8 @@ from struct import Struct
 __all__ = ["PlainZip", "opened"]
 
 _END = Struct("<4sHHHHIIH")
-_ENTRY = Struct("<4sHHHHHHIIIHHHHHII")
-_PART = Struct("<4sHHHHHIIIHH")
+_ENTRY = Struct("<4s4xHH4xIIIHHH8xI")  # without what nobody asks for
+_PART = Struct("<4s22xHH")
 _END_MARK, _ENTRY_MARK, _PART_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _DEFLATED = 8
 _METHODS = (0, _DEFLATED)
@@ -42,7 +42,7 @@ class PlainZip:
         if entry is None:
             return b""
         _, _, packed, _, begin = entry
-        mark, _, _, _, _, _, _, _, _, named, extra = _PART.unpack_from(self.data, begin)
+        mark, named, extra = _PART.unpack_from(self.data, begin)
         body = begin + _PART.size
         if mark != _PART_MARK or self.data[body : body + named].lower() != name:
             raise zlib.error("the part has another name than the directory says")
@@ -82,9 +82,7 @@ def _entries(data: bytes, at: int, count: int) -> dict[bytes, _Entry]:
     """As many as could be taken without a doubt."""
     found: dict[bytes, _Entry] = {}
     for _ in range(count):
-        mark, _, _, flags, method, _, _, check, packed, size, named, extra, comment, _, _, _, begin = (
-            _ENTRY.unpack_from(data, at)
-        )
+        mark, flags, method, check, packed, size, named, extra, comment, begin = _ENTRY.unpack_from(data, at)
         at += _ENTRY.size
         name = data[at : at + named].lower()
         if mark != _ENTRY_MARK or flags & ~_UTF8 or method not in _METHODS or size > _LARGEST_PART or b"\\" in name:
