@@ -25,7 +25,7 @@ RIGHT = {
         "Giải quyết việc làm cho 221 lao động, vượt 17 lao động.\n"
         "Các năm trước nữa: năm 2021 là 146 lao động, năm 2022 là 147 lao động."
     ),
-    "số đợt không phải là số kết quả": "Tổ chức 04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ, chuyển cơ quan khác 02 vụ.",
+    "số đợt không phải là số kết quả": "Tổ chức 04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ, chuyển nơi khác 02 vụ.",
     "số tháng không phải là số biến động": "Trong 6 tháng: sinh 84 người, chết 31 người, tăng tự nhiên 53 người.",
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"

@@ -117,10 +117,12 @@ def _amounts(reading: Reading) -> Iterator[Check]:
 
 
 def _each_named(reading: Reading, start: int, listed: list[Quantity]) -> bool:
-    """Whether each number has a name of its own: "04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ" tells of no four."""
+    """Whether each number has a name of its own, or says the same of its thing as the others: "chợ sâu 0,6 m; cầu sâu
+    0,9 m". "04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ" tells of no four."""
     begins = (start, *(q.unit_end for q in listed))
-    words = (reading.text[begin : q.start] for begin, q in zip(begins, listed, strict=False))
-    return len(listed) > 1 and all(_NAMED.match(each) for each in words)
+    words = [reading.text[begin : q.start].split() for begin, q in zip(begins, listed, strict=False)]
+    alike = len({tuple(each[-1:]) for each in words}) == 1 and all(len(each) > 1 for each in words)
+    return len(listed) > 1 and (alike or all(_NAMED.match(" ".join(each)) for each in words))
 
 
 _NAMED = re.compile(

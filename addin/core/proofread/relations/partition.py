@@ -201,6 +201,8 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
         return _one_part(reading, region, found)
     if found.holds:
         return holding(WHOLE, found)
+    if _counts_other_things(found):
+        return None
     other = alternatives(_wholes(reading, region), found.parts)
     listed = _listed(reading, region, found)
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
@@ -215,6 +217,12 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     if certain(reading, region, found, is_open=is_open):
         return broken(WHOLE, found, message_of(found))
     return None
+
+
+def _counts_other_things(found: Sum) -> bool:
+    """ "04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ": all parts are of one other kind, which they tell about."""
+    kinds = {part.kind for part in found.parts}
+    return len(kinds) == 1 and not kinds & {"", found.whole.kind} and "/" not in found.whole.kind
 
 
 def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity, ...]:
