@@ -63,7 +63,6 @@ _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""
 _FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới))*"
-_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}\s*[(:]?\s*$")
 _EQUAL_TO = re.compile(r"\b(?:tương đương|tương ứng|hay|tức)(?:\s+(?:với|là|tăng|giảm))*\s*$")
 _RATE = re.compile(
     r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|"
@@ -87,6 +86,7 @@ _RELATIVE = (
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
 _AGAINST = re.compile(rf"(?P<plan>{_PLAN})|(?P<before>{_BEFORE})")
+_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:so với\s+)?(?:{_RELATIVE}))?{_FILL}\s*[(:]?\s*$")
 _BASE = re.compile(
     rf"(?:(?P<plan>{_PLAN})|(?P<before>{_RELATIVE}|(?:(?<=so với )|(?<=lần )|(?<=\()|(?<=cùng kỳ ))(?:{_DATED})))"
     r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|"
@@ -224,7 +224,7 @@ def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, 
     versus = _VERSUS.search(before)
     if versus:
         return Term(q, Part.BASE, _named(versus["other"]), bracketed=bracketed)
-    if last is not None and last.part is Part.BASE and last.bracketed and _LISTED.fullmatch(before):
+    if last is not None and last.part is Part.BASE and last.bracketed and _in_one_bracket(reading, last.quantity, q):
         return Term(q, Part.BASE, last.against, bracketed=True)
     if last is not None and last.part is Part.CHANGE and last.percent and bracketed and _bare(before):
         return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
@@ -285,8 +285,10 @@ def _last(before: str) -> re.Match[str] | None:
     return _AGAINST.search(clause) if "so với" in clause else None
 
 
-_LISTED = re.compile(r"\s{0,2}(?:[,;]|và)\s{1,2}")
-"""Nothing between two numbers of one list."""
+def _in_one_bracket(reading: Reading, one: Quantity, two: Quantity) -> bool:
+    """ "so với cùng kỳ (140 vụ, 70 người chết, 90 người bị thương)": all of them are of that period."""
+    group = reading.group_of(one)
+    return bool(group.index) and group.index == reading.group_of(two).index
 
 
 def _named(words: str) -> str:

@@ -87,6 +87,7 @@ _NOT_NAMES = frozenset(
         ("phân", "loại"),
         ("chủ", "trang"),
         ("giải", "trình"),
+        ("cùng", "kỳ"),
     }
 )
 """Words that only end like one of them."""

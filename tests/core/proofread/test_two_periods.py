@@ -11,7 +11,14 @@ SHRIMP = (
     "3,11%. Số hộ nuôi tôm tăng 25 hộ, tỷ lệ hộ nuôi tôm {} điểm phần trăm."
 )
 ORANGES = "Diện tích cam hiện có 1.248 ha. So với năm 2023 (1.150 ha), diện tích tăng 98 ha, bằng {}%."
+FIRES = (
+    "Xảy ra 45 vụ cháy, làm 06 người chết, 11 người bị thương. So với cùng kỳ năm trước (50 vụ, 05 người chết, 14 "
+    "người bị thương), số vụ giảm 05 vụ ({}%), số người chết {} 01 người, số người bị thương giảm 03 người."
+)
+FEES = "Năm 2023 thu phí 48,5 tỷ đồng, năm 2022 là 50,0 tỷ đồng; như vậy {} 1,5 tỷ đồng."
 RIGHT = (
+    FIRES.format("10,0", "tăng"),
+    FEES.format("giảm"),
     SHRIMP.format("tăng 1,24"),
     ORANGES.format("108,5"),
     "Trong quý phát hiện 34 vụ vi phạm lâm luật, bắt giữ 41 người, thu 12 phương tiện. Cùng kỳ năm trước: 40 vụ, bắt "
@@ -26,6 +33,9 @@ RIGHT = (
     "Sáu tháng đầu năm thu hồi 128 thẻ, cấp mới 214 thẻ. Kế hoạch 6 tháng cuối năm cấp thêm 300 thẻ.",
 )
 WRONG = {
+    FIRES.format("11,1", "tăng"): "11,1",
+    FIRES.format("10,0", "giảm"): "01",
+    FEES.format("tăng"): "1,5",
     SHRIMP.format("tăng 1,42"): "1,42",
     SHRIMP.format("giảm 1,24"): "1,24",
     ORANGES.format("105,8"): "105,8",

@@ -29,7 +29,8 @@ def values_before(terms: Sequence[Term], at: int, base: Term) -> Iterator[tuple[
     for term in reversed(terms[max(0, at - _ONE_FOR_ALL) : at]):
         roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO, Part.ABOVE)
         fits = term.part in roles and term.quantity.kind == base.quantity.kind
-        if fits and not term.bracketed and term.percent == base.percent and term is not base:
+        beside = term is terms[at - 1] and base.percent
+        if fits and (beside or not term.bracketed) and term.percent == base.percent and term is not base:
             yield first, term.quantity
             first = False
 

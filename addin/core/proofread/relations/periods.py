@@ -178,7 +178,7 @@ def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods)
         if last is None or len(clauses) > 1:
             earlier = bool(_EARLIER.match(clauses[-1]))
         old = earlier or term.part is Part.FROM or (term.part is Part.BASE and term.against != "plan")
-        old = old or bool(_OF_EARLIER.search(reading.words_before(q)))
+        old = old or bool(_OF_EARLIER.search(reading.words_before(q))) or _of_year_before(terms, term)
         words = _words(reading, q) | (_words(reading, last) if q.percent and last else frozenset())
         if old and back < _SENTENCES and term.part is not Part.CHANGE:
             periods.before.append(Told(q, words, back))
@@ -186,6 +186,15 @@ def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods)
             some.append(Told(q, words, back))
         last = q
     periods.now.extend(some[-_EACH:])
+
+
+def _of_year_before(terms: Sequence[Term], term: Term) -> bool:
+    """ "thu 48,5 tỷ đồng, năm 2022 là 50,0 tỷ đồng": of a year named, where the other is of a later one or of none."""
+    year = re.search(r"\d{4}", term.period)
+    others = [one for one in terms if one is not term and one.quantity.kind == term.quantity.kind]
+    later = [one for one in others if (told := re.search(r"\d{4}", one.period)) and year and told[0] > year[0]]
+    first = [one for one in others if one.quantity.start < term.quantity.start and not one.period]
+    return year is not None and term.part is Part.VALUE and bool(later or first)
 
 
 def _words(reading: Reading, q: Quantity) -> frozenset[str]:

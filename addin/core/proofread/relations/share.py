@@ -20,6 +20,8 @@ STRUCTURE = "structure"
 
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
+_OF_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?(?:tổng|toàn bộ)(?:\s[^\W\d_]+){0,4}\s")
+"""What stands between a share and the whole that is named right behind it."""
 _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
 _AMONG = re.compile(r"\btrong(?:\s(?:tổng\s)?số)?\s*$")
 _FOUND = re.compile(
@@ -48,9 +50,10 @@ def shares(report: Report) -> Iterator[Check]:
 def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterator[Check]:
     terms = terms_of(reading, start, end)
     for at, term in enumerate(terms):
-        if not term.percent or not at or terms[at - 1].part not in (Part.VALUE, Part.BASE):
+        owner = _owner(terms, at) if term.percent else None
+        if owner is None:
             continue
-        part = terms[at - 1].quantity
+        part = owner.quantity
         behind = terms[at + 1] if at + 1 < len(terms) else None
         of_what = behind is not None and behind.against == OF_WHAT
         told = term.part is Part.SHARE or (term.part is Part.RATE and _of_those_before(reading, terms, at))
@@ -59,6 +62,14 @@ def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterato
         if term.against or part.percent or not _near(reading, part, term.quantity):
             continue
         yield from _share(reading, terms, at, part, _outer_totals(report, reading, part))
+
+
+def _owner(terms: Sequence[Term], at: int) -> Term | None:
+    """The number before a percentage; "408 hộ, bằng 12,5% ... và chiếm 60% ..." tells two of the same."""
+    back = at - 1
+    if back > 0 and terms[back].percent and terms[back].part in (Part.RATE, Part.SHARE) and not terms[at].bracketed:
+        back -= 1
+    return terms[back] if back >= 0 and terms[back].part in (Part.VALUE, Part.BASE) else None
 
 
 def _of_those_before(reading: Reading, terms: Sequence[Term], at: int) -> bool:
@@ -97,9 +108,10 @@ def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, out
             return
     named = [q for q in inside if q.kind == part.kind and not q.percent and q.summable]
     after = terms[at + 1] if at + 1 < len(terms) else None
+    named_behind = after is not None and bool(_OF_ALL.fullmatch(reading.words_after(printed)))
     if (
         after is not None
-        and after.bracketed
+        and (after.bracketed or named_behind)
         and ("tổng" in reading.words_after(printed) or _near_enough(printed, part, after))
         and after.quantity.kind == part.kind
     ):
