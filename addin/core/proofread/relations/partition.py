@@ -52,7 +52,7 @@ def partitions(report: Report) -> Iterator[Check]:
                     learned.add(labels)
                 yield check
     for region, found, labels in undecided:
-        if len(found.parts) < 2:
+        if len(found.parts) < 2 or _counts_other_things(found):
             continue
         if len(labels) == len(found.parts) and labels in learned:
             yield broken(WHOLE, found, message_of(found))
@@ -201,8 +201,6 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
         return _one_part(reading, region, found)
     if found.holds:
         return holding(WHOLE, found)
-    if _counts_other_things(found):
-        return None
     other = alternatives(_wholes(reading, region), found.parts)
     listed = _listed(reading, region, found)
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
@@ -214,7 +212,7 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     if passed_over:
         whole_list = Sum(found.whole, (*found.parts, *passed_over))
         return holding(WHOLE, whole_list) if whole_list.holds else None
-    if certain(reading, region, found, is_open=is_open):
+    if not _counts_other_things(found) and certain(reading, region, found, is_open=is_open):
         return broken(WHOLE, found, message_of(found))
     return None
 
