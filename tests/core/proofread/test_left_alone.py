@@ -27,6 +27,11 @@ RIGHT = {
     ),
     "số đợt không phải là số kết quả": "Tổ chức 04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ, chuyển nơi khác 02 vụ.",
     "số tháng không phải là số biến động": "Trong 6 tháng: sinh 84 người, chết 31 người, tăng tự nhiên 53 người.",
+    "tổng cộng của nhiều vế, mỗi vế có số phụ": (
+        "Quà của tỉnh có 210 suất trị giá 74 triệu đồng, trong đó mức 500.000 đồng có 55 suất, mức 300.000 đồng có "
+        "155 suất; quà của xã 130 suất, mỗi suất 200.000 đồng, thành tiền 26 triệu đồng. "
+        "Tổng cộng: 340 suất quà với số tiền 100 triệu đồng."
+    ),
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."

@@ -166,7 +166,15 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     adds = _ADDS.match(reading.lower, start)
     for whole in [q for q in behind if alike(q, parts[0])][:1]:
         if adds or (whole == behind[0] and _TOTAL.search(reading.words_before(whole))):
-            yield Sum(whole, parts), _ANYHOW if adds else NAMED
+            yield Sum(whole, parts), _ANYHOW if adds and _nothing_else_told(listed) else NAMED
+
+
+def _nothing_else_told(listed: Listed) -> bool:
+    """Whether a list takes in all numbers of its kind in the sentence, and one of each clause that a semicolon ends."""
+    reading, parts = listed.reading, listed.parts
+    same = [q for q in reading.between(*reading.sentence(parts[0].start)) if q.kind == parts[0].kind]
+    clauses = 1 + sum(";" in listed.gap(at) for at in range(len(parts) - 1))
+    return len(same) <= len(parts) and clauses in (1, len(parts))
 
 
 _ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đồng| tác)")
