@@ -96,6 +96,6 @@ def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     if len(told) < 2:
         return None
     found = Mean(q, tuple(told))
-    check = evidence.judge(PRODUCT, q, [found], LIKELY, BY_HAND)
+    check = evidence.judge(PRODUCT, q, [found], NAMED, BY_HAND)
     outside = not min(one.base for one in told) <= q.base <= max(one.base for one in told)
     return evidence.broken(PRODUCT, q, found) if check is None and outside and len(told) > 2 else check

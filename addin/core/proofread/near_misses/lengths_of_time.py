@@ -47,7 +47,7 @@ def _told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
     for match in _YEARS.finditer(text, start, end):
         yield _length(reading, *match.span(), int(match["to"]) - int(match["from"]) + 1, "năm")
     for match in _WHOLE_YEAR.finditer(text, start, end):
-        yield _length(reading, *match.span(), 12, "tháng")
+        yield from (_length(reading, *match.span(), count, unit) for count, unit in ((12, "tháng"), (4, "quý")))
 
 
 def _length(reading: Reading, start: int, end: int, value: int, unit: str) -> Quantity:

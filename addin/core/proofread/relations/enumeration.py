@@ -86,16 +86,22 @@ def _things(reading: Reading) -> Iterator[Check]:
             yield from _judge(q, len(pieces), len(pieces) + joined, where)
 
 
-_THINGS = re.compile(r"[^\d;.():,]{0,40}(?:,\s(?:đó là|gồm có|bao gồm|gồm|là)\b:?|:)\s(?P<things>[^;.():\d]+)(?=\.|$)")
+_THINGS = re.compile(r"[^\d;.():,]{0,40}(?:,\s(?:đó là|lần lượt là)\b:?|:)\s(?P<things>[^;.():\d]+)(?=\.|$)")
 
 
 def _days(reading: Reading) -> Iterator[Check]:
     """ "03 lớp tập huấn vào các ngày 12/6, 20/6 và 27/6"."""
     for q in _countable(reading):
         match = _ON_DAYS.match(reading.lower, q.unit_end)
-        if match:
+        if match and not _beside_another(reading, q):
             days = len(_DAY.findall(match["days"]))
             yield from _judge(q, days, days, Place(reading.block.index, *match.span("days")))
+
+
+def _beside_another(reading: Reading, q: Quantity) -> bool:
+    """ "03 hội nghị, 02 lớp vào các ngày ...": the days are those of both."""
+    before = reading.between(max(reading.sentence(q.start)[0], q.start - 60), q.start)
+    return any(re.search(r"(?:,|và)\s$", reading.words_before(q)) for one in before[-1:] if one.counted)
 
 
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")

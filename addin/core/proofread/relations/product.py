@@ -65,12 +65,12 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
     """ "5 triệu đồng/hộ", or "mỗi hộ 5 triệu đồng"."""
     before = reading.words_before(q)
     clause = re.split(r"[,;:()]", before)[-1]
-    if q.per:
-        above = kind_of(q.noun[0], q.noun) if q.noun or q.measure is None else kind_of(q.measure.dimension)
-        return Rate(q, above, kind_of(q.per), bool(_AVERAGE.search(before)))
     if q.measure is not None and q.measure.dimension.count("/") == 1:
         above, below = q.measure.dimension.split("/")
         return Rate(q, kind_of(above), kind_of(below), bool(_AVERAGE.search(before)))
+    if q.per:
+        above = kind_of(q.noun[0], q.noun) if q.noun or q.measure is None else kind_of(q.measure.dimension)
+        return Rate(q, above, kind_of(q.per), bool(_AVERAGE.search(before)))
     apiece = _APIECE.match(reading.lower, q.unit_end)
     if apiece and not q.percent and q.kind and _AVERAGE.search(clause):
         return Rate(q, q.kind, _noun(apiece["noun"]), average=True)

@@ -1,4 +1,4 @@
-"""Đếm những gì được kể hết: "03 lớp vào các ngày 12/6, 20/6 và 27/6", "05 mô hình, đó là ...", "04 xã, gồm ...".
+"""Đếm những gì được kể hết: "02 ngày 15/02 và 16/02", "04 xã, gồm A, B, C và D", "05 tổ (tổ hậu cần, tổ y tế ...)".
 
 A list is counted only if the words say that it is the whole of what is counted, and nothing else hangs on its end.
 """
@@ -18,15 +18,12 @@ from addin.core.proofread.tokens import Role
 
 _DAY = r"(?:ngày )?\d{1,2}(?:/\d{1,2}(?:/\d{4})?)?"
 _DAY_LIST = rf"(?P<list>(?:{_DAY}(?:, ?| và ))+(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)"
-_DAYS = re.compile(rf"[^;:.()\d]{{0,60}}?\bngày:? {_DAY_LIST}")
 _OWN_DAYS = re.compile(rf"\s(?:là |gồm )?\(?{_DAY_LIST}")
-_YEARS = re.compile(r"\s?\(?(?:các năm )?(?P<list>20\d\d(?:(?:, ?| và )20\d\d)+)")
-_EVENTS = frozenset("lớp buổi cuộc hội đợt phiên kỳ lần ngày chuyến đêm ca tiết khóa chương giải phiên".split())
+_OWN_YEARS = re.compile(r"\s?\(?(?:các năm )?(?P<list>20\d\d(?:(?:, ?| và )20\d\d)+)")
 _PLACES = frozenset(
     "xã phường huyện tỉnh thị thôn làng bản ấp buôn trường đơn cơ chợ trạm công dự doanh hợp cụm khu".split()
 )
 """What bears a name of its own; a team of "Công an, Y tế" is one team."""
-_THAT_IS = re.compile(r"[^;:.()\d]{0,50}?(?:,|:)?\s(?:đó là|lần lượt là)\s?:?\s(?P<list>[^;:.()]{5,400})")
 _NAMED = re.compile(r"[^;:.()\d]{0,60}?(?:,|:)?\s(?:gồm|gồm có|bao gồm|là|đó là)\s?:?\s(?P<list>[^;:.()]{5,400})")
 _BRACKET = re.compile(r"[^;:.()\d]{0,30}\s?\((?:gồm:?\s|là\s)?(?P<list>[^()]{5,400})\)")
 _OPEN = re.compile(
@@ -52,17 +49,8 @@ def told_one_by_one(report: Report) -> Iterator[Check]:
 
 
 def _told(reading: Reading, q: Quantity) -> Iterator[Check]:
-    begin, end = reading.sentence(q.start)
-    if any(one.noun[:1] and one.noun[0] in _EVENTS for one in reading.between(max(begin, q.start - 60), q.start)):
-        return
-    for pattern, count in (
-        (_OWN_DAYS, _own),
-        (_YEARS, _own),
-        (_DAYS, _days),
-        (_THAT_IS, _items),
-        (_NAMED, _names),
-        (_BRACKET, _same_noun),
-    ):
+    end = reading.sentence(q.start)[1]
+    for pattern, count in ((_OWN_DAYS, _own), (_OWN_YEARS, _own), (_NAMED, _names), (_BRACKET, _same_noun)):
         match = pattern.match(reading.text, q.unit_end, end)
         told = count(q, match["list"].strip(" ,.")) if match else None
         if match and told:
@@ -83,18 +71,6 @@ def _own(q: Quantity, listed: str) -> tuple[int, int] | None:
     """The days or years themselves."""
     count = len(re.split(r", ?| và ", listed))
     return (count, count) if q.noun[0] == ("ngày" if "/" in listed else "năm") else None
-
-
-def _days(q: Quantity, listed: str) -> tuple[int, int] | None:
-    """As many days as things that take place on one."""
-    count = len(re.split(r", ?| và ", listed))
-    return (count, count) if q.noun[0] in _EVENTS else None
-
-
-def _items(q: Quantity, listed: str) -> tuple[int, int] | None:
-    """Things in small letters: every comma parts two of them, an "và" may stand inside of one."""
-    pieces = _pieces(listed)
-    return _counted(pieces) if len(pieces) > 1 and not any(map(_named, pieces)) else None
 
 
 def _names(q: Quantity, listed: str) -> tuple[int, int] | None:
