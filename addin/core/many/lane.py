@@ -16,7 +16,7 @@ from addin.core.communes import Commune
 from addin.core.form.identity import PERIOD_PROPERTY
 from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Kit
-from addin.core.grid import KIND_PROPERTY, Grid
+from addin.core.grid import KIND_PROPERTY, Grid, WorkbookGrids
 from addin.core.many.columns import FormColumns
 from addin.core.many.heads import Heads
 from addin.core.many.known import Known
@@ -38,11 +38,13 @@ class Lane:
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit, self._communes = kit, communes
         self._heads, self._speech = Heads(kit), Speech(kit)
-        self._names = Known(self._may_name_unit)
+        self._telling = Known(self._tells)
         self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
 
-    def _may_name_unit(self, text: str | None) -> bool:
-        return text is not None and any(may_name_unit(line, self._communes) for line in text.splitlines())
+    def _tells(self, text: str | None) -> bool:
+        """Whether a text of a title may say whose the file is, or that it is of another period."""
+        lines = text.splitlines() if text else []
+        return any(may_name_unit(line, self._communes) or states_another_period(line, self._kit) for line in lines)
 
     def learn(self, grids: Sequence[Grid]) -> None:
         """Nhớ tiêu đề of a workbook that was read cell by cell."""
@@ -63,9 +65,14 @@ class Lane:
             found = self._table(sheet, said)
             if found and tables.setdefault(found.form, found) is not found:
                 raise Unsure
-        unit = recognise_unit(workbook.heads(file, TITLE_ROWS, self._names), self._communes)
+        heads = workbook.heads(file, TITLE_ROWS, self._telling)
+        if PERIOD_PROPERTY not in workbook.properties and self._state_another_period(heads):
+            raise Unsure
+        unit = recognise_unit(heads, self._communes)
         if unit.commune is None or len(tables) < len(self._kit.forms) or self._kit.of(unit.commune.id) is not self._kit:
             raise Unsure
+        if not any(table.figures or table.filled for table in tables.values()):
+            raise Unsure  # nobody may have filled it in
         sent = sent_at(workbook.properties, on_disk)
         return FileRecord(unit.commune.id, file, sent, tuple(tables[form.id] for form in self._kit.forms), unit.notes)
 
@@ -77,11 +84,11 @@ class Lane:
             raise Unsure
         if workbook.properties.get(PERIOD_PROPERTY, self._kit.period) != self._kit.period:
             raise Unsure
-        if PERIOD_PROPERTY not in workbook.properties and (DATA_SHEET in names or self._states_another(workbook)):
+        if PERIOD_PROPERTY not in workbook.properties and DATA_SHEET in names:
             raise Unsure
 
-    def _states_another(self, workbook: PlainWorkbook) -> bool:
-        texts = (text for sheet in workbook.sheets for text in sheet.texts(1, TITLE_ROWS))
+    def _state_another_period(self, heads: WorkbookGrids) -> bool:
+        texts = (text for grid in heads.grids for row in grid.rows for text in row if isinstance(text, str))
         return any(states_another_period(line, self._kit) for text in texts for line in text.splitlines())
 
     def _table(self, sheet: PlainSheet, said: Words) -> TableRecord | None:

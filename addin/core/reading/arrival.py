@@ -10,7 +10,7 @@ from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
-from addin.core.reading.own_form import of_another_period, with_marks
+from addin.core.reading.own_form import is_blank, of_another_period, with_marks
 from addin.core.reading.sending import saved_at, sent_at
 from addin.core.reading.shared_workbook import Share, SharedOut, shared_out
 from addin.core.reading.tables import KIT_PROPERTY, Reading, read_tables
@@ -96,6 +96,8 @@ class Recogniser:
             return Refusal(file, unit.reason)
         if moved := of_another_period(workbook, self.kit):
             return Refusal(file, moved)
+        if all(is_blank(own.forms_by_id[form], table) for form, table in tables.items()):
+            return Refusal(file, _blank(file, unit.commune))
         saved = saved_at(workbook.properties)
         return Arrival(
             submission=Submission(unit.commune, file, tables, sent_at(workbook.properties, on_disk)),
@@ -130,6 +132,13 @@ def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) ->
     place, reason = next(iter(readings.values())).problems[0]
     where = f", trang “{place.sheet}”" if place.sheet else ""
     return f"Tệp “{workbook.file}”{where}: {reason}"
+
+
+def _blank(file: str, commune: Commune) -> str:
+    return (
+        f"Tệp “{file}” của {commune.label} là biểu trắng, chưa ghi số liệu nào, nên chưa tính là đã nộp. Nếu đơn vị "
+        "không phát sinh thì đề nghị ghi 0 hoặc “-” rồi gửi lại."
+    )
 
 
 def _another(workbook: WorkbookGrids, kit: Kit) -> str:

@@ -9,13 +9,15 @@ from datetime import timedelta
 
 from addin.core.form.identity import DEADLINE_PROPERTY, PERIOD_PROPERTY
 from addin.core.form.marks import DATA_SHEET
-from addin.core.form.model import Kit
+from addin.core.form.model import ColumnType, Form, Kit, Shape
 from addin.core.grid import Grid, WorkbookGrids
+from addin.core.number import Missing
 from addin.core.period import period_of
 from addin.core.reading.unit import TITLE_ROWS
+from addin.core.table import Table
 from addin.core.wording import clean, contains_words, same
 
-__all__ = ["of_another_period", "states_another_period", "with_marks"]
+__all__ = ["is_blank", "of_another_period", "states_another_period", "with_marks"]
 
 
 def with_marks(workbook: WorkbookGrids) -> WorkbookGrids:
@@ -41,6 +43,15 @@ def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:
         moved = not same(marked, kit.period) and workbook.properties.get(DEADLINE_PROPERTY) != kit.deadline
         return _refused(workbook.file, marked, kit) if moved else ""
     return next((_refused(workbook.file, line, kit) for line in headings if states_another_period(line, kit)), "")
+
+
+def is_blank(form: Form, table: Table) -> bool:
+    """Biểu chưa ai ghi: nothing stands in the cells that are to be filled in; "-" and 0 are answers."""
+    name = form.first(ColumnType.TEXT) if form.shape is Shape.FIXED else None
+    printed = {ColumnType.ORDINAL, ColumnType.MEASURE} if form.shape is Shape.FIXED else {ColumnType.ORDINAL}
+    asked = [column.id for column in form.asked if column.type not in printed and column is not name]
+    given = (entry for row in table.items for column in asked if (entry := row.entry(column)))
+    return all(entry.formula or (isinstance(entry.value, Missing) and entry.value.blank) for entry in given)
 
 
 def states_another_period(line: str, kit: Kit) -> bool:

@@ -11,9 +11,11 @@ from addin.core.book.model import Refusal
 from addin.core.communes import Commune
 from addin.core.form.identity import form_properties
 from addin.core.form.marks import DATA_SHEET
+from addin.core.form.model import Item
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.reading.arrival import Recogniser
-from addin.core.reading.own_form import of_another_period, with_marks
+from addin.core.reading.own_form import is_blank, of_another_period, with_marks
+from addin.core.reading.tables import read_tables
 from tests.making import form_of, grid_of, kit_of, number, text
 
 FORM = form_of(text("viec", "Việc"), number("nguoi", "Số người"))
@@ -78,3 +80,19 @@ def test_columns_that_name_years_are_no_heading() -> None:
     """A table that compares years says them side by side."""
     grid = grid_of("| UBND xã Kroong | | |\n| Việc | Năm 2022 | Năm 2021 |\n| Kênh | 1 | 2 |", file="a.xlsx")
     assert of_another_period(WorkbookGrids("a.xlsx", (grid,)), replace(OCTOBER, period="Năm 2023")) == ""
+
+
+def test_a_form_that_nobody_filled_in_is_not_taken_for_an_answer() -> None:
+    """Neither a blank list nor blank fixed rows; a dash or a 0 is an answer."""
+    reader = Recogniser(OCTOBER, (UNIT,), {})
+    blank = WorkbookGrids("a.xlsx", (grid_of("| UBND xã Kroong | |\n| Việc | Số người |\n|  |  |", file="a.xlsx"),))
+    (found,) = reader.arrivals(blank, "a.xlsx", NOW)
+    assert isinstance(found, Refusal)
+    assert "của xã Kroong là biểu trắng, chưa ghi số liệu nào" in found.reason
+
+    form = form_of(text("viec", "Việc"), number("nguoi", "Số người"), items=(Item("k", "Kênh"), Item("d", "Đường")))
+    for cell, expected in (("", True), ("-", False), ("0", False), ("45", False)):
+        grid = grid_of(f"| Việc | Số người |\n| Kênh | {cell} |\n| Đường |  |")
+        table = read_tables([grid], kit_of(form), "x_kroong")[form.id].table
+        assert table is not None
+        assert is_blank(form, table) is expected
