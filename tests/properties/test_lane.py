@@ -233,3 +233,17 @@ def test_a_hidden_column_is_left_to_the_long_way() -> None:
 
     assert made[0] is not None
     assert made[1] is None
+
+
+@pytest.mark.parametrize("said", ["Báo cáo năm 2022", "Năm 2022", "Đơn vị:\nNăm 2022"])
+def test_a_title_of_another_period_is_left_to_the_long_way(reader: RecordReader, tmp_path: Path, said: str) -> None:
+    """The same table under the heading of another year, in a row of a title that names no unit, is not in order."""
+    taken = []
+    for heading in ("Biểu số 1", said):
+        path = tmp_path / "Xã Số 2.xlsx"
+        pages = _pages(random.Random(2), "xã Số 2")
+        pages["Biểu 01"][1] = [heading]
+        _write(path, pages, random.Random(2), odd=False)
+        taken.append(_lane(reader, path) is not None)
+
+    assert taken == [True, False]

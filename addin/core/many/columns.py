@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from operator import add
+from itertools import compress
+from operator import add, attrgetter
 
 from addin.core.form.model import Column, ColumnType, Item, Shape
 from addin.core.many.adding import Adding, Body, Figures, Unit
@@ -18,7 +19,7 @@ from addin.core.many.known import Known
 from addin.core.many.plain import PlainSheet
 from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Unsure, Words
-from addin.core.measure import convert, convertible, measure_of
+from addin.core.measure import Measure, convert, convertible, measure_of
 from addin.core.reading.header import MOST_LEVELS
 from addin.core.reading.rows import bare_key, is_column_number, is_total, resolve
 from addin.core.rules.context import LONGEST_NAME, form_unit
@@ -27,6 +28,7 @@ __all__ = ["FormColumns"]
 
 _Texts = Mapping[str, list[str | None]]
 _ONE = 1_000_000
+_COUNTED = attrgetter("counted")
 
 
 class FormColumns:
@@ -44,6 +46,7 @@ class FormColumns:
         self._count_ids = [one.id for one in columns if one.id in counts]
         self._word_ids = [one.id for one in columns if one.id not in counts]
         self._required_words = [one.id for one in columns if one.required and one.id not in counts]
+        self._same_units: dict[tuple[Measure, int], Unit] = {}
         self._of_rows = any(not one.measure for one in self._form.numbers)
         self._counted = {one.id for one in self._form.numbers if one.measure and form_unit(one.measure).counted}
         self._adding = Adding(slots, self._items)
@@ -173,7 +176,9 @@ class FormColumns:
         if given is None or not convertible(given, wanted):
             return None
         digits, shift = convert(Decimal(1), given, wanted).normalize().as_tuple()[1:]
-        return Unit(given.symbol, shift, given.counted) if digits == (1,) and isinstance(shift, int) else None
+        if digits != (1,) or not isinstance(shift, int):
+            return None
+        return self._same_units.setdefault((given, shift), Unit(given.symbol, shift, given.counted))
 
     def _check(self, body: Body, column: Column) -> None:
         """The rules about one column of figures."""
@@ -193,9 +198,7 @@ class FormColumns:
         """Counted things come in whole numbers."""
         if column.measure:
             return column.id not in self._counted or not any(map(_ONE.__rmod__, counts))
-        if not any(unit.counted for unit in set(body.units)):
-            return True
-        return not any(unit.counted and one % _ONE for one, unit in zip(counts, body.units, strict=True))
+        return not any(map(_ONE.__rmod__, compress(counts, map(_COUNTED, body.units))))
 
     def _totalled(self, body: Body, column: Column) -> bool:
         """The stated total is the sum; where rows have units of their own, there is none."""
