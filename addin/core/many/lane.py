@@ -71,6 +71,8 @@ class Lane:
         unit = recognise_unit(heads, self._communes)
         if unit.commune is None or len(tables) < len(self._kit.forms) or self._kit.of(unit.commune.id) is not self._kit:
             raise Unsure
+        if not any(table.figures or table.filled for table in tables.values()):
+            raise Unsure  # nobody may have filled it in
         sent = sent_at(workbook.properties, on_disk)
         return FileRecord(unit.commune.id, file, sent, tuple(tables[form.id] for form in self._kit.forms), unit.notes)
 
