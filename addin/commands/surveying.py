@@ -6,8 +6,10 @@ nhận would say of the same files.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -80,12 +82,25 @@ def survey(
     """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records, `read_all` makes those that it lacks."""
     found = workbook_paths(paths)
     found = replace(found, names=names_of(found.paths))
+    with _without_collecting():
+        try:
+            return _survey(found, asked, cache, progress, read_all)
+        except LostRecords:
+            assert cache
+            cache.forget()
+            return _survey(found, asked, None, progress, read_all)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Looking for circles among some hundred thousand values, none of which is in one, takes a fifth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
     try:
-        return _survey(found, asked, cache, progress, read_all)
-    except LostRecords:
-        assert cache
-        cache.forget()
-        return _survey(found, asked, None, progress, read_all)
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _survey(

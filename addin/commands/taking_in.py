@@ -129,7 +129,7 @@ def _taken(
 
 def workbook_paths(paths: Sequence[Path]) -> FoundPaths:
     """Mọi tệp trong các đường dẫn: folders looked through, Excel's lock files and hidden files left out."""
-    found: set[Path] = set()
+    found: set[str] = set()
     refusals: list[Refusal] = []
     for path in paths:
         if path.is_dir():
@@ -139,32 +139,35 @@ def workbook_paths(paths: Sequence[Path]) -> FoundPaths:
                 reason = f"Thư mục “{path.name}” không có tệp nào để nhận. Hãy chọn thư mục chứa biểu của các đơn vị."
                 refusals.append(Refusal(str(path), reason))
         elif path.exists():
-            found.add(path)
+            found.add(str(path))
         else:
             refusals.append(Refusal(str(path), f"Không tìm thấy “{path}”. Hãy kiểm tra lại đường dẫn."))
-    folders: dict[Path, str] = {}
-    once = {_real(path, folders): path for path in sorted(found, reverse=True)}
-    return FoundPaths(tuple(sorted(once.values(), key=_reading_order)), tuple(sorted(refusals, key=lambda r: r.file)))
+    folders: dict[str, str] = {}
+    once: dict[str, str] = {}
+    for one in sorted(found, key=_reading_order):
+        once.setdefault(_real(one, folders), one)
+    return FoundPaths(tuple(map(Path, once.values())), tuple(sorted(refusals, key=lambda r: r.file)))
 
 
-def _real(path: Path, folders: dict[Path, str]) -> str:
+def _real(path: str, folders: dict[str, str]) -> str:
     """One name for a file, however it was reached; each folder is looked at once."""
-    if path.is_symlink():
+    if os.path.islink(path):
         return os.path.realpath(path)
-    if path.parent not in folders:
-        folders[path.parent] = os.path.realpath(path.parent)
-    return os.path.join(folders[path.parent], path.name)
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
-def _files_in(folder: Path, refusals: list[Refusal]) -> Iterator[Path]:
+def _files_in(folder: Path, refusals: list[Refusal]) -> Iterator[str]:
     def locked(error: OSError) -> None:
         refusals.append(
             Refusal(str(error.filename), f"Không mở được thư mục “{error.filename}”. Hãy kiểm tra quyền đọc.")
         )
 
-    for parent, folders, files in os.walk(folder, onerror=locked):
+    for parent, folders, files in os.walk(str(folder), onerror=locked):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, name) for name in files if _is_for_reading(name))
+        yield from (os.path.join(parent, name) for name in files if _is_for_reading(name))
 
 
 def _is_for_reading(name: str) -> bool:
@@ -174,8 +177,8 @@ def _is_for_reading(name: str) -> bool:
     return not name.startswith(".") or name.lower().endswith(_WORKBOOKS)
 
 
-def _reading_order(path: Path) -> tuple[str, str]:
-    whole = unicodedata.normalize("NFC", str(path.absolute()))
+def _reading_order(path: str) -> tuple[str, str]:
+    whole = unicodedata.normalize("NFC", os.path.join(os.getcwd(), path))
     return whole.casefold(), whole
 
 

@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from addin.core.many.record import FileRecord
 from addin.hosts.archive import on_network_drive
 from addin.hosts.reading.record_reading import RecordAnswers, Records, decoded
 
@@ -47,6 +48,17 @@ class Entry(NamedTuple):
     key: bytes
     records: Records
 
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """Only tuples; `Entry.of` is the way back."""
+        return (*self[:-1], tuple(one.plain if isinstance(one, FileRecord) else one for one in self.records))
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Entry:
+        """Tệp từ các bộ giá trị."""
+        *seen, records = plain
+        return cls._make((*seen, tuple(FileRecord.of(one) if isinstance(one, tuple) else one for one in records)))
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -60,7 +72,7 @@ class Catalogue:
 class _CatalogueAnswers(RecordAnswers):
     """What the catalogue is made of."""
 
-    allowed = RecordAnswers.allowed | {(__name__, "Entry"), ("addin.core.many.tally", "Giver")}
+    allowed = RecordAnswers.allowed | {("addin.core.many.tally", "Giver")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,8 @@ class RecordCache:
             if register is not None:
                 found = register.execute("SELECT noi_dung FROM danh_muc WHERE dinh_nghia = ?", (self._mark,)).fetchone()
                 if found and key_of(found[0][_SEAL:]) == found[0][:_SEAL]:
-                    return Catalogue(*_CatalogueAnswers(BytesIO(found[0][_SEAL:])).load())
+                    files, counted, tally = _CatalogueAnswers(BytesIO(found[0][_SEAL:])).load()
+                    return Catalogue({path: Entry.of(one) for path, one in files.items()}, counted, tally)
         return Catalogue()
 
     def answers(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, Records]]:
@@ -90,7 +103,8 @@ class RecordCache:
 
     def keep(self, catalogue: Catalogue, answers: Mapping[bytes, bytes], dropped: Iterable[bytes]) -> None:
         """Cất danh mục với các câu trả lời mới; `dropped` ones, and those of another definition, are of no use."""
-        told = pickle.dumps((catalogue.files, catalogue.counted, catalogue.tally), pickle.HIGHEST_PROTOCOL)
+        files = {path: entry.plain for path, entry in catalogue.files.items()}
+        told = pickle.dumps((files, catalogue.counted, catalogue.tally), pickle.HIGHEST_PROTOCOL)
         with self._open() as register:
             if register is not None:
                 register.execute("BEGIN IMMEDIATE")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from addin.core.finding import Finding, by_weight
 from addin.core.form.model import Kit
-from addin.core.many.record import FileRecord, Slots, TableRecord, as_figure
+from addin.core.many.record import FileRecord, Slots, TableRecord, as_figure, millionths
 from addin.core.many.tally import FormTally, Giver, Spot, Tally
 from addin.core.place import Place
 from addin.core.rules.context import Context, form_unit
@@ -88,10 +88,10 @@ def _missing(kit: Kit, tally: Tally, records: Iterable[FileRecord]) -> Iterator[
     )
 
 
-def _bare(slots: Slots, record: FileRecord, table: TableRecord, rows: tuple[Row, ...] = ()) -> Context:
-    """As much of a table as a finding needs."""
-    columns = {column.id: at for column, at in zip(slots.compared, table.columns, strict=True) if at}
-    bare = Table(table.form, record.commune, Place(record.file, table.sheet), columns, rows)
+def _bare(slots: Slots, record: FileRecord, table: TableRecord, *row: Row) -> Context:
+    """As much of a table as a finding needs, about the whole of it or about a row."""
+    columns = {column.id: at for column, at in zip(slots.compared, table.columns, strict=True) if at} if row else {}
+    bare = Table(table.form, record.commune, Place(record.file, table.sheet), columns, row)
     return Context(slots.kit, slots.form, bare)
 
 
@@ -126,7 +126,7 @@ def _far(tally: FormTally) -> Iterator[tuple[Spot, Spread]]:
     """The figures that are far from the others of their group."""
     for at, row_id, counts in tally.groups():
         if tally.units[at][row_id] >= FEWEST_COMMUNES:
-            figures = {as_figure(count): count for count in counts}
+            figures = {as_figure(count): count for count in sorted(counts, key=millionths)}
             spread = Spread.of({figure: counts[count] for figure, count in figures.items()})
             yield from (((at, row_id, figures[figure]), spread) for figure in spread.far(figures))
 
@@ -137,7 +137,7 @@ def _figure(slots: Slots, record: FileRecord, giver: Giver, spot: Spot) -> Figur
     column, value = slots.compared[at], as_figure(count)
     place = Place(record.file, table.sheet, giver.row, table.columns[at])
     row = Row(giver.row, RowKind.ITEM, row_id, giver.name, {column.id: Entry(value, place)})
-    context = _bare(slots, record, table, (row,))
+    context = _bare(slots, record, table, row)
     item = context.item_of(row)
     unit = giver.unit or column.measure or (item.measure if item else "")
     return Figure(context, row, column, value, form_unit(unit))

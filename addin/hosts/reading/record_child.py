@@ -22,14 +22,14 @@ from typing import IO, TYPE_CHECKING
 from addin.core.book.model import Refusal
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
-from addin.core.many.lane import Lane
 from addin.core.many.record import FileRecord, Slots
 from addin.core.wording import clean
 from addin.errors import TongHopError
 from addin.hosts.reading.child_start import limit_memory, say
-from addin.hosts.reading.plain_workbook import read_plain
 
 if TYPE_CHECKING:
+    from addin.core.many.lane import Lane
+    from addin.core.many.plain import PlainWorkbook
     from addin.hosts.reading.record_by_cells import CellReader
 
 __all__ = ["RecordReader", "content_mark", "on_disk", "serve"]
@@ -68,13 +68,17 @@ def _serve(files: Sequence[tuple[Path, str]], thorough: bool, reader: RecordRead
 
 @dataclass(frozen=True)
 class RecordReader:
-    """Người lập bản ghi: what is known before any file is opened. `zone` is the officer's, None where he sits here."""
+    """Người lập bản ghi: what is known before any file is opened. `zone` is the officer's, None where he sits here.
+
+    `in_lane` says that there are enough files for the lane to be worth its loading.
+    """
 
     kit: Kit
     communes: tuple[Commune, ...]
     answers: Mapping[str, Commune]
     passwords: Sequence[str] = ()
     zone: tzinfo | None = None
+    in_lane: bool = True
 
     @cached_property
     def _answers(self) -> dict[str, Commune]:
@@ -93,6 +97,8 @@ class RecordReader:
     @cached_property
     def lane(self) -> Lane:
         """Làn nhanh, which learns from every file that is read the long way."""
+        from addin.core.many.lane import Lane
+
         return Lane(self.kit, self.communes, self._slots)
 
     def read(
@@ -102,12 +108,18 @@ class RecordReader:
 
         `before_long` is called before the readers come to the file that it may bring down.
         """
-        data, written = _content(path)
-        plain = None if thorough or self._is_answered(path, name) else read_plain(data)
+        by_cells = thorough or not self.in_lane or self._is_answered(path, name)
+        data, written = (b"", 0.0) if by_cells else _content(path)
+        plain = self._plain(data) if data else None
         if plain and (record := self.lane.record(plain, name, _by_clock(written, self.zone))):
             return hashlib.sha256(data).digest(), (record,)
         before_long()
         return content_mark(path), self.read_by_cells(path, name, thorough=thorough, learn=plain is not None)
+
+    def _plain(self, data: bytes) -> PlainWorkbook | None:
+        from addin.hosts.reading.plain_workbook import read_plain
+
+        return read_plain(data)
 
     def _is_answered(self, path: Path, name: str) -> bool:
         """Whether the officer said whose the file is."""

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
@@ -31,6 +31,7 @@ __all__ = ["ReadAll", "RecordAnswers", "Recorded", "Records", "decoded", "read_r
 _COMMAND = bare_command("addin.hosts.reading.record_child")
 _AT_ONCE = 24
 _MOST_FILES = 2_000
+_FEW = 8
 _LOOK_EVERY = 0.25
 _LONGEST_ANSWER = 64 * 2**20
 
@@ -62,6 +63,7 @@ def read_records(
     workers: int = WORKERS,
 ) -> Iterator[Recorded]:
     """Lập bản ghi của từng tệp (path, name), in the order in which they are done."""
+    reader = replace(reader, in_lane=len(files) > _FEW)
     work = _Work(
         pickle.dumps(reader), deque(_Order(files[at : at + _AT_ONCE]) for at in range(0, len(files), _AT_ONCE))
     )
