@@ -127,6 +127,9 @@ def _digits(value: Decimal) -> str:
 
 
 def _digit_slip(printed: str, right: str) -> Slip | None:
+    """The slip between two rows of digits; of numbers below a hundred both are written: "09"."""
+    if max(len(printed), len(right)) == 2:
+        printed, right = printed.zfill(2), right.zfill(2)
     if len(printed) == len(right):
         wrong = [i for i, (a, b) in enumerate(zip(printed, right, strict=True)) if a != b]
         if len(wrong) == 2:

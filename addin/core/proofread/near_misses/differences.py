@@ -27,12 +27,13 @@ _REST = re.compile(
 )
 _REST_BEHIND = re.compile(r"\b(?:còn|đang|chưa|dôi dư|không)\b")
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so với|của) năm \d{4})\b")
+_CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
 _DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
 _NEAR = 8
 """Numbers among which the two are looked for."""
 _BOUND = 6
 _CLOSE = 60
-_LEFT = re.compile(r"\bcòn(?:\s(?:lại|là|có|khoảng|tồn))*\s*$")
+_LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn)(?:\s(?:lại|là|có|khoảng|tồn))*\s*$")
 _PARAGRAPHS = 4
 """Paragraphs in which the percentage told last is looked for."""
 
@@ -56,7 +57,9 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
         return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
     if _is_of_before(reading, q):
         both = [each for found in pairs for each in (found, Flow(q, (*found.came, *found.went), ()))]
-        return evidence.judge(REMAINDER, q, both, UNLIKELY)
+        by_change = [found for found in both if any(_changed(report, one) for one in (*found.came, *found.went))]
+        check = evidence.judge(REMAINDER, q, by_change, LIKELY)
+        return check or evidence.judge(REMAINDER, q, both, UNLIKELY)
     start = reading.sentence(q.start)[0]
     beside = [found for found in bound if found.went[0].block == q.block and found.went[0].start >= start]
     return evidence.judge(REMAINDER, q, beside, LIKELY)
@@ -90,6 +93,11 @@ def _is_rest(reading: Reading, q: Quantity) -> bool:
     clause = re.split(r"[,;:(]", words.rstrip(": "))[-1]
     after = f"{' '.join(q.noun)} {re.split(r'[,;:().]', reading.words_after(q, 30))[0]}"
     return not _DOWN_TO.search(words) and bool(_REST.search(clause) or _REST_BEHIND.search(after))
+
+
+def _changed(report: Report, one: Quantity) -> bool:
+    """Whether a number is by how much something grew or fell."""
+    return bool(_CHANGE.search(report.of(one.block).words_before(one)))
 
 
 def _is_of_before(reading: Reading, q: Quantity) -> bool:
