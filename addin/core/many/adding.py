@@ -9,6 +9,7 @@ from itertools import chain, compress, repeat
 from operator import add, is_not
 
 from addin.core.form.model import Column, Item, Shape
+from addin.core.many.known import Known
 from addin.core.many.record import Slots, TableRecord, print_of
 from addin.core.many.speech import Unsure
 from addin.core.rules.duplicates import is_telling
@@ -53,6 +54,8 @@ class Adding:
         self._slots, self._form, self._items = slots, slots.form, items
         self._fixed = self._form.shape is Shape.FIXED
         self._required = sum(column.required and not column.parts for column in self._form.asked)
+        self._columns = [[one.id for one in self._form.added if bool(one.measure) is alike] for alike in (False, True)]
+        self._lines = Known(self._lines_behind, most=1_000)
         self._nothing = (0,) * len(self._form.added)
         self._item_lines = [line.removeprefix(_ITEM) for line in slots.lines if line.startswith(_ITEM)]
         self._upper_lines = [line for line in slots.lines if not line.startswith(_ITEM)]
@@ -64,13 +67,12 @@ class Adding:
         """Bản ghi; raises Unsure where a figure does not fit into its item's unit."""
         count = len(body.ids)
         shifted = {column.id: _in_item_units(body, column) for column in self._form.numbers}
-        behind = self._behind(body)
         telling = _telling(body.counts)
         return TableRecord(
             form=self._form.id,
             sheet=sheet,
             sums=self._sums(body, [shifted[column.id] for column in self._form.added]),
-            lines=tuple([int(line in behind) for line in self._slots.lines]),
+            lines=self._behind(body),
             rates=self._rates(body, shifted),
             left_out=0,
             columns=tuple([columns[column.id] for column in self._slots.compared]),
@@ -113,27 +115,27 @@ class Adding:
         """Those of figures of one kind, which are added over all items."""
         return [one if column.measure else 0 for one, column in zip(sums, self._form.added, strict=True)]
 
-    def _behind(self, body: Body) -> set[str]:
-        """The lines that a figure of the table, be it 0, goes into."""
-        behind, items, seen = set[str](), set(body.ids), {True: set[str](), False: set[str]()}
-        for column in self._form.added:
-            figures, alike = body.figures[column.id], bool(column.measure)
-            given = items if None not in figures else set(compress(body.ids, map(is_not, figures, repeat(None))))
-            behind.update(*map(self._lines_of[alike].__getitem__, given - seen[alike]))
-            seen[alike] |= given
-        return behind
+    def _behind(self, body: Body) -> tuple[int, ...]:
+        """Which lines a figure of the table, be it 0, goes into."""
+        return self._lines[tuple([_given(body, columns) for columns in self._columns])]
+
+    def _lines_behind(self, given: tuple[frozenset[str], ...]) -> tuple[int, ...]:
+        lines = [self._lines_of[alike][item] for alike, items in enumerate(given) for item in items]
+        behind = set(chain.from_iterable(lines))
+        return tuple([int(line in behind) for line in self._slots.lines])
 
     @cached_property
-    def _lines_of(self) -> Mapping[bool, Mapping[str, tuple[str, ...]]]:
-        """The lines of an item that take a figure; of one that is counted in the item's own unit only its own line,
-        and none if that is a rate."""
+    def _lines_of(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """The lines that take a figure of an item: one counted in the item's own unit stays in its line, or in none if
+        it is a rate; one that all items count alike goes into those above as well."""
         places, rates = self._slots.place, self._slots.rates
-        own = [column for column in self._form.added if not column.measure]
-        rated = {item for item in self._items for column in own if places[f"{_ITEM}{item}", column.id] in rates}
-        return {
-            False: {item: () if item in rated else (f"{_ITEM}{item}",) for item in self._items},
-            True: {item: (f"{_ITEM}{item}", *self._added_to(item)) for item in self._items},
+        rated = {
+            item for item in self._items for column in self._columns[0] if places[f"{_ITEM}{item}", column] in rates
         }
+        return (
+            {item: () if item in rated else (f"{_ITEM}{item}",) for item in self._items},
+            {item: (f"{_ITEM}{item}", *self._added_to(item)) for item in self._items},
+        )
 
     def _added_to(self, item: str) -> tuple[str, ...]:
         return () if self._fixed else (self._group_line.get(item, TOTAL), TOTAL)
@@ -149,6 +151,17 @@ class Adding:
         ranks = {f"{_ITEM}{item}": rank for rank, item in enumerate(self._items)}
         keys = ((at, *self._slots.keys[at]) for at in sorted(self._slots.rates))
         return tuple((at, ranks[line], column) for at, line, column in keys) if self._fixed else ()
+
+
+def _given(body: Body, columns: Sequence[str]) -> frozenset[str]:
+    """The items that have a figure in one of the columns."""
+    found = set[str]()
+    for column in columns:
+        figures = body.figures[column]
+        if None not in figures:
+            return frozenset(body.ids)
+        found.update(compress(body.ids, map(is_not, figures, repeat(None))))
+    return frozenset(found)
 
 
 def _in_item_units(body: Body, column: Column) -> _Counts:

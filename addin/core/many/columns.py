@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 from operator import add, attrgetter
 
 from addin.core.form.model import Column, ColumnType, Item, Shape
@@ -57,9 +57,9 @@ class FormColumns:
         if not self._fits:
             raise Unsure
         figures, words = self._cells(sheet, head)
-        for texts in words.values():
-            if not said.phrases.isdisjoint(texts) or not said.loud.isdisjoint(texts[: MOST_LEVELS - 1]):
-                raise Unsure
+        near = [texts[: MOST_LEVELS - 1] for texts in words.values()]
+        if not said.phrases.isdisjoint(chain(*words.values())) or not said.loud.isdisjoint(chain(*near)):
+            raise Unsure
         body = (self._fixed_body if self._fixed else self._list_body)(head, figures, words)
         for column in self._form.numbers:
             self._check(body, column)
