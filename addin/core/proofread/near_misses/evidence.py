@@ -23,6 +23,7 @@ UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
 BY_HAND = STRONG | {Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
 """Slips of the hand of every sort; those that are not strong prove something only in long numbers."""
+_TENTH = Decimal("0.1")
 _OTHERS = 2
 """The number asked about is likelier to be wrong than those it is held against."""
 _DOUBT = 10
@@ -122,11 +123,20 @@ class Evidence:
         if q.approx is not Approx.NONE:
             return _scaled(q, equation.meant(q))
         fitted = equation.fitted(q) if isinstance(equation, Sum | Flow | Products) else None
-        for told in (exact(fitted) if fitted is not None else None, equation.meant(q)):
+        meant = equation.meant(q)
+        for told in (exact(fitted) if fitted is not None else None, meant, _as_printed(q, meant)):
             cause = suspect(q.value, told) if told is not None and told.low > 0 else None
             if told is not None and cause is not None and cause.slip in slips:
                 return cause, chance(q, told, cause.slip)
         return None
+
+
+def _as_printed(q: Quantity, right: Interval | None) -> Interval | None:
+    """What a percentage may be printed as: two exact counts make one exact share, which is rounded to be written."""
+    if right is None or not q.percent:
+        return right
+    half = min(Decimal(1).scaleb(-decimals_of(q.value)), _TENTH) / 2
+    return Interval(right.low - half, right.high + half)
 
 
 def holds(equation: Equation, about: Quantity) -> bool:

@@ -240,10 +240,13 @@ def _holds(found: Change) -> Check | None:
 
 
 def _slipped(found: Change) -> bool:
-    """Whether a slip of the hand in the change explains why it does not hold, and an accident hardly."""
-    right = found.meant(found.by)
-    cause = suspect(found.by.value, right) if right.low > 0 else None
-    return cause is not None and chance(found.by, right, cause.slip) <= LIKELY
+    """Whether a slip of the hand in one of the three explains why they do not agree, and an accident hardly."""
+    for q in found.members:
+        right = found.meant(q)
+        cause = suspect(q.value, right) if right.low > 0 else None
+        if cause is not None and (q == found.by or cause.strong) and chance(q, right, cause.slip) <= LIKELY:
+            return True
+    return False
 
 
 def _of_kind(some: Sequence[Told], own: Quantity) -> list[Told]:
@@ -255,7 +258,10 @@ def _of_kind(some: Sequence[Told], own: Quantity) -> list[Told]:
 
 
 def _meant(words: frozenset[str], some: Sequence[Told]) -> Quantity | None:
-    """The one number of the nearest sentence with any that is called what the change is called; or the only one."""
+    """The one number called just what the change is called; else the most like it in the nearest sentence with any."""
+    same = [told.quantity for told in some if told.words == words and len(words) > 1]
+    if len({q.base for q in same}) == 1:
+        return same[0]
     near = _nearest(some)
     if len(near) == 1 and near[0].sentence <= _SENTENCES:
         return near[0].quantity
