@@ -14,7 +14,7 @@ from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 from addin.core.book.model import Refusal
 from addin.core.communes import recognise
 from addin.core.reading.rereading import reread
-from addin.core.reading.versions import OLDER, succession
+from addin.core.reading.versions import succession
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from addin.core.book.model import Book
     from addin.core.communes import Commune
     from addin.hosts.archive import Archive
+
+
+_MOST_SAID = 600
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +81,7 @@ def collect(
     found = workbook_paths(paths)
     names, contents = names_of(found.paths), {one: content_hash(one) for one in found.paths}
     known = {} if again else {one: units for one, units in archive.taken().items() if units <= book.submissions.keys()}
-    asked = {one.file for one in book.refusals if not one.reason.startswith(OLDER)}
+    asked = {one.file for one in book.refusals if not one.older}
     fresh = tuple(one for one in found.paths if contents[one] not in known or names[one] in asked)
     taken = take_files(
         replace(found, paths=fresh, names=names),
@@ -188,12 +191,17 @@ def _say(options: argparse.Namespace, collected: Collected) -> None:
     for refusal in taken.refusals:
         say(f"✖ Không nhận {refusal.file}: {refusal.reason}")
     for older in taken.older:
-        say(f"● {older.file}: {older.reason}")
+        say(f"● {older.file}: {_short(older.reason)}")
     for note in taken.notes:
         say(f"● {note}")
     say_findings(collected.done.findings)
     say(f"Đã ghi vào {options.book}.")
     say_foreign(options.book, book)
+
+
+def _short(reason: str) -> str:
+    kept = reason[:_MOST_SAID].rpartition("; ")[0]
+    return reason if len(reason) <= _MOST_SAID else f"{kept}; … (xem đủ ở cuối trang Kết quả kiểm tra)"
 
 
 def _say_json(options: argparse.Namespace, collected: Collected) -> None:

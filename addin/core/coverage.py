@@ -79,8 +79,9 @@ class Coverage:
         return tuple(one for one in self.standings if one.late and one.state.counts)
 
     def overdue(self, now: datetime) -> timedelta | None:
-        """Đã quá hạn bao lâu for whoever has not sent yet."""
-        return now - self.deadline if self.deadline and now > self.deadline else None
+        """Đã quá hạn bao lâu for whoever has not sent yet; None when nobody is waited for."""
+        waited_for = self.of(State.MISSING, State.RETURNED)
+        return now - self.deadline if waited_for and self.deadline and now > self.deadline else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,13 @@ def test_lateness_is_counted_to_the_minute() -> None:
     assert late == {"x_ia_chim": timedelta(minutes=75)}
 
 
+def test_nothing_is_overdue_once_everybody_has_sent() -> None:
+    """The deadline passes for those who are waited for."""
+    book = small_book(remarks={"p_duy_tan": Remark(excluded="Không có công trình")})
+    assert covered(small_book()).overdue(NOW) == timedelta(hours=2, minutes=30)
+    assert covered(book).overdue(NOW) is None
+
+
 def test_a_unit_left_out_leaves_the_count_and_stays_listed() -> None:
     """The denominator goes down with it, and its figures leave the totals."""
     book = small_book(

@@ -113,9 +113,15 @@ class _FindingsPage:
         return str(place) or None, TEXT
 
     def refusals(self, row: int, refused: Sequence[Refusal]) -> None:
-        """Tệp không nhận, with the reason of each."""
+        """Tệp không nhận, with the reason of each; apart from them the versions that later ones replaced."""
+        for heading, older in (("Tệp không nhận", False), ("Bản cũ, đã có bản sau thay", True)):
+            own = [one for one in refused if one.older is older]
+            self._listed(row, heading, own)
+            row += len(own) + 2 if own else 0
+
+    def _listed(self, row: int, heading: str, refused: Sequence[Refusal]) -> None:
         if refused:
-            self.canvas.put(row, 1, f"Tệp không nhận: {len(refused)}", SECTION, to=_EXPLAINED_COLUMN)
+            self.canvas.put(row, 1, f"{heading}: {len(refused)}", SECTION, to=_EXPLAINED_COLUMN)
         for number, refusal in enumerate(refused, 1):
             self.canvas.put(row + number, 1, number, CENTRED)
             self.canvas.put(row + number, 2, refusal.file, TEXT, to=5)

@@ -68,12 +68,21 @@ class Remark:
         return self if not self.returned or sent == self.about else replace(self, returned="", about="")
 
 
+OLDER = "Bản cũ"
+"""How the reason begins for a file that a later one of the same unit replaced."""
+
+
 @dataclass(frozen=True)
 class Refusal:
     """Tệp không nhận: which file, and the sentence that says why."""
 
     file: str
     reason: str
+
+    @property
+    def older(self) -> bool:
+        """Bản cũ: a later file of the same unit counts, and nothing is to be done."""
+        return self.reason.startswith(OLDER)
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ def _collecting(book: Book) -> Iterator[str]:
         names = ", ".join(commune.label for commune in book.missing[:_MOST_NAMES])
         more = " và các đơn vị khác" if len(book.missing) > _MOST_NAMES else ""
         yield f"Nhắc {len(book.missing)} đơn vị chưa nộp ({names}{more}); khi có tệp thì bấm Thu nhận."
-    if book.refusals:
-        yield f"Xem {len(book.refusals)} tệp không nhận ở cuối trang {FINDINGS}, lấy lại tệp đúng rồi bấm Thu nhận."
+    if refused := [one for one in book.refusals if not one.older]:
+        yield f"Xem {len(refused)} tệp không nhận ở cuối trang {FINDINGS}, lấy lại tệp đúng rồi bấm Thu nhận."
 
 
 def _checking(findings: Sequence[Finding]) -> Iterator[str]:

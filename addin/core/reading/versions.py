@@ -7,19 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from addin.core.book.model import Submission
+from addin.core.book.model import OLDER, Submission
 from addin.core.book.placing import place_submission
 from addin.core.form.model import Form, Kit
 from addin.core.number import ErrorValue, Missing, Text, Value, format_number
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 
-__all__ = ["OLDER", "Change", "Succession", "changes", "shown_tables", "succession", "told"]
+__all__ = ["Change", "Succession", "changes", "listed", "shown_tables", "succession", "told"]
 
-OLDER = "Bản cũ"
-"""How the reason begins for a file that a later one of the same unit replaced."""
-
-_SHOWN = 8
+_SHOWN, _LISTED = 8, 60
 _NOTHING = "(trống)"
 
 
@@ -64,7 +61,7 @@ def succession(kit: Kit, held: Submission, came: Submission) -> Succession:
             replace(counted, sent=last), f"“{came.file}” bổ sung biểu cho {label}, cùng với “{held.file}” đã nhận."
         )
     if _moment(came.sent) < _moment(held.sent):
-        differing = told(changes(kit, came.tables, own))
+        differing = listed(changes(kit, came.tables, own))
         return Succession(
             None,
             f"{OLDER} của {label}; bản được tính là “{held.file}” vì lưu sau ({times}), {differing}. "
@@ -74,7 +71,7 @@ def succession(kit: Kit, held: Submission, came: Submission) -> Succession:
     why = f" vì lưu sau ({times})" if times else ""
     said = f"“{came.file}” thay số liệu đang có của {label} (từ “{held.file}”){why}, {told(found)}."
     whole = found and not kept and held.file != came.file
-    replaced = f"{OLDER} của {label}; bản được tính là “{came.file}”{why}, {told(found)}." if whole else ""
+    replaced = f"{OLDER} của {label}; bản được tính là “{came.file}”{why}, {listed(found)}." if whole else ""
     return Succession(counted, said if found else "", replaced)
 
 
@@ -111,11 +108,16 @@ def shown_tables(kit: Kit, submission: Submission) -> Mapping[str, Table]:
     return place_submission(kit, submission, "").tables
 
 
-def told(found: list[Change]) -> str:
+def told(found: list[Change], most: int = _SHOWN) -> str:
     """Lời kể: the first few, and how many more."""
-    shown = "; ".join(map(str, found[:_SHOWN]))
-    more = f"; và {len(found) - _SHOWN} ô khác" if len(found) > _SHOWN else ""
+    shown = "; ".join(map(str, found[:most]))
+    more = f"; và {len(found) - most} ô khác" if len(found) > most else ""
     return f"khác {len(found)} ô: {shown}{more}" if found else "số liệu giống nhau"
+
+
+def listed(found: list[Change]) -> str:
+    """Danh sách that stays in the Sổ: every cell of an older version, as far as a cell of the Sổ holds it."""
+    return told(found, _LISTED)
 
 
 def _of_form(form: Form, before: Table | None, after: Table | None) -> Iterator[Change]:

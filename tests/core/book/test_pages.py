@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from addin.core.book.commune_page import MARK
 from addin.core.book.findings_page import EXPLANATION, findings_page
-from addin.core.book.model import CONTROL, FINDINGS, SOURCES, STATUS, TRACE, Book
+from addin.core.book.model import CONTROL, FINDINGS, SOURCES, STATUS, TRACE, Book, Refusal
 from addin.core.book.names import summary_sheets
 from addin.core.book.next_steps import next_steps
 from addin.core.book.placing import place_book
@@ -113,6 +113,18 @@ def test_refused_files_are_listed_with_the_reason() -> None:
     found = words(small_book(), FINDINGS)
     assert "hỏng.xlsx" in found
     assert "Tệp hỏng. Đề nghị đơn vị gửi lại." in found
+
+
+def test_older_versions_are_listed_apart_and_ask_for_nothing() -> None:
+    """What a later file replaced is no file to fetch again."""
+    book = small_book()
+    older = Refusal("cũ.xlsx", "Bản cũ của xã Ia Chim; bản được tính là “mới.xlsx”, khác 1 ô: H12: 45 → 54.")
+    book = replace(book, refusals=(*book.refusals, older))
+    found = words(book, FINDINGS)
+    assert "Tệp không nhận: 1" in found
+    assert "Bản cũ, đã có bản sau thay: 1" in found
+    assert any("Xem 1 tệp không nhận" in step for step in next_steps(book, []))
+    assert not any("tệp không nhận" in step for step in next_steps(replace(book, refusals=(older,)), []))
 
 
 def test_nothing_found_is_a_sentence() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.core.book.model import Submission
 from addin.core.communes import Commune
-from addin.core.reading.versions import changes, succession, told
+from addin.core.reading.versions import changes, listed, succession, told
 from addin.core.table import Table
 from tests.making import form_of, kit_of, number, table_of, text
 
@@ -39,7 +39,9 @@ def test_equal_versions_are_told_so_and_many_changes_are_counted() -> None:
     many = "| viec | nguoi | tien |\n" + "\n".join(f"| Việc {n} | {n} | {n} |" for n in range(5))
 
     assert told(changes(KIT, {"bieu": BEFORE}, {"bieu": BEFORE})) == "số liệu giống nhau"
-    assert told(changes(KIT, {"bieu": BEFORE}, {"bieu": table_of(FORM, many)})).endswith("; và 13 ô khác")
+    found = changes(KIT, {"bieu": BEFORE}, {"bieu": table_of(FORM, many)})
+    assert told(found).endswith("; và 13 ô khác")
+    assert listed(found).count("→") == 21, "what stays in the Sổ is every cell"
 
 
 IA_CHIM = Commune("ia_chim", "Ia Chim", "xã")
