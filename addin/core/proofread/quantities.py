@@ -15,7 +15,7 @@ from operator import attrgetter, itemgetter
 from addin.core.measure import Measure, measure_of
 from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
 from addin.core.proofread.structure import Block
-from addin.core.proofread.tokens import WORTH, Role, Token, tokens_of
+from addin.core.proofread.tokens import WORTH, Role, Token, is_spelled, tokens_of
 from addin.core.proofread.worded import worded_counts
 
 
@@ -270,7 +270,7 @@ def _quantity(block: Block, token: Token) -> Quantity | None:
     if value is None:
         return None
     text = block.text
-    measure, noun, unit_end = _unit(text, token.end)
+    measure, noun, unit_end = _unit(text, token.end + is_spelled(text, token.start, token.end))
     if value < _LEAST_MONEY and measure is not None and measure.symbol == "đồng":
         measure, noun = None, ("đồng",)
     per = _PER.match(text, unit_end) if noun or measure is not None else None

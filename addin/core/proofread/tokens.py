@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from addin.core.proofread.source import NOTE_CLOSE, NOTE_OPEN
+from addin.core.proofread.worded import NUMBER_WORDS
 
 
 class Role(StrEnum):
@@ -257,7 +258,7 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
     if _PERIOD_AFTER.match(text, end):
         return Role.PERIOD
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and len(number) <= 2:
-        return Role.ITEM
+        return Role.FIGURE if is_spelled(text, start, end) else Role.ITEM
     if last in _TIME_WORDS:
         return _time_role(number, before, last)
     if _is_name(text, start, end, before, last):
@@ -267,6 +268,17 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
     if len(number) <= 2 and text[end : end + 1] == ")" and not _in_bracket(text, start):
         return Role.ITEM
     return Role.FIGURE
+
+
+_A_YEAR = re.compile(r"(?<!mươi)(?<!mười)\snăm\s?\($", re.IGNORECASE)
+_SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\s?\($", re.IGNORECASE)
+
+
+def is_spelled(text: str, start: int, end: int) -> bool:
+    """Số đã viết bằng chữ: "mười lăm (15) thôn" repeats in digits what the words before the bracket say."""
+    in_brackets = text[start - 1 : start] == "(" and text.startswith(")", end)
+    found = _SPELLED.search(text, max(0, start - 16), start) if in_brackets else None
+    return found is not None and not (_A_YEAR.search(text, max(0, start - 24), start) and int(text[start:end]) != 5)
 
 
 def _in_bracket(text: str, at: int) -> bool:

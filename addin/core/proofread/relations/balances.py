@@ -14,7 +14,13 @@ DIFFERENCE = "remainder"
 SAME = "repeated"
 
 _SURPLUS = re.compile(r"\b(?:xuất siêu|nhập siêu|bội thu|bội chi|thặng dư)(?:\s(?:là|đạt|gần|khoảng))*\s*$")
-_ALONE = re.compile(r"[^,;:()\d]{0,40}\(\s*(?:tương đương|tức|hay|bằng|=)?\s*$")
+_ALONE = re.compile(
+    r"[^,;:()\d]{0,40}\(\s*(?:tương đương|tương ứng|tức|hay|bằng|=)?(?:\s?(?:là|với|gần|hơn|khoảng))*\s*$"
+)
+_THAT_IS = re.compile(
+    r"[^,;:()\d]{0,40},\s(?:tương đương|tức|hay|quy ra|quy đổi)(?:\s(?:là|ra|với|gần|hơn|khoảng))*\s*$"
+)
+""" "85.050 ml, quy ra 85,05 lít"."""
 
 
 def balances(report: Report) -> Iterator[Check]:
@@ -45,13 +51,13 @@ def _surplus(reading: Reading, q: Quantity) -> Iterator[Check]:
 
 
 def _converted(reading: Reading, one: Quantity, two: Quantity) -> Iterator[Check]:
-    """The same amount in another unit, alone in the brackets behind it."""
+    """The same amount in another unit, alone in the brackets behind it or after a word that says so."""
     if one.measure is None or two.measure is None or one.measure.counted or one.measure == two.measure:
         return
     unlike = one.kind != two.kind or one.percent or one.ranged or two.ranged or not one.summable
-    if unlike or not reading.text.startswith(")", two.unit_end):
-        return
-    if not _ALONE.fullmatch(reading.lower[one.unit_end : two.start]):
+    between = reading.lower[one.unit_end : two.start]
+    alone = _ALONE.fullmatch(between) and reading.text.startswith(")", two.unit_end)
+    if unlike or not (alone or _THAT_IS.fullmatch(between)):
         return
     if one.interval.touches(two.interval):
         yield Check(SAME, Verdict.ROUNDED, place(two), (place(one),))

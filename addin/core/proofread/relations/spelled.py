@@ -18,10 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def spelled_numbers(report: Report) -> Iterator[Check]:
-    """So số viết bằng chữ trong ngoặc với số ngay trước."""
+    """So số viết bằng chữ với số viết bằng chữ số, whichever of them stands in brackets behind the other."""
     for reading in report.readings:
         for q in reading.quantities:
-            found = _words_behind(reading, q)
+            found = _words_behind(reading, q) or _words_before(reading, q)
             if found:
                 yield from _judge(reading, q, *found)
 
@@ -38,6 +38,20 @@ def _words_behind(reading: Reading, q: Quantity) -> tuple[int, int] | None:
         if words and words[0] in NUMBER_WORDS and not re.search(r"\d", text[opening.end() : end]):
             return opening.end(), end
     return None
+
+
+def _words_before(reading: Reading, q: Quantity) -> tuple[int, int] | None:
+    """Where the words stand that digits in brackets repeat: "mười lăm (15) thôn"."""
+    text = reading.lower
+    if not text.startswith(")", q.end) or not text[: q.start].endswith("("):
+        return None
+    end = len(text[: q.start - 1].rstrip())
+    start = end
+    for word in reversed(list(_WORD.finditer(text, max(0, end - 60), end))):
+        if word.group() not in NUMBER_WORDS or text[word.end() : start].strip():
+            break
+        start = word.start()
+    return (start, end) if start < end else None
 
 
 def _judge(reading: Reading, q: Quantity, start: int, end: int) -> Iterator[Check]:
