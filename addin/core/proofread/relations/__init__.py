@@ -11,11 +11,14 @@ from addin.core.proofread.relations.dates import dates
 from addin.core.proofread.relations.durations import durations
 from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
+from addin.core.proofread.relations.joint_shares import joint_shares
+from addin.core.proofread.relations.more_than import apart
 from addin.core.proofread.relations.multiples import multiples
 from addin.core.proofread.relations.named_shares import named_shares
 from addin.core.proofread.relations.namesakes import namesakes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.partition import partitions
+from addin.core.proofread.relations.per_so_many import rates_per_so_many
 from addin.core.proofread.relations.periods import changes_between_sentences
 from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.rank_changes import rank_changes
@@ -37,10 +40,13 @@ RELATIONS: tuple[Relation, ...] = (
     table_sums,
     recipients,
     comparisons,
+    apart,
     changes_between_sentences,
     rank_changes,
     named_shares,
     namesakes,
+    joint_shares,
+    rates_per_so_many,
     multiples,
     shares,
     sibling_shares,

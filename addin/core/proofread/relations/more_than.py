@@ -1,0 +1,72 @@
+"""Hơn kém nhau: "chuyển đến 64 người, chuyển đi 91 người, số chuyển đi nhiều hơn số chuyển đến 27 người".
+
+The two numbers are known by the words said of them, or are the only two of their kind that were told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import Reading
+
+APART = "remainder"
+DIRECTION = "direction"
+
+_MORE = re.compile(
+    r"(?P<who>[^,;:()]*)\b(?P<how>nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn) hơn\s(?P<whom>[^,;:()\d]*?)(?:là\s)?\s*$"
+)
+_GAP = re.compile(r"\b(?:chênh lệch|chênh nhau|hơn kém nhau)(?:\s(?:là|nhau))*\s*$")
+_LESS = frozenset({"ít", "thấp", "nhỏ", "ngắn"})
+_EMPTY = frozenset("số của là có được và đạt số lượng tổng với so trong".split())
+
+
+def apart(report: Report) -> Iterator[Check]:
+    """Trừ lại hai số mà câu nói là hơn kém nhau."""
+    for reading in report.readings:
+        for q in reading.quantities:
+            if not q.percent and q.approx is Approx.NONE and q.summable:
+                yield from _apart(reading, q)
+
+
+def _apart(reading: Reading, q: Quantity) -> Iterator[Check]:
+    before = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if one.kind == q.kind]
+    if len(before) < 2:
+        return
+    words = reading.words_before(q)
+    more = _MORE.search(words)
+    if more is not None:
+        pair = _called(reading, before, more["who"]), _called(reading, before, more["whom"])
+        if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
+            yield from _judge(q, pair[0], pair[1], more["how"])
+    elif _GAP.search(words) and len(before) == 2:
+        high, low = sorted(before, key=lambda one: one.base, reverse=True)
+        yield from _judge(q, high, low, "")
+
+
+def _called(reading: Reading, told: list[Quantity], words: str) -> Quantity | None:
+    """The one number whose own words hold all these words."""
+    called = frozenset(re.findall(r"\w+", words)) - _EMPTY
+    found = [one for one in told if called and called <= frozenset(re.findall(r"\w+", reading.words_before(one)))]
+    return found[0] if len(found) == 1 else None
+
+
+def _judge(q: Quantity, one: Quantity, two: Quantity, how: str) -> Iterator[Check]:
+    if one.interval.touches(two.interval):
+        return
+    high, low = (one, two) if one.base > two.base else (two, one)
+    if how and (one is low) != (how in _LESS):
+        word = "ít" if one is low else "nhiều"
+        message = f"{one.said} so với {two.said} là {word} hơn, không phải {how} hơn."
+        yield Check(DIRECTION, Verdict.BROKEN, place(q), places((one, two)), message, word, how)
+        return
+    right = (high.interval - low.interval).scaled(1 / q.factor)
+    if right.touches(q.in_unit):
+        yield Check(APART, Verdict.HOLDS, place(q), places((one, two)))
+        return
+    plain = (high.base - low.base) / q.factor
+    message = f"{high.said} trừ {low.said} được {q.worded(plain)}, không phải {q.said}."
+    yield Check(APART, Verdict.BROKEN, place(q), places((one, two)), message, plain, q.value, suspect(q.value, right))

@@ -1,0 +1,43 @@
+"""Numbers said twice in one breath: in words and digits, in two units, and by how much one is more than another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import errors, told
+
+PAIRS = {
+    "chữ rồi số": ("Xã có hai mươi ba (32) tổ dân phố.", "Xã có hai mươi ba (23) tổ dân phố.", "32"),
+    "đổi đơn vị sau dấu phẩy": (
+        "Tổng lượng nước 64.200 lít, tương đương 642 m3.",
+        "Tổng lượng nước 64.200 lít, tương đương 64,2 m3.",
+        "642",
+    ),
+    "hơn kém theo tên gọi": (
+        "Nhập khẩu 318 tấn, xuất khẩu 402 tấn, lượng xuất khẩu nhiều hơn nhập khẩu 48 tấn.",
+        "Nhập khẩu 318 tấn, xuất khẩu 402 tấn, lượng xuất khẩu nhiều hơn nhập khẩu 84 tấn.",
+        "48",
+    ),
+    "hướng hơn kém": (
+        "Vụ xuân gieo 214 ha, vụ mùa gieo 186 ha, vụ xuân ít hơn vụ mùa 28 ha.",
+        "Vụ xuân gieo 214 ha, vụ mùa gieo 186 ha, vụ xuân nhiều hơn vụ mùa 28 ha.",
+        "28",
+    ),
+    "chênh lệch của hai số": (
+        "Điểm bình quân môn Toán 6,82 điểm, môn Văn 7,15 điểm, chênh lệch 0,53 điểm.",
+        "Điểm bình quân môn Toán 6,82 điểm, môn Văn 7,15 điểm, chênh lệch 0,33 điểm.",
+        "0,53",
+    ),
+}
+
+
+@pytest.mark.parametrize(("wrong", "right", "quote"), PAIRS.values(), ids=PAIRS)
+def test_the_two_sayings_are_held_against_each_other(wrong: str, right: str, quote: str) -> None:
+    """The wrong one is found at its number, the right one is left alone."""
+    assert [found for _, found in told(wrong)] == [quote]
+    assert errors(right) == []
+
+
+def test_a_plan_is_not_the_other_number() -> None:
+    """More than the plan is not more than the number that happens to stand before."""
+    assert errors("Nam 120 người, nữ 110 người, nhiều hơn kế hoạch 12 người.") == []
