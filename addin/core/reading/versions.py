@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from addin.core.book.model import OLDER, Submission
 from addin.core.book.placing import place_submission
-from addin.core.form.model import Form, Kit
+from addin.core.form.model import Column, ColumnType, Form, Kit
 from addin.core.number import ErrorValue, Missing, Text, Value, format_number
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
@@ -123,11 +123,17 @@ def listed(found: list[Change]) -> str:
 def _of_form(form: Form, before: Table | None, after: Table | None) -> Iterator[Change]:
     old, new = _rows(before), _rows(after)
     for name in dict.fromkeys((*new, *old)):
-        for column in form.asked:
-            one, other = old.get(name), new.get(name)
+        one, other = old.get(name), new.get(name)
+        for column in _telling(form, other or one):
             was, now = _text(one, column.id), _text(other, column.id)
             if was != now:
                 yield Change(_place(other or one, column.id), name[1] or form.sheet, column.name, was, now)
+
+
+def _telling(form: Form, row: Row | None) -> Iterator[Column]:
+    """Cột nói lên điều gì: numbering says nothing, nor does the name of a total."""
+    is_total = row is not None and row.kind is RowKind.TOTAL
+    return (one for one in form.asked if one.is_number or not (is_total or one.type is ColumnType.ORDINAL))
 
 
 def _rows(table: Table | None) -> dict[tuple[str, str, int], Row]:

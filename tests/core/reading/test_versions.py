@@ -6,7 +6,7 @@ from addin.core.book.model import Submission
 from addin.core.communes import Commune
 from addin.core.reading.versions import changes, listed, succession, told
 from addin.core.table import Table
-from tests.making import form_of, kit_of, number, table_of, text
+from tests.making import form_of, kit_of, number, ordinal, table_of, text
 
 FORM = form_of(text("viec", "Việc"), number("nguoi", "Số người"), number("tien", "Tiền"))
 KIT = kit_of(FORM)
@@ -31,6 +31,18 @@ def test_rows_that_moved_are_the_same_rows() -> None:
         "A2 (Cây, Việc): (trống) → Cây",
         "B2 (Cây, Số người): (trống) → 5",
         "C2 (Cây, Tiền): (trống) → 0",
+    ]
+
+
+def test_numbering_and_names_of_totals_are_no_changes() -> None:
+    """Only what a unit says is compared: its figures, words and choices."""
+    form = form_of(ordinal(), text("viec", "Việc"), number("nguoi", "Số người"), total="Tổng cộng")
+    before = table_of(form, "| # | stt | viec | nguoi |\n|  | 1 | Kênh | 45 |\n| TOTAL |  | Tổng cộng | 45 |")
+    after = table_of(form, "| stt | viec | nguoi |\n| 7 | Kênh | 54 |")
+    found = [str(one) for one in changes(kit_of(form), {"bieu": before}, {"bieu": after})]
+    assert [one.partition(" ")[2] for one in found] == [
+        "(Kênh, Số người): 45 → 54",
+        "(Tổng cộng, Số người): 45 → (trống)",
     ]
 
 
