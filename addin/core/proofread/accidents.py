@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, exact
-from addin.core.proofread.causes import Slip, suspect
+from addin.core.proofread.causes import Slip, may_be_slip, suspect
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.sums import Sum
 
@@ -41,7 +41,10 @@ def accident(found: Sum) -> Decimal:
     """
     if any(q.approx is not Approx.NONE or not q.value for q in found.members):
         return Decimal(1)
-    rights = [(q, exact(found.fitted(q))) for q in found.members if found.fitted(q) > 0]
+    fitted = [(q, right) for q in found.members if (right := found.fitted(q)) > 0]
+    if not any(may_be_slip(q.value, right) for q, right in fitted):
+        return Decimal(1)
+    rights = [(q, exact(right)) for q, right in fitted]
     causes = [(q, right, cause) for q, right in rights if (cause := suspect(q.value, right))]
     strong = [
         chance(q, right, cause.slip) * (1 if cause.slip in (Slip.TRANSPOSED, Slip.TENFOLD) else _roundness(q))

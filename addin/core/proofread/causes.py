@@ -45,7 +45,7 @@ class Cause:
 
 def suspect(printed: Decimal, right: Interval) -> Cause | None:
     """Đoán nguyên nhân: how `printed` may have come from a number in `right`, both in the printed unit."""
-    if printed <= 0:
+    if printed <= 0 or (right.low == right.high and not may_be_slip(printed, right.low)):
         return None
     scale = _scale(printed, right)
     if scale is not None:
@@ -57,6 +57,21 @@ def suspect(printed: Decimal, right: Interval) -> Cause | None:
         Cause(slip, value) for value in _values(printed, right) if value > 0 and (slip := _told_slip(printed, value))
     ]
     return min(slips, key=lambda cause: not cause.strong, default=None)
+
+
+def may_be_slip(printed: Decimal, right: Decimal) -> bool:
+    """Có thể là một lần trượt tay: from the digits alone, which is where most pairs of numbers end."""
+    one, two = f"{printed:f}", f"{right:f}"
+    if "." in one or "." in two:
+        decimals = decimals_of(printed)
+        one, two = _digits(printed), _digits(round_half_up(right, decimals))
+    if len(one) == len(two):
+        wrong = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        if len(wrong) == 1 or (len(wrong) == 2 and wrong[0] == wrong[1][::-1]):
+            return True
+    elif abs(len(one) - len(two)) == 1 and _without_one(max(one, two, key=len), min(one, two, key=len)):
+        return True
+    return one.strip("0") == _digits(right).strip("0")
 
 
 def _values(printed: Decimal, right: Interval) -> list[Decimal]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from addin.core.number import Interval, exact
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """Một phép cộng: the whole as printed, its parts, and what the parts come to in base units."""
 
@@ -29,15 +30,14 @@ class Sum:
         """What one number would have to be, in its own unit, if all the others are right."""
         if q == self.whole:
             return self.right
-        others = Interval.total(part.interval for part in self.parts if part != q)
-        return (self.whole.interval - others).scaled(1 / q.factor)
+        whole, parts, own = self.whole.interval, self.of_parts, q.interval
+        return Interval(whole.low - (parts.high - own.high), whole.high - (parts.low - own.low)).scaled(1 / q.factor)
 
     def fitted(self, q: Quantity) -> Decimal:
         """What one number would have to be for the printed numbers to add up without any rounding."""
         if q == self.whole:
             return self.plain
-        others = sum((part.base for part in self.parts if part != q), Decimal(0))
-        return (self.whole.base - others) / q.factor
+        return (self.whole.base - (self.added - q.base)) / q.factor
 
     def told(self, q: Quantity, right: Decimal) -> str:
         """The sentence that says what a number should be."""
@@ -46,7 +46,7 @@ class Sum:
             return f"Các thành phần cộng lại ({self.written}) được {said}, không phải {q.said}."
         return f"Từ tổng {self.whole.said}, trừ các phần khác còn {said}, không phải {q.said}."
 
-    @property
+    @cached_property
     def of_parts(self) -> Interval:
         return Interval.total(part.interval for part in self.parts)
 
@@ -58,7 +58,12 @@ class Sum:
     @property
     def plain(self) -> Decimal:
         """The sum of the parts as printed, in the unit of the whole."""
-        return sum((part.base for part in self.parts), Decimal(0)) / self.whole.factor
+        return self.added / self.whole.factor
+
+    @cached_property
+    def added(self) -> Decimal:
+        """The sum of the parts as printed, in base units."""
+        return sum((part.base for part in self.parts), Decimal(0))
 
     @property
     def holds(self) -> bool:

@@ -243,9 +243,9 @@ _BY = re.compile(r"(?:[^\d,;:.]{0,30}\s)?theo\b[^\d,;:.]{2,40}[,:]")
 def _anywhere(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -> Iterator[tuple[Sum, Decimal]]:
     """The numbers of the whole report, the nearest first: a total may stand chapters away."""
     first = listed.parts[0]
-    if len(listed.parts) < 3:
-        return
     same = told.get(first.kind, [])
+    if len(listed.parts) < 3 or len(same) > _CROWD:
+        return
     at = bisect_left(same, (first.block, first.start), key=lambda q: (q.block, q.start))
     near = [*reversed(same[max(0, at - _FAR) : at]), *same[at + len(listed.parts) :][:_FAR]]
     yield from _named(report, listed, same[max(0, at - 2 * _FAR) : at])
@@ -268,6 +268,8 @@ def _named(report: Report, listed: Listed, before: Sequence[Quantity]) -> Iterat
 _OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |diện tích )?([^\d,;:.()]{4,40}?)(?=\scó\b|\s?[,:])")
 
 
+_CROWD = 10_000
+"""In a report with more numbers of one kind than this, one comes to the next by accident, and each try costs time."""
 _FAR = 20
 """Numbers on either side of a list that are tried as its total."""
 _LARGE = 100

@@ -57,7 +57,9 @@ def _items(report: Report, block: Block) -> list[Block]:
     document = report.document
     below = document.below(block)
     if block.kind is Kind.PLAIN and not below:
-        below = list(takewhile(lambda b: b.kind in _LISTED, document.blocks[block.index + 1 :][:_LONGEST_LIST]))
+        below = list(
+            takewhile(lambda b: b.kind in _LISTED, document.blocks[block.index + 1 : block.index + 1 + _LONGEST_LIST])
+        )
     items = [b for b in below if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
     return [b for b in items if b.kind is items[0].kind]
 
