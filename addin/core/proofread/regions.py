@@ -27,7 +27,7 @@ _CUE = re.compile(
     r"cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
 )
 _COLON = re.compile(r"(?<=[^\W\d_]):\s")
-_OF_SO_MANY = re.compile(r"\btrong (?:số )?(?=\d)")
+_OF_SO_MANY = re.compile(r"\btrong (?:(?:tổng )?số )?(?=\d)")
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
 _GOES_ON = re.compile(r";\s*(?:tăng|giảm|so với|đạt|bằng)\b")
 _SEMICOLON = re.compile(r";")
@@ -132,7 +132,8 @@ def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
     separator = _SEMICOLON if ";" in level.rstrip(" ;.)") else _SEPARATOR
     if separator is _SEMICOLON:
         first = start + level.find(";")
-        loose = region.cue is Cue.SOME and region.start and reading.text[region.start - 1] != ":"
+        alone = len(_own(reading, group, start, first)) == 1
+        loose = alone and region.cue is Cue.SOME and region.start and reading.text[region.start - 1] != ":"
         if loose or not _parallel(reading, region, first) or _GOES_ON.match(level, first - start):
             separator, end, level = _SEPARATOR, first, level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]

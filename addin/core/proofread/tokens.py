@@ -75,7 +75,7 @@ _NEXT_TO = re.compile(r"[\s.]{0,3}" + _WORDS_BACK)
 _SURE_NAMES = frozenset(
     "thôn xóm ấp điều khoản chương thứ khóa khoá lô thửa lộ phố đội tiểu khu đoàn lữ phụ lục ngõ hẻm ngách kiệt "
     "quyển cột mốc hàng trang bước vùng lớp tầng phiên loại hạng mức bậc cấp độ dạng nhóm hình bảng biểu mẫu "
-    "buôn làng plei khối khu tổ chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình mũi".split()
+    "buôn làng plei khối khu tổ cụm chốt trạm bản chợ rạp viên đợt kỳ chặng vòng phương án giai đoạn trình mũi".split()
 )
 """Words before the number of a thing: "thôn 8", "Điều 5", "đợt 2". A unit after the number makes it a quantity."""
 _NOT_NAMES = frozenset(

@@ -22,6 +22,10 @@ ANNOUNCED = [
     ("Hai trạm lọc 1.800 m3/ngày (trạm thứ nhất là 1.150 m3, trạm thứ hai là 560 m3).", "560", "650"),
     ("Phát hiện 34 điểm sai; trong số điểm sai có 18 điểm bị phạt và 26 điểm bị nhắc.", "26", "16"),
     ("Dịp này ước thu 56,4 tỷ đồng, gồm phí 31,9 tỷ đồng, thuế 42,5 tỷ đồng.", "42,5", "24,5"),
+    ("Thu quỹ 884 triệu đồng, bao gồm phí 257, lệ phí 372, thu phạt 265.", "265", "255"),
+    ("Trong tổng số 37 hộ, có 12 hộ dùng giếng, 10 hộ dùng suối, 16 hộ dùng nguồn khác.", "16", "15"),
+    ("Xã có 96 hộ, trong đó hộ khá 41 hộ, hộ trung bình 45 hộ, hộ khó khăn 19 hộ.", "45", "36"),
+    ("Quản lý 71 cơ sở, gồm 46 hộ kinh doanh và 27 doanh nghiệp.", "27", "25"),
     ("Kiểm tra 1.480 lượt: quá tải 312 lượt, quá tốc độ 415, lỗi khác 763.", "763", "753"),
     (
         "Quỹ chi 36.450.000 đồng, gồm: thiếu chứng từ 4.250.000 đồng; sai mức 2.180.000 đồng; trùng 30.200.000 đồng.",
@@ -94,6 +98,11 @@ UNANNOUNCED = [
     ("Đang xử lý 15 hồ sơ vướng mắc, do thiếu giấy tờ 08 hồ sơ, sai tên 06 hồ sơ, chờ ý kiến 02 hồ sơ.", "06", "05"),
     ("Đội nhắc nhở 24 cán bộ chậm việc, theo mức phê bình 13, cảnh cáo 08, cách chức 02.", "02", "03"),
     ("Trước đó trồng 18,4 ha ở 03 thôn, lần lượt là 6,25 ha, 7,3 ha và 4,58 ha.", "4,58", "4,85"),
+    ("Quý I tiếp 41 lượt, quý II tiếp 36 lượt, quý III tiếp 28 lượt; 9 tháng tiếp 106 lượt.", "106", "105"),
+    ("Huyện mời 14 người, xã mời 08 người, thôn mời 05 người, tổng số khách mời 29 người.", "29", "27"),
+    ("Vốn cả đề án là 61 tỷ đồng, từ trung ương 33 tỷ đồng, tỉnh 19 tỷ đồng, vốn vay 12 tỷ đồng.", "12", "09"),
+    ("Toàn tỉnh có 58 hợp tác xã; 31 hợp tác xã trồng trọt, 17 hợp tác xã vận tải, 11 hợp tác xã dệt.", "58", "59"),
+    ("Lớp chồi 24 cháu, lớp lá 31 cháu, lớp mầm 19 cháu. Như vậy, toàn trường có 75 cháu.", "75", "74"),
     ("Thu quỹ A 312,6 triệu đồng; quỹ B 458 triệu đồng. Cộng hai quỹ được 707,6 triệu đồng.", "707,6", "770,6"),
 ]
 
@@ -182,7 +191,7 @@ COUNTED = [
     ("Đoàn thi đấu 06 môn: bóng bàn, cầu lông, cờ tướng, đẩy gậy và kéo co.", "06", "05"),
     ("Trung tâm mở 05 buổi truyền thông vào các ngày 04/3, 11/3, 18/3 và 25/3/2025.", "05", "04"),
     ("Nâng cấp 03 tuyến, lần lượt dài 1,4 km, 2,6 km, 0,9 km và 3,1 km.", "03", "04"),
-    ("Có 04 điểm ngập: chợ Mới sâu 0,6 m; cầu Đỏ sâu 0,9 m; ngã tư sâu 0,4 m.", "04", "03"),
+    ("Có 04 điểm ngập: chợ Mới sâu 0,6 m; Cầu Đỏ sâu 0,9 m; Cây Đa sâu 0,4 m.", "04", "03"),
 ]
 
 

@@ -38,6 +38,7 @@ class Listed:
 
     reading: Reading
     parts: tuple[Quantity, ...]
+    entire: bool = True
 
     @property
     def announced(self) -> bool:
@@ -92,8 +93,9 @@ def _lists(reading: Reading) -> Iterator[Listed]:
 def _segments(listed: Listed) -> Iterator[Listed]:
     """The whole list, and each clause of it that a semicolon ends."""
     cuts = [0, *(at + 1 for at in range(len(listed.parts) - 1) if ";" in listed.gap(at)), len(listed.parts)]
-    pieces = [Listed(listed.reading, listed.parts[a:z]) for a, z in pairwise(cuts)] if len(cuts) > 2 else []
-    yield from (some for some in (*pieces, listed) if 2 <= len(some.parts) <= _LONGEST_LIST)
+    pieces = [Listed(listed.reading, listed.parts[a:z], entire=False) for a, z in pairwise(cuts)]
+    some = (*pieces, listed) if len(pieces) > 1 else (listed,)
+    yield from (one for one in some if 2 <= len(one.parts) <= _LONGEST_LIST)
 
 
 _APART = re.compile(r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b")
@@ -121,7 +123,7 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
     return list(lists.values())
 
 
-_TOTAL = re.compile(r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|cả|tất cả|chung|toàn)\b")
+_TOTAL = re.compile(r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|cả|tất cả|chung|toàn|lũy kế)\b")
 _REST = re.compile(r"\b(?:còn lại|khác)\b")
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
@@ -159,14 +161,20 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     """Totals that are said to be totals, in the list or behind it, and how much of an accident is allowed."""
     parts, reading = listed.parts, listed.reading
     for at in range(2, len(parts)):
-        if _TOTAL.search(reading.words_before(parts[at])):
-            yield Sum(parts[at], parts[:at]), NAMED
+        if _TOTAL.search(listed.gap(at - 1)) or _SPAN.search(listed.gap(at - 1)):
+            found = Sum(parts[at], parts[:at])
+            most = parts[at].base >= max(part.base for part in parts)
+            yield found, _by_difference(found) if most else NAMED
     start, end = reading.sentence(reading.sentence(parts[-1].start)[1])
-    behind = [q for q in reading.between(start, end) if start > parts[-1].start and plain(q)]
+    behind = [q for q in reading.between(start, end) if listed.entire and start > parts[-1].start and plain(q)]
     adds = _ADDS.match(reading.lower, start)
     for whole in [q for q in behind if alike(q, parts[0])][:1]:
+        found = Sum(whole, parts)
         if adds or (whole == behind[0] and _TOTAL.search(reading.words_before(whole))):
-            yield Sum(whole, parts), _ANYHOW if adds and _nothing_else_told(listed) else NAMED
+            if not _nothing_else_told(listed) or (len(parts) < 3 and not adds):
+                yield found, NAMED
+            else:
+                yield found, _ANYHOW if adds else _by_difference(found)
 
 
 def _nothing_else_told(listed: Listed) -> bool:
@@ -177,6 +185,8 @@ def _nothing_else_told(listed: Listed) -> bool:
     return len(same) <= len(parts) and clauses in (1, len(parts))
 
 
+_SPAN = re.compile(r"[,;]\s\d+\s(?:tháng|quý|năm|đợt|kỳ)\b")
+""" "quý I 312 lượt, quý II 285 lượt; 6 tháng 597 lượt"."""
 _ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đồng| tác)")
 """ "Cộng hai quỹ là 1.040,6 triệu đồng.": the next sentence adds up."""
 
@@ -184,7 +194,7 @@ _ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đ�
 def _around(report: Report, evidence: Evidence, listed: Listed) -> Iterable[tuple[Sum, Decimal]]:
     """Every other number that may be the total of a list, the likeliest first."""
     inner = list(_inner(listed))
-    outer = [*_divided(evidence, listed), *_outer(report, listed)]
+    outer = [*_divided(report, evidence, listed), *_outer(report, listed)]
     yield from (*outer, *inner) if listed.announced else (*inner, *outer)
 
 
@@ -195,17 +205,36 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
         found = Sum(first, tuple(others))
         stated = not found.holds and _stated(listed, found)
         inside = UNLIKELY if listed.announced else LIKELY
-        yield found, _ANYHOW if stated else inside
+        yield found, _by_difference(found) if stated else inside
         yield Sum(others[-1], listed.parts[:-1]), inside
 
 
 def _stated(listed: Listed, found: Sum) -> bool:
     """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total with words behind it, then names and numbers."""
     gaps = [listed.gap(at) for at in range(len(found.parts))]
-    hinge = re.match(r"\s*[,;:]", gaps[0]) is None or len(found.whole.noun) > len(found.parts[0].noun)
+    if _SOME.search(gaps[0]) or "còn lại" in listed.reading.lower[found.parts[-1].unit_end :][:40]:
+        return False
+    behind = _FROM.match(gaps[0]) is not None or re.match(r"\s*[,;:]", gaps[0]) is None
+    described = behind or len(found.whole.noun) > len(found.parts[0].noun)
     named = all(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+", gap) for gap in gaps[1:])
-    near = abs(found.plain - found.whole.value) <= _NEAR * found.whole.value
-    return hinge and named and len(found.parts) > 2 and ";" not in gaps[0] and near
+    return len(found.parts) > 2 and ((described and named and ";" not in gaps[0]) or _sorts(found))
+
+
+_SOME = re.compile(r"\btrong (?:đó|số)|\bcó\s")
+_FROM = re.compile(r"\s*,\s(?:từ|do|theo|bằng|với|gồm)\b")
+
+
+def _sorts(found: Sum) -> bool:
+    """ "24 hợp tác xã; 11 hợp tác xã nông nghiệp, 08 hợp tác xã vận tải, ...": the same noun, each with more to it."""
+    noun = found.whole.noun
+    told = {part.noun for part in found.parts}
+    more = all(part.noun[: len(noun)] == noun and len(part.noun) > len(noun) for part in found.parts)
+    return bool(noun) and more and len(told) == len(found.parts)
+
+
+def _by_difference(found: Sum) -> Decimal:
+    """Where the words all but say the total: any small difference is a mistake, a large one if a slip explains it."""
+    return _ANYHOW if abs(found.plain - found.whole.value) <= _NEAR * found.whole.value else A_SLIP
 
 
 def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
@@ -218,21 +247,23 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
         yield Sum(whole, listed.parts), bound / count
 
 
-def _divided(evidence: Evidence, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     """ "Theo tuyến, quốc lộ 11 vụ, tỉnh lộ 07 vụ, đường xã 05 vụ.": what the sentence before counts, once more.
 
     Any slip speaks for it, and of a total that other parts have proven even a difference that no slip explains.
     """
     reading, first = listed.reading, listed.parts[0]
     start = reading.sentence(first.start)[0]
-    if len(listed.parts) < 3 or not start or not _BY.match(reading.lower, start):
+    if len(listed.parts) < 3 or not _BY.match(reading.lower, start):
         return
-    before = [q for q in _told(reading, *reading.sentence(start - 1)) if alike(q, first)]
+    if not start and reading.block.index:
+        reading = report.of(reading.block.index - 1)
+        start = len(reading.text)
+    before = [q for q in _told(reading, *reading.sentence(max(0, start - 1))) if alike(q, first)]
     proven = evidence.totals(reading.block.index)
     for whole in [q for q in before if place(q) in proven]:
         found = Sum(whole, listed.parts)
-        off = abs(found.plain - whole.value) / whole.value if whole.value else Decimal(1)
-        yield found, _ANYHOW if off <= _NEAR else LIKELY
+        yield found, _by_difference(found)
     if len(before) == 1:
         yield Sum(before[0], listed.parts), A_SLIP
 

@@ -16,7 +16,7 @@ from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
-from addin.core.proofread.relations.partition import WHOLE, same_kind
+from addin.core.proofread.relations.partition import WHOLE, as_part, same_kind
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
@@ -167,7 +167,7 @@ def _chosen(report: Report, whole: Quantity, items: list[Block], own: set[str] |
         if chosen is None:
             return ()
         if chosen:
-            told.append(chosen)
+            told.append([as_part(q, whole) for q in chosen])
     columns = [tuple(column) for column in zip(*told, strict=False)]
     return next((column for column in columns if Sum(whole, column).holds), columns[0]) if columns else ()
 

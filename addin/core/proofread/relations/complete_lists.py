@@ -8,6 +8,7 @@ where one slip of the hand explains the difference.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from addin.core.proofread.accidents import RARE, accident
 from addin.core.proofread.quantities import Quantity
@@ -61,8 +62,15 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
 
 def announced(reading: Reading, region: Region, found: Sum) -> bool:
     """Kể ngay sau tổng: brackets, a colon or "gồm" right behind the total, a number in each item, none in two parts."""
-    some = region.cue is Cue.SOME or not _all_told(reading, region, found)
-    return not some and (len(found.parts) == 2 or not _overlap(reading, found))
+    if region.cue is Cue.SOME or not _all_told(reading, region, found):
+        return False
+    if all(part.kind not in ("", found.whole.kind) for part in found.parts):
+        return abs(found.plain - found.whole.value) <= _NEAR * found.whole.value
+    return len(found.parts) == 2 or not _overlap(reading, found) or accident(found) < 1
+
+
+_NEAR = Decimal("0.5")
+"""Things that are not called like their total are its parts where they come near to it."""
 
 
 def _all_told(reading: Reading, region: Region, found: Sum) -> bool:

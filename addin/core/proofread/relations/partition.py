@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from addin.core.proofread.accidents import RARE, accident
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place, places
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -102,7 +104,7 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
         last = max((q.unit_end for q in reading.between(begin, region.before)), default=region.before)
         if before and re.search(r"[;:]|,\s\w+\s\w+\s\w+", reading.lower[last : region.before]):
             return []
-    fits = (_is_subject, _is_explained)
+    fits = (_is_subject, _is_explained, _is_divided)
     return [
         q
         for q in reversed(before)
@@ -115,6 +117,11 @@ def _is_explained(reading: Reading, region: Region, q: Quantity) -> bool:
     compared = {match.group() for match in _COMPARES.finditer(_near(reading, q))}
     behind = reading.text[q.unit_end : region.before]
     return region.cue is Cue.ALL and compared <= {"tăng", "giảm"} and not behind.strip(" ,;")
+
+
+def _is_divided(reading: Reading, region: Region, q: Quantity) -> bool:
+    """ "Trong tổng số 340 hộ, có ...": what the words right before the parts name."""
+    return q.unit_end == region.before and _near(reading, q).endswith("trong tổng số")
 
 
 def _is_subject(reading: Reading, region: Region, q: Quantity) -> bool:
@@ -152,7 +159,7 @@ def _parts(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
         if len(fitting) > 1 or any(not q.summable for q in fitting):
             return ()
         if fitting and fitting[0].role is Role.FIGURE:
-            parts.append(fitting[0])
+            parts.append(as_part(fitting[0], whole))
     return tuple(parts)
 
 
@@ -164,7 +171,8 @@ def _bare_range(q: Quantity) -> bool:
 def _compared(reading: Reading, q: Quantity) -> bool:
     """Whether a number is a plan or an average; a grade is called "trung bình" too, and nothing else."""
     near = _near(reading, q)
-    return near != "trung bình" and bool(_COMPARES.search(near))
+    grade = near == "trung bình" or (q.counted and near.endswith("trung bình"))
+    return not grade and bool(_COMPARES.search(near))
 
 
 _TIMES = frozenset("ngày tuần tháng quý năm giờ buổi kỳ".split())
@@ -177,8 +185,8 @@ def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     if len(items) < 2 or any(len(item) != 1 or not item[0].counted or not item[0].summable for item in items):
         return ()
     parts = tuple(item[0] for item in items)
-    people = whole.kind == "người"
-    strangers = {p.kind for p in parts} & _NEVER_PARTS and whole.kind not in {p.kind for p in parts}
+    people = whole.kind == "người" or whole.noun[:2] == ("lao", "động")
+    strangers = {p.kind for p in parts} <= _NEVER_PARTS and whole.kind not in {p.kind for p in parts}
     if whole.kind in _TIMES or (strangers and not people):
         return ()
     if any(_COMPARES.search(_near(reading, p)) or p.role is not Role.FIGURE for p in parts):
@@ -192,7 +200,13 @@ def same_kind(part: Quantity, whole: Quantity) -> bool:
         return False
     bare = part.measure is None and not part.noun
     a_day = "/" in whole.kind and whole.kind.split("/")[0] == part.kind
-    return part.kind == whole.kind or a_day or (bare and whole.counted)
+    return part.kind == whole.kind or a_day or bare
+
+
+def as_part(q: Quantity, whole: Quantity) -> Quantity:
+    """Một phần: a bare number is told in the unit of its total, "884 triệu đồng, gồm thuế 257, phí 372, ..."."""
+    bare = q.measure is None and not q.noun and whole.measure is not None and not whole.counted
+    return replace(q, measure=whole.measure) if bare else q
 
 
 def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
@@ -218,9 +232,13 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
 
 
 def _counts_other_things(found: Sum) -> bool:
-    """ "04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ": all parts are of one other kind, which they tell about."""
+    """ "04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ": all parts are of one other kind, which they tell about.
+
+    That vehicles are cars and motorbikes is seen only where one slip parts long numbers.
+    """
     kinds = {part.kind for part in found.parts}
-    return len(kinds) == 1 and not kinds & {"", found.whole.kind} and "/" not in found.whole.kind
+    others = len(kinds) == 1 and not kinds & {"", found.whole.kind} and "/" not in found.whole.kind
+    return others and accident(found) > RARE
 
 
 def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity, ...]:
