@@ -107,9 +107,9 @@ def _survey(
     found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
 ) -> Survey:
     reader = RecordReader(asked.kit, asked.communes, asked.answers, asked.passwords)
-    files = RecordedFiles(reader, tuple(found.names.items()), cache, progress, read_all)
-    arrived = _Arrived(found, asked, files.entries)
     slots = {form.id: Slots(asked.kit, form) for form in asked.kit.forms}
+    files = RecordedFiles(reader, tuple(found.names.items()), slots, cache, progress, read_all)
+    arrived = _Arrived(found, asked, files.entries)
     several = {one.commune.id: record_of(slots, one) for one in arrived.chosen.submissions}
     records = {unit: record for unit, (record, _) in arrived.single.items()} | several
     remarks = {unit: remark.in_force(_sent(records.get(unit))) for unit, remark in asked.remarks.items()}
@@ -117,9 +117,9 @@ def _survey(
     keys = {unit: key for unit, (_, key) in arrived.single.items() if unit not in excluded}
     more = [record for unit, record in several.items() if unit not in excluded]
     counted = [records[one.id] for one in asked.communes if one.id in records and one.id not in excluded]
-    tally = files.tally(slots, keys)
+    tally = files.tally(keys)
     tally.add(more, late=True)
-    findings = findings_of(asked.kit, tally, counted, lambda: chain(files.whole(keys), more))
+    findings = findings_of(asked.kit, tally, counted, lambda: chain(files.whole(keys.items()), more))
     totals = totals_of(tally, counted)
     tally.remove(more)
     files.keep(tally, keys)

@@ -19,7 +19,7 @@ from addin.core.many.record import FileRecord, Slots
 from addin.core.many.tally import Tally
 from addin.hosts.host import Progress
 from addin.hosts.reading.record_child import RecordReader, content_mark
-from addin.hosts.reading.record_reading import ReadAll, Recorded, Records
+from addin.hosts.reading.record_reading import ReadAll, Recorded, decoded
 from addin.hosts.record_cache import Catalogue, Entry, RecordCache, key_of
 
 __all__ = ["RecordedFiles"]
@@ -35,12 +35,13 @@ class RecordedFiles:
     """Tệp (path, name) đã có bản ghi: `entries` of all of them; `read` of them had to be opened."""
 
     def __init__(
-        self, reader: RecordReader, files: Sequence[tuple[Path, str]], cache: RecordCache | None,
-        progress: Progress, read_all: ReadAll,
+        self, reader: RecordReader, files: Sequence[tuple[Path, str]], slots: Mapping[str, Slots],
+        cache: RecordCache | None, progress: Progress, read_all: ReadAll,
     ) -> None:  # fmt: skip
-        self._cache, self._before = cache, cache.catalogue() if cache else Catalogue()
+        self._slots, self._cache, self._before = slots, cache, cache.catalogue() if cache else Catalogue()
         self._answers: dict[bytes, bytes] = {}
-        self._whole: dict[bytes, Records] = {}
+        self._tally = Tally.restored(slots, self._before.tally) if self._before.tally else Tally(slots)
+        self._counted = set(self._before.counted.items())
         stats = {path: _stat(path) for path, _ in files}
         begun = time.time_ns()
         self.entries, moved = self._known(files, stats, begun)
@@ -51,27 +52,24 @@ class RecordedFiles:
         self.read = len(fresh)
         self._new = [path for path in (*moved, *names) if self.entries[path].mark and stats[path] is not _NOWHERE]
 
-    def tally(self, slots: Mapping[str, Slots], counted: Mapping[str, bytes]) -> Tally:
+    def tally(self, counted: Mapping[str, bytes]) -> Tally:
         """Cộng dồn những đơn vị `counted`, each by the key of its answer; raises LostRecords."""
-        before = self._before.counted
-        gone = {unit: key for unit, key in before.items() if counted.get(unit) != key}
-        come = {unit: key for unit, key in counted.items() if before.get(unit) != key}
-        if self._before.tally is None or len(gone) + len(come) > len(counted):
-            tally = Tally(slots)
-            tally.add(self.whole(counted))
-        else:
-            tally = Tally.restored(slots, self._before.tally)
-            tally.remove(self.whole(gone))
-            tally.add(self.whole(come), late=True)
-        return tally
+        wanted = set(counted.items())
+        if len(self._counted ^ wanted) > len(wanted):
+            self._tally, self._counted = Tally(self._slots), set()
+        late = bool(self._counted)
+        self._tally.remove(self.whole(self._counted - wanted))
+        self._tally.add(self.whole(wanted - self._counted), late=late)
+        self._counted = wanted
+        return self._tally
 
-    def whole(self, units: Mapping[str, bytes]) -> Iterator[FileRecord]:
-        """Bản ghi đầy đủ của những đơn vị này; raises LostRecords."""
+    def whole(self, units: Iterable[tuple[str, bytes]]) -> Iterator[FileRecord]:
+        """Bản ghi đầy đủ của những đơn vị này, each by the key of its answer; raises LostRecords."""
         wanted: dict[bytes, set[str]] = defaultdict(set)
-        for unit, key in units.items():
+        for unit, key in units:
             wanted[key].add(unit)
-        kept = [key for key in wanted if key not in self._whole]
-        here = ((key, self._whole[key]) for key in wanted if key in self._whole)
+        here = ((key, decoded(self._answers[key])[1]) for key in wanted if key in self._answers)
+        kept = [key for key in wanted if key not in self._answers]
         for key, records in chain(here, self._cache.answers(kept) if self._cache and kept else ()):
             yield from (one for one in records if isinstance(one, FileRecord) and one.commune in wanted[key])
 
@@ -104,7 +102,11 @@ class RecordedFiles:
 
     def _entry(self, one: Recorded, seen: tuple[str, int, int, int, int]) -> Entry:
         key = key_of(one.answer)
-        self._answers[key], self._whole[key] = one.answer, one.records
+        self._answers[key] = one.answer
+        if not self._before.files:  # the first time nearly all are counted; nobody keeps them whole until it is known
+            own = [record for record in one.records if isinstance(record, FileRecord)]
+            self._tally.add(own)
+            self._counted.update((record.commune, key) for record in own)
         brief = tuple(record if isinstance(record, Refusal) else record.brief for record in one.records)
         return Entry(*seen, one.mark, key, brief)
 

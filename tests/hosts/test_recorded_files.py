@@ -46,7 +46,7 @@ def run(cache: RecordCache, *paths: Path) -> tuple[list[str], RecordedFiles]:
             mark, refused = content_mark(path), (Refusal(name, "như cũ"),)
             yield Recorded(path, mark, refused, pickle.dumps((mark, refused)))
 
-    files = RecordedFiles(READER, [(path, path.name) for path in paths], cache, lambda *_: None, read_all)
+    files = RecordedFiles(READER, [(path, path.name) for path in paths], {}, cache, lambda *_: None, read_all)
     files.keep(Tally({}), {})
     return opened, files
 

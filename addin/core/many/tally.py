@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import repeat
-from operator import add, sub
+from itertools import compress, repeat
+from operator import add, is_not, itemgetter, sub
 from typing import Any, NamedTuple, TypeVar
 
 from addin.core.many.record import Count, FileRecord, Slots, TableRecord, as_figure, exact_sum
@@ -20,6 +20,7 @@ __all__ = ["FormTally", "Giver", "Spot", "Tally"]
 Spot = tuple[int, str, Count]
 """Một con số của một loại dòng: the compared column, the id of the row, and the figure."""
 
+_FIRST = itemgetter(0)
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -54,7 +55,7 @@ class FormTally:
             if late:
                 self.givers.update(((at, *one), []) for one in given if one not in self.figures[at])
             self.figures[at].update(given)
-            self.units[at].update({row_id for row_id, _ in given})
+            self.units[at].update(set(map(_FIRST, given)))
         for spot, giver in self.giving(record, table):
             self.givers[spot].append(giver)
 
@@ -63,13 +64,15 @@ class FormTally:
         self._add_up(table, sub)
         for at, given in enumerate(map(_given, repeat(table), table.compared)):
             _take_out(self.figures[at], given)
-            _take_out(self.units[at], {row_id for row_id, _ in given})
+            _take_out(self.units[at], set(map(_FIRST, given)))
         for spot, giver in self.giving(record, table):
             self.givers[spot].remove(giver)
 
     def giving(self, record: FileRecord, table: TableRecord) -> Iterator[tuple[Spot, Giver]]:
         """Những con số của bảng mà người ghi được nhớ."""
-        for at, column in enumerate(table.compared) if self.givers else ():
+        if not self.givers:
+            return
+        for at, column in enumerate(table.compared):
             for rank, (row_id, count) in enumerate(zip(table.ids, column, strict=True)):
                 if count is not None and (at, row_id, count) in self.givers:
                     name = table.names[rank] if table.names else self.slots.usual_names[rank]
@@ -155,7 +158,9 @@ class Tally:
 
 
 def _given(table: TableRecord, column: tuple[Count | None, ...]) -> list[tuple[str, Count]]:
-    return [(row_id, count) for row_id, count in zip(table.ids, column, strict=True) if count is not None]
+    """The figures of a column with their rows; by loops of the interpreter's own, for there are a million of them."""
+    pairs: Any = zip(table.ids, column, strict=True)
+    return list(compress(pairs, map(is_not, column, repeat(None))) if None in column else pairs)
 
 
 def _take_out(counts: Counter[_Key], keys: Iterable[_Key]) -> None:
