@@ -47,7 +47,7 @@ def accident(found: Sum) -> Decimal:
     rights = [(q, exact(right)) for q, right in fitted]
     causes = [(q, right, cause) for q, right in rights if (cause := suspect(q.value, right))]
     strong = [
-        chance(q, right, cause.slip) * (1 if cause.slip in (Slip.TRANSPOSED, Slip.TENFOLD) else _roundness(q))
+        chance(q, right, cause.slip) * (1 if cause.slip in (Slip.TRANSPOSED, Slip.TENFOLD) else roundness(q))
         for q, right, cause in causes
         if cause.strong
     ]
@@ -56,10 +56,10 @@ def accident(found: Sum) -> Decimal:
     if not causes:
         return Decimal(1)
     loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0))
-    return min(A_SLIP, loose * min(map(_roundness, found.members)))
+    return min(A_SLIP, loose * min(map(roundness, found.members)))
 
 
-def _roundness(q: Quantity) -> int:
-    """A hundred for a number that ends in two zeros: such numbers differ by hundreds."""
+def roundness(q: Quantity) -> int:
+    """Số tròn: a hundred for a number that ends in two zeros: such numbers differ by hundreds."""
     digits = "".join(filter(str.isdigit, q.text))
     return int(10 ** (len(digits) - len(digits.rstrip("0"))))

@@ -174,3 +174,100 @@ def test_one_wrong_number_is_an_error_and_put_right_none(text: str, wrong: str, 
     """The mistake is told; the same sentence with the right number is left alone."""
     assert errors(text.format(wrong)) != []
     assert [(f.quote, f.message) for f in errors(text.format(right))] == []
+
+
+LEFT_ALONE = [
+    (
+        "Đầu năm có 4.216 hội viên; trong kỳ kết nạp 186 hội viên, đến nay có 4.360 hội viên sinh hoạt "
+        "thường xuyên. Quỹ hỗ trợ đầu năm 1.250 triệu đồng, trong kỳ vận động thêm 140 triệu đồng, giải ngân "
+        "385 triệu đồng cho 14 hộ, dư nợ cuối kỳ 2.016 triệu đồng."
+    ),
+    (
+        "Đã giúp 52 hộ, mỗi hộ được hỗ trợ từ 5 đến 10 triệu đồng, tổng kinh phí 412 triệu đồng. Vận động 96 "
+        "hộ tham gia, mỗi hộ góp 02 ngày công, tổng số 240 ngày công kể cả lực lượng dân quân."
+    ),
+    (
+        "Từ năm học 2021 - 2022 đến năm học 2024 - 2025, các năm học 2021 - 2025 có 12 công trình. Giai đoạn "
+        "2021 - 2025 (05 năm) trồng 620 ha. Chiến lược 2021 - 2030, tầm nhìn 2045."
+    ),
+    (
+        "Trong 3 tháng đầu năm thu 820 triệu đồng; cả năm dự kiến bình quân mỗi tháng 300 triệu đồng. Tổng "
+        "chi quý II là 1.860 triệu đồng, riêng tháng 6 chi 710 triệu đồng; bình quân mỗi tháng của năm 2024 "
+        "là 540 triệu đồng."
+    ),
+    (
+        "Xã có 1.245 hộ, 5.102 khẩu, bình quân 4,1 khẩu/hộ, cao hơn bình quân chung của huyện (3,8 khẩu/hộ). "
+        "Còn 318 hộ nghèo, giảm 52 hộ so với đầu năm; còn 124 hộ cận nghèo. Toàn xã có 5 thôn, mỗi thôn có "
+        "từ 180 đến 320 hộ."
+    ),
+    (
+        "Đã cấp thẻ cho 4.820 người, đạt 94,5%; còn 15 người thuộc thôn 3 đang chờ xác minh. Có 3.314 lao "
+        "động, trong đó 2.816 lao động có việc làm thường xuyên, 212 lao động đi làm ngoài tỉnh; còn 96 lao "
+        "động đang học nghề."
+    ),
+    (
+        "Năm 2024 mở 04 lớp tại các thôn, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên. Kiểm tra 03 "
+        "đợt vào các ngày cuối quý, lập 11 biên bản. Họp 02 buổi vào ngày 5/3 và 7/3/2025."
+    ),
+    (
+        "Mức hỗ trợ 1,5 triệu đồng/người/tháng trong 3 tháng; tổng kinh phí cả năm của chương trình 920 "
+        "triệu đồng. Định mức 50 kg/ha, đã cấp 4,2 tấn giống cho 96 ha."
+    ),
+    (
+        "Số dư đầu năm 312 triệu đồng. Thu trong năm 845 triệu đồng, gồm ủng hộ 620 triệu đồng, ngân sách "
+        "cấp 225 triệu đồng. Chi trong năm 790 triệu đồng: học bổng 410 triệu đồng, quà tết 380 triệu đồng. "
+        "Số dư cuối năm 367 triệu đồng."
+    ),
+    ("Học bổng cấp 205 suất, mỗi suất 2 triệu đồng. Quà tết trao 760 suất, trị giá 500.000 đồng/suất."),
+    (
+        "Bình quân mỗi tháng quỹ nhận 70 triệu đồng. Ba tháng cuối năm nhận lần lượt 96 triệu đồng, 88 triệu "
+        "đồng và 120 triệu đồng, cao hơn trung bình năm là 70 triệu đồng mỗi tháng."
+    ),
+    (
+        "So với năm 2023 (dư 298 triệu đồng) tăng 69 triệu đồng. Trong số 205 em nhận học bổng có 112 em nữ; "
+        "trong số 112 em này có 48 em dân tộc thiểu số."
+    ),
+    (
+        "Xã có 7 thôn: thôn 1, thôn 2, thôn 3 đã có nhà văn hóa. Đoàn gồm 05 thành viên là đại diện Sở Y tế, "
+        "Sở Tài chính, Công an tỉnh."
+    ),
+    (
+        "Lúa: diện tích 1.240 ha, diện tích thu hoạch 1.205 ha, năng suất 58,2 tạ/ha, sản lượng 7.013 tấn. "
+        "Ngô: 420 ha, năng suất 48 tạ/ha; trong đó ngô lai 310 ha, năng suất 52 tạ/ha, sản lượng 1.612 tấn."
+    ),
+    (
+        "Cà phê 860 ha, trong đó kinh doanh 710 ha, năng suất 24,5 tạ/ha, sản lượng 1.740 tấn. Tổng đàn bò "
+        "3.420 con, xuất chuồng 640 con, bình quân 280 kg/con, sản lượng thịt hơi 180 tấn."
+    ),
+    (
+        "Toàn huyện có 14 hồ, đập; 9 công trình được sửa chữa, 4 công trình còn thiếu vốn. Đã bê tông hóa "
+        "46,2 km trong tổng số 61,8 km; còn 12 km dự kiến làm trong năm 2026, số còn lại làm sau."
+    ),
+    (
+        "Giá lúa tươi bình quân 7.200 đồng/kg, tăng 300 đồng/kg so với vụ trước. Doanh thu 1 ha đạt 41,9 "
+        "triệu đồng, lãi bình quân 16 triệu đồng/ha."
+    ),
+    (
+        "Cộng cả thịt hơi và trứng, giá trị ngành chăn nuôi đạt 86 tỷ đồng. Giá trị ngành trồng trọt và chăn "
+        "nuôi là 312 tỷ đồng, trong đó trồng trọt và dịch vụ 226 tỷ đồng."
+    ),
+    (
+        "Đầu kỳ tồn 14 đơn, tiếp nhận trong kỳ 96 đơn, trong đó 21 đơn trùng; đã giải quyết 78 đơn, trả lại "
+        "06 đơn, cuối kỳ còn 05 đơn. Kỳ trước chuyển sang 03 vụ án, thụ lý mới 27 vụ, giải quyết 24 vụ với "
+        "41 bị cáo, đình chỉ 02 vụ; còn 04 vụ."
+    ),
+    (
+        "Từ đầu năm đến nay tiếp 210 lượt, trong đó tháng 6 tiếp 38 lượt. Cuối năm 2024 còn 09 vụ, đến nay "
+        "phát sinh thêm 05 vụ, hiện đang giải quyết 07 vụ, số đã giải quyết 07 vụ."
+    ),
+    (
+        "Tổ chức 06 cuộc họp từ ngày 01/3/2025 đến ngày 30/6/2025 (04 tháng). Thời hạn thuê từ ngày "
+        "15/6/2020 đến ngày 15/6/2025 (5 năm). Gia hạn từ ngày 20/5/2024 đến ngày 10/9/2025 (gần 16 tháng)."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_numbers_that_only_look_like_rests_and_averages_are_left_alone(text: str) -> None:
+    """Averages of others, parts of something else, plans and prices that need not come to anything."""
+    assert [(f.quote, f.message) for f in errors(text)] == []

@@ -12,11 +12,13 @@ from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import PRODUCT, Rate, counts_as, rate_of
+from addin.core.proofread.relations.product import COMPARED, PRODUCT, Rate, counts_as, rate_of
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
 _MEAN = re.compile(r"\b(?:trung bình|bình quân)(?:\s(?:là|đạt|chung|cả|ba|hai|bốn|trạm|điểm|đợt|ba đợt))*\s*$")
+_YEAR = ("cả năm", "trong năm", "năm ")
+"""A year may be said of anything; "02 tháng cuối năm" is said to be what follows is an average of."""
 _MOST = 12
 _NEAR = 6
 
@@ -27,8 +29,8 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             if evidence.seen(q) or q.ranged or q.doubtful:
                 continue
-            rate = rate_of(reading, q)
-            found = _average(report, reading, evidence, rate) if rate is not None else _mean(reading, evidence, q)
+            rate = None if COMPARED.search(reading.words_before(q)) else rate_of(reading, q)
+            found = _mean(reading, evidence, q) if rate is None else _average(report, reading, evidence, rate)
             if found is not None:
                 yield found
 
@@ -49,7 +51,12 @@ def _over_months(reading: Reading, beside: Sequence[Average]) -> bool:
         return False
     rate, total, count = beside[0].members
     between = reading.between(min(total.unit_end, count.start), rate.start)
-    told = count.measure is None and count.block == rate.block and reading.sentence(rate.start)[0] <= count.start
+    told = (
+        count.measure is None
+        and not reading.lower.startswith(_YEAR, count.start)
+        and count.block == rate.block
+        and reading.sentence(rate.start)[0] <= count.start
+    )
     return told and count.start < rate.start and all(one.start == count.start for one in between if one != total)
 
 
@@ -60,7 +67,7 @@ def _counts(report: Report, reading: Reading, evidence: Evidence, rate: Rate) ->
     near = [one for one in _stocks(report, reading, evidence, q) if counts_as(one, rate.below)]
     named = [one for one in called(report, reading, q) if counts_as(one, rate.below)]
     own = [one for one in near if one.block == q.block and one.start >= reading.sentence(q.start)[0]]
-    return [*dict.fromkeys([*spans, *own, *named, *near])]
+    return [one for one in dict.fromkeys([*spans, *own, *named, *near]) if one.value > 1]
 
 
 def _stocks(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:

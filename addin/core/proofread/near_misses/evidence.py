@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, exact
-from addin.core.proofread.accidents import chance
+from addin.core.proofread.accidents import chance, roundness
 from addin.core.proofread.blame import confirmed, moved
 from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
@@ -21,7 +21,7 @@ NAMED = Decimal("0.25")
 """Where the words name both numbers."""
 UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
-BY_HAND = STRONG | {Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
+BY_HAND = STRONG | {Slip.EXCHANGED, Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
 """Slips of the hand of every sort; those that are not strong prove something only in long numbers."""
 _TENTH = Decimal("0.1")
 _OTHERS = 2
@@ -109,7 +109,7 @@ class Evidence:
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=about.__ne__):
-                share = limit if q == about or isinstance(one, Sum | Flow) else limit / _OTHERS
+                share = limit if q == about or isinstance(one, Sum | Flow) else min(limit, LIKELY) / _OTHERS
                 found = self._slip(one, q, slips) if not self.seen(q) else None
                 if found is not None and q != about and not found[0].strong:
                     share = share / _DOUBT
@@ -127,7 +127,7 @@ class Evidence:
         for told in (exact(fitted) if fitted is not None else None, meant, _as_printed(q, meant)):
             cause = suspect(q.value, told) if told is not None and told.low > 0 else None
             if told is not None and cause is not None and cause.slip in slips:
-                return cause, chance(q, told, cause.slip)
+                return cause, chance(q, told, cause.slip) * (1 if cause.strong else roundness(q))
         return None
 
 

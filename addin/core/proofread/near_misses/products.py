@@ -24,13 +24,14 @@ _TOTAL = re.compile(
     r"\b(?:tổng|cộng|thành tiền|kinh phí|số tiền|trị giá|giá trị|chi|hết|tương đương|trọng lượng|khối lượng|là|thu|"
     r"được)\b"
 )
-_EACH = re.compile(r"\b(?:mỗi|mức|đơn giá|giá|suất|một|bình quân|thưởng|định mức)\b")
+_EACH = re.compile(r"\b(?:mỗi|mức|giá(?! trị)|suất|thưởng)\b")
 _LISTED = re.compile(r"^\s?(?:,|;|và)\s[^,;:.()\d]*$")
 """Nothing but a name between two prices of one list."""
 _BY_TIME = re.compile(r"\s?/\s?(?:[^\W\d_]+\s?/\s?)?(?P<unit>tháng|ngày|quý|năm|đêm|buổi)\b")
 _PRICES = 3
 _COUNTS = 4
 _SPANS = 3
+_PARAGRAPHS = 1
 _NEAR = 160
 """So many letters before a total its price may stand."""
 

@@ -28,6 +28,9 @@ _REACH = 200
 _YIELD = re.compile(r"\bnăng suất\b")
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|tính ra)\b")
 _TOTAL = re.compile(r"\b(?:tổng|thành tiền|số tiền|trị giá|kinh phí|sản lượng|giá trị)\b")
+COMPARED = re.compile(r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|so với|vượt)\b[^,;.\d]*$|\bchung (?:của|cả|toàn)\b")
+"""An average of others, told beside one's own: "cao hơn bình quân chung của tỉnh (3,8 khẩu/hộ)"."""
+_BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài)\b")
 _DENSITY = re.compile(r"\bmật độ\b")
 _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,4}?)\s*$"
@@ -164,7 +167,9 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
     density = bool(_DENSITY.search(reading.words_before(q)))
     laid = count.end < q.start < total.start and last
     shared = max(total.end, count.end) < q.start
-    if right is None or not (laid or shared or density):
+    if right is None or not (laid or shared or density) or COMPARED.search(reading.words_before(q)):
+        return
+    if count.value <= 1 or _BESIDES.search(reading.words_after(total)):
         return
     harvest = bool(_YIELD.search(reading.words_before(q)))
     more = count.interval.low > 0 and not rate.average and right.high < rate.worth.low
