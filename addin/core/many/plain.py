@@ -22,6 +22,7 @@ __all__ = ["STEP", "Block", "PlainSheet", "PlainWorkbook"]
 
 STEP = 1 << 15  # from one row to the next; more than there are columns
 _CLOSING = b"</"
+_LONGEST = 40  # no program writes a longer number
 
 Block = tuple[Sequence[int], Sequence[str | None], Sequence[object]]
 """Khối ô: where something stands, and beside it in turn the words and the figures that do."""
@@ -31,6 +32,8 @@ def _count(text: bytes | None) -> int | None:
     """The number that is written, in millionths; None for an empty cell. A KeyError is no such number."""
     if text is None:
         return None
+    if len(text) > _LONGEST:
+        raise KeyError(text)
     try:
         value = read_cell(float(text.removesuffix(_CLOSING)))
     except ValueError:

@@ -17,7 +17,7 @@ __all__ = ["plain_properties"]
 _WORDS = re.compile(rb">([^<>&]*)</")
 _ENCODING = re.compile(r"<\?xml[^>]* encoding=(?![\"']utf-8[\"'])", re.IGNORECASE)
 _MARK = "\ue000"
-_MOST = 500
+_MOST, _LONGEST = 500, 50_000
 
 _Markup = tuple[bytes, ...]
 _Told = tuple[tuple[str, int | str], ...]  # by name: which of the words, or what the markup itself says
@@ -32,6 +32,8 @@ def plain_properties(core: bytes, custom: bytes) -> dict[str, str]:
 def _told(part: bytes, known: Known[_Markup, _Told]) -> dict[str, str]:
     if not part:
         return {}
+    if len(part) > _LONGEST:
+        raise ValueError("too much to be remembered")
     cut = _WORDS.split(part)
     joined = b"\n".join(cut[1::2]).decode()
     words = joined.split("\n")

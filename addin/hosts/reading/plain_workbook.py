@@ -52,6 +52,8 @@ _INDEX = tuple(f"{at}</".encode() for at in range(20_000))
 _FORMULA_TEXT = 1 << 40
 _KEPT = 64
 _MOST_PIECES = 200_000
+_LONGEST_PIECE = 2_000
+_LONGEST_KEPT = 100_000  # bytes; what is longer comes from no form, and is not worth the memory
 
 _Strings = dict[bytes | None, str | None]
 
@@ -111,6 +113,8 @@ _frames: dict[tuple[bytes, ...], _Frame] = {}
 def _frame(package: PlainZip, data: bytes) -> _Frame:
     """Files made from one form have these parts alike, byte for byte."""
     key = tuple(map(package.packed, (b"xl/workbook.xml", b"xl/_rels/workbook.xml.rels", b"xl/styles.xml")))
+    if sum(map(len, key)) > _LONGEST_KEPT:
+        return _frame_of(data)
     if key not in _frames:
         if len(_frames) >= _KEPT:
             _frames.clear()
@@ -249,9 +253,11 @@ def _words(text: bytes) -> str:
     return words
 
 
-@lru_cache(maxsize=_KEPT)
 def _merged(tail: bytes) -> tuple[Area, ...]:
-    return merged_areas(tail)
+    return _known_merges(tail) if len(tail) <= _LONGEST_KEPT else merged_areas(tail)
+
+
+_known_merges = lru_cache(maxsize=_KEPT)(merged_areas)
 
 
 def _expect(pattern: re.Pattern[bytes], piece: bytes) -> re.Match[bytes]:
@@ -264,11 +270,14 @@ def _expect(pattern: re.Pattern[bytes], piece: bytes) -> re.Match[bytes]:
 def _place(piece: bytes, frame: _Frame) -> int:
     """What a piece says, remembered."""
     known = frame.pieces
-    if piece not in known:
-        if len(known) >= _MOST_PIECES:
-            known.clear()
-        known[piece] = _understood(piece, frame.ordinary)
-    return known[piece]
+    if piece in known:
+        return known[piece]
+    place = _understood(piece, frame.ordinary)
+    if len(known) >= _MOST_PIECES:
+        known.clear()
+    if len(piece) <= _LONGEST_PIECE:
+        known[piece] = place
+    return place
 
 
 def _understood(piece: bytes, ordinary: frozenset[bytes]) -> int:

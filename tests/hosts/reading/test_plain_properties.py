@@ -37,7 +37,8 @@ def test_what_the_markup_itself_says_stays() -> None:
 
 
 @pytest.mark.parametrize("bad", [CORE.format("An", "2026") + "<", "<c><a>x</b></c>", "<c><!-- x --><a>x</a></c>",
-                                 "<c><a>x\ny</a></c>", "<c><a>\x00</a></c>", "<c><a>\ue000</a></c>", "x"])  # fmt: skip
+                                 "<c><a>x\ny</a></c>", "<c><a>\x00</a></c>", "<c><a>\ue000</a></c>", "x",
+                                 CORE.format("An", "2026") + " " * 60_000])  # fmt: skip
 def test_what_is_odd_is_refused(bad: str) -> None:
     """Every time anew; what is no XML never becomes known."""
     for _ in range(2):

@@ -69,7 +69,7 @@ def test_an_index_beyond_the_texts_is_no_word_of_a_formula() -> None:
                 found.sheets[0].texts(1, 9)
 
 
-@pytest.mark.parametrize("written", ["", "-", "1e", "1.2.3", "--5", "1e999", "4 5", "1_000", "nan", "x"])
+@pytest.mark.parametrize("written", ["", "-", "1e", "1.2.3", "--5", "1e999", "4 5", "1_000", "nan", "x", "0" * 50])
 def test_what_is_no_number_is_never_read_as_one(written: str) -> None:
     """A figure that is damaged is left to the readers that tell about it, wherever it stands."""
     found = read_plain(with_part(made(("Số", 7)), SHEET, "<v>7</v>", f"<v>{written}</v>"))
@@ -110,3 +110,22 @@ def test_a_style_that_makes_a_share_is_seen_behind_known_pieces() -> None:
     assert read_plain(plain) is not None
     assert read_plain(with_part(plain, "xl/styles.xml", "#,##0.0000", "#,##0.0%")) is None
     assert read_plain(plain) is not None
+
+
+def test_what_is_too_long_to_be_remembered_is_read_all_the_same() -> None:
+    """Thousands of merged areas and hundreds of blank cells between two others: twice with the same answer."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        sheet, look = book.add_worksheet(), book.add_format({"border": 1})
+        sheet.write(0, 0, 1)
+        for column in range(1, 200):
+            sheet.write_blank(0, column, None, look)
+        sheet.write(0, 200, 2)
+        for row in range(1, 8001, 2):
+            sheet.merge_range(row, 0, row + 1, 0, None)
+    for _ in range(2):
+        found = read_plain(into.getvalue())
+
+        assert found is not None
+        assert found.sheets[0].spots == [STEP + 1, STEP + 201]
+        assert len(found.sheets[0].merges) == 4000
