@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from addin.core.many.record import FileRecord
 from addin.hosts.archive import on_network_drive
@@ -26,9 +27,12 @@ __all__ = ["Catalogue", "Entry", "LostRecords", "RecordCache", "key_of"]
 _TABLES = (
     "DROP TABLE IF EXISTS ban_ghi",
     "CREATE TABLE IF NOT EXISTS cau_tra_loi (ma BLOB PRIMARY KEY, noi_dung BLOB)",
-    "CREATE TABLE IF NOT EXISTS danh_muc (dinh_nghia TEXT PRIMARY KEY, noi_dung BLOB)",
+    "CREATE TABLE IF NOT EXISTS muc_luc (dinh_nghia TEXT, phan INTEGER, noi_dung BLOB, PRIMARY KEY (dinh_nghia, phan))",
 )
 _SEAL = 16
+_PARTS = 32
+_SUM = -1
+"""The part with the tally; the files are shared out among the others, so that one that changed rewrites few."""
 _NO_RECORD = (pickle.UnpicklingError, EOFError, ValueError, LookupError, TypeError, AttributeError)
 
 
@@ -86,10 +90,10 @@ class RecordCache:
         """Danh mục của định nghĩa này; an empty one where nothing is remembered, or it is damaged."""
         with self._open() as register, contextlib.suppress(*_NO_RECORD):
             if register is not None:
-                found = register.execute("SELECT noi_dung FROM danh_muc WHERE dinh_nghia = ?", (self._mark,)).fetchone()
-                if found and key_of(found[0][_SEAL:]) == found[0][:_SEAL]:
-                    files, counted, tally = _CatalogueAnswers(BytesIO(found[0][_SEAL:])).load()
-                    return Catalogue({path: Entry.of(one) for path, one in files.items()}, counted, tally)
+                parts = dict(register.execute("SELECT phan, noi_dung FROM muc_luc WHERE dinh_nghia = ?", (self._mark,)))
+                counted, tally = _unsealed(parts.pop(_SUM)) if parts else ({}, None)
+                files = (named for part in parts.values() for named in _unsealed(part).items())
+                return Catalogue({path: Entry.of(plain) for path, plain in files}, counted, tally)
         return Catalogue()
 
     def answers(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, Records]]:
@@ -101,19 +105,23 @@ class RecordCache:
                     raise LostRecords
                 yield key, decoded(found[0])[1]
 
-    def keep(self, catalogue: Catalogue, answers: Mapping[bytes, bytes], dropped: Iterable[bytes]) -> None:
-        """Cất danh mục với các câu trả lời mới; `dropped` ones, and those of another definition, are of no use."""
-        files = {path: entry.plain for path, entry in catalogue.files.items()}
-        told = pickle.dumps((files, catalogue.counted, catalogue.tally), pickle.HIGHEST_PROTOCOL)
+    def keep(
+        self, catalogue: Catalogue, fresh: Iterable[str], answers: Mapping[bytes, bytes], dropped: Iterable[bytes]
+    ) -> None:
+        """Cất danh mục, of which the `fresh` files are new, with their answers; `dropped` answers are of no use, nor is
+        anything of another definition."""
         with self._open() as register:
             if register is not None:
                 register.execute("BEGIN IMMEDIATE")
-                if not register.execute("SELECT 1 FROM danh_muc WHERE dinh_nghia = ?", (self._mark,)).fetchone():
-                    register.execute("DELETE FROM danh_muc")
+                if not register.execute("SELECT 1 FROM muc_luc WHERE dinh_nghia = ?", (self._mark,)).fetchone():
+                    register.execute("DELETE FROM muc_luc")
                     register.execute("DELETE FROM cau_tra_loi")
+                    fresh = catalogue.files
                 register.executemany("DELETE FROM cau_tra_loi WHERE ma = ?", ((key,) for key in dropped))
                 register.executemany("INSERT OR REPLACE INTO cau_tra_loi VALUES (?, ?)", answers.items())
-                register.execute("INSERT OR REPLACE INTO danh_muc VALUES (?, ?)", (self._mark, key_of(told) + told))
+                parts = {part: _sealed(told) for part, told in _parts(catalogue, set(map(_part, fresh)))}
+                rows = ((self._mark, part, told) for part, told in parts.items())
+                register.executemany("INSERT OR REPLACE INTO muc_luc VALUES (?, ?, ?)", rows)
                 register.commit()
 
     def forget(self) -> None:
@@ -149,6 +157,32 @@ class RecordCache:
 
 
 _ANSWER = "SELECT noi_dung FROM cau_tra_loi WHERE ma = ?"
+
+
+def _part(path: str) -> int:
+    return crc32(path.encode(errors="surrogatepass")) % _PARTS
+
+
+def _parts(catalogue: Catalogue, changed: Set[int]) -> Iterator[tuple[int, object]]:
+    """What must be written where these parts have changed."""
+    told: dict[int, dict[str, object]] = {part: {} for part in changed}
+    for path, entry in catalogue.files.items():
+        if (part := _part(path)) in told:
+            told[part][path] = entry.plain
+    yield from told.items()
+    yield _SUM, (catalogue.counted, catalogue.tally)
+
+
+def _sealed(told: object) -> bytes:
+    data = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    return key_of(data) + data
+
+
+def _unsealed(kept: bytes) -> Any:
+    """What was sealed; raises UnpicklingError where it is not whole."""
+    if key_of(kept[_SEAL:]) != kept[:_SEAL]:
+        raise pickle.UnpicklingError("damaged")
+    return _CatalogueAnswers(BytesIO(kept[_SEAL:])).load()
 
 
 def key_of(answer: bytes) -> bytes:

@@ -81,7 +81,7 @@ class RecordedFiles:
             used = {entry.key for entry in files.values()}
             dropped = {entry.key for entry in self._before.files.values()} - used
             answers = {key: answer for key, answer in self._answers.items() if key in used}
-            self._cache.keep(Catalogue(files, counted, tally.state), answers, dropped)
+            self._cache.keep(Catalogue(files, counted, tally.state), fresh, answers, dropped)
 
     def _known(
         self, files: Iterable[tuple[Path, str]], stats: Mapping[Path, _Stat], begun: int

@@ -146,7 +146,8 @@ def test_a_database_that_lacks_something_only_costs_time(tmp_path: Path, lost: s
             register.execute("UPDATE cau_tra_loi SET noi_dung = substr(noi_dung, 2)")
         else:
             register.execute("ATTACH ? AS other", (str(tmp_path / "khác.sqlite"),))
-            register.execute("UPDATE danh_muc SET noi_dung = (SELECT noi_dung FROM other.danh_muc)")
+            register.execute("DELETE FROM muc_luc")
+            register.execute("INSERT INTO muc_luc SELECT * FROM other.muc_luc")
     register.close()
     for commune in COMMUNES[:3]:
         office.write(f"{commune.title}.xlsx", commune)

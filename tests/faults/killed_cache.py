@@ -44,13 +44,14 @@ def kept(cache: RecordCache) -> str:
 def writes(cache: RecordCache) -> None:
     before, _ = catalogue("cũ")
     after, answers = catalogue("mới")
-    cache.keep(after, answers, [entry.key for entry in before.files.values()])
+    cache.keep(after, after.files, answers, [entry.key for entry in before.files.values()])
 
 
 def main(folder: Path, times: int) -> list[str]:
     """What is there after each death; the last one comes after the end."""
     first = RecordCache(folder / "trước.sqlite", "biểu")
-    first.keep(*catalogue("cũ"), [])
+    before, answers = catalogue("cũ")
+    first.keep(before, before.files, answers, [])
     begun = time.perf_counter()
     writes(RecordCache(Path(shutil.copy(first.path, folder / "đo.sqlite")), "biểu"))
     lasts, found = time.perf_counter() - begun, []
