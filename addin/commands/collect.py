@@ -20,7 +20,7 @@ from addin.errors import UsageError
 if TYPE_CHECKING:
     from addin.commands.taking_in import TakenIn
     from addin.core.book.complete import Complete
-    from addin.core.book.model import Book
+    from addin.core.book.model import Book, Submission
     from addin.core.communes import Commune
     from addin.hosts.archive import Archive
 
@@ -73,6 +73,7 @@ def collect(
 ) -> Collected:
     """Đọc các tệp mới, then write the Sổ once; the files taken are kept in the archive beside it."""
     from addin.commands.book_file import open_book, save_book
+    from addin.commands.corrections import lost_corrections
     from addin.commands.taking_in import names_of, take_files, workbook_paths
     from addin.hosts.archive import Archive, content_hash
 
@@ -92,7 +93,9 @@ def collect(
         passwords=passwords,
     )
     taken = _after(book, _with_contents(_not_again(taken, contents, known), contents), again)
-    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *taken.notes))
+    replacing = [one for one in taken.submissions if again or not _is_same(one, book.submissions.get(one.commune.id))]
+    lost = lost_corrections(book, replacing, archive, passwords)
+    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *lost, *taken.notes))
     done = save_book(path, _with(book, taken))
     _archive(archive, taken, contents)
     return Collected(taken, done)
@@ -146,6 +149,11 @@ def _with_contents(taken: TakenIn, contents: Mapping[Path, str]) -> TakenIn:
     return replace(taken, submissions=tuple(own))
 
 
+def _is_same(came: Submission, held: Submission | None) -> bool:
+    """Whether the Sổ holds the content of these files already."""
+    return held is not None and set(came.content.split(";")) <= set(held.content.split(";"))
+
+
 def _after(book: Book, taken: TakenIn, again: bool) -> TakenIn:
     """Beside what the Sổ already has: an older file does not count, and what a newer one changes is told.
 
@@ -154,7 +162,7 @@ def _after(book: Book, taken: TakenIn, again: bool) -> TakenIn:
     counted, notes, older = [], [], []
     for came in taken.submissions:
         held = book.submissions.get(came.commune.id)
-        if held and not again and set(came.content.split(";")) <= set(held.content.split(";")):
+        if held and not again and _is_same(came, held):
             merged, told = reread(book.kit, held, came)
             counted.append(merged)
             notes += [told] if told else []

@@ -11,7 +11,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,15 @@ class Archive:
         new = {content[:_LETTERS_OF_HASH]: path for path, content in files.items()}
         with ThreadPoolExecutor(_AT_ONCE) as threads:
             list(threads.map(self._keep, ((path, mark) for mark, path in new.items() if mark not in there)))
+
+    def copies(self, contents: Sequence[str]) -> tuple[Path, ...]:
+        """Bản sao của các tệp có nội dung này; none unless each is there."""
+        try:
+            there = {name[:_LETTERS_OF_HASH]: name for name in os.listdir(self.folder)}
+        except OSError:
+            return ()
+        found = [there.get(content[:_LETTERS_OF_HASH]) for content in contents]
+        return tuple(self.folder / name for name in found if name) if all(found) else ()
 
     def _keep(self, file: tuple[Path, str]) -> None:
         path, mark = file

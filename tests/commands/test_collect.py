@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -134,7 +134,7 @@ def form(path: Path, moment: datetime, people: int = 45, units: tuple[str, ...] 
     return path
 
 
-EARLY, LATE = datetime(2023, 1, 31, 9, tzinfo=UTC), datetime(2023, 2, 1, 9, tzinfo=UTC)
+EARLY, LATE, LATEST = (datetime(2023, 1, 31, 9, tzinfo=UTC) + timedelta(days=at) for at in range(3))
 
 
 def type_other_name(book: Path, own: str, name: str, page_name: str = COMMUNES) -> None:
@@ -259,6 +259,23 @@ def test_what_was_corrected_by_hand_survives_another_definition(received: Path) 
     assert "Trồng cây xanh → (trống)" in note
     again = collect(book, [path], again=True).done.book.submissions["x_ia_chim"].tables["hoat_dong"]
     assert [row.number_at("nguoi") for row in again.items] == [45, 7, 3]
+
+
+def test_corrections_that_a_later_file_replaces_are_named(received: Path) -> None:
+    """The officer reads what had been corrected by hand, beside what the later file changed; without any, nothing."""
+    book = received.parent / "Sổ.xlsx"
+    place = collect(book, [form(received.parent / "a.xlsx", EARLY)]).done.book.submissions["x_ia_chim"]
+    cell = place.tables["hoat_dong"].rows[0].entries["nguoi"].place
+    type_into(book, cell.sheet, {cell.cell: 54})
+
+    notes = collect(book, [form(received.parent / "b.xlsx", LATE, 50)]).taken.notes
+    later = collect(book, [form(received.parent / "c.xlsx", LATEST, 60)]).taken.notes
+
+    (lost,) = [note for note in notes if "sửa tay" in note]
+    assert "xã Ia Chim" in lost
+    assert "khác 1 ô: H4 (Kênh N1, Số người tham gia): 45 → 54" in lost
+    assert any("54 → 50" in note for note in notes)
+    assert not [note for note in later if "sửa tay" in note]
 
 
 def test_a_file_read_again_without_a_word_to_add_leaves_the_book_as_it_is(received: Path) -> None:
