@@ -73,6 +73,18 @@ BELOW = [
     ),
     ("- Toàn xã có 742 hội viên, bao gồm:\n+ Chi hội một: 318;\n+ Chi hội hai: 243;\n+ Chi hội ba: 191.", "191", "181"),
     (
+        "Kết quả thu các quỹ:\n- Khuyến học 43 triệu đồng;\n- Nhân đạo 34 triệu đồng;\n- Trẻ em 28 triệu đồng;\n"
+        "Tổng cộng: 115 triệu đồng.",
+        "115",
+        "105",
+    ),
+    (
+        "Trong 6 tháng, huyện giải quyết 1.305 hồ sơ.\nKết quả từng lĩnh vực như sau:\n- Đất đai: 274 hồ sơ;\n"
+        "- Hộ tịch: 393 hồ sơ;\n- Xây dựng: 683 hồ sơ.",
+        "1.305",
+        "1.350",
+    ),
+    (
         "Vốn vay:\n- Chăn nuôi 12,45 tỷ đồng;\n- Trồng trọt 8,3 tỷ đồng;\n- Chế biến 3,95 tỷ đồng;\n"
         "- Cộng dư nợ: 24,1 tỷ đồng, qua 32 tổ.",
         "24,1",

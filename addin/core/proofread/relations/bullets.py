@@ -65,15 +65,21 @@ def _items(report: Report, block: Block) -> list[Block]:
 
 
 def _last(report: Report, items: list[Block]) -> Iterator[Check]:
-    """ "+ Cộng dư nợ: 87,36 tỷ đồng": the last item may be the total of the others."""
-    last = report.of(items[-1])
-    whole = next(iter(last.quantities), None)
-    if len(items) < 3 or whole is None or not _ADDS.match(last.lower) or not _can_be_total(last, whole):
-        return
-    parts = _chosen(report, whole, items[:-1], None)
-    if len(parts) == len(items) - 1:
-        found = Sum(whole, parts)
-        yield holding(WHOLE, found) if found.holds else broken(WHOLE, found, _message(found))
+    """ "+ Cộng dư nợ: 87,36 tỷ đồng": the last item, or the line behind it, may be the total of the others."""
+    behind = report.document.blocks[items[-1].index + 1 : items[-1].index + 2]
+    ends = [(items[:-1], items[-1]), *((items, block) for block in behind if block.kind is Kind.PLAIN)]
+    for others, block in ends:
+        last = report.of(block)
+        whole = next(iter(last.quantities), None)
+        if len(others) < 2 or whole is None or not _ADDS.match(last.lower) or not _can_be_total(last, whole):
+            continue
+        parts = _chosen(report, whole, others, None)
+        if len(parts) == len(others):
+            found = Sum(whole, parts)
+            if found.holds:
+                yield holding(WHOLE, found)
+            elif "cộng" in last.lower[:12] or accident(found) < 1:
+                yield broken(WHOLE, found, _message(found))
 
 
 def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
@@ -92,6 +98,19 @@ def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
                 for before in sentences[at + 1 : at + 2]:
                     yield from _list(report, head, before, items)
                 return
+    yield from _sole(report, block, items)
+
+
+def _sole(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
+    """The only number of its kind in the paragraph before a bare announcement, where a slip parts it from the items."""
+    head = report.of(block.index - 1) if block.index else None
+    wholes = [q for some in _wholes(head) for q in some] if head is not None else []
+    for whole in wholes if head is not None and len(items) > 2 else ():
+        parts = _chosen(report, whole, items, None)
+        found = Sum(whole, parts)
+        sole = sum(q.kind == whole.kind for q in wholes) == 1
+        if sole and len(parts) == len(items) and _apart(report, found) and accident(found) < 1:
+            yield broken(WHOLE, found, _message(found))
 
 
 def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Block]) -> Iterator[Check]:
@@ -112,11 +131,16 @@ def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Blo
 
 
 def _named(report: Report, head: Reading, found: Sum) -> bool:
-    """A total at the end of its line or sentence, and items "name: number" of which none may lie in another."""
+    """A total at the end of its line or sentence, and items "name: number"."""
+    ends = re.fullmatch(r"[\s.;]*", head.text[found.whole.unit_end :])
+    return bool(head.text.rstrip().endswith(":") or ends) and _apart(report, found)
+
+
+def _apart(report: Report, found: Sum) -> bool:
+    """Items that each name their number, of which none may lie in another."""
     labels = [report.of(part.block).lower[: part.start].strip() for part in found.parts]
-    told = head.text.rstrip().endswith(":") or re.fullmatch(r"[\s.;]*", head.text[found.whole.unit_end :])
-    apart = not any(map(OVERLAPPING.search, labels)) or (len(labels) == 2 and accident(found) < 1)
-    return bool(told) and all(labels) and apart
+    overlap = any(map(OVERLAPPING.search, labels))
+    return all(labels) and (not overlap or (len(labels) == 2 and accident(found) < 1))
 
 
 def _wholes(head: Reading) -> Iterator[list[Quantity]]:
