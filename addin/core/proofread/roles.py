@@ -259,13 +259,15 @@ def _bare(before: str) -> bool:
 def _against(reading: Reading, q: Quantity, before: str) -> str:
     """What a rate or a change refers to: the plan, or which earlier period; '' if nobody says."""
     after = reading.words_after(q)
-    clause = re.split(r"[;.]|\((?!\s*so\b)|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))", after)[0]
+    clause = _OTHER_SAYING.split(after)[0]
     found = _AGAINST.search(clause) or _AGAINST.search(_past_bracket(reading, q)) or _last(before)
     if found is None:
         return UNKNOWN if "so với" in clause else ""
     return "plan" if found["plan"] else _period(found["before"])
 
 
+_OTHER_SAYING = re.compile(rf"[;.]|\((?!\s*so\b)|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))|\b(?:{_UP}|{_DOWN})\b")
+"""Where something else begins to be said: "đạt 93,4%, cao hơn năm trước ..." is not 93,4% of the year before."""
 UNKNOWN = "khác"
 """What a change is told against in words that are no period and no plan."""
 

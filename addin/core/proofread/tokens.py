@@ -95,6 +95,8 @@ _NOT_NAMES = frozenset(
 _RANKS = frozenset("cấp độ hạng mức bậc loại nhóm dạng kỳ đợt vòng lớp tầng bước phiên".split())
 """Such names are counted from one: "cấp 2", "loại 1"; a number of three digits behind them is a count."""
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "mùng", "mồng", "mừng", "rằm"})
+_UNTIL = frozenset({"đến", "tới", "từ", "hết", "trước", "sau"})
+"""Words before a day and a month: "đến 30/9 đạt 65%"."""
 _DOCUMENT_WORDS = frozenset({"số", "nghị", "tờ"})
 _CITING = frozenset({("quyết", "định"), ("số", "hiệu"), ("công", "văn"), ("chỉ", "thị"), ("thông", "tư")})
 _PHONE_WORDS = ("điện thoại", "đt", "sđt", "hotline", "fax", "zalo", "đường dây nóng")
@@ -190,6 +192,7 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
         _last_word(text, start)[1] in _TIME_WORDS
         or _is_day_and_month(match.group(), text[end:])
         or _DAYS.search(text, max(0, start - 60), start)
+        or (_last_word(text, start)[1] in _UNTIL and _is_day_and_month(match.group(), "") and not _counts(text, end))
     ):
         yield Token(start, end, Role.DATE, match.group())
     elif _last_word(text, start)[1] in _SURE_NAMES and not _large(match.group(), text, end):

@@ -48,7 +48,7 @@ def _of_name(reading: Reading, names: Names, evidence: Evidence, terms: Sequence
     claim = claim_of(reading, names, terms, at)
     if claim is None:
         return None
-    by_hand = evidence.judge(RATE, claim.percent, claim.ratios, LIKELY, BY_HAND)
+    by_hand = evidence.judge(RATE, claim.percent, claim.ratios, LIKELY, BY_HAND) if claim.told_before else None
     return by_hand or evidence.judge(RATE, claim.percent, claim.ratios, NAMED)
 
 

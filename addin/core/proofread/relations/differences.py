@@ -55,11 +55,12 @@ def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
 def _levels_told(terms: Sequence[Term], at: int) -> list[tuple[Quantity, Quantity, bool]]:
     """ "đầu năm 1.862 hộ (12,4%); cuối năm 1.411 hộ (9,4%), giảm 3,0 điểm phần trăm": the two levels before."""
     levels = [t for t in terms[:at] if t.percent and t.part in (Part.LEVEL, Part.BASE, Part.RATE, Part.SHARE)]
-    changes = [t for t in terms[:at] if t.part is Part.CHANGE and t.percent]
+    changes = [t for t in terms[:at] if t.part is Part.CHANGE and (t.percent or points_of(t.quantity))]
     if len(levels) != 2 or changes:
         return []
     base = earlier_of(*levels)
-    return [((levels[1] if base is levels[0] else levels[0]).quantity, base.quantity, True)]
+    known = levels[0].earlier != levels[1].earlier or bool(levels[0].period and levels[1].period)
+    return [((levels[1] if base is levels[0] else levels[0]).quantity, base.quantity, known)]
 
 
 def _settle(term: Term, pairs: Sequence[tuple[Quantity, Quantity, bool]]) -> Iterator[Check]:

@@ -47,6 +47,11 @@ class Claim:
     wholes: tuple[Named, ...] = ()
 
     @property
+    def told_before(self) -> bool:
+        """Whether its wholes stand before it, as wholes mostly do."""
+        return all(_stands_before(named.quantity, self.percent) for named in self.wholes)
+
+    @property
     def ratios(self) -> list[Ratio]:
         return [Ratio(self.percent, self.part, named.quantity) for named in self.wholes]
 
@@ -104,10 +109,15 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     if claim is None:
         return None
     able = [named for named in names.near(place(claim.percent), claim.words - _HERE) if _may_hold(named, claim)]
+    able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
         able = [named for named in able if named.words & _ALL] or able
     able.sort(key=lambda named: len(named.words - claim.words))
     return replace(claim, wholes=tuple(able[:_MOST])) if able else None
+
+
+def _stands_before(q: Quantity, other: Quantity) -> bool:
+    return (q.block, q.start) < (other.block, other.start)
 
 
 def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:

@@ -1,0 +1,25 @@
+"""Right sentences full of rates and changes whose other numbers are not told, or are of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import told
+
+TEMPTATIONS = (
+    "Tỉnh có 1.245 trường, 892 trường đạt chuẩn. Huyện A có 68 trường, 52 trường đạt chuẩn, chiếm 76,5%; huyện B "
+    "có 74 trường, đạt tỷ lệ 81,1% số trường đạt chuẩn; thành phố có 88 trường đạt chuẩn.",
+    "Tỷ lệ hộ dùng điện đạt 99,8%, tăng 0,1 điểm phần trăm; tỷ lệ hộ dùng nước sạch 97,4%, tăng 1,2 điểm phần trăm.",
+    "Thôn 1 đạt 94%, thôn 2 đạt 91%, thôn 3 đạt 96%; bình quân toàn xã đạt 93,4%, cao hơn năm trước 1,1%.",
+    "Mực nước các hồ đạt 74% dung tích thiết kế, thấp hơn cùng kỳ 9%. Diện tích có nguy cơ hạn 320 ha, chiếm 8,4%.",
+    "Giải ngân 86,4 tỷ đồng, đạt 38,2% kế hoạch. Phấn đấu đến 30/9 đạt 65%, đến 31/12 đạt trên 95%.",
+    "Tiếp nhận 9.420 hồ sơ; hồ sơ trực tuyến 5.652 hồ sơ, đạt 60,0%; thanh toán trực tuyến 3.210 giao dịch, đạt 71,2%.",
+    "Thu 215,4 tỷ đồng, đạt 112% dự toán tỉnh giao và 104% dự toán huyện giao; chi 642 tỷ đồng, đạt 96% dự toán.",
+    "Khám 18.640 lượt, tăng 640 lượt so với cùng kỳ; điều trị nội trú 2.140 lượt, tăng 120 lượt so với cùng kỳ.",
+)
+
+
+@pytest.mark.parametrize("text", TEMPTATIONS)
+def test_what_cannot_be_reckoned_again_is_left_alone(text: str) -> None:
+    """Nothing here contradicts anything."""
+    assert told(text) == []
