@@ -50,33 +50,14 @@ _FLOAT_DIGITS = 15
 _WIDE = Context(prec=4 * MAX_DIGITS, rounding=ROUND_HALF_UP)
 
 NIL_SPELLINGS = (
-    "không",
-    "không có",
-    "ko",
-    "ko có",
-    "k có",
-    "KPS",
-    "không PS",
-    "không phát sinh",
-    "không có phát sinh",
-    "chưa phát sinh",
-    "không thực hiện",
-    "không xảy ra",
-    "không có trường hợp nào",
-)
+    "không", "không có", "ko", "ko có", "k có", "KPS", "không PS", "không phát sinh", "không có phát sinh",
+    "chưa phát sinh", "không thực hiện", "không xảy ra", "không có trường hợp nào",
+)  # fmt: skip
 """Các cách viết “không phát sinh”, the dash apart."""
 UNCLEAR_SPELLINGS = (
-    "x",
-    "n/a",
-    "không rõ",
-    "chưa rõ",
-    "chưa có",
-    "chưa có số liệu",
-    "không có số liệu",
-    "chưa có báo cáo",
-    "chưa báo cáo",
-    "chưa tổng hợp",
-)
+    "x", "n/a", "không rõ", "chưa rõ", "chưa có", "chưa có số liệu", "không có số liệu", "chưa có báo cáo",
+    "chưa báo cáo", "chưa tổng hợp",
+)  # fmt: skip
 """Các cách viết không rõ là có hay không."""
 _NIL_WORDS = frozenset(map(key, NIL_SPELLINGS))
 _UNCLEAR_WORDS = frozenset(map(key, UNCLEAR_SPELLINGS))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from addin.core.communes import Commune
-from addin.core.form.model import Group, Item
-from addin.core.many.lane import Lane
+from addin.core.form.model import Group, Item, Rule
 from addin.core.many.record import FileRecord
 from addin.core.number import read_cell
 from addin.hosts.reading.plain_workbook import read_plain
@@ -113,11 +112,13 @@ def _damage(rnd: random.Random, pages: dict[str, Cells]) -> None:
         page.append(rnd.choice([["", "Người lập biểu"], ["Ghi chú: có tăng"], ["", "", "", "", 5], ["Ngày 5 tháng 1"]]))
 
 
-def _write(path: Path, pages: dict[str, Cells], rnd: random.Random, odd: bool) -> None:
+def _write(path: Path, pages: dict[str, Cells], rnd: random.Random, odd: bool, hidden: int = 0) -> None:
     with xlsxwriter.Workbook(str(path)) as book:
         shapes = [book.add_format({"num_format": one}) for one in ("#,##0.0", "0%", "dd/mm/yyyy")]
         for name, rows in pages.items():
             sheet = book.add_worksheet(name)
+            if hidden:
+                sheet.set_column(hidden, hidden, None, None, {"hidden": True})
             for at, row in enumerate(rows):
                 for column, cell in enumerate(row):
                     if cell == "#REF!":
@@ -203,36 +204,36 @@ def test_plain_reading_is_the_usual_reading() -> None:
     assert plain > 0
 
 
-def test_a_form_with_rules_has_no_lane(reader: RecordReader, tmp_path: Path) -> None:
-    """What the lane cannot judge it does not take: a rule of the form's own is the matter of the long way."""
-    from dataclasses import replace
-
-    from addin.core.form.model import Rule
-
-    ruled = replace(KIT, forms=(replace(LIST, rules=(Rule("r", "nguoi > 5", "ít quá"),)), TABLE))
+@pytest.mark.parametrize(
+    ("must", "taken"), [("nguoi > 0", True), ("nguoi > 1000", False), ("luong > 0", False), ("khong_co > 0", False)]
+)
+def test_rules_of_a_form_are_asked_of_every_row(reader: RecordReader, tmp_path: Path, must: str, taken: bool) -> None:
+    """A file whose rows all keep a rule stays in the lane; one that breaks it does not, nor a rule about figures whose
+    unit changes from row to row, or about a column that is not there."""
+    ruled = replace(KIT, forms=(replace(LIST, rules=(Rule("r", must, "ít quá"),)), TABLE))
     other = RecordReader(ruled, COMMUNES, {})
     path = tmp_path / "Xã Số 3.xlsx"
     _write(path, _pages(random.Random(3), "xã Số 3"), random.Random(3), odd=False)
     other.read(path, path.name, thorough=False)
 
-    assert isinstance(other.lane, Lane)
+    found = _lane(other, path)
+
     assert _lane(reader, path) is not None
-    assert _lane(other, path) is None
+    assert (found is not None) == taken
+    assert found is None or (found,) == other.read_by_cells(path, path.name)
 
 
-def test_a_hidden_column_is_left_to_the_long_way() -> None:
-    """Only that one says which columns are hidden; the same sheet with the column in sight is read fast."""
-    made = []
-    for hidden in (False, True):
-        into = BytesIO()
-        with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
-            sheet = book.add_worksheet()
-            sheet.set_column(1, 1, 12, None, {"hidden": hidden})
-            sheet.write_row(0, 0, ("Xã Ia Chim", 5))
-        made.append(read_plain(into.getvalue()))
+def test_a_hidden_column_of_the_table_is_left_to_the_long_way(reader: RecordReader, tmp_path: Path) -> None:
+    """That one says which columns of a table are hidden; a hidden one right of the table says nothing."""
+    taken = {}
+    for column in (4, 11):
+        path = tmp_path / "Xã Số 3.xlsx"
+        _write(path, _pages(random.Random(3), "xã Số 3"), random.Random(3), odd=False, hidden=column)
+        taken[column] = _lane(reader, path)
 
-    assert made[0] is not None
-    assert made[1] is None
+    assert taken[4] is None
+    assert taken[11] is not None
+    assert (taken[11],) == reader.read_by_cells(path, path.name)
 
 
 @pytest.mark.parametrize("said", ["Báo cáo năm 2022", "Năm 2022", "Đơn vị:\nNăm 2022"])

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from addin.core.form.marks import CHECK_HEAD
+from addin.core.form.marks import CHECK_HEAD, without_checks
 from addin.core.form.model import ColumnType, Form, Kit
 from addin.core.grid import Area, Grid
 from addin.core.many.plain import STEP, Block, PlainSheet
@@ -30,6 +30,7 @@ from addin.core.reading.header import (
     unit_in_line,
 )
 from addin.core.reading.legacy_text import surely_unicode
+from addin.core.reading.rows import is_skipped
 
 __all__ = ["Head", "Heads"]
 
@@ -40,7 +41,11 @@ _TITLE_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Tiêu đề đã biết của một biểu: its cells, all merged areas of its sheet, and which column stands where."""
+    """Tiêu đề đã biết của một biểu, down to the numbers of its columns: its cells and merged areas, and which column
+    stands where.
+
+    `checks` is the cell that heads our own column of reasons; what stands from its column on nobody reads.
+    """
 
     form: str
     top: int
@@ -48,12 +53,14 @@ class Head:
     block: Block
     merges: tuple[Area, ...]
     columns: Mapping[str, int]
+    checks: tuple[int, int] | None
 
 
 class Heads:
     """Các tiêu đề đã biết của một bộ mẫu."""
 
     def __init__(self, kit: Kit) -> None:
+        self._kit = kit
         self._words = {form.id: FormWords(form) for form in kit.forms}
         self._forms = {form.id: form for form in kit.forms}
         self._known: list[Head] = []
@@ -62,36 +69,45 @@ class Heads:
         """The header that this sheet has, where it is a known one and no line above it names another unit."""
         for head in self._known:
             spots = sheet.between(head.top, head.bottom)
-            if spots == head.block[0] and sheet.block(spots) == head.block and head.merges == sheet.merges:
+            alike = spots == head.block[0] and sheet.block(spots) == head.block
+            if alike and head.merges == _upper(sheet, head.bottom):
                 above = sheet.texts(max(1, head.top - _TITLE_ROWS), head.top - 1)
                 return None if any(map(unit_in_line, above)) else head
         return None
 
     def learn(self, grids: Iterable[Grid]) -> None:
         """Nhớ các tiêu đề of a workbook that was read cell by cell."""
-        for grid in grids:
+        for grid in (grid for grid in grids if not any(_is_known(head, grid) for head in self._known)):
             found = [head for form in self._forms.values() if (head := self._learned(grid, form))]
             if len(found) == 1 and found[0] not in self._known and len(self._known) < _MOST_HEADS:
                 self._known.append(found[0])
 
     def _learned(self, grid: Grid, form: Form) -> Head | None:
         """The header of a form, found in the whole sheet and just so in its own rows alone."""
-        words = self._words[form.id]
-        header = find_header(SheetCells(grid), words)
-        if header is None or not header.complete_enough or grid.hidden or any(CHECK_HEAD in row for row in grid.rows):
+        words, own = self._words[form.id], without_checks(grid)
+        header = find_header(SheetCells(own), words)
+        if header is None or not header.complete_enough or grid.hidden:
             return None
-        upper = replace(grid, rows=grid.rows[: header.bottom])
-        cells = SheetCells(upper)
+        numbered = header.bottom < grid.height and is_skipped(
+            SheetCells(own), form, header, self._kit.choices_of(form), header.bottom + 1
+        )
+        bottom = header.bottom + numbered
+        merges = tuple(area for area in grid.merges if area.top <= bottom)
+        cells = SheetCells(replace(own, rows=own.rows[:bottom], merges=merges))
         if find_header(cells, words) != header or not self._is_sure(cells, form, header):
             return None
-        block = _block(grid, header.top, header.bottom)
-        return Head(form.id, header.top, header.bottom, block, grid.merges, header.columns)
+        checks = _checks(grid)
+        if (own is not grid) != bool(checks):
+            return None
+        if checks and not (header.top <= checks[0] <= bottom and max(header.columns.values()) < checks[1]):
+            return None
+        return Head(form.id, header.top, bottom, _block(grid, header.top, bottom), merges, header.columns, checks)
 
     def _is_sure(self, cells: SheetCells, form: Form, header: Header) -> bool:
         columns = set(header.columns.values())
         full = header.score[0] == (10 + _BEST_RANK) * len(form.asked) and len(columns) == len(form.asked)
         plain = not (header.unused or header.doubtful or header.measures or header.missing)
-        if not (full and plain and all(area.bottom <= header.bottom for area in cells.grid.merges)):
+        if not (full and plain and all(area.bottom <= cells.grid.height for area in cells.grid.merges)):
             return False
         levels = range(header.top, header.bottom + 1)
         numbers = [header.columns[column.id] for column in form.asked if column.is_number]
@@ -103,8 +119,9 @@ class Heads:
 
     def _another_may_claim(self, cells: SheetCells, form: Form, header: Header) -> bool:
         """Whether another form could find as many of its columns in these words as it takes to be found."""
-        tops = range(max(1, header.top - 1), header.bottom + 1)
-        spans = [(top, bottom) for top in tops for bottom in range(top, min(top + MOST_LEVELS, header.bottom + 1))]
+        height = cells.grid.height
+        tops = range(max(1, header.top - 1), height + 1)
+        spans = [(top, bottom) for top in tops for bottom in range(top, min(top + MOST_LEVELS, height + 1))]
         said = {word for span in spans for cell in cells.header_cells(*span) for word in heading_words(cell)}
         for other, words in self._words.items():
             claimed = {column.column.id for word in said for column in words.columns.get(word, ())}
@@ -118,14 +135,31 @@ def _enough(form: Form) -> float:
     return ENOUGH * sum(column.type is not ColumnType.ORDINAL for column in form.asked)
 
 
+def _checks(grid: Grid) -> tuple[int, int] | None:
+    """The cell that heads our own columns; None where they are not there, or where their head stands twice."""
+    found = [(row, column) for row, column, raw in grid.filled() if raw == CHECK_HEAD]
+    return found[0] if len(found) == 1 else None
+
+
+def _upper(sheet: PlainSheet, bottom: int) -> tuple[Area, ...]:
+    merges = sheet.merges
+    return merges if all(area.top <= bottom for area in merges) else tuple(a for a in merges if a.top <= bottom)
+
+
+def _is_known(head: Head, grid: Grid) -> bool:
+    merges = tuple(area for area in grid.merges if area.top <= head.bottom)
+    return head.merges == merges and _block(grid, head.top, head.bottom) == head.block
+
+
 def _block(grid: Grid, first: int, last: int) -> Block:
     """As PlainSheet.block() has it, where there is nothing but words and figures."""
     spots, words, figures = list[int](), list[str | None](), list[object]()
-    for row, column, raw in grid.filled():
-        if first <= row <= last:
-            spots.append(row * STEP + column)
-            words.append(raw if isinstance(raw, str) else None)
-            figures.append(None if isinstance(raw, str) else _counted(read_cell(raw)))
+    for row, cells in enumerate(grid.rows[first - 1 : last], first):
+        for column, raw in enumerate(cells, 1):
+            if raw is not None and raw != "":
+                spots.append(row * STEP + column)
+                words.append(raw if isinstance(raw, str) else None)
+                figures.append(None if isinstance(raw, str) else _counted(read_cell(raw)))
     return spots, words, figures
 
 

@@ -8,47 +8,48 @@ is no matter of the lane: it says nothing, and the file is read the long way. Th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
-from addin.core.form.identity import PERIOD_PROPERTY
+from addin.core.form.identity import FINGERPRINT_PROPERTY, FORMS_PROPERTY, PERIOD_PROPERTY
 from addin.core.form.marks import DATA_SHEET
-from addin.core.form.model import Kit
-from addin.core.grid import KIND_PROPERTY, Grid, WorkbookGrids
-from addin.core.many.columns import FormColumns
-from addin.core.many.heads import Heads
+from addin.core.form.model import Form, Kit
+from addin.core.grid import KIND_PROPERTY, WorkbookGrids
 from addin.core.many.known import Known
-from addin.core.many.plain import PlainSheet, PlainWorkbook
-from addin.core.many.record import FileRecord, Slots, TableRecord
-from addin.core.many.speech import Speech, Unsure, Words
-from addin.core.reading.legacy_text import surely_unicode
+from addin.core.many.own_sheets import OwnSheets
+from addin.core.many.plain import PlainWorkbook
+from addin.core.many.record import FileRecord, Slots
+from addin.core.many.speech import Unsure
 from addin.core.reading.own_form import states_another_period
 from addin.core.reading.sending import sent_at
 from addin.core.reading.tables import KIT_PROPERTY
-from addin.core.reading.unit import TITLE_ROWS, may_name_unit, recognise_unit
+from addin.core.reading.unit import COMMUNE_PROPERTY, TITLE_ROWS, may_name_unit, recognise_unit
 
 __all__ = ["Lane"]
+
+_MARKS = {KIT_PROPERTY, FORMS_PROPERTY, FINGERPRINT_PROPERTY, COMMUNE_PROPERTY, PERIOD_PROPERTY}
 
 
 class Lane:
     """Làn nhanh của một bộ mẫu; it learns the headers from the workbooks that were read the long way."""
 
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
-        self._kit, self._communes = kit, communes
-        self._heads, self._speech = Heads(kit), Speech(kit)
+        self._kit, self._communes, self._slots = kit, communes, slots
         self._telling = Known(self._tells)
-        self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
+        self._of_forms: dict[tuple[Form, ...], OwnSheets] = {}
 
     def _tells(self, text: str | None) -> bool:
         """Whether a text of a title may say whose the file is, or that it is of another period."""
         lines = text.splitlines() if text else []
         return any(may_name_unit(line, self._communes) or states_another_period(line, self._kit) for line in lines)
 
-    def learn(self, grids: Sequence[Grid]) -> None:
+    def learn(self, workbook: WorkbookGrids) -> None:
         """Nhớ tiêu đề of a workbook that was read cell by cell."""
-        self._heads.learn(grids)
+        unit = recognise_unit(workbook, self._communes).commune
+        if unit:
+            self._sheets_of(unit).learn(workbook.grids)
 
     def record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord | None:
         """Bản ghi của một tệp; None where it must be read the long way."""
@@ -58,23 +59,22 @@ class Lane:
             return None
 
     def _record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord:
-        said = self._speech.heard(workbook.strings)
         self._check_marks(workbook)
-        tables: dict[str, TableRecord] = {}
-        for sheet in workbook.sheets:
-            found = self._table(sheet, said)
-            if found and tables.setdefault(found.form, found) is not found:
-                raise Unsure
         heads = workbook.heads(file, TITLE_ROWS, self._telling)
         if PERIOD_PROPERTY not in workbook.properties and self._state_another_period(heads):
             raise Unsure
         unit = recognise_unit(heads, self._communes)
-        if unit.commune is None or len(tables) < len(self._kit.forms) or self._kit.of(unit.commune.id) is not self._kit:
+        if unit.commune is None:
             raise Unsure
-        if not any(table.figures or table.filled for table in tables.values()):
-            raise Unsure  # nobody may have filled it in
-        sent = sent_at(workbook.properties, on_disk)
-        return FileRecord(unit.commune.id, file, sent, tuple(tables[form.id] for form in self._kit.forms), unit.notes)
+        tables = self._sheets_of(unit.commune).tables(workbook)
+        return FileRecord(unit.commune.id, file, sent_at(workbook.properties, on_disk), tables, unit.notes)
+
+    def _sheets_of(self, unit: Commune) -> OwnSheets:
+        """What is known of the forms that a unit hands in; most hand in the same ones."""
+        own = self._kit.of(unit.id)
+        if own.forms not in self._of_forms:
+            self._of_forms[own.forms] = OwnSheets(own, self._slots)
+        return self._of_forms[own.forms]
 
     def _check_marks(self, workbook: PlainWorkbook) -> None:
         names = {sheet.name for sheet in workbook.sheets}
@@ -84,24 +84,9 @@ class Lane:
             raise Unsure
         if workbook.properties.get(PERIOD_PROPERTY, self._kit.period) != self._kit.period:
             raise Unsure
-        if PERIOD_PROPERTY not in workbook.properties and DATA_SHEET in names:
-            raise Unsure
+        if DATA_SHEET in names and not workbook.properties.keys() >= _MARKS:
+            raise Unsure  # the page would tell what the document's properties lost
 
     def _state_another_period(self, heads: WorkbookGrids) -> bool:
         texts = (text for grid in heads.grids for row in grid.rows for text in row if isinstance(text, str))
         return any(states_another_period(line, self._kit) for text in texts for line in text.splitlines())
-
-    def _table(self, sheet: PlainSheet, said: Words) -> TableRecord | None:
-        """The table on a sheet; None on one where there can be none."""
-        head = self._heads.of(sheet)
-        if head is None:
-            texts = sheet.texts(1, sheet.bottom)
-            if not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
-                raise Unsure
-            return None
-        above = sheet.texts(1, head.top - 1)
-        if sheet.hidden or not said.phrases.isdisjoint(above):
-            raise Unsure
-        if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
-            raise Unsure
-        return self._columns[head.form].record(sheet, head, said)

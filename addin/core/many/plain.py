@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import compress
 from operator import neg
@@ -18,9 +18,11 @@ from addin.core.many.known import Known
 from addin.core.many.record import as_count
 from addin.core.number import read_cell
 
-__all__ = ["STEP", "Block", "PlainSheet", "PlainWorkbook"]
+__all__ = ["STEP", "TRUTH", "Block", "PlainSheet", "PlainWorkbook"]
 
 STEP = 1 << 15  # from one row to the next; more than there are columns
+TRUTH = "\0"
+"""What stands for TRUE and FALSE: no words that anybody could take for others."""
 _CLOSING = b"</"
 _LONGEST = 40  # no program writes a longer number
 
@@ -50,7 +52,8 @@ _counts = Known(_count, most=200_000)
 
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
-    """Trang tính. `spots` are the cells in their order; `strings` tell which words are meant, and of None that none.
+    """Trang tính. `spots` are the cells in their order; `strings` tell which words are meant, and of None that none;
+    `seen` is the last column before the first hidden one, `pieces` what opens each cell of the file.
 
     Its numbers are plain ones (no dates, no shares), none of its rows is hidden, none of its cells holds an error.
     """
@@ -61,6 +64,17 @@ class PlainSheet:
     spots: Sequence[int]
     cells: Mapping[int, bytes]
     strings: Mapping[bytes | None, str | None]
+    seen: int = STEP
+    pieces: tuple[Sequence[int], Sequence[bytes]] = ((), ())
+
+    def upto(self, column: int) -> PlainSheet:
+        """Phần bên trái của trang, as far as a column."""
+        return replace(self, spots=[spot for spot in self.spots if spot % STEP <= column])
+
+    def is_computed(self, spot: int) -> bool:
+        """Ô có công thức."""
+        spots, pieces = self.pieces
+        return b"<f" in pieces[bisect_left(spots, spot)]
 
     @property
     def bottom(self) -> int:

@@ -7,8 +7,8 @@ it had, and those as one.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from addin.core.form.marks import CHECK_HEAD
 from addin.core.form.model import Kit
@@ -22,6 +22,7 @@ _LONGEST = 500
 _MOST_TEXTS = 50_000
 _MAY_VANISH = frozenset("()[]*#:¹²³⁴⁵⁶⁷⁸⁹")  # a footnote mark, a unit in brackets, the code of an error
 _ODD = (*"ÐƉðɖ\u00ad\u2212\u2043\ufe58\ufe63\uff0d", *map(chr, (*range(0x2010, 0x2016), *range(0xFE00, 0xFE10))))
+_NOTHING = frozenset[str]()
 _LOOSE = ("  ", "\n ", " \n")
 
 
@@ -35,6 +36,17 @@ class Words:
 
     loud: frozenset[str]
     phrases: frozenset[str]
+    before: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def may_end_heading(self, below: Iterable[str | None], heads: Iterable[str | None]) -> bool:
+        """Whether a heading may be spread over these heads and the words of a column below: it would go on with what
+        stands before its end."""
+        told = frozenset(filter(None, below))
+        ends = told & self.loud
+        if any(not _MAY_VANISH.isdisjoint(text) for text in ends):
+            return True
+        above = {word for text in (*filter(None, heads), *told) for word in key(text).split()} if ends else set()
+        return any(not self.before.get(key(text), _NOTHING).isdisjoint(above) for text in ends)
 
 
 class Speech:
@@ -48,6 +60,7 @@ class Speech:
         for form in kit.forms:
             words = FormWords(form)
             phrases.update(words.vocabulary, words.columns)
+        self._before = _before(phrases)
         self._endings = {ending for phrase in phrases for ending in _endings(phrase.split())}
         self._beginnings = {
             " ".join(words[:at]) for words in map(str.split, phrases) for at in range(1, len(words) + 1)
@@ -63,11 +76,15 @@ class Speech:
         if fresh := said - self._idle - self._loud:
             self._weigh(list(said if self._is_full() else fresh))
         loud = said - self._idle
-        return Words(loud, loud & self._whole)
+        return Words(loud, loud & self._whole, self._before)
 
     def may_begin(self, text: str) -> bool:
         """Whether a heading could begin with it, and end with the words below it."""
         return not _MAY_VANISH.isdisjoint(text) or key(text) in self._beginnings
+
+    def may_head(self, text: str, *, near: bool) -> bool:
+        """Whether a text, be it clean or not, is a heading; `near` one, also whether it could be the end of one."""
+        return self._is_phrase(text) or (near and not self._is_idle(text))
 
     def _is_full(self) -> bool:
         """Whether so much was remembered that all of it was forgotten."""
@@ -100,6 +117,15 @@ class Speech:
     def _cannot_end(self, word: str) -> bool:
         words = key(word).split()
         return bool(words) and words[-1] not in self._last and _MAY_VANISH.isdisjoint(word)
+
+
+def _before(phrases: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """For each end of a phrase the words that stand right before it."""
+    found: dict[str, set[str]] = {}
+    for words in map(str.split, phrases):
+        for at in range(1, len(words)):
+            found.setdefault(" ".join(words[at:]), set()).add(words[at - 1])
+    return {end: frozenset(words) for end, words in found.items()}
 
 
 def _endings(words: Sequence[str]) -> Iterator[str]:

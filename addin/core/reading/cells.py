@@ -14,7 +14,7 @@ from addin.core.place import Place
 from addin.core.table import Entry
 from addin.core.wording import clean
 
-__all__ = ["NOT_CALCULATED", "read_column", "read_entry", "words_of"]
+__all__ = ["NOT_CALCULATED", "read_column", "read_entry", "read_words", "words_of"]
 
 NOT_CALCULATED = "Công thức chưa được tính ra số; hãy mở tệp bằng Excel rồi lưu lại"
 _BECAME_DATE = "Excel đã đổi số này thành ngày tháng; hãy gõ lại số"
@@ -41,7 +41,7 @@ def read_column(
         elif column.is_number and isinstance(raw, float) and "%" not in formats.get((row, at), ""):
             entries.append(Entry(read_cell(raw), Place(file, sheet, row, at), None, "", measure, formula))
         elif column.type is ColumnType.TEXT and isinstance(raw, str) and not formula:
-            entries.append(Entry(_words(raw), Place(file, sheet, row, at), None, "", None, ""))
+            entries.append(Entry(read_words(raw), Place(file, sheet, row, at), None, "", None, ""))
         else:
             entries.append(_entry(grid, (row, at), raw, column, header_measure))
     return entries
@@ -55,7 +55,7 @@ def _entry(grid: Grid, spot: tuple[int, int], raw: Raw, column: Column, header_m
     if formula and (raw is None or raw == ""):
         return Entry(Unreadable(formula, NOT_CALCULATED), place, formula=formula)
     if not column.is_number:
-        value = _number_in_words(raw) if isinstance(raw, float) else _words(raw)
+        value = _number_inread_words(raw) if isinstance(raw, float) else read_words(raw)
         measure = measure_of(value.text) if column.type is ColumnType.MEASURE and isinstance(value, Text) else None
         return Entry(value, place, measure=measure, formula=formula)
     value, measure = _figure(raw, grid.formats.get(spot, ""))
@@ -68,8 +68,8 @@ def words_of(value: Value) -> str:
     return value.text if isinstance(value, Text) else ""
 
 
-def _words(raw: Raw) -> Value:
-    """In a column of words a number is words too: house number 8, or "2023"."""
+def read_words(raw: Raw) -> Value:
+    """Chữ của một ô: in a column of words a number is words too, house number 8 or "2023"."""
     value = read_cell(raw)
     if isinstance(value, (ErrorValue, Missing, Text)):
         return value
@@ -77,9 +77,9 @@ def _words(raw: Raw) -> Value:
 
 
 @lru_cache(maxsize=4096)
-def _number_in_words(raw: float) -> Value:
+def _number_inread_words(raw: float) -> Value:
     """The numbers of rows come again in every table."""
-    return _words(raw)
+    return read_words(raw)
 
 
 def _figure(raw: Raw, number_format: str) -> tuple[Value, Measure | None]:

@@ -21,7 +21,18 @@ from addin.core.reading.header import Header, SheetCells
 from addin.core.table import Entry, Row, RowKind
 from addin.core.wording import clean, key, nearest
 
-__all__ = ["Body", "bare_key", "is_column_number", "is_total", "read_rows", "resolve"]
+__all__ = [
+    "MOST_CELLS_OF_A_NOTE",
+    "Body",
+    "bare_key",
+    "is_column_number",
+    "is_signature",
+    "is_skipped",
+    "is_total",
+    "may_end_table",
+    "read_rows",
+    "resolve",
+]
 
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđĐ])\s*[.)/\-–]+\s*(?=\S)|^\s*[-–+*•]\s*(?=\S)")
 _COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2}|[A-ZĐa-zđ])\s*\)?\s*(?:=.*)?")
@@ -36,7 +47,8 @@ _SIGNED = re.compile(
     r"thủ trưởng|(?:tm|kt|tl|tuq) |nơi nhận|xác nhận của|kế toán(?: trưởng)?$|thủ quỹ$|ký (?:tên|ghi rõ|và ghi)|"
     r"(?:.{1,40} )?ngày .{0,9}tháng .{0,9}năm"
 )
-_MOST_CELLS_OF_A_NOTE = 3
+_NOTE = "ghi chú"
+MOST_CELLS_OF_A_NOTE = 3
 
 
 @dataclass(slots=True)
@@ -63,6 +75,13 @@ def read_rows(cells: SheetCells, form: Form, header: Header, choices: Choices | 
     return _Rows(cells, form, header, choices).read(end)
 
 
+def is_skipped(cells: SheetCells, form: Form, header: Header, choices: Choices | None, row: int) -> bool:
+    """Dòng ngay dưới tiêu đề không thuộc bảng: the numbers of the columns, or nothing."""
+    rows = _Rows(cells, form, header, choices)
+    rows.load(row)
+    return rows.skips(row)
+
+
 def resolve(text: str, items: Mapping[str, Item]) -> str:
     """Mã của mục được chọn: by id, name, alias or number, the same words or nothing; "" when none or several answer."""
     if text in items:
@@ -82,6 +101,16 @@ def bare_key(text: str) -> str:
 def is_total(words: str, form: Form) -> bool:
     """Chữ (bare_key) gọi tên dòng tổng."""
     return bool(_TOTAL.fullmatch(words)) or (bool(form.total) and words == key(form.total))
+
+
+def is_signature(text: str) -> bool:
+    """Chữ của phần ký, which ends a table."""
+    return _SIGNED.match(key(text)) is not None
+
+
+def may_end_table(text: str) -> bool:
+    """Chữ có thể kết thúc bảng, where it stands in a row without figures."""
+    return is_signature(text) or key(text).startswith(_NOTE)
 
 
 def is_column_number(text: str) -> bool:
@@ -107,23 +136,31 @@ class _Rows:
         self._heads = {at: {cells.text(row, at) for row in levels} - {""} for at in header.columns.values()}
         self._telling = [column.id for column in self.columns if column.type is not ColumnType.ORDINAL]
         self._numbers = [column.id for column in self.columns if column.is_number]
-        self._lines: list[tuple[Entry, ...]] = []
+        self._entries: list[tuple[Entry, ...]] = []
         self._groups = {key(group.name) for group in choices.groups} if choices else set()
 
     def read(self, end: int) -> Body:
-        self._lines = list(zip(*(self._column(column, end) for column in self.columns), strict=True))
+        self.load(end)
         for row in range(self.header.bottom + 1, end + 1):
+            if self.skips(row):
+                continue
             line = self._line(row)
-            if self._is_nothing(line) and not self._is_total(line):
-                continue
-            if self._repeats_header(row) or self._is_column_numbers(line):
-                continue
             if self._ends_table(line):
                 self._report_below(row + 1, end)
                 break
             self._take(line)
         self.body.rows = _subtotals(list(_settled(self.body.rows)))
         return self.body
+
+    def load(self, end: int) -> None:
+        """Đọc mọi ô down to row `end`."""
+        self._entries = list(zip(*(self._column(column, end) for column in self.columns), strict=True))
+
+    def skips(self, row: int) -> bool:
+        line = self._line(row)
+        if self._is_nothing(line) and not self._is_total(line):
+            return True
+        return self._repeats_header(row) or self._is_column_numbers(line)
 
     def _column(self, column: Column, end: int) -> list[Entry]:
         """The cells of a column down to row `end`; words are those of the merged cell that covers theirs.
@@ -141,7 +178,7 @@ class _Rows:
         return entries
 
     def _line(self, row: int) -> _Line:
-        entries = dict(zip(self.header.columns, self._lines[row - self.header.bottom - 1], strict=True))
+        entries = dict(zip(self.header.columns, self._entries[row - self.header.bottom - 1], strict=True))
         raws = [raw for raw in self.cells.grid.rows[row - 1] if raw is not None and raw != ""]
         first = next((clean(raw) for raw in raws if isinstance(raw, str)), "")
         figures = any(isinstance(entries[name].value, (Decimal, Unreadable)) for name in self._numbers)
@@ -185,12 +222,12 @@ class _Rows:
         return in_order and len(counted) == len(set(counted)) and len(raws) * 2 > len(self.columns)
 
     def _ends_table(self, line: _Line) -> bool:
-        if line.filled > _MOST_CELLS_OF_A_NOTE or line.has_figures or self._item(line):
+        if line.filled > MOST_CELLS_OF_A_NOTE or line.has_figures or self._item(line):
             return False
         texts = [raw for raw in self.cells.grid.rows[line.number - 1] if isinstance(raw, str) and raw.strip()]
-        if any(_SIGNED.match(key(text)) for text in texts):
+        if any(map(is_signature, texts)):
             return True
-        return bool(texts) and key(texts[0]).startswith("ghi chú") and (":" in texts[0] or len(texts) == 1)
+        return bool(texts) and key(texts[0]).startswith(_NOTE) and (":" in texts[0] or len(texts) == 1)
 
     def _report_below(self, top: int, end: int) -> None:
         """Rows with words and figures below the signatures or notes are named, so that none is lost unseen."""

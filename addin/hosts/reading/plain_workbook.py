@@ -22,7 +22,7 @@ from struct import error as StructError  # noqa: N812
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from addin.core.grid import Area
-from addin.core.many.plain import STEP, PlainSheet, PlainWorkbook
+from addin.core.many.plain import STEP, TRUTH, PlainSheet, PlainWorkbook
 from addin.core.place import LAST_COLUMN, LAST_ROW, column_number
 from addin.core.reading.legacy_text import by_font
 from addin.errors import CannotRead
@@ -36,7 +36,7 @@ __all__ = ["read_plain"]
 _BLANKS = rb'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>)*+'
 _ROW = rb"<row (?:(?!hidden)[^<>/])*+>"
 _BLANK_ROWS = rb"(?:<row (?:(?!hidden)[^<>/])*+/>|" + _ROW + _BLANKS + rb"</row>)*+"
-_CELL = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="(s|n|str)")?>'
+_CELL = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="(s|n|str|b)")?>'
 _FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<>]*</f>))?"
 _FIRST = re.compile(b"<sheetData>" + _BLANK_ROWS + _ROW + _BLANKS + _CELL + _FORMULA + b"<")
 _NEXT = re.compile(b"</c>" + _BLANKS + b"(?:</row>" + _BLANK_ROWS + _ROW + _BLANKS + b")?" + _CELL + _FORMULA + b"<")
@@ -48,8 +48,10 @@ _QUOTED = re.compile(r'"[^"%]*"|\\[^%]|\[(?:Red|\$-?[0-9A-F]{0,4})\]', re.IGNORE
 _OF_NUMBERS = b"0123456789.eE+-"
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _ENTITY = re.compile("&[^;]{0,6};?")
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _INDEX = tuple(f"{at}</".encode() for at in range(20_000))
-_FORMULA_TEXT = 1 << 40
+_FORMULA_TEXT, _TRUTH = 1 << 40, 1 << 41
+_HIDDEN_COLUMN = re.compile(rb'<col (?:[^<>]*? )?min="([0-9]{1,5})"[^<>]* hidden="[^<>]*>')
 _KEPT = 64
 _MOST_PIECES = 200_000
 _LONGEST_PIECE = 2_000
@@ -153,7 +155,7 @@ def _strings(data: bytes) -> list[str]:
     start, end = text.find("<si>") + 4, text.rfind("</si>")
     if start < 4 or "<!" in text[:start] or text[end:] != "</si></sst>" or b"\r" in data:
         raise _Unusual
-    if b"_" in data and b"_x" in data:
+    if b"_x" in data and _ESCAPED.search(text):
         raise _Unusual
     found = text[start + 3 : end - 4].split("</t></si><si><t>")
     if text.count("<", start, end) != 4 * len(found) - 2 or not text.startswith("<t>", start):
@@ -183,25 +185,34 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
         start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
     if b"<worksheet" not in data[:2000] or b"<!" in data[:start] or b"<!" in data[end:] or not 0 <= start < end:
         raise _Unusual
-    if b" hidden=" in data[:start]:
-        raise _Unusual
+    seen = _seen(data[:start])
     *parts, last = data[start:end].split(b"v>")  # behind each "<v>" and each "</v>"
     pieces, texts = parts[0::2], parts[1::2]
     if not pieces:
         _expect(_NO_CELLS, last)
-        return PlainSheet(name, hidden, _merged(data[end:]), (), {}, strings)
+        return PlainSheet(name, hidden, _merged(data[end:]), (), {}, strings, seen)
     _expect(_LAST, last)
     places = _places(pieces, frame)
     spots = list(map(abs, places))
     if spots[-1] > _FORMULA_TEXT or not _in_order(spots):
-        strings, places, texts = _with_formula_texts(strings, places, texts)
+        strings, places, texts, pieces = _with_formula_texts(strings, places, texts, pieces)
         spots = list(map(abs, places))
         if not _in_order(spots):
             raise _Unusual
     else:
         _check_texts(texts)
     _check_size(spots)
-    return PlainSheet(name, hidden, _merged(data[end:]), spots, dict(zip(places, texts, strict=True)), strings)
+    cells = dict(zip(places, texts, strict=True))
+    return PlainSheet(name, hidden, _merged(data[end:]), spots, cells, strings, seen, (spots, pieces))
+
+
+@lru_cache(maxsize=_KEPT)
+def _seen(head: bytes) -> int:
+    """How many columns stand to the left of all that are hidden."""
+    found = _HIDDEN_COLUMN.findall(head)
+    if len(found) != head.count(b" hidden="):
+        raise _Unusual
+    return min(map(int, found), default=LAST_COLUMN + 1) - 1
 
 
 def _in_order(spots: Sequence[int]) -> bool:
@@ -230,27 +241,27 @@ def _check_size(spots: Sequence[int]) -> None:
 
 
 def _with_formula_texts(
-    strings: _Strings, places: list[int], texts: list[bytes]
-) -> tuple[_Strings, list[int], list[bytes]]:
+    strings: _Strings, places: list[int], texts: list[bytes], pieces: list[bytes]
+) -> tuple[_Strings, list[int], list[bytes], list[bytes]]:
     """Formulas that answer in words hold the words themselves, which join the texts of the sheet."""
     _check_texts([text for place, text in zip(places, texts, strict=True) if place >= -_FORMULA_TEXT])
-    more, kept, shown = dict(strings), [], []
-    for place, text in zip(places, texts, strict=True):
+    more, kept = dict(strings), []
+    for place, text, piece in zip(places, texts, pieces, strict=True):
         if place < -_FORMULA_TEXT:
             mark = f"={len(more)}".encode()  # as no cell can say that points at a shared text
-            more[mark] = _words(text)
-            place, text = place + _FORMULA_TEXT, mark
+            more[mark] = TRUTH if place < -_TRUTH else _words(text)
+            place, text = (place + _FORMULA_TEXT) % -_FORMULA_TEXT, mark
         if place > 0 or more[text]:
-            kept.append(place)
-            shown.append(text)
-    return more, kept, shown
+            kept.append((place, text, piece))
+    placed, shown, opened_by = map(list, zip(*kept, strict=True)) if kept else ([], [], [])
+    return more, placed, shown, opened_by
 
 
 def _words(text: bytes) -> str:
     words = text.removesuffix(b"</").decode()
-    if "&" in words or "_x" in words or "\r" in words or "<" in words:
+    if _ESCAPED.search(words) or "\r" in words or "<" in words:
         raise _Unusual
-    return words
+    return _ENTITY.sub(_entity, words) if "&" in words else words
 
 
 def _merged(tail: bytes) -> tuple[Area, ...]:
@@ -286,4 +297,6 @@ def _understood(piece: bytes, ordinary: frozenset[bytes]) -> int:
     if row > LAST_ROW or column > LAST_COLUMN or (style not in ordinary and kind in (b"", b"n")):
         raise _Unusual
     place = row * STEP + column
-    return place if kind in (b"", b"n") else -place if kind == b"s" else -place - _FORMULA_TEXT
+    if kind in (b"", b"n"):
+        return place
+    return -place - {b"s": 0, b"str": _FORMULA_TEXT, b"b": _TRUTH}[kind]

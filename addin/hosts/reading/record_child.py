@@ -134,7 +134,7 @@ class RecordReader:
         except TongHopError as error:
             return (Refusal(name, error.message),)
         if learn:
-            self.lane.learn(workbook.grids)
+            self.lane.learn(workbook.named(name))
         own_name = unicodedata.normalize("NFC", path.name)
         return self._cells.records(workbook.named(name), own_name, on_disk(path, self.zone))
 

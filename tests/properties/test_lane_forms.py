@@ -1,0 +1,133 @@
+"""Forms that the program made itself come back filled in: the fast lane takes those in order, and says of no file
+anything else than reading it cell by cell says."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from addin.commands.kits import load_communes, load_kit
+from addin.core.edits import Cell, Content, Edit, Formula, MergeCells, RowHeight, SetBlock
+from addin.core.form.identity import form_properties
+from addin.core.grid import Area
+from addin.core.many.record import FileRecord
+from addin.hosts.reading.plain_workbook import read_plain
+from addin.hosts.reading.record_child import RecordReader, on_disk
+from addin.hosts.workbook_writer import write_workbook
+from bench.many.forms_made import fill_form, filled_pages
+
+KITS = ("ra_quan", "ke_hoach", "chi_dao_dieu_hanh", "tong_ket_thi_dua", "phat_dong_thi_dua")
+_ODD: tuple[Content, ...] = (
+    None, "-", "–", "x", "không", "1.264", "10.5", Decimal(0), Decimal(7), Decimal("0.5"), Decimal(-3),
+    Decimal("99999999"), "5 tỷ", "chữ", "nhiều  chữ", "Ghi chú", "Ghi chú: có tăng", "Người lập biểu", "ĐVT",
+    "Số lượng", "Tổng cộng", "Cộng", "II", "(1)", "1", "xã Ia Chim", "Đường giao thông", "Nạo vét kênh mương",
+    "km", "người", "tấn",
+    "Kiểm tra ngay trong biểu", "Ngày 5 tháng 1 năm 2023", "Kỳ báo cáo: Tháng 5/2021", "B¸o c¸o",
+    Formula("=1/0", "#DIV/0!"), Formula("=0"), Formula("=2+3", Decimal(5)), Formula('=""', ""), Formula('="a"', "a"),
+)  # fmt: skip
+
+
+class Readers(dict[str, RecordReader]):
+    """By the names of their kits."""
+
+    def __repr__(self) -> str:
+        return "readers"
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory: pytest.TempPathFactory) -> Readers:
+    """A reader for each kit that has seen a file in order of each of its units."""
+    readers = Readers()
+    for name in KITS:
+        kit = load_kit(name)
+        readers[name] = RecordReader(kit, load_communes(kit), {})
+        folder = tmp_path_factory.mktemp(name)
+        for number, commune in enumerate(readers[name].communes):
+            path = fill_form(folder / f"{commune.id}.xlsx", kit, commune, number)
+            readers[name].read(path, path.name, thorough=False)
+    return readers
+
+
+def _lane(reader: RecordReader, path: Path) -> FileRecord | None:
+    plain = read_plain(path.read_bytes())
+    return reader.lane.record(plain, path.name, on_disk(path)) if plain else None
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_a_filled_form_stays_in_the_lane(name: str, readers: Readers, tmp_path: Path) -> None:
+    """Hidden pages, columns of checks, signatures, printed rows left blank and rules of the form's own hold up nothing:
+    most forms in order are taken as columns, with the very same record, and without a finding."""
+    reader, taken = readers[name], 0
+    for number in range(8):
+        commune = reader.communes[number % len(reader.communes)]
+        path = fill_form(tmp_path / f"{number}.xlsx", reader.kit, commune, number + 50)
+        record, usual = _lane(reader, path), reader.read_by_cells(path, path.name)
+
+        assert record is None or (record,) == usual
+        taken += record is not None
+
+    assert taken >= 5
+
+
+def _damaged(pages: list[Edit], rnd: random.Random) -> Iterator[Edit]:
+    """The pages with something that a unit did to them."""
+    blocks = [at for at, edit in enumerate(pages) if isinstance(edit, SetBlock) and len(edit.cells) > 8]
+    for _ in range(rnd.choice([1, 1, 2, 3])):
+        at = rnd.choice(blocks)
+        block = pages[at]
+        assert isinstance(block, SetBlock)
+        pages[at] = replace(block, cells=_changed([list(cells) for cells in block.cells], rnd))
+        sheet, row = block.sheet, rnd.randrange(9, 40)
+        if rnd.random() < 0.05:
+            pages.append(RowHeight(sheet, row, 0))
+        elif rnd.random() < 0.08:
+            area = Area(row, 2, row + 1, rnd.choice([2, 3]))
+            if not any(isinstance(one, MergeCells) and one.sheet == sheet and _meet(one.area, area) for one in pages):
+                pages.append(MergeCells(sheet, area, replace(block.cells[0][0], content=rnd.choice(_ODD[:12]))))
+    yield from pages
+
+
+def _meet(one: Area, other: Area) -> bool:
+    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
+
+
+def _changed(rows: list[list[Cell]], rnd: random.Random) -> tuple[tuple[Cell, ...], ...]:
+    row = rnd.randrange(6, len(rows)) if rnd.random() < 0.9 else rnd.randrange(len(rows))
+    column = rnd.randrange(min(16, len(rows[row])))
+    kind = rnd.random()
+    if kind < 0.7:
+        rows[row][column] = replace(rows[row][column], content=rnd.choice(_ODD))
+    elif kind < 0.8:
+        rows[row], rows[row - 1] = rows[row - 1], rows[row]
+    elif kind < 0.9:
+        rows[row] = list(rows[rnd.randrange(len(rows))])
+    else:
+        for at in range(len(rows[row])):
+            rows[row][at] = replace(rows[row][at], content=None)
+    return tuple(map(tuple, rows))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**9))
+def test_the_lane_never_says_anything_else(readers: Readers, tmp_path: Path, seed: int) -> None:
+    """Whatever a unit did to its form, its record is that of the long way — or the lane leaves it alone."""
+    rnd = random.Random(seed)
+    reader = readers[rnd.choice(KITS)]
+    commune = rnd.choice(reader.communes)
+    path = tmp_path / "biểu.xlsx"
+    pages = list(filled_pages(reader.kit, commune, seed % 300))
+    marks = form_properties(reader.kit, commune)
+    if rnd.random() < 0.1:
+        marks.pop(rnd.choice(list(marks)))
+    write_workbook(path, _damaged(pages, rnd), marks)
+
+    record = _lane(reader, path)
+
+    assert record is None or (record,) == reader.read_by_cells(path, path.name)
