@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from addin.core.proofread.causes import STRONG
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Ratio
 from addin.core.proofread.names import Names
@@ -63,8 +62,11 @@ def _percentage(
         wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
         wholes.sort(key=lambda q: not same_noun(q, above))
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
-        limit, slips = (LIKELY, BY_HAND) if bound else (UNLIKELY, STRONG)
-        check = evidence.judge(GROWTH if sign else RATE, printed, tries, limit, slips)
+        kind = GROWTH if sign else RATE
+        check = evidence.judge(kind, printed, tries, LIKELY if bound else UNLIKELY)
+        if check is None and bound:
+            told = [one for one in tries if (one.below.block, one.below.start) < (printed.block, printed.start)]
+            check = evidence.judge(kind, printed, told, LIKELY, BY_HAND)
         if check is not None:
             yield check
             return
