@@ -162,7 +162,7 @@ def _begin(line: Line, *, loose: bool) -> _Draft:
 
 def label_of(text: str, begin: int = 0) -> tuple[Kind, str, int, int]:
     """Kind and label of a line, where its label stands, and where its words begin."""
-    for kind, pattern in _LABELS if _MAYBE_LABEL.match(text, begin) else ():
+    for kind, pattern in _LABELS if "|" in text or _MAYBE_LABEL.match(text, begin) else ():
         match = pattern.match(text, begin)
         if match:
             if kind is Kind.TABLE:
