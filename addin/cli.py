@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from addin.console import complain, unexpected, use_utf8
 from addin.errors import TongHopError, UsageError
 
-_SELDOM = 100_000, 20, 100  # a Sổ is millions of values that all stay: looking for circles took a quarter of the time
+SELDOM = 100_000, 20, 100  # a Sổ is millions of values that all stay: looking for circles took a quarter of the time
 CLEAN, ERRORS_FOUND, WRONG_CALL, COULD_NOT = 0, 1, 2, 3
 
 COMMANDS = {
@@ -96,7 +96,7 @@ _MODULES = {"helper": "resident"}  # a file helper.py would be taken for a drawe
 def main(arguments: Sequence[str] | None = None) -> int:
     """Chạy một lệnh; whatever happens, the officer gets a sentence and never a traceback."""
     use_utf8()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     asked = sys.argv[1:] if arguments is None else arguments
     try:
         options = parser(asked).parse_args(asked)

@@ -7,6 +7,7 @@ Compared is the time of the processors, children included, because other work on
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import statistics
@@ -19,6 +20,7 @@ from pathlib import Path
 from many.files import DEFECT_EVERY, make_file, make_files, the_communes, the_kit
 from python_calamine import CalamineWorkbook
 
+from addin.cli import SELDOM
 from addin.commands.surveying import Asked, Survey, survey
 from addin.hosts.archive import Archive, content_hash
 from addin.hosts.record_cache import RecordCache
@@ -67,6 +69,7 @@ def main(count: int) -> None:
     """Print the ratios; calamine and ours take turns, so that both meet the machine in the same mood."""
     from many import rival
 
+    gc.set_threshold(*SELDOM)
     with tempfile.TemporaryDirectory() as where:
         folder, cache = Path(where) / "biểu", Path(where) / "kho" / "ban_ghi.sqlite"
         communes = the_communes(max(count, 3321))

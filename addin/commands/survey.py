@@ -23,7 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ có định nghĩa biểu và danh sách đơn vị")
     parser.add_argument("paths", metavar="TỆP_HOẶC_THƯ_MỤC", type=Path, nargs="+", help="Biểu các đơn vị gửi về")
     parser.add_argument("--out", metavar="KET_QUA.xlsx", type=Path, help="Nơi ghi Sổ kết quả (chưa có tệp tên này)")
-    parser.add_argument("--unit", metavar="TỆP=ĐƠN_VỊ", action="append", default=[], help="Tệp là của đơn vị nào")
+    parser.add_argument(
+        "--unit",
+        metavar="TỆP=ĐƠN_VỊ",
+        action="append",
+        default=[],
+        help="Tệp là của đơn vị nào; chỉ phải trả lời một lần",
+    )
     parser.add_argument("--password", metavar="MẬT_KHẨU", action="append", default=[], help="Mật khẩu các tệp có khóa")
     parser.add_argument(
         "--cluster", metavar="ĐỊA_CHỈ", help="Cụm máy dask.distributed cùng đọc, như tcp://10.0.0.5:8786"

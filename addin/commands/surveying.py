@@ -6,10 +6,8 @@ nhận would say of the same files.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -45,11 +43,11 @@ class Asked:
 
     @property
     def definition(self) -> str:
-        """Everything that a record depends on beside its file."""
-        return repr((_VERSION, self.kit, self.communes, sorted(self.answers.items()), self.passwords))
+        """Everything that a record depends on beside its file and what is said of that file alone."""
+        return repr((_VERSION, self.kit, self.communes, self.passwords))
 
 
-_VERSION = 3
+_VERSION = 4
 """To be raised whenever a record would say something else of the same file."""
 
 
@@ -82,25 +80,12 @@ def survey(
     """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records, `read_all` makes those that it lacks."""
     found = workbook_paths(paths)
     found = replace(found, names=names_of(found.paths))
-    with _without_collecting():
-        try:
-            return _survey(found, asked, cache, progress, read_all)
-        except LostRecords:
-            assert cache
-            cache.forget()
-            return _survey(found, asked, None, progress, read_all)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Looking for circles among some hundred thousand values, none of which is in one, takes a fifth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
     try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
+        return _survey(found, asked, cache, progress, read_all)
+    except LostRecords:
+        assert cache
+        cache.forget()
+        return _survey(found, asked, None, progress, read_all)
 
 
 def _survey(
@@ -109,20 +94,14 @@ def _survey(
     reader = RecordReader(asked.kit, asked.communes, asked.answers, asked.passwords)
     slots = {form.id: Slots(asked.kit, form) for form in asked.kit.forms}
     files = RecordedFiles(reader, tuple(found.names.items()), slots, cache, progress, read_all)
-    arrived = _Arrived(found, asked, files.entries)
-    several = {one.commune.id: record_of(slots, one) for one in arrived.chosen.submissions}
-    records = {unit: record for unit, (record, _) in arrived.single.items()} | several
+    by_id = {one.id: one for one in asked.communes}
+    answered = replace(asked, answers={name: by_id[unit] for name, unit in files.units.items()})
+    arrived = _Arrived(found, answered, files.entries, slots)
+    records = arrived.records
     remarks = {unit: remark.in_force(_sent(records.get(unit))) for unit, remark in asked.remarks.items()}
     excluded = {unit for unit, remark in remarks.items() if remark.excluded}
-    keys = {unit: key for unit, (_, key) in arrived.single.items() if unit not in excluded}
-    more = [record for unit, record in several.items() if unit not in excluded]
-    counted = [records[one.id] for one in asked.communes if one.id in records and one.id not in excluded]
-    tally = files.tally(keys)
-    tally.add(more, late=True)
-    findings = findings_of(asked.kit, tally, counted, lambda: chain(files.whole(keys.items()), more))
-    totals = totals_of(tally, counted)
-    tally.remove(more)
-    files.keep(tally, keys)
+    counted = [one.id for one in asked.communes if one.id in records and one.id not in excluded]
+    totals, findings = _compared(asked.kit, files, arrived, counted)
     received = {unit: _received(asked.kit, record) for unit, record in records.items()}
     return Survey(
         totals=totals,
@@ -136,11 +115,29 @@ def _survey(
     )
 
 
+def _compared(
+    kit: Kit, files: RecordedFiles, arrived: _Arrived, counted: Sequence[str]
+) -> tuple[dict[str, FormTotals], list[Finding]]:
+    """Totals and findings of the units that count; those who sent several files are in the tally for this run only."""
+    records = [arrived.records[unit] for unit in counted]
+    keys = {unit: arrived.single[unit][1] for unit in counted if unit in arrived.single}
+    more = [arrived.several[unit] for unit in counted if unit in arrived.several]
+    tally = files.tally(keys)
+    tally.add(more, late=True)
+    findings = findings_of(kit, tally, records, lambda: chain(files.whole(keys.items()), more))
+    totals = totals_of(tally, records)
+    tally.remove(more)
+    files.keep(tally, keys)
+    return totals, findings
+
+
 class _Arrived:
     """Tệp của từng đơn vị: a single file is the unit's record, with the key of its answer; of several the usual way
     chooses, cells at hand."""
 
-    def __init__(self, found: FoundPaths, asked: Asked, entries: Mapping[Path, Entry]) -> None:
+    def __init__(
+        self, found: FoundPaths, asked: Asked, entries: Mapping[Path, Entry], slots: Mapping[str, Slots]
+    ) -> None:
         of_unit: dict[str, list[Path]] = defaultdict(list)
         for path in found.paths:
             for one in entries[path].records:
@@ -152,13 +149,13 @@ class _Arrived:
         ]
         self.single = {one.commune: (one, key) for one, key in alone if isinstance(one, FileRecord)}
         again = replace(found, paths=tuple(path for path in found.paths if path in several), refusals=())
-        self.chosen = take_files(
-            again, asked.kit, asked.communes, silent, answers=asked.answers, passwords=asked.passwords
-        )
-        self.refusals = (*(one for one, _ in alone if isinstance(one, Refusal)), *self.chosen.refusals)
-        self.older = self.chosen.older
-        notes = (*(note for one, _ in self.single.values() for note in one.notes), *self.chosen.notes)
+        chosen = take_files(again, asked.kit, asked.communes, silent, answers=asked.answers, passwords=asked.passwords)
+        self.refusals = (*(one for one, _ in alone if isinstance(one, Refusal)), *chosen.refusals)
+        self.older = chosen.older
+        notes = (*(note for one, _ in self.single.values() for note in one.notes), *chosen.notes)
         self.notes = tuple(dict.fromkeys(notes))
+        self.several = {one.commune.id: record_of(slots, one) for one in chosen.submissions}
+        self.records = {unit: record for unit, (record, _) in self.single.items()} | self.several
 
 
 def _sent(record: FileRecord | None) -> str | None:

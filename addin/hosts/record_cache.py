@@ -41,13 +41,18 @@ class LostRecords(Exception):
 
 
 class Entry(NamedTuple):
-    """Một tệp đã đọc: what it was then, when (in nanoseconds), its content, its answer, and the records in brief."""
+    """Một tệp đã đọc: what it was then, when (in nanoseconds), its content, the key of its answer, its records
+    in brief.
+
+    `unit` is whose it is as the officer said, "" of a file that tells it itself.
+    """
 
     name: str
     size: int
     changed: int
     place: int
     read: int
+    unit: str
     mark: bytes
     key: bytes
     records: Records

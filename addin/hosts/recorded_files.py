@@ -17,6 +17,7 @@ from pathlib import Path
 from addin.core.book.model import Refusal
 from addin.core.many.record import FileRecord, Slots
 from addin.core.many.tally import Tally
+from addin.core.wording import clean
 from addin.hosts.host import Progress
 from addin.hosts.reading.record_child import RecordReader, content_mark
 from addin.hosts.reading.record_reading import ReadAll, Recorded, decoded
@@ -38,6 +39,7 @@ class RecordedFiles:
         self, reader: RecordReader, files: Sequence[tuple[Path, str]], slots: Mapping[str, Slots],
         cache: RecordCache | None, progress: Progress, read_all: ReadAll,
     ) -> None:  # fmt: skip
+        self._said_units = {clean(name): unit.id for name, unit in reader.answers.items()}
         self._slots, self._cache, self._before = slots, cache, cache.catalogue() if cache else Catalogue()
         self._answers: dict[bytes, bytes] = {}
         self._tally = Tally.restored(slots, self._before.tally) if self._before.tally else Tally(slots)
@@ -48,7 +50,8 @@ class RecordedFiles:
         fresh = [(path, name) for path, name in files if path not in self.entries]
         names = dict(fresh)
         for one in read_all(reader, fresh, progress) if fresh else ():
-            self.entries[one.path] = self._entry(one, (names[one.path], *stats[one.path], begun))
+            name = names[one.path]
+            self.entries[one.path] = self._entry(one, (name, *stats[one.path], begun, self._said(one.path, name)))
         self.read = len(fresh)
         self._new = [path for path in (*moved, *names) if self.entries[path].mark and stats[path] is not _NOWHERE]
 
@@ -93,14 +96,28 @@ class RecordedFiles:
         moved = []
         for path, name in files:
             entry = kept.get(str(path))
-            if entry and _is_of(entry, name, stats[path]):
-                known[path] = entry
-            elif by_content and (same := by_content.get((content_mark(path), name))):
-                known[path] = Entry(name, *stats[path], begun, same.mark, same.key, same.records)
-                moved.append(path)
+            if entry and not _is_of(entry, name, stats[path]):
+                entry = None
+            same = entry or (by_content.get((content_mark(path), name)) if by_content else None)
+            if same and self._said(path, name) in ("", same.unit):
+                known[path] = same
+                if not entry:
+                    size, changed, place = stats[path]
+                    known[path] = same._replace(name=name, size=size, changed=changed, place=place, read=begun)
+                    moved.append(path)
         return known, moved
 
-    def _entry(self, one: Recorded, seen: tuple[str, int, int, int, int]) -> Entry:
+    def _said(self, path: Path, name: str) -> str:
+        """Whose the file is as the officer says now; "" where nothing is said, and an earlier answer stands."""
+        said = self._said_units
+        return (said.get(clean(name)) or said.get(clean(path.name)) or "") if said else ""
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Đơn vị mà cán bộ đã trả lời, now or earlier, by the name of the file."""
+        return {entry.name: entry.unit for entry in self.entries.values() if entry.unit}
+
+    def _entry(self, one: Recorded, seen: tuple[str, int, int, int, int, str]) -> Entry:
         key = key_of(one.answer)
         self._answers[key] = one.answer
         if not self._before.files:  # the first time nearly all are counted; nobody keeps them whole until it is known

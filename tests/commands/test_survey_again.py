@@ -129,6 +129,29 @@ def test_all_is_as_if_nothing_had_been_remembered(tmp_path: Path, seed: int) -> 
     assert read > 20
 
 
+def test_whose_a_file_is_need_be_said_only_once(tmp_path: Path) -> None:
+    """The answer stands as long as the file is as it was, beside other files of the unit too; another answer replaces
+    it, and only the file it is about is read again."""
+    office = Office(tmp_path / "nhận", 3)
+    office.write("Book1.xlsx", Commune("", "không rõ", "xã"))
+    cache = RecordCache(tmp_path / "ban_ghi.sqlite", office.asked.definition)
+
+    def run(**answers: Commune) -> Survey:
+        asked = replace(office.asked, answers={f"{file}.xlsx": unit for file, unit in answers.items()})
+        return survey([office.folder], asked, cache, read_all=read_here)
+
+    def units(done: Survey) -> set[str]:
+        return {unit for unit, record in done.records.items() if "Book1" in record.file}
+
+    assert units(run()) == set()
+    assert units(run(Book1=COMMUNES[8])) == {"xa_8"}
+    assert (units(again := run()), again.read) == ({"xa_8"}, 0)
+    assert (units(other := run(Book1=COMMUNES[7])), other.read) == ({"xa_7"}, 1)
+    office.write("cũ hơn Xã Số 7.xlsx", COMMUNES[7])
+    os.utime(office.folder / "cũ hơn Xã Số 7.xlsx", (1, 1))
+    assert units(run()) == {"xa_7"}
+
+
 @pytest.mark.parametrize("lost", ["an answer", "all answers", "a damaged answer", "another's catalogue"])
 def test_a_database_that_lacks_something_only_costs_time(tmp_path: Path, lost: str) -> None:
     """What the catalogue speaks of and is not there, or not whole, is read again."""

@@ -28,7 +28,7 @@ def catalogue(said: str) -> tuple[Catalogue, dict[bytes, bytes]]:
         refused = (Refusal(f"{at}.xlsx", f"{said} {at} " * 200),)
         answer = pickle.dumps((b"ma", refused))
         answers[key_of(answer)] = answer
-        files[f"{at}.xlsx"] = Entry(f"{at}.xlsx", at, at, at, at, b"ma", key_of(answer), refused)
+        files[f"{at}.xlsx"] = Entry(f"{at}.xlsx", at, at, at, at, "", b"ma", key_of(answer), refused)
     return Catalogue(files, {}, {}), answers
 
 

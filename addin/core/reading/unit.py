@@ -209,11 +209,11 @@ def _question(file: str, witnesses: Sequence[_Witness]) -> str:
     hint = next((one for one in witnesses if one.match.candidates), None)
     advice = (
         "Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại, "
-        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (Sổ sẽ nhớ)."
+        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (chỉ phải trả lời một lần)."
     )
     spelling = (
         "Hãy ghi cách viết ấy vào cột “Tên khác” của đúng đơn vị ở trang Đơn vị của Sổ rồi nhận lại; "
-        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (Sổ sẽ nhớ)."
+        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (chỉ phải trả lời một lần)."
     )
     if hint is None:
         return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
