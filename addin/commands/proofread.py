@@ -192,7 +192,12 @@ def to_json(result: ProofreadResult) -> dict[str, Any]:
             {"start": number.start, "end": number.end, "quote": number.quote, "state": number.state.value}
             for number in result.numbers
         ],
-        "summary": {"checked": result.checked, "wrong": result.wrong, "unchecked": result.unchecked},
+        "summary": {
+            "checked": result.checked,
+            "wrong": result.wrong,
+            "unchecked": result.unchecked,
+            "confirmed": result.confirmed,
+        },
     }
 
 

@@ -89,6 +89,46 @@ def test_next_month_the_sentence_must_give_the_figure(
     assert format_number(people(after), 0) in told[0]
 
 
+CANALS, ROADS = "hoat_dong.muc.nao_vet.nguoi", "hoat_dong.nhom.duong.nguoi"
+CALCULATED = (
+    "Nạo vét kênh mương cùng với bê tông hóa đường giao thông nông thôn huy động {people} người tham gia.\n"
+    "Nạo vét kênh mương chiếm {share}% tổng số người tham gia lao động của cả đợt.\n"
+)
+
+
+def calculated(path: Path, book: Path, more: int = 0) -> Path:
+    """A report whose numbers stand in no cell: a sum of two lines, and the share of one in the total."""
+    figures = complete(open_book(book)).summary.figures()
+    canals, roads, everybody = (figures[one].value for one in (CANALS, ROADS, FIGURE))
+    share = round(canals / everybody * 100, 1)
+    path.write_text(
+        CALCULATED.format(people=format_number(canals + roads + more), share=format_number(share)), encoding="utf-8"
+    )
+    return path
+
+
+def test_sums_and_shares_of_figures_are_remembered_too(
+    month: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Next month the sentence must give the same sum, the same share; --json says how many sentences decided."""
+    first = Path(shutil.copy(month, tmp_path))
+    text = calculated(tmp_path / "thang_1.txt", first)
+    assert main(["proofread", str(text), "--against", str(first), "--remember"]) == 0
+    assert [one.figure for one in open_book(first).matches] == [f"{ROADS} + {CANALS}", f"{CANALS} / {FIGURE}"]
+    confirmed(first)
+    after = book_of(tmp_path / "thang_2.xlsx", "Xã Ia Chim", "Phường Quang Trung", like=("--matches", str(first)))
+    told = []
+    for more in (0, 1000):
+        capsys.readouterr()
+        main(["proofread", str(calculated(tmp_path / "2.txt", after, more)), "--against", str(after), "--json"])
+        data = json.loads(capsys.readouterr().out)
+        assert data["summary"]["confirmed"] == 2
+        told.append([found["message"] for found in data["findings"]])
+    assert told[0] == []
+    assert len(told[1]) == 1
+    assert told[1][0].startswith("Ô Biểu tổng hợp!F12, Biểu tổng hợp!F20")
+
+
 @pytest.mark.parametrize("ruling", ["sai", "", None])
 def test_what_is_not_confirmed_decides_nothing(
     month: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ruling: str | None

@@ -31,7 +31,8 @@ class Verdict(StrEnum):
 class Check:
     """Một quan hệ đã kiểm: its kind, what it came to, the number it is about and the numbers it rests on.
 
-    `figure` is the one figure of a Sổ that the number matches, where only one can be meant.
+    `figure` is the one figure of a Sổ that the number matches, where only one can be meant, or the calculation over
+    figures that gives it; `confirmed` says that the officer has tied the sentence to it.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Check:
     cause: Cause | None = None
     equation: Equation | None = None
     figure: str = ""
+    confirmed: bool = False
 
     @property
     def fine(self) -> bool:

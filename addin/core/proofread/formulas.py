@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from addin.core.number import decimals_of, exact, round_half_up
+from addin.core.proofread.calculation import Calculation, Operator
 from addin.core.proofread.catalogue import FORMULA
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place
@@ -42,11 +43,11 @@ def maximal(rows: Sequence[Row]) -> list[Row]:
 def derived(reading: Reading, q: Quantity, named: Sequence[Row], table: Sequence[Row]) -> Check | None:
     """Số tính từ các ô mà câu gọi tên; None if no formula gives it."""
     rows = maximal(named)[:_MOST]
-    if q.percent:
-        how = _share(q, rows, table)
-    else:
-        how = _sum(q, rows) or _difference(reading, q, rows) or _count(reading, q, table)
-    return Check(FORMULA, Verdict.HOLDS, place(q), message=f"Tính từ {how}.") if how else None
+    how = _share(q, rows, table) if q.percent else _sum(q, rows) or _difference(reading, q, rows)
+    said = how.said if how else "" if q.percent else _count(reading, q, table)
+    if not said:
+        return None
+    return Check(FORMULA, Verdict.HOLDS, place(q), message=f"Tính từ {said}.", figure=how.figure if how else "")
 
 
 def _columns(rows: Sequence[Row], q: Quantity) -> Iterator[list[NamedCell]]:
@@ -63,30 +64,30 @@ def _alike(cell: NamedCell, q: Quantity) -> bool:
     return cell.measure.dimension == q.measure.dimension
 
 
-def _sum(q: Quantity, rows: Sequence[Row]) -> str:
+def _sum(q: Quantity, rows: Sequence[Row]) -> Calculation | None:
     for cells in _columns(rows, q) if len(rows) > 1 else ():
         if q.interval.contains(sum((cell.base for cell in cells), Decimal(0))):
-            return " + ".join(cell.where for cell in cells)
-    return ""
+            return Calculation(Operator.PLUS, tuple(cells))
+    return None
 
 
-def _difference(reading: Reading, q: Quantity, rows: Sequence[Row]) -> str:
+def _difference(reading: Reading, q: Quantity, rows: Sequence[Row]) -> Calculation | None:
     if not _DIFFERENCE.search(reading.lower[slice(*reading.sentence(q.start))]):
-        return ""
+        return None
     pairs = [pair for cells in _columns(rows, q) for pair in permutations(cells, 2)]
     pairs += [pair for row in rows[:1] for pair in permutations([cell for cell in row if _alike(cell, q)], 2)]
-    found = next(((one, two) for one, two in pairs if q.base and q.interval.contains(one.base - two.base)), None)
-    return f"{found[0].where} − {found[1].where}" if found else ""
+    found = next((pair for pair in pairs if q.base and q.interval.contains(pair[0].base - pair[1].base)), None)
+    return Calculation(Operator.MINUS, found) if found else None
 
 
-def _share(q: Quantity, rows: Sequence[Row], table: Sequence[Row]) -> str:
+def _share(q: Quantity, rows: Sequence[Row], table: Sequence[Row]) -> Calculation | None:
     """The part of a row in the total of its column."""
     for row in rows:
         for cell in row:
             whole = _total(cell, table)
             if whole is not None and q.in_unit.contains(cell.base / whole.base * _HUNDRED):
-                return f"{cell.where} ÷ {whole.where}"
-    return ""
+                return Calculation(Operator.SHARE, (cell, whole))
+    return None
 
 
 def wrong_share(reading: Reading, q: Quantity, named: Sequence[Row], table: Sequence[Row]) -> Check | None:

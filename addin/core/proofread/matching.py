@@ -19,6 +19,7 @@ from itertools import permutations
 from addin.core.grid import WorkbookGrids
 from addin.core.number import Interval, decimals_of, interval
 from addin.core.proofread.accidents import RARE, chance
+from addin.core.proofread.calculation import Calculation, Operator
 from addin.core.proofread.catalogue import MATCHING
 from addin.core.proofread.causes import Cause, Slip, slips_of, suspect
 from addin.core.proofread.checks import Check, Relation, Report, Verdict, place
@@ -28,7 +29,7 @@ from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.remembered import RememberedNumbers
 from addin.core.proofread.structure import Kind
-from addin.core.proofread.tables import NamedCell, figure_cells, named_cells, words_of
+from addin.core.proofread.tables import FIGURES, NamedCell, figure_cells, named_cells, with_figures, words_of
 from addin.core.proofread.tokens import Role
 
 _PART = re.compile(r"\b(?:trong đó|gồm|trong số|bình quân|thêm|mỗi|tăng|giảm)\b")
@@ -44,7 +45,7 @@ def against_tables(
     """Quan hệ với một sổ: reads the tables once; numbers that the report links or an officer tied to a figure are not
     searched for."""
     figures = linked.figures if linked and linked.figures else {}
-    cells = _Cells((*named_cells(workbook), *figure_cells(figures.values())))
+    cells = _Cells((*with_figures(named_cells(workbook), figures.values()), *figure_cells(figures.values())))
 
     def matches(report: Report) -> Iterator[Check]:
         told = [(r, q) for r in report.readings for q in r.quantities]
@@ -132,7 +133,7 @@ def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[
             figure=_only_figure(same, words),
         )
         return
-    rows = [cells.rows[row] for row in cells.named(words)]
+    rows = [cells.rows[row] for row in cells.named(words) if row[0] != FIGURES]
     formula = derived(reading, q, rows, cells.table(rows[0][0].table if rows else main))
     if formula is not None:
         yield formula
@@ -147,7 +148,7 @@ def _match(reading: Reading, q: Quantity, cells: _Cells, main: int) -> Iterator[
 
 def _only_figure(same: Sequence[NamedCell], words: frozenset[str]) -> str:
     """The figure whose name is nearest to the sentence; empty if two are as near."""
-    scores = {cell.figure: _score(cell, words) for cell in same if cell.figure}
+    scores = {cell.figure: _score(cell, words) for cell in same if cell.table == FIGURES}
     best = [figure for figure, score in scores.items() if score and score == max(scores.values())]
     return best[0] if len(best) == 1 else ""
 
@@ -202,15 +203,18 @@ def _long(q: Quantity) -> bool:
 
 def _ratio(q: Quantity, words: frozenset[str], cells: _Cells) -> Iterator[Check]:
     """% of plan, % of last year, growth: two cells of a row that the sentence names."""
-    for row in cells.named(words)[:_ROWS]:
+    rows = [row for row in cells.named(words) if row[0] != FIGURES]
+    for row in rows[:_ROWS]:
         for above, below in permutations(cells.rows[row][:_COLUMNS], 2):
             if below.base == 0 or not _alike(above, below):
                 continue
             share = above.base / below.base * _HUNDRED
-            for value, how in ((share, "÷"), (share - _HUNDRED, "so với"), (_HUNDRED - share, "so với")):
+            ways = ((Operator.SHARE, share), (Operator.RISE, share - _HUNDRED), (Operator.FALL, _HUNDRED - share))
+            for operator, value in ways:
                 if q.in_unit.contains(value):
-                    message = f"Tính từ ô {above.where} {how} {below.where}."
-                    yield Check(MATCHING, Verdict.ROUNDED, place(q), message=message)
+                    how = Calculation(operator, (above, below))
+                    message = f"Tính từ ô {how.said}."
+                    yield Check(MATCHING, Verdict.ROUNDED, place(q), message=message, figure=how.figure)
                     return
 
 

@@ -101,6 +101,7 @@ class ProofreadResult:
     checked: int = 0
     wrong: int = 0
     unchecked: int = 0
+    confirmed: int = 0
     by_code: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -124,6 +125,7 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
         checked=sum(1 for check in checks if check.verdict is not Verdict.OPEN),
         wrong=sum(1 for found in findings if found.severity is Severity.ERROR),
         unchecked=sum(1 for check in checks if check.verdict is Verdict.OPEN),
+        confirmed=sum(check.confirmed for check in checks),
         by_code=Counter(check.kind for check in checks),
     )
 
@@ -281,6 +283,8 @@ def summary_lines(result: ProofreadResult) -> list[str]:
             "Số chưa có gì để đối chiếu là số chỉ xuất hiện một lần và "
             "không nằm trong tổng, tỷ lệ hay so sánh nào của báo cáo."
         )
+    if result.confirmed:
+        lines.append(f"Trong đó {result.confirmed} số được đối chiếu theo câu đã xác nhận ở trang Khớp số.")
     if result.unchecked:
         lines.append(
             f"Có {result.unchecked} danh sách chưa kiểm được vì câu có thể chưa kể hết hoặc các phần có thể trùng nhau."

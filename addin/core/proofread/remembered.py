@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from addin.core.figures import Figure
 from addin.core.matches import RIGHT, Match
 from addin.core.number import exact
+from addin.core.proofread.calculation import cells_of, figure_of
 from addin.core.proofread.catalogue import MATCHING
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place
@@ -70,22 +71,24 @@ class RememberedNumbers:
             return {}
         known = {at: confirmed.get(said.lower(), "") for at, said in sentences(report).items()}
         return {
-            (q.block, q.start): _check(q, self.figures[figure])
+            (q.block, q.start): _check(q, figure)
             for reading in report.readings
             for q in reading.quantities
-            if (figure := known.get((q.block, q.start), "")) in self.figures
+            if (figure := figure_of(known.get((q.block, q.start), ""), self.figures)) is not None
         }
 
 
 def _check(q: Quantity, figure: Figure) -> Check:
-    where = figure.place or next(iter(figure.sources), None)
-    cell = f"Ô {where.sheet}!{where.cell}" if where else "Sổ"
+    cells = cells_of(figure)
+    cell, verb = (f"Ô {', '.join(cells)}", "cho" if len(cells) > 1 else "ghi") if cells else ("Sổ", "ghi")
     if says_the_same(q, figure, figure.text):
         verdict = Verdict.HOLDS if figure.value == q.value else Verdict.ROUNDED
-        return Check(MATCHING, verdict, place(q), message=f"Khớp {cell} ({figure.name}), câu đã được xác nhận.")
+        message = f"Khớp {cell} ({figure.name}), câu đã được xác nhận."
+        return Check(MATCHING, verdict, place(q), message=message, confirmed=True)
     right = figure.value * figure.measure.factor / q.factor
-    message = f"{cell} ({figure.name}) ghi {figure.said}, báo cáo ghi {q.said}; câu này đã được xác nhận là số đó."
-    return Check(MATCHING, Verdict.BROKEN, place(q), (), message, right, q.value, suspect(q.value, exact(right)))
+    message = f"{cell} ({figure.name}) {verb} {figure.said}, báo cáo ghi {q.said}; câu này đã được xác nhận là số đó."
+    cause = suspect(q.value, exact(right))
+    return Check(MATCHING, Verdict.BROKEN, place(q), (), message, right, q.value, cause, confirmed=True)
 
 
 def proposals(
@@ -95,7 +98,7 @@ def proposals(
     said, seen = sentences(report), {one.key for one in known}
     matched = ((said.get((check.subject.block, check.subject.start), ""), check.figure) for check in checks)
     return tuple(
-        Match(sentence, figure, figures[figure].name)
-        for sentence, figure in matched
-        if sentence and figure and sentence.lower() not in seen
+        Match(sentence, told, figure.name)
+        for sentence, told in matched
+        if sentence and sentence.lower() not in seen and (figure := figure_of(told, figures)) is not None
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.figures import Figure
@@ -68,6 +68,22 @@ def figure_cells(figures: Iterable[Figure]) -> Iterator[NamedCell]:
             False,
             figure.id,
         )
+
+
+def with_figures(cells: Iterable[NamedCell], figures: Iterable[Figure]) -> Iterator[NamedCell]:
+    """Các ô với số liệu trích đứng ở đó, whose unit is sure: of two in one cell the one that is called like it."""
+    standing: dict[str, dict[frozenset[str], Figure]] = {}
+    for figure in figures:
+        if figure.place is not None:
+            standing.setdefault(f"{figure.place.sheet}!{figure.place.cell}", {})[words_of(figure.name)] = figure
+    for cell in cells:
+        here = standing.get(cell.where, {})
+        only = next(iter(here.values())) if len(here) == 1 else None
+        own = here.get(words_of(cell.title), only)
+        if own is not None and own.value == cell.value:
+            yield replace(cell, figure=own.id, measure=own.measure)
+        else:
+            yield cell
 
 
 def _cells(grid: Grid, table: TableLayout, number: int) -> Iterator[NamedCell]:
