@@ -60,6 +60,8 @@ def accident(found: Sum) -> Decimal:
 
 
 def roundness(q: Quantity) -> int:
-    """Số tròn: a hundred for a number that ends in two zeros: such numbers differ by hundreds."""
+    """Số tròn: a hundred for a number that ends in two zeros: such numbers differ by hundreds. 82,0 is not round."""
+    if decimals_of(q.value):
+        return 1
     digits = "".join(filter(str.isdigit, q.text))
     return int(10 ** (len(digits) - len(digits.rstrip("0"))))
