@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,17 +73,51 @@ def collect(
 ) -> Collected:
     """Đọc các tệp mới, then write the Sổ once; the files taken are kept in the archive beside it."""
     from addin.commands.book_file import open_book, save_book
+
+    book = open_book(path)
+    gathered = gather(book, path, paths, progress, units=units, passwords=passwords, again=again)
+    done = save_book(path, gathered.book)
+    gathered.keep()
+    return Collected(gathered.taken, done)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Đã đọc các tệp: what was taken, the Sổ with it, and what is left to do once that is written."""
+
+    taken: TakenIn
+    book: Book
+    keep: Callable[[], None]
+
+
+def gather(
+    book: Book,
+    path: Path,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    *,
+    units: Sequence[str] = (),
+    passwords: Sequence[str] = (),
+    again: bool = False,
+) -> Gathered:
+    """Đọc các tệp mới into a Sổ that lies at `path`; nothing is written."""
     from addin.commands.corrections import lost_corrections
     from addin.commands.taking_in import names_of, take_files, workbook_paths
     from addin.hosts.archive import Archive, content_hash
 
-    book = open_book(path)
     archive = Archive.of(path, repr(book.kit))
     found = workbook_paths(paths)
     names, contents = names_of(found.paths), {one: content_hash(one) for one in found.paths}
-    known = {} if again else {one: units for one, units in archive.taken().items() if units <= book.submissions.keys()}
+    register = {} if again else archive.taken()
+    known = {content: units for content, units in register.items() if _holds(book, content, units)}
     asked = {one.file for one in book.refusals if not one.older}
-    fresh = tuple(one for one in found.paths if contents[one] not in known or names[one] in asked)
+    replaced = {one.file for one in book.refusals if one.older}
+
+    def is_fresh(path: Path) -> bool:
+        before = contents[path] in known or (contents[path] in register and names[path] in replaced)
+        return not before or names[path] in asked
+
+    fresh = tuple(filter(is_fresh, found.paths))
     taken = take_files(
         replace(found, paths=fresh, names=names),
         book.kit,
@@ -95,10 +129,16 @@ def collect(
     taken = _after(book, _with_contents(_not_again(taken, contents, known), contents), again)
     replacing = [one for one in taken.submissions if again or not _is_same(one, book.submissions.get(one.commune.id))]
     lost = lost_corrections(book, replacing, archive, passwords)
-    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *lost, *taken.notes))
-    done = save_book(path, _with(book, taken))
-    _archive(archive, taken, contents)
-    return Collected(taken, done)
+    told = (*lost, *taken.notes)
+    taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *told))
+    after = replace(_with(book, taken), notes=told if fresh else book.notes)
+    return Gathered(taken, after, lambda: _archive(archive, taken, contents))
+
+
+def _holds(book: Book, content: str, units: Set[str]) -> bool:
+    """Whether the Sổ has what the register says: an open one may have been closed without being saved."""
+    held = [book.submissions.get(unit) for unit in units]
+    return all(one is not None and (not one.content or content in one.content.split(";")) for one in held)
 
 
 def answers_of(units: Sequence[str], communes: Sequence[Commune]) -> dict[str, Commune]:

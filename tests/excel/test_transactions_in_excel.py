@@ -29,6 +29,25 @@ def filled(desk: Desk) -> Desk:
     return desk
 
 
+# ---- Thu nhận a second time
+
+
+def test_a_second_click_takes_only_what_is_new_and_keeps_corrections(filled: Desk) -> None:
+    """As the command does: it reads no file twice, keeps a copy of each, and leaves what was corrected by hand."""
+    filled.type_in(UNIT, 100_000)
+
+    said = filled.press("collect")
+
+    assert said.startswith("Không có biểu nào mới; Sổ có 2/21")
+    assert 100_000.0 in {raw for _, _, raw in filled.sheet(UNIT).contents.grid.filled()}
+    archive = filled.path.parent / f"{filled.path.stem} - tệp đã nhận"
+    assert len(list(archive.glob("*.xlsx"))) == 2
+    filled.press("undo")
+    filled.press("undo")
+    filled.press("undo")
+    assert filled.press("collect").startswith("Đã nhận biểu của 2 đơn vị"), "the Sổ does not hold them any more"
+
+
 # ---- Hoàn tác after something else has happened
 
 

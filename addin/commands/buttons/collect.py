@@ -1,8 +1,7 @@
-"""Nút Thu nhận: every returned form of a folder, into the open Sổ."""
+"""Nút Thu nhận: every returned form of a folder, into the open Sổ; the same as the command, but for the writing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,29 +12,37 @@ from addin.hosts.window import show
 from addin.ribbon import RETURNED
 
 if TYPE_CHECKING:
+    from addin.commands.collect import Gathered
     from addin.commands.job import Job
     from addin.commands.live_book import Click
-    from addin.commands.taking_in import TakenIn
 
 
 def press(one: Click, job: Job) -> str:
-    """Đọc các tệp; each unit's form becomes its page."""
-    from addin.commands.taking_in import take_in
+    """Đọc các tệp mới; each unit's form becomes its page."""
+    from addin.commands.collect import gather
 
     folder = Path(job.folder) if job.folder else one.host.path.parent / RETURNED
     if not folder.is_dir():
         raise NothingToDo(
             f"Không thấy thư mục {folder}. Hãy đặt các tệp đơn vị gửi về vào thư mục “{RETURNED}” cạnh Sổ rồi bấm lại."
         )
-    taken: list[TakenIn] = []
+    read: list[Gathered] = []
 
     def change(book: Book) -> Complete:
-        taken.append(take_in([folder], book.kit, book.communes, one.progress))
-        submissions = {**book.submissions, **{each.commune.id: each for each in taken[0].submissions}}
-        return complete(replace(book, submissions=submissions, refusals=taken[0].refusals))
+        read.append(gather(book, one.host.path, [folder], one.progress))
+        return complete(read[-1].book)
 
     done = one.rewrite("Thu nhận", change)
+    read[-1].keep()
     show(one.host.book, CONTROL)
-    refused = f"; {len(taken[0].refusals)} tệp không nhận, xem trang Kết quả kiểm tra" if taken[0].refusals else ""
-    count = len(taken[0].submissions)
-    return f"Đã nhận biểu của {count} đơn vị; Sổ có {len(done.book.submissions)}/{len(done.book.communes)}{refused}."
+    return _told(read[-1], done.book)
+
+
+def _told(gathered: Gathered, book: Book) -> str:
+    """What was taken, and what waits on the page of findings."""
+    waiting = [(len(gathered.taken.refusals), "tệp không nhận"), (len(book.notes), "lưu ý")]
+    listed = " và ".join(f"{count} {what}" for count, what in waiting if count)
+    more = f"; {listed}, xem cuối trang Kết quả kiểm tra" if listed else ""
+    count = len(gathered.taken.submissions)
+    taken = f"Đã nhận biểu của {count} đơn vị" if count else "Không có biểu nào mới"
+    return f"{taken}; Sổ có {len(book.submissions)}/{len(book.communes)}{more}."

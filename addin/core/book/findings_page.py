@@ -51,7 +51,7 @@ def findings_page(book: Book, findings: Sequence[Finding], sheets: Mapping[str, 
     page.head(findings)
     for number, found in enumerate(findings, 1):
         page.finding(_HEAD_ROW + number, number, found)
-    page.refusals(_HEAD_ROW + max(len(findings), 1) + 2, book.refusals)
+    page.notes(page.refusals(_HEAD_ROW + max(len(findings), 1) + 2, book.refusals), book.notes)
     return page.canvas.edits()
 
 
@@ -112,12 +112,24 @@ class _FindingsPage:
             return Link(place.cell or place.sheet, place.sheet, place.cell or "A1"), LINK_CELL.but(align="center")
         return str(place) or None, TEXT
 
-    def refusals(self, row: int, refused: Sequence[Refusal]) -> None:
-        """Tệp không nhận, with the reason of each; apart from them the versions that later ones replaced."""
+    def refusals(self, row: int, refused: Sequence[Refusal]) -> int:
+        """Tệp không nhận, with the reason of each; apart from them the versions that later ones replaced.
+
+        Gives the row after them.
+        """
         for heading, older in (("Tệp không nhận", False), ("Bản cũ, đã có bản sau thay", True)):
             own = [one for one in refused if one.older is older]
             self._listed(row, heading, own)
             row += len(own) + 2 if own else 0
+        return row
+
+    def notes(self, row: int, notes: Sequence[str]) -> None:
+        """Lưu ý khi nhận tệp: what was read in a way that the officer should know of."""
+        if notes:
+            self.canvas.put(row, 1, "Lưu ý ở lần nhận tệp gần nhất", SECTION, to=_EXPLAINED_COLUMN)
+        for number, note in enumerate(notes, 1):
+            self.canvas.put(row + number, 1, number, CENTRED)
+            self.canvas.put(row + number, 2, note, TEXT, to=_EXPLAINED_COLUMN)
 
     def _listed(self, row: int, heading: str, refused: Sequence[Refusal]) -> None:
         if refused:

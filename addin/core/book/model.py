@@ -89,7 +89,8 @@ class Refusal:
 class Book:
     """Sổ tổng hợp. `pages` are the optional pages it already shows (summary, report); `foreign` ones are not ours.
 
-    `bases` are the periods that it is compared with, each with its figures of then.
+    `bases` are the periods that it is compared with, each with its figures of then; `notes` is what the officer should
+    read of the files that were taken last.
     """
 
     kit: Kit
@@ -97,6 +98,7 @@ class Book:
     submissions: Mapping[str, Submission] = field(default_factory=dict)
     explanations: Explanations = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()

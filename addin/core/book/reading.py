@@ -44,6 +44,7 @@ def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) ->
         submissions={commune.id: found[commune.id] for commune in communes if commune.id in found},
         explanations=memory.explanations | _explanations(workbook.sheet(FINDINGS)),
         refusals=memory.refusals,
+        notes=memory.notes,
         remarks=read_remarks(workbook.sheet(STATUS)),
         pages=frozenset(_optional_pages(workbook, kit)),
         bases=memory.bases.all(),
@@ -76,6 +77,7 @@ class _Memory:
     cells: dict[tuple[str, str, str, str], Remembered] = field(default_factory=dict)
     unread: dict[tuple[str, str], list[tuple[Place, str]]] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
     explanations: Explained = field(default_factory=dict)
     bases: Bases = field(default_factory=Bases)
 
@@ -104,6 +106,8 @@ class _Memory:
             self.unread.setdefault((commune, form), []).append((place, line[7]))
         elif what == What.REFUSED:
             self.refusals += (Refusal(commune, form),)
+        elif what == What.NOTE:
+            self.notes += (commune,)
         elif what == What.EXPLAINED:
             self.explanations[line[1], line[2], line[3], line[4], line[5]] = line[6]
         else:

@@ -39,6 +39,7 @@ class What(StrEnum):
     CELL = "ô"
     UNREAD = "không đọc"
     REFUSED = "từ chối"
+    NOTE = "lưu ý"
     EXPLAINED = "giải trình"
 
 
@@ -57,6 +58,7 @@ def source_lines(book: Book, findings: Iterable[Finding]) -> list[Line]:
     """Các dòng của trang Nguồn; `book` has its places."""
     lines = [line for commune in book.submissions.values() for line in _submission(book.kit, commune)]
     lines += [(What.REFUSED, refusal.file, refusal.reason) for refusal in book.refusals]
+    lines += [(What.NOTE, note) for note in book.notes]
     shown = {found.key for found in findings}
     lines += [(What.EXPLAINED, *key, text) for key, text in book.explanations.items() if text and key not in shown]
     lines += [line for base in book.bases for line in base_lines(base)]

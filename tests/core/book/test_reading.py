@@ -159,6 +159,16 @@ def test_refusals_and_pages_are_remembered() -> None:
     assert REPORT not in book.pages
 
 
+def test_what_the_officer_should_know_of_the_files_is_kept() -> None:
+    """Notes of the last files stand at the end of the page of findings, and come back with the Sổ, word for word."""
+    notes = ("Tệp “a.xls” gõ bằng phông cũ: đã đọc 3 ô.", "=1+1; không phải công thức")
+    workbook = written(all_pages(replace(small_book(), notes=notes)))
+    page = workbook.sheet(FINDINGS)
+    assert page is not None
+    assert {*notes, "Lưu ý ở lần nhận tệp gần nhất"} <= {raw for _, _, raw in page.filled()}
+    assert read_book(workbook, KIT, COMMUNES).notes == notes
+
+
 def test_hostile_words_come_back_as_words() -> None:
     """What looks like a formula, a tag or a mark of ours is text of the commune, before and after."""
     book = small_book()
