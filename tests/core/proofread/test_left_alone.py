@@ -32,6 +32,10 @@ RIGHT = {
         "155 suất; quà của xã 130 suất, mỗi suất 200.000 đồng, thành tiền 26 triệu đồng. "
         "Tổng cộng: 340 suất quà với số tiền 100 triệu đồng."
     ),
+    "biến động không cộng vào nhau": (
+        "Đầu năm có 204 hội viên; trong năm kết nạp 15 (chỉ tiêu 12, đạt 125%), chuyển đến 6, chuyển đi 8, xin thôi 3; "
+        "cuối năm có 214 hội viên."
+    ),
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."

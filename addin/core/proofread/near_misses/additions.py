@@ -212,9 +212,10 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 def _stated(listed: Listed, found: Sum) -> bool:
     """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total with words behind it, then names and numbers."""
     gaps = [listed.gap(at) for at in range(len(found.parts))]
-    if _SOME.search(gaps[0]) or "còn lại" in listed.reading.lower[found.parts[-1].unit_end :][:40]:
+    bare = not found.whole.noun and found.whole.measure is None
+    if bare or _SOME.search(gaps[0]) or "còn lại" in listed.reading.lower[found.parts[-1].unit_end :][:40]:
         return False
-    behind = _FROM.match(gaps[0]) is not None or re.match(r"\s*[,;:]", gaps[0]) is None
+    behind = _FROM.match(gaps[0]) is not None or re.match(r"\s*(?:\([^()]*\))?\s*[,;:]", gaps[0]) is None
     described = behind or len(found.whole.noun) > len(found.parts[0].noun)
     named = all(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+", gap) for gap in gaps[1:])
     return len(found.parts) > 2 and ((described and named and ";" not in gaps[0]) or _sorts(found))
