@@ -34,8 +34,9 @@ from addin.hosts.reading.sheet_xml import LARGEST_AREA, UnusualSheet, merged_are
 __all__ = ["read_plain"]
 
 _BLANKS = rb'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>)*+'
-_ROW = rb"<row (?:(?!hidden)[^<>/])*+>"
-_BLANK_ROWS = rb"(?:<row (?:(?!hidden)[^<>/])*+/>|" + _ROW + _BLANKS + rb"</row>)*+"
+_SHOWN = rb'(?:(?!hidden)[^<>/]|hidden="(?:false|0)")*+'
+_ROW = rb"<row " + _SHOWN + rb">"
+_BLANK_ROWS = rb"(?:<row " + _SHOWN + rb"/>|" + _ROW + _BLANKS + rb"</row>)*+"
 _CELL = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="(s|n|str|b)")?>'
 _FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<>]*</f>))?"
 _FIRST = re.compile(b"<sheetData>" + _BLANK_ROWS + _ROW + _BLANKS + _CELL + _FORMULA + b"<")
@@ -51,7 +52,8 @@ _ENTITY = re.compile("&[^;]{0,6};?")
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _INDEX = tuple(f"{at}</".encode() for at in range(20_000))
 _FORMULA_TEXT, _TRUTH = 1 << 40, 1 << 41
-_HIDDEN_COLUMN = re.compile(rb'<col (?:[^<>]*? )?min="([0-9]{1,5})"[^<>]* hidden="[^<>]*>')
+_COLUMN, _FIRST_OF = re.compile(rb"<col [^<>]*>"), re.compile(rb' min="([0-9]{1,5})"')
+_HIDDEN = re.compile(rb' hidden="(?!false"|0")')
 _KEPT = 64
 _MOST_PIECES = 200_000
 _LONGEST_PIECE = 2_000
@@ -209,10 +211,11 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
 @lru_cache(maxsize=_KEPT)
 def _seen(head: bytes) -> int:
     """How many columns stand to the left of all that are hidden."""
-    found = _HIDDEN_COLUMN.findall(head)
-    if len(found) != head.count(b" hidden="):
+    hidden = [column for column in _COLUMN.findall(head) if _HIDDEN.search(column)]
+    first = [_FIRST_OF.search(column) for column in hidden]
+    if None in first or len(hidden) != len(_HIDDEN.findall(head)):
         raise _Unusual
-    return min(map(int, found), default=LAST_COLUMN + 1) - 1
+    return min((int(one[1]) for one in first if one), default=LAST_COLUMN + 1) - 1
 
 
 def _in_order(spots: Sequence[int]) -> bool:

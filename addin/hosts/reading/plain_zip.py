@@ -19,7 +19,7 @@ _PART = Struct("<4s22xHH")
 _END_MARK, _ENTRY_MARK, _PART_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _DEFLATED = 8
 _METHODS = (0, _DEFLATED)
-_UTF8 = 0x800
+_HARMLESS = 0x80E  # how hard it was packed, sizes behind the part once more, names in UTF-8: as programs write them
 _MOST_PARTS = 200
 _FEW = 40_000  # bytes: at most a thousand times as much comes out
 _LARGEST_PART = 20 * 2**20
@@ -85,7 +85,7 @@ def _entries(data: bytes, at: int, count: int) -> dict[bytes, _Entry]:
         mark, flags, method, check, packed, size, named, extra, comment, begin = _ENTRY.unpack_from(data, at)
         at += _ENTRY.size
         name = data[at : at + named].lower()
-        if mark != _ENTRY_MARK or flags & ~_UTF8 or method not in _METHODS or size > _LARGEST_PART or b"\\" in name:
+        if mark != _ENTRY_MARK or flags & ~_HARMLESS or method not in _METHODS or size > _LARGEST_PART or b"\\" in name:
             break
         found[name] = (method, check, packed, size, begin)
         at += named + extra + comment

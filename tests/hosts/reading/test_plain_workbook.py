@@ -129,3 +129,49 @@ def test_what_is_too_long_to_be_remembered_is_read_all_the_same() -> None:
         assert found is not None
         assert found.sheets[0].spots == [STEP + 1, STEP + 201]
         assert len(found.sheets[0].merges) == 4000
+
+
+@pytest.mark.parametrize("flags", [0x0006, 0x0808])
+def test_packages_as_excel_and_libreoffice_flag_them_are_plain(flags: int) -> None:
+    """How hard a part was packed, or that its sizes stand behind it once more, says nothing about what is in it."""
+    data = bytearray(made(("Xã Ia Chim", 5)))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        begin = data.find(mark)
+        while begin >= 0:
+            data[begin + at : begin + at + 2] = flags.to_bytes(2, "little")
+            begin = data.find(mark, begin + 1)
+
+    assert read_plain(bytes(data)) is not None
+
+
+@pytest.mark.parametrize(("said", "seen"), [("false", 16_384), ("0", 16_384), ("1", 1), ("true", 1)])
+def test_how_far_a_sheet_is_in_sight_is_told(said: str, seen: int) -> None:
+    """LibreOffice says of every row and column that it is not hidden; a hidden column ends what is surely seen."""
+    column = f'<cols><col collapsed="false" hidden="{said}" max="2" min="2" width="9"/></cols><sheetData>'
+    data = with_part(made(("Xã Ia Chim", 5)), SHEET, "<sheetData>", column)
+
+    found = read_plain(with_part(data, SHEET, '<row r="1"', '<row r="1" hidden="false"'))
+
+    assert found is not None
+    assert found.sheets[0].seen == seen
+
+
+def test_a_formula_is_told_from_a_figure_that_was_typed() -> None:
+    """Both show 0; what a formula answers with TRUE is no word that anybody could take for another."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_number(0, 1, 0)
+        sheet.write_formula(0, 2, "=SUM(A1:A1)", None, 0)
+        sheet.write_formula(0, 3, "=1=1", None, True)
+
+    found = read_plain(into.getvalue())
+
+    assert found is not None
+    (sheet,) = found.sheets
+    assert [(spot % STEP, sheet.is_computed(spot)) for spot in sheet.between(1, 1)] == [
+        (2, False),
+        (3, True),
+        (4, True),
+    ]
+    assert not str(sheet.words(4, 1, 1)[0]).isprintable()
