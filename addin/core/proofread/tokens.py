@@ -297,6 +297,8 @@ def _time_role(number: str, before: str, last: str) -> Role:
     """ "tháng 8" is a month, "đầu tháng 23 điểm" counts what there was."""
     if last == "năm" and len(number) == 4 and number.isdigit():
         return Role.YEAR
+    if before == "mỗi":
+        return Role.FIGURE
     if before in ("đầu", "cuối", "trong") and number.isdigit() and int(number) > _LAST_OF_A_YEAR.get(last, 99):
         return Role.FIGURE
     return Role.DATE if number.isdigit() and len(number) <= 2 else Role.FIGURE

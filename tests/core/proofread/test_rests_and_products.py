@@ -6,6 +6,43 @@ import pytest
 
 from tests.core.proofread.reading_helpers import errors
 
+MORE = (
+    (
+        "Kho dự trữ đầu mùa mưa có 1.250 áo phao, trong năm cấp cho các xã 486 áo, mua bổ sung 200 áo, hiện còn {} áo.",
+        "946",
+        "964",
+    ),
+    (
+        "Tổng số phải thi hành 84,6 tỷ đồng, thi hành xong 31,2 tỷ đồng, giảm do đình chỉ 3,4 tỷ đồng, "
+        "chuyển kỳ sau {} tỷ đồng.",
+        "55,0",
+        "50,0",
+    ),
+    ("Viên chức: biên chế giao 22 người, có mặt 19 người, thiếu {} người.", "13", "03"),
+    (
+        "Quỹ nhân đạo: tồn năm trước 86,5 triệu đồng, thu trong năm 412,3 triệu đồng, chi trong năm "
+        "395,6 triệu đồng, tồn cuối năm {} triệu đồng.",
+        "130,2",
+        "103,2",
+    ),
+    ("Trợ giúp 35 địa chỉ nhân đạo, mức 400.000 đồng/tháng/địa chỉ, cả năm {} triệu đồng.", "186", "168"),
+    (
+        "Diện tích rừng đầu năm 46.820 ha; trong năm trồng mới 312 ha, mất do cháy 47 ha; cuối năm còn {} ha.",
+        "47.058",
+        "47.085",
+    ),
+    ("Kế hoạch bảo vệ rừng mùa khô 2023 - {}.", "2025", "2024"),
+    (
+        "Vốn được giao 64,8 tỷ đồng, giải ngân 40,5 tỷ đồng, đạt 62,5%; như vậy quý IV phải giải ngân "
+        "tiếp 24,3 tỷ đồng, bình quân mỗi tháng {} tỷ đồng.",
+        "1,8",
+        "8,1",
+    ),
+    ("Kế hoạch năm 2025 cho vay 108 tỷ đồng, bình quân mỗi quý {} tỷ đồng.", "72", "27"),
+    ("Số vé bán ba buổi lần lượt là 215 vé, 184 vé và 198 vé, bình quân {} vé.", "191", "199"),
+    ("Hỗ trợ xe lăn cho 18 người, tổng giá trị 63 triệu đồng, bình quân {} triệu đồng/xe.", "35", "3,5"),
+)
+"""Beginnings and ends in other words, three numbers of one thing, averages over quarters."""
 RESTS = (
     ("Thị trấn cấp 1.240 tấm đan; các tổ đã nhận 985 tấm, còn {} tấm để ở kho.", "245", "255"),
     (
@@ -169,7 +206,7 @@ DATES = (
 """School years, seasons, lengths of time, days and things that are counted."""
 
 
-@pytest.mark.parametrize(("text", "wrong", "right"), [*RESTS, *FLOWS, *AVG, *PROD, *DATES])
+@pytest.mark.parametrize(("text", "wrong", "right"), [*MORE, *RESTS, *FLOWS, *AVG, *PROD, *DATES])
 def test_one_wrong_number_is_an_error_and_put_right_none(text: str, wrong: str, right: str) -> None:
     """The mistake is told; the same sentence with the right number is left alone."""
     assert errors(text.format(wrong)) != []

@@ -37,12 +37,23 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> Check | None:
     q = rate.quantity
-    totals = [one for one in _stocks(report, reading, evidence, q) if counts_as(one, rate.above)]
-    counts = _counts(report, reading, evidence, rate)
+    near = _stocks(report, reading, evidence, q)
+    told = [one for one in near if counts_as(one, rate.above)]
+    totals = sorted(told, key=lambda one: one != _told_last(reading, q, told))
+    counts = _counts(report, reading, near, rate)
     check = evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
     beside = _beside(reading, rate, totals, counts)
     check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
     return check or (evidence.broken(PRODUCT, q, beside[0]) if _over_months(reading, beside) else None)
+
+
+def _told_last(reading: Reading, q: Quantity, told: Sequence[Quantity]) -> Quantity | None:
+    """The last of some numbers before another in its sentence."""
+    begin = reading.sentence(q.start)[0]
+    before = [one for one in told if one.block == q.block and begin <= one.start < q.start]
+    level = reading.group_of(q).index
+    before = [one for one in before if reading.group_of(one).index == level] or before
+    return max(before, key=lambda one: one.start, default=None)
 
 
 def _over_months(reading: Reading, beside: Sequence[Average]) -> bool:
@@ -60,20 +71,22 @@ def _over_months(reading: Reading, beside: Sequence[Average]) -> bool:
     return told and count.start < rate.start and all(one.start == count.start for one in between if one != total)
 
 
-def _counts(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> list[Quantity]:
+def _counts(report: Report, reading: Reading, near: Sequence[Quantity], rate: Rate) -> list[Quantity]:
     """What a rate may be counted over: lengths of time, what the sentence is called after, what stands near."""
     q = rate.quantity
     spans = [one for one in lengths_of_time(report, reading, q) if one.noun[0] == rate.below]
-    near = [one for one in _stocks(report, reading, evidence, q) if counts_as(one, rate.below)]
     named = [one for one in called(report, reading, q) if counts_as(one, rate.below)]
     own = [one for one in near if one.block == q.block and one.start >= reading.sentence(q.start)[0]]
-    return [one for one in dict.fromkeys([*spans, *own, *named, *near]) if one.value > 1]
+    counted = [one for one in (*own, *named, *near) if counts_as(one, rate.below)] or [
+        one for one in own if one.counted
+    ]
+    return [one for one in dict.fromkeys([*spans, *counted]) if one.value > 1]
 
 
 def _stocks(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
-    """The numbers around that are no change and no number of an earlier period."""
-    near = heads(report, reading, evidence.parts, None, q)
-    return [one for one in near if not _COMPARED.search(report.of(one.block).words_before(one))]
+    """The numbers around that are no change, no number of an earlier period and no average themselves."""
+    near = [(report.of(one.block), one) for one in heads(report, reading, evidence.parts, None, q)]
+    return [one for own, one in near if not _COMPARED.search(own.words_before(one)) and rate_of(own, one) is None]
 
 
 def _tries(rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Average]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from addin.core.proofread.checks import Check, Place, Report
@@ -28,9 +29,12 @@ _REST = re.compile(
 _REST_BEHIND = re.compile(r"\b(?:còn|đang|chưa|dôi dư|không)\b")
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so với|của) năm \d{4})\b")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
+_CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b")
 _DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
 _NEAR = 8
 """Numbers among which the two are looked for."""
+_SURE = Decimal("0.5")
+"""Where nothing else can be meant, also two digits may be told to be mistyped."""
 _BOUND = 6
 _CLOSE = 60
 _LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn)(?:\s(?:lại|là|có|khoảng|tồn))*\s*$")
@@ -42,7 +46,8 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi phần còn lại, mỗi mức chênh lệch chưa được giải thích với các hiệu quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if plain(q) and q.role is Role.FIGURE and evidence.unexplained(q):
+            asked = evidence.unexplained(q) or _CUMULATED.search(reading.words_before(q))
+            if asked and plain(q) and q.role is Role.FIGURE:
                 check = _judged(report, reading, evidence, q)
                 if check is not None:
                     yield check
@@ -54,7 +59,11 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     pairs = [Flow(q, (whole,), (done,)) for whole, done in _pairs(near)]
     if _is_rest(reading, q):
         check = evidence.judge(REMAINDER, q, [*bound, *_all_of(reading, q), *pairs], LIKELY, BY_HAND)
-        return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
+        check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
+        named = [*bound, *_all_of(reading, q), *_done_before(reading, near, q)]
+        return check or evidence.judge(REMAINDER, q, named, NAMED, BY_HAND)
+    if _CUMULATED.search(reading.words_before(q)):
+        return evidence.judge(REMAINDER, q, [Flow(q, (*each.came, *each.went), ()) for each in pairs], LIKELY, BY_HAND)
     if _is_of_before(reading, q):
         both = [each for found in pairs for each in (found, Flow(q, (*found.came, *found.went), ()))]
         by_change = [found for found in both if any(_changed(report, one) for one in (*found.came, *found.went))]
@@ -71,6 +80,15 @@ def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:
     level = [one for one in told if reading.group_of(one).index == reading.group_of(q).index]
     if len(level) > 2:
         yield Flow(q, level[:1], level[1:])
+
+
+def _three(reading: Reading, q: Quantity) -> list[Flow]:
+    """ "biên chế giao 22 người, có mặt 19 người, thiếu 03 người": nothing else is told in the sentence."""
+    told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if not one.percent]
+    if len(told) != 2 or not all(plain(one) and same_noun(one, q) and alike(one, q) for one in told):
+        return []
+    left = _LEFT.search(reading.words_before(q)) and told[0].base > told[1].base
+    return [Flow(q, told[:1], told[1:])] if left else []
 
 
 def _done_before(reading: Reading, near: list[Quantity], q: Quantity) -> Iterator[Flow]:

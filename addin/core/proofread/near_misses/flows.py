@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Flow
@@ -21,8 +22,8 @@ from addin.core.proofread.tokens import Role
 
 _PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)"
 _OPENING = re.compile(
-    rf"\bđầu {_PERIOD}\b|\b{_PERIOD} trước (?:chuyển|mang|để|còn)|\b(?:từ|cuối) {_PERIOD} (?:trước|\d{{4}})"
-    r"|\btồn (?:đầu|của)|\btrước (?:đó|đây)\b|\bban đầu\b"
+    rf"(?<!bắt )(?<!dẫn )(?<!hàng )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
+    rf"|\b(?:từ|cuối) {_PERIOD} (?:trước|\d{{4}})|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
 )
 _CLOSING = re.compile(
     rf"\bcuối {_PERIOD}\b|\bcòn\b|\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b|\bnay\b|\btồn\b"
@@ -31,16 +32,16 @@ _CLOSING = re.compile(
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
 _CAME = re.compile(
     r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh|chuyển đến|chuyển về|mua|cho vay|"
-    r"tuyển|thụ lý|nhận|cấp|vay|thu vào|huy động)\b"
+    r"tuyển|thụ lý|vay|thu vào|huy động)\b"
 )
 _WENT = re.compile(
-    r"\b(?:giảm|xóa|xoá|thu hồi|thu nợ|trả|chi|xuất|giải thể|thoát|chuyển đi|chết|bán|thanh lý|giải quyết|khai trừ|"
+    r"\b(?:giảm|mất|xóa|xoá|thu hồi|thu nợ|trả|chi|xuất|giải thể|thoát|chuyển đi|chết|bán|thanh lý|giải quyết|khai trừ|"
     r"nghỉ|hoàn thành|thôi|trừ|xử lý|khắc phục|đình chỉ|trưởng thành|từ trần|xin ra|cắt|tiêu hủy|giết mổ|rút|nộp|"
     r"đã thu)\b"
 )
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _SENTENCES = 3
-_MOST = 8
+_MOST = 5
 """Numbers between the beginning and the end."""
 
 
@@ -51,8 +52,8 @@ def missed_flows(report: Report, evidence: Evidence) -> Iterator[Check]:
             continue
         for opening in reading.quantities:
             if plain(opening) and _OPENING.search(_clause(reading, opening)):
-                flow = _flow(reading, evidence, opening)
-                check = _judged(reading, evidence, flow) if flow is not None else None
+                flows = _flows(reading, evidence, opening)
+                check = _judged(reading, evidence, flows) if flows else None
                 if check is not None:
                     yield check
 
@@ -67,24 +68,37 @@ def _verb(reading: Reading, q: Quantity) -> str:
     return f"{before} {' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 30))[0]}"
 
 
-def _flow(reading: Reading, evidence: Evidence, opening: Quantity) -> Flow | None:
-    """What follows a beginning up to its end, if every number of its kind on the way comes or goes."""
-    end = _end_of(reading, opening)
-    came: list[Quantity] = [opening]
-    went: list[Quantity] = []
-    for q in reading.between(opening.end, end):
+def _flows(reading: Reading, evidence: Evidence, opening: Quantity) -> list[Flow]:
+    """What follows a beginning up to its end, once for every way in which what no verb tells may come or go."""
+    moves: list[Quantity] = []
+    for q in reading.between(opening.end, _end_of(reading, opening)):
         if not plain(q) or not alike(q, opening) or reading.group_of(q).index != reading.group_of(opening).index:
             continue
         if evidence.part(q) or q.approx is not Approx.NONE or _OF_WHAT.search(reading.words_before(q)):
             continue
-        closed = _closed(reading, q, came, went)
-        if closed is not None:
-            return closed
-        words = _verb(reading, q)
-        if bool(_CAME.search(words)) == bool(_WENT.search(words)) or len(came) + len(went) > _MOST:
-            return None
-        (came if _CAME.search(words) else went).append(q)
-    return None
+        if moves and _closes(reading, q):
+            signs = [_signs(reading, move) for move in moves]
+            return [_flow(reading, opening, q, list(zip(moves, way, strict=True))) for way in product(*signs)]
+        moves.append(q)
+        if len(moves) > _MOST:
+            break
+    return []
+
+
+def _signs(reading: Reading, q: Quantity) -> tuple[int, ...]:
+    words = _verb(reading, q)
+    came, went = bool(_CAME.search(words)), bool(_WENT.search(words))
+    return (1, -1) if came == went else (1,) if came else (-1,)
+
+
+def _flow(reading: Reading, opening: Quantity, end: Quantity, moves: Sequence[tuple[Quantity, int]]) -> Flow:
+    """The end: what there is now, or by how much it changed since the beginning."""
+    came = tuple(q for q, sign in moves if sign > 0)
+    went = tuple(q for q, sign in moves if sign < 0)
+    changed = _CHANGED.search(reading.words_before(end))
+    if changed is None:
+        return Flow(end, (opening, *came), went)
+    return Flow(end, came, went) if changed["up"] else Flow(end, went, came)
 
 
 def _end_of(reading: Reading, opening: Quantity) -> int:
@@ -94,24 +108,19 @@ def _end_of(reading: Reading, opening: Quantity) -> int:
     return end
 
 
-def _closed(reading: Reading, q: Quantity, came: Sequence[Quantity], went: Sequence[Quantity]) -> Flow | None:
-    """The end: what there is now, or by how much it changed since the beginning."""
+def _closes(reading: Reading, q: Quantity) -> bool:
     before = reading.words_before(q)
-    changed = _CHANGED.search(before)
-    if len(came) + len(went) < 2:
-        return None
-    if changed and (re.search(r"so với đầu|\bcuối\b", before + reading.words_after(q))):
-        more, less = (came[1:], went) if changed["up"] else (went, came[1:])
-        return Flow(q, tuple(more), tuple(less)) if more else None
-    return Flow(q, tuple(came), tuple(went)) if not changed and _CLOSING.search(_clause(reading, q)) else None
+    if _CHANGED.search(before):
+        return bool(re.search(r"so với đầu|\bcuối\b", before + reading.words_after(q)))
+    return bool(_CLOSING.search(_clause(reading, q)))
 
 
-def _judged(reading: Reading, evidence: Evidence, flow: Flow) -> Check | None:
-    if not evidence.unexplained(flow.end):
-        return None
-    check = evidence.judge(REMAINDER, flow.end, [flow], NAMED, BY_HAND)
-    if check is None and len(flow.came) + len(flow.went) > 2 and flow.went and not _hidden(reading, flow):
-        return evidence.broken(REMAINDER, flow.end, flow)
+def _judged(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Check | None:
+    end = flows[0].end
+    check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
+    sure = len(flows) == 1 and len(flows[0].members) > 3 and flows[0].came and flows[0].went
+    if check is None and sure and evidence.unexplained(end) and not _hidden(reading, flows[0]):
+        return evidence.broken(REMAINDER, end, flows[0])
     return check
 
 

@@ -22,7 +22,7 @@ from addin.core.proofread.structure import Kind
 
 _TOTAL = re.compile(
     r"\b(?:tổng|cộng|thành tiền|kinh phí|số tiền|trị giá|giá trị|chi|hết|tương đương|trọng lượng|khối lượng|là|thu|"
-    r"được)\b"
+    r"được|bằng|cả (?:năm|quý|đợt|vụ))\b"
 )
 _EACH = re.compile(r"\b(?:mỗi|mức|giá(?! trị)|suất|thưởng)\b")
 _LISTED = re.compile(r"^\s?(?:,|;|và)\s[^,;:.()\d]*$")

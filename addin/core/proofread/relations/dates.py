@@ -178,7 +178,9 @@ def _spans(reading: Reading, days: list[Day]) -> Iterator[Check]:
             yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, two.token.text)
 
 
-_TWO_YEARS = re.compile(r"(?<!các )(?<!những )(?<!\d )\b(?:năm học|niên học|vụ đông[ -]+xuân|đông[ -]+xuân)\s*\(?\s*$")
+_TWO_YEARS = re.compile(
+    r"(?<!các )(?<!những )(?<!\d )\b(?:năm học|niên học|niên vụ|mùa khô|vụ ép|(?:vụ )?đông[ -]+xuân)\s*\(?\s*$"
+)
 """What begins in one year and ends in the next."""
 
 

@@ -99,7 +99,7 @@ def _noun(words: str) -> str:
 
 def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     near = _near(report, reading, rate.quantity)
-    totals = [q for q in near if counts_as(q, rate.above)]
+    totals = [q for q in near if counts_as(q, rate.above) and rate_of(reading, q) is None]
     counts = [q for q in near if counts_as(q, rate.below)]
     for total in totals:
         for count in counts:
