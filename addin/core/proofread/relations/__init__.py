@@ -28,6 +28,7 @@ from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
 from addin.core.proofread.relations.siblings import sibling_shares
 from addin.core.proofread.relations.spelled import spelled_numbers
+from addin.core.proofread.relations.subjects import subjects
 from addin.core.proofread.relations.table_sums import table_sums
 from addin.core.proofread.relations.terms_of_office import sessions
 from addin.core.proofread.relations.told_one_by_one import told_one_by_one
@@ -50,6 +51,7 @@ RELATIONS: tuple[Relation, ...] = (
     multiples,
     shares,
     sibling_shares,
+    subjects,
     contributions,
     products,
     remainders,
