@@ -133,7 +133,7 @@ def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
     if separator is _SEMICOLON:
         first = start + level.find(";")
         alone = len(_own(reading, group, start, first)) == 1
-        loose = alone and region.cue is Cue.SOME and region.start and reading.text[region.start - 1] != ":"
+        loose = alone and region.cue is Cue.SOME and region.before < region.start and reading.text[start - 1] != ":"
         if loose or not _parallel(reading, region, first) or _GOES_ON.match(level, first - start):
             separator, end, level = _SEPARATOR, first, level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]

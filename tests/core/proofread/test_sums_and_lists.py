@@ -48,6 +48,12 @@ LEFT_ALONE = [
     "Đàn bò 8.200 con, trong đó bò sữa 1.150 con; gia cầm hơn 230 nghìn con.",
     "Huy động trên 4.600 lượt người, trong đó hơn 1.800 lượt dân, khoảng 1.200 lượt hội viên, 900 lượt lính.",
     "Thôn có 96 lao động, gồm lao động nam 51 người, lao động nữ 45 người, lao động dân tộc thiểu số 62 người.",
+    "Toàn tỉnh có 167 hộ nghèo, tập trung ở các huyện sau:\n- Đông: 48 hộ;\n- Tây: 23 hộ;\n- Nam: 54 hộ.",
+    "Trường có 106 giáo viên: 39 giáo viên giỏi cấp tỉnh, 54 giáo viên giỏi cấp huyện đang đi học.",
+    "Chi cho giáo dục 22 triệu đồng, cho y tế 10 triệu đồng, cho văn hóa 34 triệu đồng. Toàn huyện chi 82 triệu đồng.",
+    "Quý I cấp 42 thẻ, quý II cấp 46 thẻ; 6 tháng đầu năm trước cấp 18 thẻ.",
+    "Đội có 48 đồng chí, trong đó nữ 41 đồng chí, đảng viên 38 đồng chí, trình độ đại học 05 đồng chí.",
+    "Đào tạo nghề cho 35 người, giải quyết việc làm cho 33 người, xuất khẩu lao động 20 người.",
     "Huyện có 24 đơn vị, chia thành 02 cụm (cụm I 13 đơn vị, cụm II 11 đơn vị).",
 ]
 
@@ -110,6 +116,7 @@ UNANNOUNCED = [
     ("Đang xử lý 15 hồ sơ vướng mắc, do thiếu giấy tờ 08 hồ sơ, sai tên 06 hồ sơ, chờ ý kiến 02 hồ sơ.", "06", "05"),
     ("Đội nhắc nhở 24 cán bộ chậm việc, theo mức phê bình 13, cảnh cáo 08, cách chức 02.", "02", "03"),
     ("Trước đó trồng 18,4 ha ở 03 thôn, lần lượt là 6,25 ha, 7,3 ha và 4,58 ha.", "4,58", "4,85"),
+    ("Tổng số 84 trụ sở, sử dụng tiếp 45 trụ sở, bán đấu giá 21 trụ sở, thu hồi 15 trụ sở.", "84", "81"),
     ("Quý I tiếp 41 lượt, quý II tiếp 36 lượt, quý III tiếp 28 lượt; 9 tháng tiếp 106 lượt.", "106", "105"),
     ("Huyện mời 14 người, xã mời 08 người, thôn mời 05 người, tổng số khách mời 29 người.", "29", "27"),
     ("Vốn cả đề án là 61 tỷ đồng, từ trung ương 33 tỷ đồng, tỉnh 19 tỷ đồng, vốn vay 12 tỷ đồng.", "12", "09"),

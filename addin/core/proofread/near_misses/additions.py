@@ -28,7 +28,7 @@ _OUTSIDE = 4
 """Numbers before a list that may be its total."""
 _ANYHOW = Decimal(1)
 """Where the words say all: any difference is a mistake."""
-_NEAR = Decimal("0.2")
+_NEAR = Decimal("0.1")
 """A total that is told first is not off by more than this from the parts that follow it."""
 
 
@@ -123,7 +123,11 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
     return list(lists.values())
 
 
-_TOTAL = re.compile(r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|cả|tất cả|chung|toàn|lũy kế)\b")
+_SURE = re.compile(
+    r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|tất cả|như vậy|lũy kế|cả (?:hai|ba|bốn|năm|sáu|quý|\d+))\b"
+)
+_TOTAL = re.compile(rf"{_SURE.pattern}|\b(?:cả|chung|toàn)\b")
+_BEFORE = re.compile(r"\b(?:trước|cùng kỳ)\b")
 _REST = re.compile(r"\b(?:còn lại|khác)\b")
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
@@ -161,17 +165,22 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     """Totals that are said to be totals, in the list or behind it, and how much of an accident is allowed."""
     parts, reading = listed.parts, listed.reading
     for at in range(2, len(parts)):
-        if _TOTAL.search(listed.gap(at - 1)) or _SPAN.search(listed.gap(at - 1)):
-            found = Sum(parts[at], parts[:at])
+        gap, found = listed.gap(at - 1), Sum(parts[at], parts[:at])
+        if _SURE.search(gap) or (_SPAN.search(gap) and not _BEFORE.search(gap)):
             most = parts[at].base >= max(part.base for part in parts)
             yield found, _by_difference(found) if most else NAMED
+        elif _TOTAL.search(gap):
+            yield found, LIKELY
     start, end = reading.sentence(reading.sentence(parts[-1].start)[1])
     behind = [q for q in reading.between(start, end) if listed.entire and start > parts[-1].start and plain(q)]
     adds = _ADDS.match(reading.lower, start)
     for whole in [q for q in behind if alike(q, parts[0])][:1]:
         found = Sum(whole, parts)
-        if adds or (whole == behind[0] and _TOTAL.search(reading.words_before(whole))):
-            if not _nothing_else_told(listed) or (len(parts) < 3 and not adds):
+        words = reading.words_before(whole)
+        if adds or (whole == behind[0] and _TOTAL.search(words)):
+            if not adds and not _SURE.search(words):
+                yield found, LIKELY
+            elif not _nothing_else_told(listed) or (len(parts) < 3 and not adds):
                 yield found, NAMED
             else:
                 yield found, _ANYHOW if adds else _by_difference(found)
@@ -204,9 +213,8 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     if len(others) > 1:
         found = Sum(first, tuple(others))
         stated = not found.holds and _stated(listed, found)
-        inside = UNLIKELY if listed.announced else LIKELY
-        yield found, _by_difference(found) if stated else inside
-        yield Sum(others[-1], listed.parts[:-1]), inside
+        yield found, _by_difference(found) if stated else UNLIKELY
+        yield Sum(others[-1], listed.parts[:-1]), UNLIKELY
 
 
 def _stated(listed: Listed, found: Sum) -> bool:
@@ -215,12 +223,17 @@ def _stated(listed: Listed, found: Sum) -> bool:
     bare = not found.whole.noun and found.whole.measure is None
     if bare or _SOME.search(gaps[0]) or "còn lại" in listed.reading.lower[found.parts[-1].unit_end :][:40]:
         return False
-    behind = _FROM.match(gaps[0]) is not None or re.match(r"\s*(?:\([^()]*\))?\s*[,;:]", gaps[0]) is None
+    behind = bool(_FROM.match(gaps[0])) or not re.match(r"\s*(?:\([^()]*\))?\s*[,;:]", gaps[0])
+    behind = behind or "tổng" in listed.reading.words_before(found.whole)
     described = behind or len(found.whole.noun) > len(found.parts[0].noun)
-    named = all(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+", gap) for gap in gaps[1:])
+    same = len({part.noun for part in found.parts}) == 1
+    named = all((_ONE_NOUN if same else _NAMED).fullmatch(gap) for gap in gaps[1:])
     return len(found.parts) > 2 and ((described and named and ";" not in gaps[0]) or _sorts(found))
 
 
+_NAMED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+")
+_ONE_NOUN = re.compile(rf"(?:\s[^\W\d_]+){{0,2}}?{_NAMED.pattern}")
+"""What stands between two numbers of a list; where all count one thing, the end of its noun too."""
 _SOME = re.compile(r"\btrong (?:đó|số)|\bcó\s")
 _FROM = re.compile(r"\s*,\s(?:từ|do|theo|bằng|với|gồm)\b")
 
@@ -235,7 +248,7 @@ def _sorts(found: Sum) -> bool:
 
 def _by_difference(found: Sum) -> Decimal:
     """Where the words all but say the total: any small difference is a mistake, a large one if a slip explains it."""
-    return _ANYHOW if abs(found.plain - found.whole.value) <= _NEAR * found.whole.value else A_SLIP
+    return _ANYHOW if abs(found.plain - found.whole.value) <= max(Decimal(1), _NEAR * found.whole.value) else A_SLIP
 
 
 def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:

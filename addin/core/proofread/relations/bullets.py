@@ -16,7 +16,7 @@ from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
-from addin.core.proofread.relations.partition import WHOLE, as_part, same_kind
+from addin.core.proofread.relations.partition import OPEN, WHOLE, as_part, same_kind
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
@@ -43,7 +43,7 @@ _EMPTY = frozenset("và với là có được đã các của cho do trên th�
 def totals_over_items(report: Report) -> Iterator[Check]:
     """Cộng các gạch đầu dòng cho từng loại số liệu của đoạn dẫn."""
     for block in report.document.blocks:
-        items = _items(report, block)
+        items = [] if OPEN.search(block.text[-80:].lower()) else _items(report, block)
         if 2 <= len(items) <= _LONGEST_LIST:
             if block.text.rstrip().endswith(":") and _ANNOUNCES.search(block.text[-80:]):
                 yield from _lists(report, block, items)

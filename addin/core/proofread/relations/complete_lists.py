@@ -64,6 +64,8 @@ def announced(reading: Reading, region: Region, found: Sum) -> bool:
     """Kể ngay sau tổng: brackets, a colon or "gồm" right behind the total, a number in each item, none in two parts."""
     if region.cue is Cue.SOME or not _all_told(reading, region, found):
         return False
+    if region.cue is Cue.COLON and len(found.parts) == 2:
+        return accident(found) < 1
     if all(part.kind not in ("", found.whole.kind) for part in found.parts):
         return abs(found.plain - found.whole.value) <= _NEAR * found.whole.value
     return len(found.parts) == 2 or not _overlap(reading, found) or accident(found) < 1
@@ -86,6 +88,8 @@ def _complete(reading: Reading, region: Region, found: Sum) -> bool:
 
 def _explained(reading: Reading, region: Region, found: Sum) -> bool:
     """Whether one slip explains the difference, and hardly an accident does."""
+    if region.cue is Cue.SOME and _overlap(reading, found):
+        return accident(found) <= RARE / 10
     cause = blame(found)[1]
     if cause is not None and cause.strong and len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2:
         return True

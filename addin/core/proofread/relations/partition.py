@@ -19,7 +19,7 @@ WHOLE = "total-parts"
 SUBSET = "part-of-whole"
 
 
-_OPEN = re.compile(
+OPEN = re.compile(
     r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
     r"ít nhất|\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
@@ -218,7 +218,7 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     other = alternatives(_wholes(reading, region), found.parts)
     listed = _listed(reading, region, found)
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
-    is_open = cut_off or bool(_OPEN.search(listed) or _UNTOLD.search(listed))
+    is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
     only_sorts = region.cue is Cue.COLON and not is_open and announced(reading, region, found)
     if other or (prefix_holds(found) and not only_sorts):
         return holding(WHOLE, other) if other else None
@@ -241,6 +241,10 @@ def _counts_other_things(found: Sum) -> bool:
     return others and accident(found) > RARE
 
 
+_ENDS = re.compile(r"\b(?:từ|đến)\s*$")
+"""The ends of a range."""
+
+
 def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity, ...]:
     """Numbers of the whole's kind in the middle of a list that some rule took for no parts: it may have been wrong."""
     told = reading.between(found.parts[0].start, found.parts[-1].start) if found.parts else ()
@@ -250,6 +254,7 @@ def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity
         if q not in found.parts
         and q.summable
         and same_kind(q, found.whole)
+        and not _ENDS.search(reading.words_before(q))
         and reading.group_of(q).index == region.inside.index
     )
 
