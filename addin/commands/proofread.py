@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from addin.core.book.model import Book
     from addin.core.figures import Figure
     from addin.core.grid import WorkbookGrids
+    from addin.core.matches import Match
     from addin.core.proofread.checks import Relation
     from addin.core.proofread.linked import Linked
     from addin.core.proofread.proofreading import ProofreadResult
@@ -129,15 +130,9 @@ def remember(path: Path, against: Path) -> int:
     """Ghi các câu khớp vào trang Khớp số, for the officer to confirm; gives how many are new."""
     from addin.commands.book_file import open_book, save_book, say_foreign
     from addin.core.book.model import MATCHES
-    from addin.core.proofread.checks import Report
-    from addin.core.proofread.remembered import proposals
-    from addin.core.proofread.structure import read_document
-    from addin.hosts.word.reading import read_report
 
-    book, source = open_book(against), read_report(path)
-    done, figures = _completed(book)
-    report = Report(read_document(source.text))
-    new = proposals(report, _to_figures(done, figures, source.linked)(report), figures, book.matches)
+    book = open_book(against)
+    new = new_matches(path, book)
     if new:
         save_book(against, replace(book, matches=(*book.matches, *new)))
         say_foreign(against, book)
@@ -147,6 +142,19 @@ def remember(path: Path, against: Path) -> int:
         else f"Không có câu mới nào để ghi vào {against.name}; Sổ không bị đổi."
     )
     return len(new)
+
+
+def new_matches(path: Path, book: Book) -> tuple[Match, ...]:
+    """Câu của báo cáo khớp với Sổ mà trang Khớp số chưa có."""
+    from addin.core.proofread.checks import Report
+    from addin.core.proofread.remembered import proposals
+    from addin.core.proofread.structure import read_document
+    from addin.hosts.word.reading import read_report
+
+    source = read_report(path)
+    done, figures = _completed(book)
+    report = Report(read_document(source.text))
+    return proposals(report, _to_figures(done, figures, source.linked)(report), figures, book.matches)
 
 
 def write_comments(path: Path, out: Path, result: ProofreadResult) -> None:
