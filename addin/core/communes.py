@@ -140,20 +140,23 @@ class _Called:
 
 @dataclass(frozen=True)
 class _Names:
-    """The communes by everything they may be called; `spelt` are the ways of writing each, as (kind, name)."""
+    """The communes by everything they may be called."""
 
+    communes: tuple[Commune, ...]
     exact: dict[str, list[_Called]]
-    spelt: dict[Commune, set[tuple[str, str]]]
-    labels: dict[str, Commune]
     by_id: dict[str, Commune]
     offices: tuple[tuple[str, Commune], ...]
+
+    @cached_property
+    def labels(self) -> dict[str, Commune]:
+        return {one.label: one for one in self.communes}
 
     @cached_property
     def alike(self) -> dict[str, list[Commune]]:
         """By how they sound; asked for only where a name is not exactly anybody's."""
         alike: dict[str, list[Commune]] = {}
-        for one, spelt in self.spelt.items():
-            bare = {name for _, name in spelt}
+        for one in dict.fromkeys(self.communes):
+            bare = {name for _, name in _spelt(one)}
             for sound in {_sound(name) for name in bare} | {_sound(f"{one.kind} {name}") for name in bare}:
                 alike.setdefault(sound, []).append(one)
         return alike
@@ -180,19 +183,23 @@ class _ListOfUnits:
 def _names(units: _ListOfUnits) -> _Names:
     communes = units.communes
     names = _Names(
+        communes,
         exact={},
-        spelt={},
-        labels={one.label: one for one in communes},
         by_id={one.id: one for one in reversed(communes)},
         offices=tuple((key(one.name), one) for one in communes if not one.kind),
     )
     for one in communes:
-        aliases = (_split(text) for text in one.aliases)
-        names.spelt[one] = {(one.kind, _split(one.name)[1]), *((kind or one.kind, name) for kind, name in aliases)}
-        for kind, name in names.spelt[one]:
-            for written in dict.fromkeys((name, name.replace(" ", ""))):
-                names.exact.setdefault(written, []).append(_Called(one, kind))
+        for kind, name in _spelt(one):
+            called = _Called(one, kind)
+            for written in {name, name.replace(" ", "")}:
+                names.exact.setdefault(written, []).append(called)
     return names
+
+
+def _spelt(commune: Commune) -> set[tuple[str, str]]:
+    """The ways of writing a unit's name, each with its kind."""
+    aliases = (_split(text) for text in commune.aliases)
+    return {(commune.kind, _split(commune.name)[1]), *((kind or commune.kind, name) for kind, name in aliases)}
 
 
 def _alike(names: _Names, kind: str, name: str, only: str = "") -> list[Commune]:

@@ -20,7 +20,7 @@ from addin.core.place import Place
 from addin.core.rules.context import Context, form_unit
 from addin.core.rules.duplicates import same_figures
 from addin.core.rules.missing_forms import missing_forms
-from addin.core.rules.outlier import FEWEST_COMMUNES, Figure, Spread
+from addin.core.rules.outlier import FEWEST_COMMUNES, Figure, Spread, may_be_far
 from addin.core.summary import Adder, FormSummary, Sum
 from addin.core.table import Entry, Row, RowKind, Table
 
@@ -125,8 +125,9 @@ def _outliers(
 def _far(tally: FormTally) -> Iterator[tuple[Spot, Spread]]:
     """The figures that are far from the others of their group."""
     for at, row_id, counts in tally.groups():
-        if tally.units[at][row_id] >= FEWEST_COMMUNES:
-            figures = {as_figure(count): count for count in sorted(counts, key=millionths)}
+        ordered = sorted((millionths(count), times) for count, times in counts.items())
+        if tally.units[at][row_id] >= FEWEST_COMMUNES and may_be_far(ordered):
+            figures = {as_figure(count): count for count in counts}
             spread = Spread.of({figure: counts[count] for figure, count in figures.items()})
             yield from (((at, row_id, figures[figure]), spread) for figure in spread.far(figures))
 

@@ -8,13 +8,14 @@ Always a question, never an error. tests/core/rules/test_outlier.py measures how
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from addin.core.finding import Finding
@@ -29,6 +30,7 @@ _ARITHMETIC = Arithmetic(prec=16)
 _SPREAD_OF_MEDIAN_DISTANCE = Decimal("1.4826")
 _FENCE, _FENCE_FOR_FEW, _FENCE_FOR_SLIPS = Decimal(4), Decimal(25), Decimal(3)
 _TOO_MUCH, _FAR_TOO_MUCH = Decimal(10).ln(_ARITHMETIC), Decimal(100).ln(_ARITHMETIC)
+_NEARLY_TOO_MUCH, _NEARLY_FAR_TOO_MUCH = 9, 90
 _UNIT_STEPS = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -56,9 +58,20 @@ def outliers(contexts: Sequence[Context]) -> Iterator[Finding]:
             groups[figure.row.id, figure.column.id].append(figure)
     for group in groups.values():
         communes = {figure.context.table.commune for figure in group}
-        if len(communes) >= FEWEST_COMMUNES:
-            spread = Spread.of(Counter(figure.value for figure in group))
+        counts = Counter(figure.value for figure in group)
+        if len(communes) >= FEWEST_COMMUNES and may_be_far(sorted(counts.items())):
+            spread = Spread.of(counts)
             yield from (found for figure in group for found in spread.questions(figure, len(communes)))
+
+
+def may_be_far(ordered: Sequence[tuple[int | Decimal, int]]) -> bool:
+    """Có số nào có thể xa các số khác không, of ordered figures with how often each was given.
+
+    It spares most groups their logarithms; a little is left for the rounding of these.
+    """
+    upto = list(accumulate(times for _, times in ordered))
+    lower, upper = (ordered[bisect_left(upto, rank)][0] for rank in ((upto[-1] + 1) // 2, upto[-1] // 2 + 1))
+    return ordered[-1][0] > _NEARLY_TOO_MUCH * lower or ordered[0][0] * _NEARLY_FAR_TOO_MUCH < upper
 
 
 def compared_columns(form: Form) -> tuple[Column, ...]:

@@ -7,9 +7,12 @@ import random
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from addin.core.finding import Finding, Severity
 from addin.core.form.model import Column, Item
+from addin.core.rules.outlier import Spread, may_be_far
 from tests.core.rules.asking import across
 from tests.making import choice, choices_of, form_of, number, table_of, text, unit
 
@@ -91,3 +94,16 @@ def test_ordinary_spread_is_not_asked_about(communes: int) -> None:
         figures: list[object] = [Decimal(str(round(100 * math.exp(draw.gauss(0, 1)), 1))) for _ in range(communes)]
         alarms += len(asked(MONEY, figures))
     assert alarms < groups * communes / 500
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from([1, 2, 3, 9, 10, 11, 90, 99, 100, 101, 900, 1000, 1010]), st.integers(1, 9), min_size=1
+    )
+)
+def test_a_group_in_which_nothing_may_be_far_has_nothing_far(counts: dict[int, int]) -> None:
+    """The quick look at the middle spares the logarithms, and never a question."""
+    figures = {Decimal(value): times for value, times in counts.items()}
+
+    assert may_be_far(sorted(counts.items())) or not Spread.of(figures).far(figures)
