@@ -329,7 +329,16 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
         or (last in _RANKS and end - start > 2)
     ):
         return False
+    if not last and _AMONG_NAMES.search(text, max(0, start - _LONGEST_NAMES), start):
+        return end - start <= 2 and text[start:end].isdigit()
     return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)
+
+
+_LONGEST_NAMES = 60
+_AMONG_NAMES = re.compile(
+    rf"\bcác (?:{'|'.join(sorted(_SURE_NAMES))})\s\d{{1,2}}(?:(?:,|\svà)\s\d{{1,2}})*(?:,|\svà)\s$", re.IGNORECASE
+)
+""" "các thôn 1, 2, 3 và 4": each of them only names a thing."""
 
 
 def _last_word(text: str, start: int, *, loose: bool = False) -> tuple[str, str]:

@@ -7,6 +7,8 @@ import pytest
 from tests.core.proofread.reading_helpers import told
 
 ANNOUNCED = [
+    ("Có 640 lượt người dự, gồm: phụ nữ 215 người, thanh niên 187 người, nông dân 283 người.", "283", "238"),
+    ("Phát quang 9,65 km (các thôn 1, 2, 3 làm 5,4 km; các thôn 4, 5 và 6 làm 2,45 km).", "2,45", "4,25"),
     ("Hội có 2.415 hội viên (nam 1.280, nữ 1.125).", "1.125", "1.135"),
     ("Chi bộ có 46 đảng viên (41 đảng viên chính thức và 8 đảng viên dự bị).", "8 đảng", "5 đảng"),
     ("Trạm tiêm 318 liều, gồm 205 liều cho trẻ em và 131 liều cho người lớn.", "131", "113"),

@@ -185,7 +185,7 @@ def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     if len(items) < 2 or any(len(item) != 1 or not item[0].counted or not item[0].summable for item in items):
         return ()
     parts = tuple(item[0] for item in items)
-    people = whole.kind == "người" or whole.noun[:2] == ("lao", "động")
+    people = whole.kind == "người" or whole.noun[:2] in (("lao", "động"), ("lượt", "người"))
     strangers = {p.kind for p in parts} <= _NEVER_PARTS and whole.kind not in {p.kind for p in parts}
     if whole.kind in _TIMES or (strangers and not people):
         return ()

@@ -140,12 +140,8 @@ def _outside(reading: Reading, rate: Rate, some: Sequence[Quantity]) -> list[Qua
     return [
         q
         for q in some
-        if reading.group_of(q).index in (0, own) and ";" not in reading.lower[slice(*_stretch(q, rate.quantity))]
+        if reading.group_of(q).index in (0, own) and ";" not in reading.lower[rate.quantity.unit_end : q.start]
     ]
-
-
-def _stretch(one: Quantity, two: Quantity) -> tuple[int, int]:
-    return (one.unit_end, two.start) if one.start < two.start else (two.unit_end, one.start)
 
 
 def _gives(rate: Rate, total: Quantity, count: Quantity) -> bool:
