@@ -7,6 +7,21 @@ import pytest
 from tests.core.proofread.reading_helpers import errors, told
 
 PAIRS = {
+    "số ngày sau hai ngày": (
+        "Đợt mưa bắt đầu từ ngày 03/9/2024, đến ngày 11/9/2024 là 18 ngày.",
+        "Đợt mưa bắt đầu từ ngày 03/9/2024, đến ngày 11/9/2024 là 8 ngày.",
+        "18",
+    ),
+    "số năm trước hai năm": (
+        "Qua 06 năm (từ năm 2020 đến hết năm 2023), thu nhập tăng dần.",
+        "Qua 04 năm (từ năm 2020 đến hết năm 2023), thu nhập tăng dần.",
+        "06",
+    ),
+    "số giờ kéo dài": (
+        "Mất điện từ 20 giờ ngày 11/9 đến 08 giờ ngày 13/9/2024, kéo dài liên tục 63 giờ.",
+        "Mất điện từ 20 giờ ngày 11/9 đến 08 giờ ngày 13/9/2024, kéo dài liên tục 36 giờ.",
+        "63",
+    ),
     "chữ rồi số": ("Xã có hai mươi ba (32) tổ dân phố.", "Xã có hai mươi ba (23) tổ dân phố.", "32"),
     "đổi đơn vị sau dấu phẩy": (
         "Tổng lượng nước 64.200 lít, tương đương 642 m3.",

@@ -18,14 +18,15 @@ SPAN = "period"
 _CLOCK = r"(?:(?P<h{0}>\d{{1,2}})\s?(?:giờ|h|g|:)\s?(?P<m{0}>\d{{2}})?(?:\s?phút)?\s+(?:sáng\s|chiều\s|tối\s)?)?"
 _DAY = r"(?:ngày\s+)?(?P<d{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<o{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<y{0}>\d{{4}}))?)?"
 _BEHIND = (
-    r"\s*(?:\(\s*|,\s*)(?:tổng cộng\s|trong\s|kéo dài\s|là\s|thời gian\s)?(?P<n>\d{1,3})\s+"
+    r"(?:\s*(?:\(\s*|,\s*)|\s(?=là|kéo dài))(?:(?:tổng cộng|tức|trong|kéo dài|liên tục|là|được|thời gian)\s){0,3}"
+    r"(?P<n>\d{1,3})\s+"
     r"(?P<unit>ngày|giờ|tuần|tháng|năm)\b(?! (?:19|20)\d\d)"
 )
 _SPAN = re.compile(
-    r"\btừ\s+"
+    r"\b(?:từ\s+|(?=ngày\s))"
     + _CLOCK.format(1)
     + _DAY.format(1)
-    + r"\s*(?:đến hết|đến|-)\s*"
+    + r"\s*,?\s*(?:đến hết|đến|-)\s*"
     + _CLOCK.format(2)
     + _DAY.format(2)
     + _BEHIND
@@ -45,6 +46,10 @@ _YEARS = re.compile(
     r"\b(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?: năm)?)\s*(?P<to>(?:19|20)\d\d)"
     r"\s*\(\s*(?:trong\s|là\s)?(?P<n>\d{1,2})\s+năm\b"
 )
+_YEARS_BEHIND = re.compile(
+    r"\b(?P<n>\d{1,2})\snăm\s*[,(]\s*(?:từ\s)?(?:năm\s)?(?P<from>(?:19|20)\d\d)"
+    r"\s*(?:-|đến(?: hết)?(?: năm)?)\s*(?P<to>(?:19|20)\d\d)\b"
+)
 _MAX_DAYS = 400
 
 
@@ -55,7 +60,7 @@ def durations(report: Report) -> Iterator[Check]:
             yield from _backwards(reading, match)
         for match in (*_SPAN.finditer(reading.lower), *_SPAN_BEHIND.finditer(reading.lower)):
             yield from _days_or_hours(reading, match)
-        for match in _YEARS.finditer(reading.lower):
+        for match in (*_YEARS.finditer(reading.lower), *_YEARS_BEHIND.finditer(reading.lower)):
             length = int(match["to"]) - int(match["from"])
             yield from _judge(reading, match, {length, length + 1}, "năm")
 
@@ -129,7 +134,7 @@ def _moment(day: date, match: re.Match[str], which: int) -> datetime | None:
 def _judge(reading: Reading, match: re.Match[str], right: set[int], unit: str) -> Iterator[Check]:
     printed = int(match["n"])
     here = Place(reading.block.index, match.start("n"), match.end("n"))
-    edges = (match.start(), match.start("n")) if match.start("n") > match.start() else (match.end("unit"), match.end())
+    edges = (match.start(), match.start("n")) if match.start("n") > match.start() else (match.end("n"), match.end())
     there = Place(reading.block.index, *edges)
     if printed in right:
         yield Check(SPAN, Verdict.HOLDS, here, (there,))
