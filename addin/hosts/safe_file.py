@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ _MARK = "~tonghop-"
 _STRAY_AFTER = 3600.0
 _BESIDE = "bản vừa ghi"
 _SWEPT: dict[Path, float] = {}
+_SWEEPING = threading.Lock()
 
 
 @contextmanager
@@ -78,12 +80,13 @@ def _moved(temporary: Path, beside: Path) -> bool:
 def _sweep(folder: Path) -> None:
     """Dọn tệp tạm that a computer switched off in the middle left behind; a fresh one may still be somebody's.
 
-    Of thousands of files written into one folder the first looks through it.
+    Of thousands of files written into one folder the first looks through it, and nothing is written there meanwhile: a
+    copy has the time of its original, and would be taken for a stray.
     """
-    if time.monotonic() - _SWEPT.get(folder, -_STRAY_AFTER) < _STRAY_AFTER:
-        return
-    _SWEPT[folder] = time.monotonic()
-    with contextlib.suppress(OSError):
+    with _SWEEPING, contextlib.suppress(OSError):
+        if time.monotonic() - _SWEPT.get(folder, -_STRAY_AFTER) < _STRAY_AFTER:
+            return
+        _SWEPT[folder] = time.monotonic()
         for stray in folder.glob(f"{_MARK}*.tmp"):
             if time.time() - stray.stat().st_mtime > _STRAY_AFTER:
                 stray.unlink()

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,22 @@ def test_strays_of_a_power_cut_are_swept_up(tmp_path: Path) -> None:
         temporary.write_text("mới")
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "~tonghop-bb.tmp"]
+
+
+def test_copies_of_old_files_made_at_once_are_no_strays(tmp_path: Path) -> None:
+    """A copy has its original's time while it is still being made; sweeping up never takes it away."""
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"~tonghop-{number}.tmp").touch()
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(b"x" * 100_000)
+    os.utime(source, (0, 0))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda number: copied(source, folder / f"{number}.xlsx"), range(40)))
+
+    assert len(list(folder.glob("*.xlsx"))) == 40
 
 
 @pytest.mark.parametrize(
