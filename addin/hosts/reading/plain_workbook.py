@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain, compress
 from operator import lt
 from struct import error as StructError  # noqa: N812
 
@@ -55,8 +56,7 @@ _FORMULA_TEXT, _TRUTH = 1 << 40, 1 << 41
 _COLUMN, _FIRST_OF = re.compile(rb"<col [^<>]*>"), re.compile(rb' min="([0-9]{1,5})"')
 _HIDDEN = re.compile(rb' hidden="(?!false"|0")')
 _KEPT = 64
-_MOST_PIECES = 200_000
-_LONGEST_PIECE = 2_000
+_ROOM, _OF_ONE = 10_000_000, 150  # bytes for the pieces of a frame, and for one of them beside its own
 _LONGEST_KEPT = 100_000  # bytes; what is longer comes from no form, and is not worth the memory
 
 _Strings = dict[bytes | None, str | None]
@@ -94,7 +94,7 @@ def _read(package: PlainZip, data: bytes) -> PlainWorkbook:
     strings.update(zip(_INDEX, texts, strict=False))
     sheets = tuple(_sheet(name, package.part(path), strings, hidden, frame) for name, path, hidden in frame.sheets)
     if any(sheet.strings is not strings for sheet in sheets):
-        texts = list({text for sheet in sheets for text in sheet.strings.values() if text})
+        texts = list(filter(None, {*chain(*(sheet.strings.values() for sheet in sheets))}))
     properties = plain_properties(package.part(b"docprops/core.xml"), package.part(b"docprops/custom.xml"))
     return PlainWorkbook(sheets, texts, properties)
 
@@ -109,6 +109,7 @@ class _Frame:
     sheets: tuple[tuple[str, bytes, bool], ...]
     ordinary: frozenset[bytes]
     pieces: dict[bytes, int] = field(default_factory=dict)
+    room: int = _ROOM
 
 
 _frames: dict[tuple[bytes, ...], _Frame] = {}
@@ -187,7 +188,7 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
         start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
     if b"<worksheet" not in data[:2000] or b"<!" in data[:start] or b"<!" in data[end:] or not 0 <= start < end:
         raise _Unusual
-    seen = _seen(data[:start])
+    seen = _known_seen(data[:start]) if start <= _LONGEST_KEPT else _seen(data[:start])
     *parts, last = data[start:end].split(b"v>")  # behind each "<v>" and each "</v>"
     pieces, texts = parts[0::2], parts[1::2]
     if not pieces:
@@ -208,7 +209,6 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
     return PlainSheet(name, hidden, _merged(data[end:]), spots, cells, strings, seen, (spots, pieces))
 
 
-@lru_cache(maxsize=_KEPT)
 def _seen(head: bytes) -> int:
     """How many columns stand to the left of all that are hidden."""
     hidden = [column for column in _COLUMN.findall(head) if _HIDDEN.search(column)]
@@ -216,6 +216,9 @@ def _seen(head: bytes) -> int:
     if None in first or len(hidden) != len(_HIDDEN.findall(head)):
         raise _Unusual
     return min((int(one[1]) for one in first if one), default=LAST_COLUMN + 1) - 1
+
+
+_known_seen = lru_cache(maxsize=_KEPT)(_seen)
 
 
 def _in_order(spots: Sequence[int]) -> bool:
@@ -239,7 +242,7 @@ def _check_texts(texts: Sequence[bytes]) -> None:
 
 def _check_size(spots: Sequence[int]) -> None:
     bottom = spots[-1] // STEP
-    if bottom * LAST_COLUMN > LARGEST_AREA and bottom * max(spot % STEP for spot in spots) > LARGEST_AREA:
+    if bottom * LAST_COLUMN > LARGEST_AREA and bottom * max(map(STEP.__rmod__, spots)) > LARGEST_AREA:
         raise _Unusual
 
 
@@ -248,16 +251,12 @@ def _with_formula_texts(
 ) -> tuple[_Strings, list[int], list[bytes], list[bytes]]:
     """Formulas that answer in words hold the words themselves, which join the texts of the sheet."""
     _check_texts([text for place, text in zip(places, texts, strict=True) if place >= -_FORMULA_TEXT])
-    more, kept = dict(strings), []
-    for place, text, piece in zip(places, texts, pieces, strict=True):
-        if place < -_FORMULA_TEXT:
-            mark = f"={len(more)}".encode()  # as no cell can say that points at a shared text
-            more[mark] = TRUTH if place < -_TRUTH else _words(text)
-            place, text = (place + _FORMULA_TEXT) % -_FORMULA_TEXT, mark
-        if place > 0 or more[text]:
-            kept.append((place, text, piece))
-    placed, shown, opened_by = map(list, zip(*kept, strict=True)) if kept else ([], [], [])
-    return more, placed, shown, opened_by
+    more, places, texts, said = dict(strings), list(places), list(texts), [True] * len(places)
+    for at in [at for at, place in enumerate(places) if place < -_FORMULA_TEXT]:
+        mark = f"={len(more)}".encode()  # as no cell can say that points at a shared text
+        more[mark] = words = TRUTH if places[at] < -_TRUTH else _words(texts[at])
+        places[at], texts[at], said[at] = (places[at] + _FORMULA_TEXT) % -_FORMULA_TEXT, mark, bool(words)
+    return more, list(compress(places, said)), list(compress(texts, said)), list(compress(pieces, said))
 
 
 def _words(text: bytes) -> str:
@@ -287,9 +286,11 @@ def _place(piece: bytes, frame: _Frame) -> int:
     if piece in known:
         return known[piece]
     place = _understood(piece, frame.ordinary)
-    if len(known) >= _MOST_PIECES:
+    frame.room -= len(piece) + _OF_ONE
+    if frame.room < 0:
         known.clear()
-    if len(piece) <= _LONGEST_PIECE:
+        frame.room = _ROOM
+    if len(piece) <= _LONGEST_KEPT:
         known[piece] = place
     return place
 
