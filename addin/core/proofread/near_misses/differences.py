@@ -54,24 +54,33 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 
 def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    rest, cumulated = _is_rest(reading, q), _CUMULATED.search(reading.words_before(q))
+    if not rest and not cumulated and not _is_of_before(reading, q):
+        start = reading.sentence(q.start)[0]
+        told = _bound(report, evidence, reading, q)
+        beside = [Flow(q, (one,), (two,)) for one, two in told if two.block == q.block and two.start >= start]
+        return evidence.judge(REMAINDER, q, beside, LIKELY)
     near = heads(report, reading, evidence.parts, q, q)[:_NEAR]
-    bound = [Flow(q, (whole,), (done,)) for whole, done in _bound(report, evidence, reading, q)]
     pairs = [Flow(q, (whole,), (done,)) for whole, done in _pairs(near)]
-    if _is_rest(reading, q):
-        check = evidence.judge(REMAINDER, q, [*bound, *_all_of(reading, q), *pairs], LIKELY, BY_HAND)
-        check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
-        named = [*bound, *_all_of(reading, q), *_done_before(reading, near, q)]
-        return check or evidence.judge(REMAINDER, q, named, NAMED, BY_HAND)
-    if _CUMULATED.search(reading.words_before(q)):
-        return evidence.judge(REMAINDER, q, [Flow(q, (*each.came, *each.went), ()) for each in pairs], LIKELY, BY_HAND)
-    if _is_of_before(reading, q):
-        both = [each for found in pairs for each in (found, Flow(q, (*found.came, *found.went), ()))]
-        by_change = [found for found in both if any(_changed(report, one) for one in (*found.came, *found.went))]
-        check = evidence.judge(REMAINDER, q, by_change, LIKELY)
-        return check or evidence.judge(REMAINDER, q, both, UNLIKELY)
-    start = reading.sentence(q.start)[0]
-    beside = [found for found in bound if found.went[0].block == q.block and found.went[0].start >= start]
-    return evidence.judge(REMAINDER, q, beside, LIKELY)
+    if rest:
+        bound = [Flow(q, (whole,), (done,)) for whole, done in _bound(report, evidence, reading, q)]
+        return _rest(reading, evidence, q, near, [*bound, *_all_of(reading, q)], pairs)
+    both = [Flow(q, (*each.came, *each.went), ()) for each in pairs]
+    if cumulated:
+        return evidence.judge(REMAINDER, q, both, LIKELY, BY_HAND)
+    both = [each for pair in zip(pairs, both, strict=True) for each in pair]
+    by_change = [found for found in both if any(_changed(report, one) for one in (*found.came, *found.went))]
+    check = evidence.judge(REMAINDER, q, by_change, LIKELY)
+    return check or evidence.judge(REMAINDER, q, both, UNLIKELY)
+
+
+def _rest(
+    reading: Reading, evidence: Evidence, q: Quantity, near: list[Quantity], bound: list[Flow], pairs: list[Flow]
+) -> Check | None:
+    """What is left: of what the words bind it to, or else of two numbers near it."""
+    check = evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
+    check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
+    return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
 
 
 def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:

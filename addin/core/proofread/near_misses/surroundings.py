@@ -68,6 +68,7 @@ def quantity_at(report: Report, where: Place) -> Quantity | None:
     return found if found is not None and found.start == where.start else None
 
 
+_ENOUGH = 40
 _FAR = 12
 """Paragraphs that are looked back over for what a number at the head of a sentence may rest on."""
 
@@ -83,11 +84,13 @@ def heads(
     start, end = reading.sentence(q.start)
     behind = reading.between(q.unit_end, min(end, q.unit_end + 100))[:2]
     found = [*reversed(reading.between(start, q.start)[-_EACH:]), *behind, *_outside(reading, 0, start)]
+    able = [one for one in found if plain(one) and (like is None or alike(one, like))]
     for index in range(reading.block.index - 1, max(-1, reading.block.index - 1 - _FAR), -1):
         other = report.of(index)
-        if other.block.kind is not Kind.TABLE:
-            found += _outside(other, max(0, len(other.text) - LONGEST), len(other.text))
-    able = [one for one in found if plain(one) and (like is None or alike(one, like))]
+        if len(able) >= _ENOUGH or other.block.kind is Kind.TABLE:
+            continue
+        told = _outside(other, max(0, len(other.text) - LONGEST), len(other.text))
+        able += (one for one in told if plain(one) and (like is None or alike(one, like)))
     return sorted(able, key=lambda one: place(one) in parts)
 
 
