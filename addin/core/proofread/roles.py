@@ -168,7 +168,7 @@ def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
         return Term(q, Part.ABOVE if q.role is Role.ABOVE else Part.BELOW, bracketed=bracketed)
     if q.ranged or q.doubtful:
         return Term(q, Part.OTHER)
-    change = _CHANGE.search(before)
+    change = _CHANGE.search(before) or (_HIGHER.search(before) if q.points else None)
     if change and not _is_times(q):
         sign, floor = 1 if change["up"] else -1, q.start - len(before)
         word = floor + change.start(change.lastgroup or 0), floor + change.end(change.lastgroup or 0)
@@ -186,6 +186,8 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         return Term(q, Part.SHARE, bracketed=bracketed)
     if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
         return _number_term(reading, q, before, last, bracketed=bracketed)
+    if last is not None and last.quantity.points and re.match(r"\s?\(", before) and (told := _AGAINST.search(before)):
+        return Term(q, Part.BASE, "plan" if told["plan"] else _period(told["before"]), bracketed=True)
     earlier = _EARLIER_LEVEL.search(before)
     if earlier and last is not None and (last.quantity.points or last.quantity.noun[:1] == ("điểm",)):
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
@@ -285,6 +287,10 @@ def _last(before: str) -> re.Match[str] | None:
     """ "so với cùng kỳ tăng 5%": the reference stands before the verb."""
     clause = re.split(r"[;(]", before)[-1]
     return _AGAINST.search(clause) if "so với" in clause else None
+
+
+_HIGHER = re.compile(r"\b(?:(?P<up>cao hơn|nhiều hơn)|(?P<down>thấp hơn|ít hơn))\s[^,;:()]{2,40}$")
+"""By so many points more than what is named: "cao hơn quý II 6,3 điểm phần trăm"."""
 
 
 def _in_one_bracket(reading: Reading, one: Quantity, two: Quantity) -> bool:

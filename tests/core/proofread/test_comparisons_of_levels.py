@@ -7,6 +7,9 @@ import pytest
 from tests.core.proofread.reading_helpers import told
 
 RIGHT = (
+    "Chi trả qua tài khoản đạt 84,0%, cao hơn quý II 6,3 điểm phần trăm (quý II đạt 77,7%).",
+    "Tỷ lệ trực tuyến 75,0%, cao hơn mục tiêu 5 điểm phần trăm (mục tiêu 70%).",
+    "Mỗi ngày phát sinh 64 tấn rác, gom 57,6 tấn rác, tỷ lệ thu gom 90,0%.",
     "Phát hiện 69 quán vi phạm (tỷ lệ 15,0%), thấp hơn 3,1 điểm phần trăm so với quý I năm trước (18,1%).",
     "Có 37 quán đóng cửa, ít hơn cùng kỳ 05 quán (42 quán).",
     "Giáo viên giỏi 552 người, chiếm 92,0% trong tổng số 600 giáo viên.",
@@ -18,6 +21,8 @@ RIGHT = (
     "Thu 7.128 triệu đồng, đạt 108% dự toán (6.600 triệu đồng), vượt 528 triệu đồng.",
 )
 WRONG = {
+    "Chi trả qua tài khoản đạt 84,0%, cao hơn quý II 3,6 điểm phần trăm (quý II đạt 77,7%).": "3,6",
+    "Tỷ lệ trực tuyến 75,0%, thấp hơn mục tiêu 5 điểm phần trăm (mục tiêu 70%).": "5",
     "Phát hiện 69 quán vi phạm (tỷ lệ 15,0%), thấp hơn 1,3 điểm phần trăm so với quý I năm trước (18,1%).": "1,3",
     "Có 37 quán đóng cửa, ít hơn cùng kỳ 08 quán (42 quán).": "08",
     "Giáo viên giỏi 552 người, chiếm 89,0% trong tổng số 600 giáo viên.": "89,0",

@@ -7,6 +7,8 @@ import pytest
 from tests.core.proofread.reading_helpers import told
 
 TEMPTATIONS = (
+    "Huy động 1.860 tỷ đồng, tăng 124 tỷ đồng so với đầu năm; dư nợ 1.624 tỷ đồng, tăng 6,9% so với đầu năm (1.519 tỷ "
+    "đồng).",
     "Tỉnh có 1.245 trường, 892 trường đạt chuẩn. Huyện A có 68 trường, 52 trường đạt chuẩn, chiếm 76,5%; huyện B "
     "có 74 trường, đạt tỷ lệ 81,1% số trường đạt chuẩn; thành phố có 88 trường đạt chuẩn.",
     "Tỷ lệ hộ dùng điện đạt 99,8%, tăng 0,1 điểm phần trăm; tỷ lệ hộ dùng nước sạch 97,4%, tăng 1,2 điểm phần trăm.",

@@ -92,12 +92,19 @@ def _checked(claim: Claim) -> Iterator[Check]:
 
 
 def _sure(claim: Claim) -> bool:
-    """Whether the words leave no choice: several words, all of one number that is not called by others as well."""
+    """Whether the words leave no choice: several words, and one number that is called so and nothing else."""
     several = len(claim.words - _HERE) > 1 or claim.among
-    if not several or claim.planned or len({named.quantity.base for named in claim.wholes}) != 1:
+    if not several or claim.planned:
         return False
-    others = claim.wholes[0].words - claim.words - _HERE - frozenset(claim.wholes[0].quantity.noun[:2])
-    return claim.among or not others or bool(_ALL & claim.wholes[0].words & claim.words)
+    just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
+    if len({named.quantity.base for named in just}) != 1:
+        return False
+    return claim.among or not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
+
+
+def _others(claim: Claim, named: Named) -> frozenset[str]:
+    """What else a number is called."""
+    return named.words - claim.words - _HERE - frozenset(named.quantity.noun[:2])
 
 
 def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:
@@ -112,7 +119,7 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
         able = [named for named in able if named.words & _ALL] or able
-    able.sort(key=lambda named: len(named.words - claim.words))
+    able.sort(key=lambda named: len(_others(claim, named)))
     return replace(claim, wholes=tuple(able[:_MOST])) if able else None
 
 

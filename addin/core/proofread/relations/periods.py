@@ -6,16 +6,16 @@ What changed stands in one sentence, the two periods in the ones before: what is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.accidents import chance
-from addin.core.proofread.causes import suspect
+from addin.core.proofread.causes import STRONG, Slip, suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Change, Ratio, percent_of, quotient
-from addin.core.proofread.near_misses.evidence import LIKELY
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import growths, says
@@ -210,7 +210,7 @@ def _found(reading: Reading, term: Term, periods: _Periods) -> Check | None:
     if paired is not None:
         found = Change(own, *paired, term.sign)
         return _holds(found) or not_so(term, found)
-    before, now = _of_kind(periods.before, own), _of_kind(periods.now, own)
+    before, now = (_of_kind(_of_clause(reading, some, own), own) for some in (periods.before, periods.now))
     pairs = [
         Change(own, one.quantity, two.quantity, term.sign)
         for two in before[:_EACH]
@@ -229,7 +229,8 @@ def _found(reading: Reading, term: Term, periods: _Periods) -> Check | None:
             return not_so(term, found)
     alone = len(before) == 1 and own.points and sum(told.sentence == 0 for told in now) == 1
     wrong = (found for found in pairs if (found.now, found.before) == bound and (alone or _slipped(found)))
-    return next((not_so(term, found) for found in wrong), None)
+    far = (found for found in pairs if _slipped(found, UNLIKELY / len(pairs), STRONG))
+    return next((not_so(term, found) for found in (*wrong, *far)), None)
 
 
 def _holds(found: Change) -> Check | None:
@@ -239,14 +240,24 @@ def _holds(found: Change) -> Check | None:
     return Check(GROWTH, Verdict.HOLDS, place(found.by), places((found.now, found.before)), equation=found)
 
 
-def _slipped(found: Change) -> bool:
+def _slipped(found: Change, limit: Decimal = LIKELY, slips: Collection[Slip] = BY_HAND) -> bool:
     """Whether a slip of the hand in one of the three explains why they do not agree, and an accident hardly."""
     for q in found.members:
         right = found.meant(q)
         cause = suspect(q.value, right) if right.low > 0 else None
-        if cause is not None and (q == found.by or cause.strong) and chance(q, right, cause.slip) <= LIKELY:
+        able = cause is not None and cause.slip in slips and (q == found.by or cause.strong)
+        if cause is not None and able and chance(q, right, cause.slip) <= limit:
             return True
     return False
+
+
+def _of_clause(reading: Reading, some: Sequence[Told], own: Quantity) -> list[Told]:
+    """Without what stands behind a change in another clause: that is of something else."""
+    return [
+        told
+        for told in some
+        if told.sentence or told.quantity.start < own.start or ";" not in reading.text[own.end : told.quantity.start]
+    ]
 
 
 def _of_kind(some: Sequence[Told], own: Quantity) -> list[Told]:

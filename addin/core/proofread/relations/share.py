@@ -56,7 +56,7 @@ def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterato
         part = owner.quantity
         behind = terms[at + 1] if at + 1 < len(terms) else None
         of_what = behind is not None and behind.against == OF_WHAT
-        told = term.part is Part.SHARE or (term.part is Part.RATE and _of_those_before(reading, terms, at))
+        told = term.part is Part.SHARE or _of_those_before(reading, terms, at)
         if not told and not (term.part in (Part.LEVEL, Part.RATE) and (term.bracketed or of_what)):
             continue
         if term.against or part.percent or not _near(reading, part, term.quantity):
@@ -74,7 +74,8 @@ def _owner(terms: Sequence[Term], at: int) -> Term | None:
 
 def _of_those_before(reading: Reading, terms: Sequence[Term], at: int) -> bool:
     """ "131 kiến nghị, được tiếp thu 118 kiến nghị, đạt 90,1%": the only two numbers of the sentence, of one noun."""
-    if at != 2 or terms[0].part is not Part.VALUE or terms[at].against:
+    rate = terms[at].part is Part.RATE or "tỷ lệ" in reading.words_before(terms[at].quantity)
+    if at != 2 or terms[0].part is not Part.VALUE or terms[at].against or not rate:
         return False
     whole, part = terms[0].quantity, terms[1].quantity
     same = part.noun[:2] == whole.noun[:2] if part.noun else not part.counted and part.kind == whole.kind
@@ -148,7 +149,8 @@ def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity])
         told = [q for q in fitting if _WHOLE.search(reading.words_before(q))]
     if not told and len(fitting) == 1 and _found_among(reading, fitting[0], part):
         told = fitting
-    bound = term.part in (Part.SHARE, Part.RATE) or _opens_with(reading, term.quantity)
+    rate = "tỷ lệ" in reading.words_before(term.quantity)
+    bound = rate or term.part in (Part.SHARE, Part.RATE) or _opens_with(reading, term.quantity)
     return told[0] if len(told) == 1 and bound else None
 
 
