@@ -248,3 +248,20 @@ def test_a_title_of_another_period_is_left_to_the_long_way(reader: RecordReader,
         taken.append(_lane(reader, path) is not None)
 
     assert taken == [True, False]
+
+
+@pytest.mark.parametrize("below", ["UBND\u00a0\u00a0xã\u00a0Số 5", "TM. UBND  xã Số 5", "Xã\u200b Số 5", "Năm  2022"])
+@pytest.mark.parametrize("row", [7, 8])
+def test_what_a_title_row_says_counts_below_a_short_table_too(
+    reader: RecordReader, tmp_path: Path, below: str, row: int
+) -> None:
+    """Another unit or period may be named there in words that are not clean; the lane says what the long way says."""
+    pages = _pages(random.Random(2), "xã Số 2")
+    pages["Biểu 02"][0] = []
+    pages["Biểu 02"] += [[] for _ in range(row - 1 - len(pages["Biểu 02"]))] + [["", below]]
+    path = tmp_path / "Xã Số 2.xlsx"
+    _write(path, pages, random.Random(2), odd=False)
+
+    record = _lane(reader, path)
+
+    assert record is None or (record,) == reader.read_by_cells(path, path.name)

@@ -117,8 +117,8 @@ class FormColumns:
         """The rows of a list that choose from it, one below the other."""
         chosen = self._form.first(ColumnType.CHOICE)
         assert chosen
-        ids = map(self._ids.__getitem__, sheet.words(head.columns[chosen.id], head.bottom + 1, sheet.bottom))
-        return next((at for at, one in enumerate(ids) if not one), sheet.bottom - head.bottom)
+        ids = list(map(self._ids.__getitem__, sheet.words(head.columns[chosen.id], head.bottom + 1, sheet.bottom)))
+        return ids.index("") if "" in ids else len(ids)
 
     def _is_unused(self, sheet: PlainSheet, head: Head, row: int) -> bool:
         """A printed row that nobody filled in: its number, and formulas that have nothing to add up."""

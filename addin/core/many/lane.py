@@ -15,7 +15,7 @@ from addin.core.book.model import COMMUNES, FORMS
 from addin.core.communes import Commune
 from addin.core.form.identity import FINGERPRINT_PROPERTY, FORMS_PROPERTY, PERIOD_PROPERTY
 from addin.core.form.marks import DATA_SHEET
-from addin.core.form.model import Form, Kit
+from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
 from addin.core.many.known import Known
 from addin.core.many.own_sheets import OwnSheets
@@ -26,6 +26,7 @@ from addin.core.reading.own_form import states_another_period
 from addin.core.reading.sending import sent_at
 from addin.core.reading.tables import KIT_PROPERTY
 from addin.core.reading.unit import COMMUNE_PROPERTY, TITLE_ROWS, may_name_unit, recognise_unit
+from addin.core.wording import clean
 
 __all__ = ["Lane"]
 
@@ -38,11 +39,11 @@ class Lane:
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit, self._communes, self._slots = kit, communes, slots
         self._telling = Known(self._tells)
-        self._of_forms: dict[tuple[Form, ...], OwnSheets] = {}
+        self._of_forms: dict[tuple[str, ...], OwnSheets] = {}
 
     def _tells(self, text: str | None) -> bool:
         """Whether a text of a title may say whose the file is, or that it is of another period."""
-        lines = text.splitlines() if text else []
+        lines = map(clean, text.splitlines() if text else ())
         return any(may_name_unit(line, self._communes) or states_another_period(line, self._kit) for line in lines)
 
     def learn(self, workbook: WorkbookGrids) -> None:
@@ -72,9 +73,10 @@ class Lane:
     def _sheets_of(self, unit: Commune) -> OwnSheets:
         """What is known of the forms that a unit hands in; most hand in the same ones."""
         own = self._kit.of(unit.id)
-        if own.forms not in self._of_forms:
-            self._of_forms[own.forms] = OwnSheets(own, self._slots)
-        return self._of_forms[own.forms]
+        forms = tuple([form.id for form in own.forms])
+        if forms not in self._of_forms:
+            self._of_forms[forms] = OwnSheets(own, self._slots)
+        return self._of_forms[forms]
 
     def _check_marks(self, workbook: PlainWorkbook) -> None:
         names = {sheet.name for sheet in workbook.sheets}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from addin.core.form.model import Kit
 from addin.core.grid import Grid
@@ -15,6 +16,9 @@ from addin.core.reading.header import MOST_LEVELS
 from addin.core.reading.legacy_text import surely_unicode
 
 __all__ = ["OwnSheets"]
+
+_Page = tuple[PlainSheet, Head | None, int]
+"""As much of a sheet as anybody reads, its header, and the last row of its table."""
 
 
 class OwnSheets:
@@ -32,7 +36,7 @@ class OwnSheets:
     def tables(self, workbook: PlainWorkbook) -> tuple[TableRecord, ...]:
         """Bảng của mọi biểu; raises Unsure."""
         pages = [self._page(sheet) for sheet in workbook.sheets if not _is_idle(sheet)]
-        said = self._speech.heard({text for sheet, _, end in pages for text in sheet.texts(1, end)})
+        said = self._heard(workbook, pages)
         tables: dict[str, TableRecord] = {}
         for page in pages:
             found = self._table(*page, said)
@@ -42,7 +46,14 @@ class OwnSheets:
             raise Unsure  # a form that nobody filled in is no submission
         return tuple(tables[form.id] for form in self._kit.forms)
 
-    def _page(self, sheet: PlainSheet) -> tuple[PlainSheet, Head | None, int]:
+    def _heard(self, workbook: PlainWorkbook, pages: Sequence[_Page]) -> Words:
+        """What is to be minded in the words that anybody reads; mostly all words of the file are clean."""
+        with suppress(Unsure):
+            if not any(sheet.hidden for sheet in workbook.sheets):
+                return self._speech.heard(workbook.strings)
+        return self._speech.heard(set().union(*(sheet.texts(1, end) for sheet, _, end in pages)))
+
+    def _page(self, sheet: PlainSheet) -> _Page:
         """As much of a sheet as anybody reads, its header, and the last row of its table."""
         head = self._heads.of(sheet)
         if head is None:
