@@ -14,7 +14,8 @@ from operator import attrgetter, itemgetter
 
 from addin.core.measure import Measure, measure_of
 from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
-from addin.core.proofread.structure import Block
+from addin.core.proofread.numbering import numbering_of
+from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.tokens import WORTH, Role, Token, is_spelled, tokens_of
 from addin.core.proofread.worded import worded_counts
 
@@ -216,7 +217,8 @@ def quantities_of(
 ) -> tuple[list[Quantity], list[Token]]:
     """Các đại lượng của một đoạn outside of the unread stretches, and all its numbers whatever they are."""
     quoted = [m.span() for m in _QUOTED.finditer(block.text)]
-    tokens = [_in_quotes(token, quoted) for token in tokens_of(block.text, sorted(calls))]
+    numbering = numbering_of(block.text) if block.kind is Kind.TABLE else 0
+    tokens = [_as_name(token, quoted, numbering) for token in tokens_of(block.text, sorted(calls))]
     told = [token for token in tokens if token.role in WORTH and not _within(token.start, unread)]
     worded = [q for q in _worded(block) if not _within(q.start, unread)]
     found = [q for token in told if (q := _quantity(block, token)) is not None]
@@ -241,8 +243,10 @@ def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
 _QUOTED = re.compile(r'"[^"]{1,80}"')
 
 
-def _in_quotes(token: Token, quoted: list[tuple[int, int]]) -> Token:
-    """ "5 không, 3 sạch" is the name of a movement."""
+def _as_name(token: Token, quoted: list[tuple[int, int]], numbering: int) -> Token:
+    """ "5 không, 3 sạch" is the name of a movement, "2.1" before a row of a table its number."""
+    if token.start < numbering and token.role in WORTH:
+        return replace(token, role=Role.ITEM)
     named = token.role is Role.FIGURE and len(token.text) < 3 and any(a < token.start < b for a, b in quoted)
     return replace(token, role=Role.NAME) if named else token
 
@@ -306,8 +310,7 @@ _PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\
 """What a number is counted by that is no measure together with it: "29,6 em/lớp", "3,4 triệu đồng/học viên"."""
 
 
-_LONGEST_NUMBER = 40
-_SURELY_WHOLE = re.compile(r"[0-9]{1,12}")
+_LONGEST_NUMBER, _SURELY_WHOLE = 40, re.compile(r"[0-9]{1,12}")
 
 
 def _value(text: str) -> Decimal | None:
