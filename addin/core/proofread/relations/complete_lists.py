@@ -33,11 +33,6 @@ OVERLAPPING = re.compile(
 """What somebody is besides: such parts may lie in one another, and need not be everybody."""
 _REST = re.compile(r"\bkhác\b|\bcòn lại\b")
 """A list that names "the others" leaves nothing out."""
-_NAMED = re.compile(
-    r"\b(?:thôn|xã|phường|làng|huyện|dự án|đoạn|đợt|khu|tuyến|năm|mũi|quý|tháng|tổ|giai đoạn|gói|lô|trường|khối)\s+"
-    r"(?:số\s+)?"
-    r"([A-ZĐ\d][\w/]*(?:\s[A-ZĐ]\w*)*)",
-)
 _QUALITY = re.compile(r"\s*(?:có|đạt|được|đã|chưa|đang|là|thuộc|do|ở|tại|không)\b")
 """What a thing has, not which sort it is: "20 trạm có bác sĩ"."""
 _SOURCES = re.compile(
@@ -48,7 +43,7 @@ _SOURCES = re.compile(
 
 def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> bool:
     """Whether a sum that is off can only be a mistake."""
-    if _opposites(reading, found) or _too_large(reading, region, found) or _all_sorts(reading, region, found):
+    if _opposites(reading, found) or _too_large(reading, region, found):
         return True
     if found.exceeds and found.whole.money and all(_SOURCES.search(reading.label(part)) for part in found.parts):
         return True
@@ -56,8 +51,8 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
         return False
     if announced(reading, region, found) or _explained(reading, region, found):
         return True
-    apart = (_exclusive, _classes, _named_parts) if found.exceeds else ()
-    return any(rule(reading, region, found) for rule in (_names_the_rest, _states, *apart))
+    apart = (_classes, _named_parts) if found.exceeds else ()
+    return any(rule(reading, region, found) for rule in (_names_the_rest, *apart))
 
 
 def announced(reading: Reading, region: Region, found: Sum) -> bool:
@@ -99,29 +94,6 @@ def _explained(reading: Reading, region: Region, found: Sum) -> bool:
 def _overlap(reading: Reading, found: Sum) -> bool:
     """Whether somebody may be in two of the parts, or in none."""
     return any(OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts)
-
-
-def _all_sorts(reading: Reading, region: Region, found: Sum) -> bool:
-    """ "102 xã, phường, thị trấn, gồm 86 xã, 10 phường và 06 thị trấn": the parts are the very sorts of the whole."""
-    sorts_told = set(re.findall(r"\w+", reading.lower[found.whole.end : region.before]))
-    sorts_listed = {part.noun[0] for part in found.parts if part.noun}
-    return len(sorts_listed) == len(found.parts) > 1 and sorts_listed <= sorts_told
-
-
-_DONE, _GOING, _NOT = (
-    re.compile(rf"\b(?:{words})\b") for words in ("hoàn thành|xong|đã|đạt", "đang", "chưa|không đạt|còn lại")
-)
-
-
-def _states(reading: Reading, region: Region, found: Sum) -> bool:
-    """ "52 dự án hoàn thành, 27 dự án đang thi công, 07 dự án chưa khởi công": each in a state of its own."""
-    told = []
-    for part in found.parts:
-        words = f"{reading.label(part)} {reading.words_after(part, 25)}"
-        told.append(next((at for at, state in enumerate((_NOT, _GOING, _DONE)) if state.search(words)), -1))
-    apart = len(set(told)) == len(told) > 1 and -1 not in told and 0 in told
-    alike = all(part.noun[:1] == found.whole.noun[:1] or not part.noun for part in found.parts)
-    return apart and alike and _complete(reading, region, found)
 
 
 def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
@@ -174,19 +146,6 @@ def _opposites(reading: Reading, found: Sum) -> bool:
         (f" {first} " in one and f" {second} " in two) or (f" {second} " in one and f" {first} " in two)
         for first, second in _OPPOSITES
     )
-
-
-def _exclusive(reading: Reading, region: Region, found: Sum) -> bool:
-    """Whether the parts bear different proper names or numbers ("thôn 1", "xã Hòa Bình"), so that none overlap."""
-    names = []
-    start = region.start
-    for part in found.parts:
-        named = _NAMED.findall(reading.text[start : part.start])
-        if len(named) != 1 or part.kind != found.whole.kind:
-            return False
-        names.append(named[0])
-        start = part.unit_end
-    return len(set(names)) == len(names) > 1 and adjacent(reading, region, found.whole)
 
 
 def _classes(reading: Reading, region: Region, found: Sum) -> bool:
