@@ -232,8 +232,8 @@ class FormColumns:
 
     def _total_row(self, sheet: PlainSheet, head: Head, row: int) -> dict[str, int | None]:
         """The figures of a row that says it is the total, and no more than that."""
-        figures = {one: sheet.figures(head.columns[one], row, row)[0] for one in self._count_ids}
-        total = {column.id: figures[column.id] for column in self._numbers}
+        figures = sheet.figures_in([head.columns[column.id] for column in self._numbers], row)
+        total = {column.id: figure for column, figure in zip(self._numbers, figures, strict=True)}
         given = sum(one is not None for one in total.values())
         if not given or len(sheet.between(row, row)) != given + 1:  # the one text of the row says that it is the total
             raise Unsure

@@ -89,6 +89,10 @@ class PlainSheet:
         """Các số của một cột, None where there is none."""
         return self._counted(range(first * STEP + column, last * STEP + column + 1, STEP))
 
+    def figures_in(self, columns: Iterable[int], row: int) -> list[int | None]:
+        """Các số của một dòng in some columns."""
+        return self._counted([row * STEP + column for column in columns])
+
     def words(self, column: int, first: int, last: int) -> list[str | None]:
         """Các chữ của một cột, None where there is none."""
         return self._worded(range(-first * STEP - column, -last * STEP - column - 1, -STEP))
