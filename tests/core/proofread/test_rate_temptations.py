@@ -7,6 +7,8 @@ import pytest
 from tests.core.proofread.reading_helpers import told
 
 TEMPTATIONS = (
+    "Thu quỹ 1.860 triệu đồng, đạt 62% kế hoạch, trong đó khối doanh nghiệp 420 triệu đồng (đạt 48%), khối xã 980 "
+    "triệu đồng (đạt 71%), khối cơ quan 460 triệu đồng (đạt 69%).",
     "Huy động 1.860 tỷ đồng, tăng 124 tỷ đồng so với đầu năm; dư nợ 1.624 tỷ đồng, tăng 6,9% so với đầu năm (1.519 tỷ "
     "đồng).",
     "Tỉnh có 1.245 trường, 892 trường đạt chuẩn. Huyện A có 68 trường, 52 trường đạt chuẩn, chiếm 76,5%; huyện B "

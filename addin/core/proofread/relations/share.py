@@ -121,8 +121,18 @@ def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, out
     if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
         return
     meant = _meant(reading, terms[at], part, named)
-    if meant is not None:
+    if meant is not None and not (_of_its_own(reading, terms[at]) and not _slipped(printed, part, meant)):
         yield from _wrong(printed, part, meant)
+
+
+def _of_its_own(reading: Reading, term: Term) -> bool:
+    """ "khối xã 980 triệu đồng (đạt 71%)": perhaps of what was planned for it, not of the total."""
+    return term.part is Part.RATE and term.bracketed and "đạt" in reading.words_before(term.quantity)
+
+
+def _slipped(printed: Quantity, part: Quantity, whole: Quantity) -> bool:
+    right = percent_of(part, whole)
+    return right is not None and suspect(printed.value, right) is not None
 
 
 def _near_enough(printed: Quantity, part: Quantity, after: Term) -> bool:
