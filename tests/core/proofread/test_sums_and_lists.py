@@ -236,3 +236,10 @@ def test_a_count_is_held_against_what_is_told(text: str, wrong: str, right: str)
 def test_what_is_told_in_other_words_is_not_counted(text: str) -> None:
     """Names that hold "và" or commas of their own, lists that a semicolon ends, examples."""
     assert [found for found in told(text) if found[0] == "count"] == []
+
+
+def test_the_total_row_of_a_table_with_one_column_of_numbers_is_added_up() -> None:
+    """No other column proves that the rows are all of them; a digit mistyped does."""
+    table = "| Đơn vị | Số hộ |\n|---|---|\n| Xã Đông | 214 |\n| Xã Tây | 138 |\n| Xã Nam | 327 |\n| Tổng cộng | 689 |"
+    assert told(table) == [("total-parts", "689")]
+    assert told(table.replace("689", "679")) == []

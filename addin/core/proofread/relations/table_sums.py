@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, permutations
 from operator import attrgetter
 
+from addin.core.proofread.accidents import accident
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place, places
 from addin.core.proofread.equations import Equation, Ratio, said_exactly
 from addin.core.proofread.near_misses.evidence import holds
@@ -63,7 +64,7 @@ def _total(table: TextTable, total: TextRow, parts: Sequence[TextRow]) -> Iterat
         cause = blame(found)[1]
         if found.holds:
             yield holding(WHOLE, found)
-        elif proven or (cause is not None and cause.strong):
+        elif proven or (cause is not None and cause.strong) or accident(found) < 1:
             yield broken(WHOLE, found, message_of(found))
 
 
