@@ -175,7 +175,7 @@ class Products:
         for factors in self.products:
             own = exact(Decimal(1))
             for factor in factors:
-                own = own if factor == q else product(own, factor.interval)
+                own = own if factor == q else product(own, _set_amount(factor))
             if q in factors:
                 by = own
             else:
@@ -196,6 +196,11 @@ class Products:
         if q == self.total:
             return f"{written} được {q.worded(right)}, không phải {q.said}."
         return f"{written} không phải {self.total.said}; {q.said} có lẽ là {q.worded(right)}."
+
+
+def _set_amount(factor: Quantity) -> Interval:
+    """A price is set and not rounded: "1,2 triệu đồng" for each is 1.200.000."""
+    return exact(factor.base) if factor.kind.startswith("tiền") else factor.interval
 
 
 @dataclass(frozen=True, slots=True)

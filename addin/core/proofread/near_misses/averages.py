@@ -12,7 +12,7 @@ from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import COMPARED, PRODUCT, Rate, counts_as, rate_of
+from addin.core.proofread.relations.product import COMPARED, PRODUCT, Rate, counts_as, is_total, rate_of
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
@@ -37,7 +37,7 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> Check | None:
     q = rate.quantity
-    near = _stocks(report, reading, evidence, q)
+    near = _stocks(report, reading, evidence, rate)
     told = [one for one in near if counts_as(one, rate.above)]
     totals = sorted(told, key=lambda one: one != _told_last(reading, q, told))
     counts = _counts(report, reading, near, rate)
@@ -83,10 +83,10 @@ def _counts(report: Report, reading: Reading, near: Sequence[Quantity], rate: Ra
     return [one for one in dict.fromkeys([*spans, *counted]) if one.value > 1]
 
 
-def _stocks(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
+def _stocks(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> list[Quantity]:
     """The numbers around that are no change, no number of an earlier period and no average themselves."""
-    near = [(report.of(one.block), one) for one in heads(report, reading, evidence.parts, None, q)]
-    return [one for own, one in near if not _COMPARED.search(own.words_before(one)) and rate_of(own, one) is None]
+    near = [(report.of(one.block), one) for one in heads(report, reading, evidence.parts, None, rate.quantity)]
+    return [one for own, one in near if not _COMPARED.search(own.words_before(one)) and is_total(own, one, rate)]
 
 
 def _tries(rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Average]:

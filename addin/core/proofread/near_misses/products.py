@@ -61,7 +61,7 @@ def _prices(reading: Reading, q: Quantity) -> list[Quantity]:
 def _kind_of_price(reading: Reading, one: Quantity) -> str:
     rate = rate_of(reading, one)
     if rate is not None:
-        return rate.above
+        return "" if rate.average else rate.above
     return (
         one.kind
         if plain(one) and _EACH.search(reading.words_before(one))

@@ -89,6 +89,13 @@ def counts_as(q: Quantity, thing: str) -> bool:
     return thing in (q.kind, q.kind.removesuffix("/ngày")) or thing in q.noun[:2] or visits
 
 
+def is_total(reading: Reading, one: Quantity, rate: Rate) -> bool:
+    """An average is the total of no other, but for one of a person and a month: it may be of what a month costs."""
+    q = rate.quantity
+    twofold = bool(q.per) and q.measure is not None and "/" in q.measure.dimension
+    return twofold or rate_of(reading, one) is None
+
+
 def _noun(words: str) -> str:
     measure = measure_of(words)
     if measure is not None:
@@ -99,7 +106,7 @@ def _noun(words: str) -> str:
 
 def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     near = _near(report, reading, rate.quantity)
-    totals = [q for q in near if counts_as(q, rate.above) and rate_of(reading, q) is None]
+    totals = [q for q in near if counts_as(q, rate.above) and is_total(reading, q, rate)]
     counts = [q for q in near if counts_as(q, rate.below)]
     for total in totals:
         for count in counts:
