@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from addin.errors import ToolMissing
@@ -23,6 +26,18 @@ def samples_dir() -> Path:
 def macros_dir() -> Path:
     """Thư mục macros: the text of Excel's add-in."""
     return _folder("macros")
+
+
+@lru_cache(maxsize=1)
+def program_mark() -> str:
+    """Dấu của chương trình đang chạy, another one after each update: what an older one worked out may no longer hold.
+
+    By the size and time of its files, which is enough to tell one installation from the next.
+    """
+    files = (os.path.join(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
+    stats = sorted((os.path.relpath(path, _PACKAGE), os.stat(path)) for path in files if path.endswith(".py"))
+    told = repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats])
+    return sha256(told.encode()).hexdigest()
 
 
 def _folder(name: str) -> Path:

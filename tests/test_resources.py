@@ -45,3 +45,22 @@ def test_a_broken_installation_is_one_sentence(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(resources, "_INSTALLED", tmp_path / "addin" / "_data")
     with pytest.raises(ToolMissing, match=r"templates.*cài lại"):
         resources.templates_dir()
+
+
+def test_an_updated_program_has_another_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older one remembered is not believed; the same files give the same mark, wherever they lie."""
+    for name in ("một", "hai"):
+        (tmp_path / name / "core").mkdir(parents=True)
+        (tmp_path / name / "core" / "a.py").write_text("1")
+        os.utime(tmp_path / name / "core" / "a.py", (1, 1))
+
+    def mark(name: str) -> str:
+        monkeypatch.setattr(resources, "_PACKAGE", tmp_path / name)
+        resources.program_mark.cache_clear()
+        return resources.program_mark()
+
+    first = mark("một")
+    assert mark("hai") == first
+    (tmp_path / "hai" / "core" / "a.py").write_text("2")
+    assert mark("hai") != first
+    resources.program_mark.cache_clear()

@@ -27,6 +27,7 @@ from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import ReadAll, read_records
 from addin.hosts.record_cache import Entry, LostRecords, RecordCache
 from addin.hosts.recorded_files import RecordedFiles
+from addin.resources import program_mark
 
 __all__ = ["Asked", "Survey", "survey"]
 
@@ -44,11 +45,7 @@ class Asked:
     @property
     def definition(self) -> str:
         """Everything that a record depends on beside its file and what is said of that file alone."""
-        return repr((_VERSION, self.kit, self.communes, self.passwords))
-
-
-_VERSION = 4
-"""To be raised whenever a record would say something else of the same file."""
+        return repr((program_mark(), self.kit, self.communes, self.passwords))
 
 
 @dataclass(frozen=True)

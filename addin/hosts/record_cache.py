@@ -12,6 +12,7 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b, sha256
 from io import BytesIO
 from pathlib import Path
@@ -134,7 +135,7 @@ class RecordCache:
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    @property
+    @cached_property
     def _mark(self) -> str:
         return sha256(self.definition.encode()).hexdigest()
 
