@@ -135,7 +135,7 @@ _EXPONENT = "Số viết ở dạng lũy thừa (E+), có thể đã mất chữ
 _NARROW = "Cột hẹp nên Excel chỉ hiện dấu #, không thấy được số"
 
 _ERROR_CODE = re.compile(r"#(?:[A-Z]+(?:/0)?[!?]|N/A|GETTING_DATA)|Err:[0-9]{3}")
-_DIGIT = re.compile(r"\d")
+_DIGIT, _ODD_DIGIT = re.compile(r"\d"), re.compile(r"(?![0-9])\d")
 _WHOLE = re.compile(r"[0-9]+")
 _VIETNAMESE = re.compile(
     r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+))"  # 1264, 1.264, 1 264
@@ -233,6 +233,8 @@ def _figures(cleaned: str) -> Value:
 
 def _odd_figures(cleaned: str) -> Value:
     """Digits of another script or of full width look like a number and are none to Excel."""
+    if not _ODD_DIGIT.search(cleaned):
+        return Text(cleaned)
     usual = "".join(str(int(character)) if character.isdecimal() else character for character in cleaned)
     number = _figures(usual) if usual.isascii() else Text(cleaned)
     if isinstance(number, Decimal):

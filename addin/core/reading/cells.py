@@ -29,22 +29,31 @@ def read_entry(grid: Grid, spot: tuple[int, int], column: Column, header_measure
 def read_column(
     grid: Grid, at: int, column: Column, header_measure: Measure | None, first: int, last: int
 ) -> list[Entry]:
-    """Đọc một cột từ dòng `first` đến `last`: as `read_entry` reads each of its cells."""
+    """Đọc một cột từ dòng `first` đến `last`: as `read_entry` reads each of its cells.
+
+    A thousand cells of a file come through here: blanks, numbers and words of theirs are made without any call between.
+    """
     file, sheet, index, formulas, formats = grid.file, grid.sheet, at - 1, grid.formulas, grid.formats
-    measure = header_measure if column.is_number else None
+    numbers, words = column.is_number, column.type is ColumnType.TEXT
+    measure = header_measure if numbers else None
     entries = []
     for row, cells in enumerate(grid.rows[first - 1 : last], first):
-        raw = cells[index] if index < len(cells) else None
-        formula = formulas.get((row, at), "")
+        raw, spot = cells[index] if index < len(cells) else None, (row, at)
+        formula = formulas.get(spot, "")
         if raw is None and not formula:
-            entries.append(Entry(_BLANK, Place(file, sheet, row, at), None, "", measure, ""))
-        elif column.is_number and isinstance(raw, float) and "%" not in formats.get((row, at), ""):
-            entries.append(Entry(read_cell(raw), Place(file, sheet, row, at), None, "", measure, formula))
-        elif column.type is ColumnType.TEXT and isinstance(raw, str) and not formula:
-            entries.append(Entry(read_words(raw), Place(file, sheet, row, at), None, "", None, ""))
+            value: Value = _BLANK
+        elif numbers and isinstance(raw, float) and "%" not in formats.get(spot, ""):
+            value = read_cell(raw)
+        elif words and isinstance(raw, str) and not formula:
+            value = read_words(raw)
         else:
-            entries.append(_entry(grid, (row, at), raw, column, header_measure))
+            entries.append(_entry(grid, spot, raw, column, header_measure))
+            continue
+        entries.append(_new(Entry, (value, _new(Place, (file, sheet, row, at)), None, "", measure, formula)))
     return entries
+
+
+_new = tuple.__new__  # what making a tuple with names comes to, without looking at the names
 
 
 _BLANK = Missing()
@@ -55,7 +64,7 @@ def _entry(grid: Grid, spot: tuple[int, int], raw: Raw, column: Column, header_m
     if formula and (raw is None or raw == ""):
         return Entry(Unreadable(formula, NOT_CALCULATED), place, formula=formula)
     if not column.is_number:
-        value = _number_inread_words(raw) if isinstance(raw, float) else read_words(raw)
+        value = _number_in_words(raw) if isinstance(raw, float) else read_words(raw)
         measure = measure_of(value.text) if column.type is ColumnType.MEASURE and isinstance(value, Text) else None
         return Entry(value, place, measure=measure, formula=formula)
     value, measure = _figure(raw, grid.formats.get(spot, ""))
@@ -77,7 +86,7 @@ def read_words(raw: Raw) -> Value:
 
 
 @lru_cache(maxsize=4096)
-def _number_inread_words(raw: float) -> Value:
+def _number_in_words(raw: float) -> Value:
     """The numbers of rows come again in every table."""
     return read_words(raw)
 

@@ -152,7 +152,8 @@ def _is_syllable(word: str) -> bool:
 def converted(grid: Grid) -> Grid:
     """Trang tính với chữ đã đổi sang Unicode; `originals` keeps what the sender's cells hold."""
     fonts = {font: by_font(font) for font in set(grid.fonts.values())}
-    pattern = by_pattern(raw for _, _, raw in grid.filled() if isinstance(raw, str)) if _may_be_old(grid) else None
+    texts = [raw for row in grid.rows for raw in row if isinstance(raw, str)]
+    pattern = None if surely_unicode(texts) or not _may_be_old(texts) else by_pattern(texts)
     if pattern is None and not any(fonts.values()):
         return grid
     originals: dict[tuple[int, int], str] = {}
@@ -176,9 +177,9 @@ def surely_unicode(texts: Iterable[str]) -> bool:
     return plain
 
 
-def _may_be_old(grid: Grid) -> bool:
+def _may_be_old(texts: Iterable[str]) -> bool:
     """Signs of the upper half of Latin-1, without which there is nothing to look at."""
-    return any(isinstance(raw, str) and _UPPER_LATIN.search(raw) for row in grid.rows for raw in row)
+    return any(map(_UPPER_LATIN.search, texts))
 
 
 def _cell(raw: Raw, spot: tuple[int, int], legacy: Legacy | None, originals: dict[tuple[int, int], str]) -> Raw:

@@ -79,7 +79,7 @@ def is_skipped(cells: SheetCells, form: Form, header: Header, choices: Choices |
     """Dòng ngay dưới tiêu đề không thuộc bảng: the numbers of the columns, or nothing."""
     rows = _Rows(cells, form, header, choices)
     rows.load(row)
-    return rows.skips(row)
+    return rows.skips(rows.line(row))
 
 
 def resolve(text: str, items: Mapping[str, Item]) -> str:
@@ -142,9 +142,9 @@ class _Rows:
     def read(self, end: int) -> Body:
         self.load(end)
         for row in range(self.header.bottom + 1, end + 1):
-            if self.skips(row):
+            line = self.line(row)
+            if self.skips(line):
                 continue
-            line = self._line(row)
             if self._ends_table(line):
                 self._report_below(row + 1, end)
                 break
@@ -156,11 +156,10 @@ class _Rows:
         """Đọc mọi ô down to row `end`."""
         self._entries = list(zip(*(self._column(column, end) for column in self.columns), strict=True))
 
-    def skips(self, row: int) -> bool:
-        line = self._line(row)
+    def skips(self, line: _Line) -> bool:
         if self._is_nothing(line) and not self._is_total(line):
             return True
-        return self._repeats_header(row) or self._is_column_numbers(line)
+        return self._repeats_header(line.number) or self._is_column_numbers(line)
 
     def _column(self, column: Column, end: int) -> list[Entry]:
         """The cells of a column down to row `end`; words are those of the merged cell that covers theirs.
@@ -177,7 +176,7 @@ class _Rows:
                     entries[row - first] = read_entry(grid, spot, column, measure)
         return entries
 
-    def _line(self, row: int) -> _Line:
+    def line(self, row: int) -> _Line:
         entries = dict(zip(self.header.columns, self._entries[row - self.header.bottom - 1], strict=True))
         raws = [raw for raw in self.cells.grid.rows[row - 1] if raw is not None and raw != ""]
         first = next((clean(raw) for raw in raws if isinstance(raw, str)), "")
@@ -232,7 +231,7 @@ class _Rows:
     def _report_below(self, top: int, end: int) -> None:
         """Rows with words and figures below the signatures or notes are named, so that none is lost unseen."""
         for row in range(top, end + 1):
-            line = self._line(row)
+            line = self.line(row)
             words = (name for name in self._telling if name not in self._numbers)
             worded = any(self._says_something(line.entries[name]) for name in words)
             if worded and line.has_figures and not self._is_total(line):

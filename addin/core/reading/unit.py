@@ -143,7 +143,7 @@ def _lines_of_title(grid: Grid, communes: tuple[Commune, ...]) -> Iterator[_Witn
 def _names_in_row(grid: Grid, row: int, communes: tuple[Commune, ...]) -> Iterator[tuple[int, str]]:
     texts = [(column, raw) for column, raw in enumerate(grid.rows[row - 1], 1) if isinstance(raw, str) and raw.strip()]
     for at, (column, raw) in enumerate(texts):
-        beside = clean(texts[at + 1][1]) if at + 1 < len(texts) else ""
+        beside = texts[at + 1][1] if at + 1 < len(texts) else ""
         for line in raw[: 4 * _LONGEST_LINE].splitlines():
             if name := _unit_named(clean(line), beside, communes):
                 yield column, name
@@ -159,7 +159,7 @@ def _unit_named(line: str, beside: str, communes: tuple[Commune, ...]) -> str:
     if found is None:
         return ""
     name = found[1] if ":" in line else line
-    name = name or beside
+    name = name or clean(beside)
     return "" if measure_of(name) or _HIGHER.match(name) else name
 
 

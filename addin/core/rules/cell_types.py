@@ -16,7 +16,7 @@ def cell_types(context: Context) -> Iterator[Finding]:
     """Chữ trong cột số, số không đọc chắc được, ô lỗi, số gõ dưới dạng chữ; in total rows too."""
     for row in context.table.rows:
         for column in context.columns:
-            entry = row.entry(column.id)
+            entry = row.entries.get(column.id)
             if entry is None or _is_in_order(entry):
                 continue
             if isinstance(entry.value, ErrorValue):

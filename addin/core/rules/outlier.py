@@ -86,16 +86,19 @@ def figures_of(context: Context) -> Iterator[Figure]:
     for row in items_of(context):
         for column in columns:
             number = context.value(row, column)
-            if isinstance(number, Decimal) and number > 0 and (units := _units(context, row, column)):
+            if not isinstance(number, Decimal) or number <= 0:
+                continue
+            if column.measure:
+                yield Figure(context, row, column, number, form_unit(column.measure))
+            elif units := _units(context, row, column):
                 given, wanted = units
-                value = number if given is wanted else convert(number, given, wanted)
-                yield Figure(context, row, column, value, wanted)
+                yield Figure(context, row, column, convert(number, given, wanted), wanted)
 
 
 def _units(context: Context, row: Row, column: Column) -> tuple[Measure, Measure] | None:
     """The unit in which a figure is given, and that in which it is compared; None where there are not both."""
     unit, item = context.unit_of(row, column), context.item_of(row)
-    wanted = unit if column.measure or not item or not item.measure else form_unit(item.measure)
+    wanted = form_unit(item.measure) if item and item.measure else unit
     return (unit, wanted) if unit and wanted and convertible(unit, wanted) else None
 
 

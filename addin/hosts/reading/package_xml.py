@@ -50,6 +50,7 @@ class Package:
                 f"Tệp “{name}” quá lớn so với một biểu báo cáo. Hãy xóa các trang, dòng và ảnh thừa rồi lưu lại.",
                 file=name,
             )
+        self._roots: dict[str, ElementTree.Element] = {}
         self._look_for_doctype("xl/sharedstrings.xml")
 
     def part(self, path: str) -> bytes | None:
@@ -104,14 +105,17 @@ class Package:
             yield from (element for element in root.iter() if _local(element.tag) == local)
 
     def _root(self, path: str) -> ElementTree.Element | None:
+        if path in self._roots:
+            return self._roots[path]
         data = self.part(path)
         if data is None:
             return None
         self._refuse_doctype(data)
         try:
-            return ElementTree.fromstring(data)
+            root = self._roots[path] = ElementTree.fromstring(data)
         except ElementTree.ParseError as error:
             raise refusal(FileKind.DAMAGED, self.name) from error
+        return root
 
     def _look_for_doctype(self, path: str) -> None:
         info = self._parts.get(path)
