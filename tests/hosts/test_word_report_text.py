@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import time
 import zipfile
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -54,6 +58,26 @@ def test_comments_go_into_a_copy_at_the_number(report: Path, tmp_path: Path) -> 
         assert "Lỗi: thử" in package.read("word/comments.xml").decode()
     inside = xml.split("<w:commentRangeStart")[1].split("<w:commentRangeEnd")[0]
     assert [part.split("<")[0].split(">")[-1] for part in inside.split("<w:t")[1:]] == ["1.3", "85"]
+
+
+@pytest.fixture
+def vietnam(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock of the officer's PC, where the system lets a test choose it."""
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    getattr(time, "tzset", int)()
+    yield
+    monkeypatch.undo()
+    getattr(time, "tzset", int)()
+
+
+@pytest.mark.usefixtures("vietnam")
+def test_a_comment_bears_the_hour_on_the_wall(report: Path, tmp_path: Path) -> None:
+    """Word shows the hour as it is written, and an officer in Vietnam is seven hours ahead of the world's clock."""
+    before = datetime.now().replace(microsecond=0)
+    write_comments(report, tmp_path / "b.docx", [Comment(0, 3, "x")], "Tổng Hợp")
+    with zipfile.ZipFile(tmp_path / "b.docx") as package:
+        (written,) = re.findall(r'w:date="([^"]+)Z"', package.read("word/comments.xml").decode())
+    assert before <= datetime.fromisoformat(written) <= datetime.now()
 
 
 def test_the_report_itself_is_only_read(report: Path, tmp_path: Path) -> None:

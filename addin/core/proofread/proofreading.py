@@ -268,15 +268,23 @@ def _labels(document: Document, found: Sequence[NumberState]) -> list[NumberStat
     return labels
 
 
+_COUNTED = (
+    (State.MATCHED, "khớp"),
+    (State.DERIVED, "tính lại được"),
+    (State.ROUNDED, "khớp sau làm tròn"),
+    (State.CONTRADICTED, "mâu thuẫn"),
+    (State.UNMATCHED, "chưa có gì để đối chiếu"),
+)
+
+
 def summary_lines(result: ProofreadResult) -> list[str]:
     """Tóm tắt một trang: what was checked, what is wrong, what could not be checked and why."""
     states = Counter(number.state for number in result.numbers)
     figures = sum(count for state, count in states.items() if state is not State.NOT_A_FIGURE)
+    told = [f"{states[state]} {word}" for state, word in _COUNTED if states[state]]
     lines = [
         f"Đã kiểm {result.checked} quan hệ giữa các số, {result.wrong} chỗ sai.",
-        f"Báo cáo có {figures} số liệu: {states[State.MATCHED]} khớp, {states[State.DERIVED]} tính lại được, "
-        f"{states[State.ROUNDED]} khớp sau làm tròn, {states[State.CONTRADICTED]} mâu thuẫn, "
-        f"{states[State.UNMATCHED]} chưa có gì để đối chiếu.",
+        f"Báo cáo có {figures} số liệu{': ' if told else ''}{', '.join(told)}.",
     ]
     if states[State.UNMATCHED]:
         lines.append(

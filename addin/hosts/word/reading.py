@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,8 @@ def write_comments(source: Path, out: Path, comments: Sequence[Comment], author:
     for comment in sorted(comments, key=lambda c: c.start, reverse=True):
         runs = _runs_of(report, comment)
         if runs:
-            document.add_comment(runs, text=comment.text, author=author, initials="TH")
+            written = document.add_comment(runs, text=comment.text, author=author, initials="TH")
+            written._comment_elm.set(qn("w:date"), f"{datetime.now():%Y-%m-%dT%H:%M:%SZ}")  # Word means the clock there
     with replacing(out) as temporary:
         document.save(str(temporary))
 
