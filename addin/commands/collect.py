@@ -239,7 +239,7 @@ def _say(options: argparse.Namespace, collected: Collected) -> None:
     for refusal in taken.refusals:
         say(f"✖ Không nhận {refusal.file}: {refusal.reason}")
     for older in taken.older:
-        say(f"● {older.file}: {_short(older.reason)}")
+        say(f"● {older.file}: {shortened(older.reason, 'xem đủ ở cuối trang Kết quả kiểm tra')}")
     for note in taken.notes:
         say(f"● {note}")
     say_findings(collected.done.findings)
@@ -247,9 +247,10 @@ def _say(options: argparse.Namespace, collected: Collected) -> None:
     say_foreign(options.book, book)
 
 
-def _short(reason: str) -> str:
+def shortened(reason: str, where: str) -> str:
+    """Lời kể ngắn of what an older version says; `where` the rest of it is."""
     kept = reason[:_MOST_SAID].rpartition("; ")[0]
-    return reason if len(reason) <= _MOST_SAID else f"{kept}; … (xem đủ ở cuối trang Kết quả kiểm tra)"
+    return reason if len(reason) <= _MOST_SAID else f"{kept}; … ({where})"
 
 
 def _say_json(options: argparse.Namespace, collected: Collected) -> None:

@@ -76,6 +76,7 @@ def _asked(book: Book, options: argparse.Namespace) -> Asked:
 
 
 def _say(options: argparse.Namespace, done: Survey) -> None:
+    from addin.commands.collect import shortened
     from addin.core.coverage import State
 
     found = done.coverage
@@ -86,7 +87,8 @@ def _say(options: argparse.Namespace, done: Survey) -> None:
         say(f"Chưa có: {', '.join(missing[:_NAMED])}{more}.")
     for refusal in done.refusals:
         say(f"✖ Không nhận {refusal.file}: {refusal.reason}")
-    for text in (*(f"{one.file}: {one.reason}" for one in done.older), *done.notes):
+    where = "xem đủ ở trang Tệp không nhận của tệp kết quả" if options.out else "thêm --out để xem đủ"
+    for text in (*(f"{one.file}: {shortened(one.reason, where)}" for one in done.older), *done.notes):
         say(f"● {text}")
     say_findings(done.findings)
     if options.out:

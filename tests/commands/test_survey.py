@@ -138,3 +138,25 @@ def test_the_command_writes_a_workbook_of_results(
     assert [one["path"] for one in told["refused"]] == ["ảnh.xlsx"]
     assert main(["survey", str(so), str(received)]) == 1
     assert "vừa đọc 0 tệp" in capsys.readouterr().out
+
+
+def test_what_an_older_version_said_is_told_in_short(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred changed cells are no sentence: the screen has the first of them, and says where the rest is."""
+    monkeypatch.setattr("addin.commands.collect._MOST_SAID", 120)
+    one, other = sorted(CAMPAIGN.glob("*.xlsx"))[:2]
+    (tmp_path / "nhận").mkdir()
+    workbook = openpyxl.load_workbook(one)
+    for row in range(12, 16):
+        workbook.worksheets[0].cell(row, 8, 70 + row)
+    workbook.save(tmp_path / "nhận" / "bản 2.xlsx")
+    shutil.copy2(one, tmp_path / "nhận")
+    shutil.copy2(other, tmp_path / "nhận")
+    new_book("ra_quan", tmp_path / "Sổ.xlsx")
+
+    main(["survey", str(tmp_path / "Sổ.xlsx"), str(tmp_path / "nhận")])
+
+    (line,) = [text for text in capsys.readouterr().out.splitlines() if "Bản cũ" in text]
+    assert line.endswith("; … (thêm --out để xem đủ)")
+    assert len(line) < 250
