@@ -17,7 +17,7 @@ from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, heads, plain, quantity_at, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.remainder import REMAINDER
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
@@ -134,7 +134,7 @@ def _is_of_before(reading: Reading, q: Quantity) -> bool:
 
 def _bound(report: Report, evidence: Evidence, reading: Reading, q: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """(whole, done) of the fraction or the percentages that were told last."""
-    told = reading.between(0, q.start)
+    told = reading.between(q.start - LONGEST, q.start)
     pairs = [(two, one) for one, two in pairwise(told) if one.role is Role.ABOVE and two.role is Role.BELOW]
     found = [(two.start, two, one) for two, one in pairs if alike(two, q)]
     for whole, done, at in _shares(report, evidence, reading, q):
@@ -148,7 +148,8 @@ def _shares(
 ) -> Iterator[tuple[Quantity, Quantity, int]]:
     """(whole, part, where) of the percentages before a number that hold; those of earlier paragraphs are far away."""
     for index in range(reading.block.index, max(-1, reading.block.index - _PARAGRAPHS), -1):
-        for check in evidence.held.get(index, ()):
+        end = q.start if index == reading.block.index else len(report.of(index).text)
+        for check in evidence.held_around(index, end - LONGEST, end):
             if index == reading.block.index and check.subject.start > q.start:
                 continue
             pair = _share(report, check.subject, check.rests_on)

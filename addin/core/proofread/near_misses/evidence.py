@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from addin.core.number import Interval, decimals_of, exact
 from addin.core.proofread.accidents import chance, roundness
@@ -13,6 +14,7 @@ from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
 from addin.core.proofread.equations import Equation, Flow, Products
 from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.sums import Sum
 
 LIKELY = Decimal("0.03")
@@ -36,7 +38,8 @@ class Evidence:
 
     confirmed: set[Place] = field(default_factory=set)
     accused: set[Place] = field(default_factory=set)
-    held: dict[int, list[Check]] = field(default_factory=dict)
+    held: dict[int, dict[int, list[Check]]] = field(default_factory=dict)
+    """Các quan hệ đúng, by paragraph and by stretch of it: an endless paragraph is not gone through for each number."""
     parts: set[Place] = field(default_factory=set)
 
     @classmethod
@@ -50,9 +53,16 @@ class Evidence:
         return evidence
 
     def _keep(self, check: Check) -> None:
-        self.held.setdefault(check.subject.block, []).append(check)
+        where = check.subject
+        self.held.setdefault(where.block, {}).setdefault(where.start // LONGEST, []).append(check)
         if isinstance(check.equation, Sum) and check.subject == place(check.equation.whole):
             self.parts.update(check.rests_on)
+
+    def held_around(self, block: int, begin: int, end: int) -> Iterator[Check]:
+        """Các quan hệ đúng của một đoạn, in the stretches that these places lie in."""
+        stretches = self.held.get(block, {})
+        for at in range(max(0, begin) // LONGEST, end // LONGEST + 1):
+            yield from stretches.get(at, ())
 
     def note(self, check: Check) -> None:
         """Nhớ thêm một kết luận; what a slip explains leaves the numbers beside it beyond doubt."""
@@ -67,7 +77,7 @@ class Evidence:
         """Những tổng đã được cộng đúng trong một đoạn."""
         return {
             c.subject
-            for c in self.held.get(block, ())
+            for c in chain.from_iterable(self.held.get(block, {}).values())
             if isinstance(c.equation, Sum) and c.subject == place(c.equation.whole)
         }
 

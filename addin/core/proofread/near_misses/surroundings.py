@@ -83,7 +83,8 @@ def heads(
     """
     start, end = reading.sentence(q.start)
     behind = reading.between(q.unit_end, min(end, q.unit_end + 100))[:2]
-    found = [*reversed(reading.between(start, q.start)[-_EACH:]), *behind, *_outside(reading, 0, start)]
+    found = [*reversed(reading.between(start, q.start)[-_EACH:]), *behind]
+    found += _outside(reading, start - LONGEST, start)
     able = [one for one in found if plain(one) and (like is None or alike(one, like))]
     for index in range(reading.block.index - 1, max(-1, reading.block.index - 1 - _FAR), -1):
         other = report.of(index)
