@@ -24,6 +24,9 @@ HOSTILE = {
     "10.000 brackets deep": "(" * 10_000 + "5 hộ" + ")" * 10_000,
     "2 MB without a space": "a1" * 1_000_000,
     "2 MB in one list": "gồm 5 hộ, " * 200_000,
+    "2 MB, a sum per line": "".join(
+        f"Xã {n} có {7 * n + 3} hộ, gồm {3 * n + 1} hộ nghèo và {4 * n + 2} hộ cận nghèo.\n" for n in range(31_000)
+    ),
     "2 MB of marks": "a" + "\u0301" * 2_000_000,
 }
 
