@@ -36,6 +36,11 @@ RIGHT = {
         "Đầu năm có 204 hội viên; trong năm kết nạp 15 (chỉ tiêu 12, đạt 125%), chuyển đến 6, chuyển đi 8, xin thôi 3; "
         "cuối năm có 214 hội viên."
     ),
+    "hộ thoát nghèo và tái nghèo": "Toàn xã có 74 hộ nghèo, đã thoát nghèo 12 hộ, tái nghèo 3 hộ, còn 65 hộ.",
+    "đàn xuất, sinh, chết": "Đàn lợn 4.210 con, xuất bán 310 con, sinh thêm 480 con, chết 50 con, hiện có 4.330 con.",
+    "nhóm học sinh trùng nhau": "Trường có 612 học sinh, giỏi 120 em, khá 230 em, học sinh nữ 322 em.",
+    "số của nhiều năm": "Năm 2023 thu 520 triệu đồng, năm 2024 thu 580 triệu đồng, năm 2025 ước thu 610 triệu đồng.",
+    "trường có nhiều thứ": "Huyện có 84 trường, trường chuẩn 45 trường, có bếp ăn 30 trường, có nhà xe 11 trường.",
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."
