@@ -301,6 +301,64 @@ LEFT_ALONE = [
         "Tổ chức 06 cuộc họp từ ngày 01/3/2025 đến ngày 30/6/2025 (04 tháng). Thời hạn thuê từ ngày "
         "15/6/2020 đến ngày 15/6/2025 (5 năm). Gia hạn từ ngày 20/5/2024 đến ngày 10/9/2025 (gần 16 tháng)."
     ),
+    (
+        "Đầu năm có 11 điểm bưu điện văn hóa xã, trong năm nâng cấp 04 điểm, đến nay 09 điểm có kết nối "
+        "Internet. Còn 02 điểm chưa bố trí được cán bộ; 05 điểm còn thiếu sách."
+    ),
+    (
+        "Trong năm luân chuyển 3.200 bản sách, bình quân mỗi điểm từ 250 đến 300 bản; tổng kinh phí mua sách "
+        "64 triệu đồng, giá bình quân 42.000 đồng/bản. Bạn đọc đến 8.640 lượt, tháng cao nhất 1.020 lượt, "
+        "tháng thấp nhất 480 lượt, bình quân mỗi tháng 720 lượt."
+    ),
+    (
+        "Hộ gia đình văn hóa 2.115/2.340 hộ, đạt 90,4%; còn 14 hộ vi phạm quy ước không được xét, số còn lại "
+        "chưa đăng ký. Có 3 thôn không đạt, tăng 1 thôn so với năm trước."
+    ),
+    (
+        "Nguồn vốn đầu năm 148,2 tỷ đồng, huy động trong kỳ 36,5 tỷ đồng, tổng nguồn vốn đến 30/6 là 162,8 "
+        "tỷ đồng do chi trả gốc 21,9 tỷ đồng. Dư nợ 131,4 tỷ đồng của 1.102 thành viên, bình quân 119,2 "
+        "triệu đồng/thành viên. Lãi suất huy động bình quân 5,4%/năm, cho vay 8,9%/năm."
+    ),
+    (
+        "Nợ quá hạn còn 412 triệu đồng, giảm 65 triệu đồng so với đầu năm; trong đó còn 3 món trên 50 triệu "
+        "đồng. Thu lãi 5.480 triệu đồng, chi 4.215 triệu đồng, chênh lệch thu chi 1.265 triệu đồng, đạt "
+        "52,7% kế hoạch (2.400 triệu đồng)."
+    ),
+    (
+        "Mỗi thành viên góp vốn thường niên 300.000 đồng, có 946 thành viên đã góp, tổng 283,8 triệu đồng; "
+        "còn lại góp trong quý III. Thưởng 4 tổ, mỗi tổ từ 1 đến 2 triệu đồng, tổng 6 triệu đồng."
+    ),
+    (
+        "Toàn xã có 38,4 km đường thôn, đã bê tông 29,6 km, còn 5,2 km đường đất và 3,6 km cấp phối. Năm nay "
+        "làm 4,2 km, suất đầu tư bình quân 1,15 tỷ đồng/km, kinh phí 4,83 tỷ đồng; nhân dân góp 620 triệu "
+        "đồng, 1.240 ngày công, mỗi hộ bình quân 3 ngày công."
+    ),
+    (
+        "Ba tuyến lần lượt dài 1,6 km, 1,4 km và 1,2 km; mặt đường rộng trung bình 3,5 m. Trường có 18 lớp, "
+        "512 học sinh, bình quân 28 học sinh/lớp, lớp đông nhất 35 em. Xe đưa đón 4 chuyến/ngày, mỗi chuyến "
+        "40 em, phục vụ 150 em."
+    ),
+    (
+        "Từ ngày 10/2/2025 đến ngày 30/6/2025 (gần 5 tháng), huy động 06 lượt máy. Kế hoạch giai đoạn 2021 - "
+        "2025 làm 18 km, 4 năm đã làm 15,1 km, còn lại làm trong năm 2025."
+    ),
+    (
+        "Đầu năm có 42 đối tượng quản lý, trong năm đưa ra 9, đưa vào 6; hiện quản lý 39 đối tượng. Xảy ra "
+        "17 vụ, giảm 4 vụ so với cùng kỳ (21 vụ), làm rõ 15 vụ, còn 2 vụ đang điều tra; khởi tố 11 vụ với 16 "
+        "bị can, còn 4 vụ xử lý hành chính."
+    ),
+    (
+        "Xử phạt 312 trường hợp, bình quân mỗi tháng 26 trường hợp, số tiền 436 triệu đồng, bình quân gần "
+        "1,4 triệu đồng/trường hợp. Riêng tháng 12 xử phạt 41 trường hợp, gấp 1,6 lần bình quân tháng."
+    ),
+    (
+        "Tổ tự quản có 24 tổ, mỗi tổ 5 đến 7 người, tổng 142 thành viên. Hỗ trợ mỗi thành viên 150.000 "
+        "đồng/tháng, cả năm 255,6 triệu đồng. Trang bị 48 bộ công cụ, mỗi tổ 2 bộ."
+    ),
+    (
+        "Toàn bộ 24 tổ nói trên đã được tập huấn 2 ngày; trong số 142 thành viên có 31 đảng viên. Cấp 1.860 "
+        "thẻ căn cước, còn 47 hồ sơ chờ trả kết quả, trong đó 12 hồ sơ quá hạn."
+    ),
 ]
 
 

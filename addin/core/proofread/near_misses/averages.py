@@ -12,7 +12,7 @@ from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import COMPARED, PRODUCT, Rate, counts_as, is_total, rate_of
+from addin.core.proofread.relations.product import COMPARED, PRODUCT, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
@@ -86,7 +86,8 @@ def _counts(report: Report, reading: Reading, near: Sequence[Quantity], rate: Ra
 def _stocks(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> list[Quantity]:
     """The numbers around that are no change, no number of an earlier period and no average themselves."""
     near = [(report.of(one.block), one) for one in heads(report, reading, evidence.parts, None, rate.quantity)]
-    return [one for own, one in near if not _COMPARED.search(own.words_before(one)) and is_total(own, one, rate)]
+    able = [(own, one) for own, one in near if not in_range(own, one) and is_total(own, one, rate)]
+    return [one for own, one in able if not _COMPARED.search(own.words_before(one))]
 
 
 def _tries(rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Average]:
@@ -113,7 +114,8 @@ def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     if q.percent or q.per or not _MEAN.search(reading.words_before(q)):
         return None
     told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if alike(one, q) and not one.ranged]
-    if len(told) < 2:
+    apart = told and ";" in reading.text[told[-1].unit_end : q.start]
+    if len(told) < 2 or apart or any(one.measure not in (q.measure, None) for one in told):
         return None
     found = Mean(q, tuple(told))
     check = evidence.judge(PRODUCT, q, [found], NAMED, BY_HAND)

@@ -30,6 +30,9 @@ _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|tính ra)\b")
 _TOTAL = re.compile(r"\b(?:tổng|thành tiền|số tiền|trị giá|kinh phí|sản lượng|giá trị)\b")
 COMPARED = re.compile(r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|so với|vượt)\b[^,;.\d]*$|\bchung (?:của|cả|toàn)\b")
 """An average of others, told beside one's own: "cao hơn bình quân chung của tỉnh (3,8 khẩu/hộ)"."""
+_FROM = re.compile(r"\btừ\s$")
+_UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
+_FROM_TO = re.compile(r"\btừ\s[\d.,]+(?:\s[^\W\d_]+){0,3}\sđến\s$")
 _BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài)\b")
 _DENSITY = re.compile(r"\bmật độ\b")
 _EACH = re.compile(
@@ -89,6 +92,12 @@ def counts_as(q: Quantity, thing: str) -> bool:
     return thing in (q.kind, q.kind.removesuffix("/ngày")) or thing in q.noun[:2] or visits
 
 
+def in_range(reading: Reading, q: Quantity) -> bool:
+    """One end of "từ 250 đến 300 bản" is no count."""
+    before = reading.lower[max(0, q.start - 40) : q.start]
+    return bool(_FROM_TO.search(before) or (_FROM.search(before) and _UP_TO.match(reading.lower, q.end)))
+
+
 def is_total(reading: Reading, one: Quantity, rate: Rate) -> bool:
     """An average is the total of no other, but for one of a person and a month: it may be of what a month costs."""
     q = rate.quantity
@@ -129,7 +138,7 @@ def _near(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
     if _DENSITY.search(reading.words_before(rate)):
         return _population(report, reading, rate)
     near = reading.between(max(start, rate.start - _REACH), min(end, rate.unit_end + _REACH))
-    return [q for q in near if q is not rate and not q.percent]
+    return [q for q in near if q is not rate and not q.percent and not in_range(reading, q)]
 
 
 def _population(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
@@ -176,7 +185,8 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
         return
     harvest = bool(_YIELD.search(reading.words_before(q)))
     more = count.interval.low > 0 and not rate.average and right.high < rate.worth.low
-    certain = (rate.average and shared) or (laid and not harvest) or (shared and more) or density
+    together = ";" not in reading.lower[min(total.unit_end, count.unit_end) : q.start]
+    certain = (rate.average and shared and together) or (laid and not harvest) or (shared and more) or density
     yield _check(rate, total, count, right.scaled(1 / q.factor), certain=certain)
 
 
