@@ -6,6 +6,7 @@ depends on who came first is no part of it: see comparing.py.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -57,7 +58,7 @@ class FormTally:
             self.figures[at].update(given)
             self.units[at].update(set(map(_FIRST, given)))
         for spot, giver in self.giving(record, table):
-            self.givers[spot].append(giver)
+            insort(self.givers[spot], giver)
 
     def remove(self, record: FileRecord, table: TableRecord) -> None:
         """Bỏ ra một bảng đã cộng."""
@@ -128,7 +129,7 @@ class Tally:
         for record in records:
             for table in record.tables:
                 for spot, giver in self.forms[table.form].giving(record, table):
-                    self.forms[table.form].givers[spot].append(giver)
+                    insort(self.forms[table.form].givers[spot], giver)
 
     @property
     def state(self) -> dict[str, tuple[Any, ...]]:
