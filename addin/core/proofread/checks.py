@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from addin.core.proofread.causes import Cause
 from addin.core.proofread.equations import Equation
@@ -15,6 +16,9 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading, read_block
 from addin.core.proofread.structure import Block, Document
 from addin.core.proofread.sums import Sum, blame
+
+if TYPE_CHECKING:
+    from addin.core.proofread.names import Names
 
 
 class Verdict(StrEnum):
@@ -80,6 +84,13 @@ class Report:
                 return reading.block
             left -= len(reading.quantities)
         return None
+
+    @cached_property
+    def names(self) -> Names:
+        """Tên gọi của các số, worked out once for all relations that ask."""
+        from addin.core.proofread.names import Names
+
+        return Names(self)
 
     def of(self, block: Block | int) -> Reading:
         return self.readings[block if isinstance(block, int) else block.index]

@@ -36,7 +36,7 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
             for at, term in enumerate(terms):
                 told = term.percent and not _EXTREME.search(reading.words_before(term.quantity))
                 if told and evidence.unexplained(term.quantity) and not term.quantity.ranged:
-                    names = names or Names(report)
+                    names = names or report.names
                     check = _of_name(reading, names, evidence, terms, at)
                     yield from (check,) if check else _percentage(report, reading, evidence, terms, at)
             start = end

@@ -34,7 +34,7 @@ def joint_shares(report: Report) -> Iterator[Check]:
         for q in reading.quantities:
             joint = _JOINT.search(reading.words_before(q)) if q.percent else None
             if joint is not None:
-                names = names or Names(report)
+                names = names or report.names
                 yield from _joint(report, reading, names, q, (joint["one"], joint["two"]))
 
 

@@ -31,7 +31,7 @@ def multiples(report: Report) -> Iterator[Check]:
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
             for at, (term, base) in enumerate(pairwise(terms)):
                 if term.part is Part.TIMES and base.part is Part.BASE and not any(times(terms, at)):
-                    names = names or Names(report)
+                    names = names or report.names
                     yield from _multiple(reading, names, term, base.quantity)
             start = end
 

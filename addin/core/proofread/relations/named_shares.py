@@ -62,7 +62,7 @@ def named_shares(report: Report) -> Iterator[Check]:
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or not any(q.percent for q in reading.quantities):
             continue
-        names = names or Names(report)
+        names = names or report.names
         start = 0
         for end in (*reading.sentence_ends, len(reading.text)):
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()

@@ -52,7 +52,7 @@ def namesakes(report: Report) -> Iterator[Check]:
         block = reading.block
         if block.kind is Kind.TABLE or not any(q.percent for q in reading.quantities):
             continue
-        names = names or Names(report)
+        names = names or report.names
         for rated in _rated(reading, names):
             item = -1 if block.kind in _ITEMS else block.index
             families.setdefault((block.parent, block.kind, item), []).append(rated)

@@ -33,7 +33,7 @@ def rates_per_so_many(report: Report) -> Iterator[Check]:
         for rate, base in pairwise(reading.quantities):
             bar = reading.lower[rate.unit_end : base.start]
             if base.value in _SO_MANY and base.noun and rate.noun and _BAR.fullmatch(bar):
-                names = names or Names(report)
+                names = names or report.names
                 yield from _rate(reading, names, rate, base)
 
 
