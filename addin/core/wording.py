@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-__all__ = ["clean", "contains_words", "key", "nearest", "same", "skeleton", "sound"]
+__all__ = ["CAPITALS", "clean", "contains_words", "key", "nearest", "same", "skeleton", "sound"]
 
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Chữ hoa, for a class of a regular expression: in Unicode they stand between the small letters, so "À-Ỹ" is both."""
 _HYPHENS = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 _LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"} | dict.fromkeys(_HYPHENS, "-")
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)

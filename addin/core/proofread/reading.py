@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from addin.core.proofread.quantities import Quantity, quantities_of
 from addin.core.proofread.structure import Block, Document
 from addin.core.proofread.tokens import Token
+from addin.core.wording import CAPITALS
 
 if TYPE_CHECKING:
     from addin.core.proofread.roles import Term
@@ -25,7 +26,7 @@ LONGEST = 3000
 READ = 6000
 """So much of a sentence is read: the numbers behind it are listed, but not related to any others."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"')]?\s+(?=[\"'(\[]?[A-ZĐÀ-ỸÁ-Ý\d+*-])|\./\.")
+_SENTENCE_END = re.compile(rf"[.!?…][\"')]?\s+(?=[\"'(\[]?[{CAPITALS}\d+*-])|\./\.")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|P|X|TT|TX|H|T|TS|ThS|BS|KS|CN|GS|PGS|Tr|tr|St|v\.v|Q|Đ)\.$")
 _CLAUSE = re.compile(r"[;:()]|,(?!\d)|\s-\s|[.!?…](?=\s)|\bvà\b")
 

@@ -13,6 +13,7 @@ from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.tokens import Role
+from addin.core.wording import CAPITALS
 
 COUNT = "count"
 
@@ -21,9 +22,10 @@ _OPEN = re.compile(
     r"\.\.\.|…|v\.\s?v|\bnhư\b|điển hình|tiêu biểu|nhất là|chủ yếu|trong đó|một số|đặc biệt|riêng|nổi bật"
 )
 _NAME = re.compile(
-    r"(?:(?:xã|phường|thị trấn|huyện|thành phố|thị xã|thôn|làng|trường|các xã|các phường)\s)?[A-ZĐÀ-Ỹ][\w' .&-]*$"
+    r"(?:(?:xã|phường|thị trấn|huyện|thành phố|thị xã|thôn|làng|trường|các xã|các phường)\s)?"
+    rf"[{CAPITALS}][\w' .&-]*$"
 )
-_ONE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3})(?:\s(?:[A-ZĐÀ-Ỹ][\w']*|\d{1,3}))*$")
+_ONE_NAME = re.compile(rf"(?:[{CAPITALS}][\w']*|\d{{1,3}})(?:\s(?:[{CAPITALS}][\w']*|\d{{1,3}}))*$")
 _ITEMS = re.compile(
     r"(?:sau|sau đây|như sau|gồm|bao gồm|cụ thể|gồm có|dưới đây|chính|trọng tâm|chủ yếu|là)\s*:\s*$", re.IGNORECASE
 )
@@ -132,7 +134,7 @@ def _each_named(reading: Reading, start: int, listed: list[Quantity]) -> bool:
 
 
 _NAMED = re.compile(
-    r"[^\w]*(?:và\s)?(?:(?:xã|phường|thị trấn|huyện|thôn|làng|trường|chợ|đội|tổ)\s)?(?:[A-ZĐÀ-Ỹ]|\d+\s)"
+    rf"[^\w]*(?:và\s)?(?:(?:xã|phường|thị trấn|huyện|thôn|làng|trường|chợ|đội|tổ)\s)?(?:[{CAPITALS}]|\d+\s)"
 )
 
 
