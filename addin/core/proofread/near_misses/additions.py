@@ -291,7 +291,9 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
         yield Sum(before[0], listed.parts), A_SLIP
 
 
-_BY = re.compile(r"(?:[^\d,;:.]{0,30}\s)?theo\b[^\d,;:.]{2,40}[,:]")
+_GOES_ON = re.compile(r"\bvà\b|\bmột số\b|\.\.\.|…")
+""" "ngành gỗ 9, ngành may 6 và một số đơn vị khác": the list is longer than its numbers."""
+_BY = re.compile(r"(?:[^\d,;:.]{0,30}\s)?theo\b[^\d,;:.]{2,40}[,:]|(?:cụ thể|chi tiết|bao gồm|gồm)\b[^\d,;.]{0,15}:?\s")
 
 
 def _anywhere(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -> Iterator[tuple[Sum, Decimal]]:
