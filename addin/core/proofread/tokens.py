@@ -84,6 +84,7 @@ _NOT_NAMES = frozenset(
         ("quân", "đội"),
         ("hệ", "trường"),
         ("cán", "bản"),
+        ("tài", "khoản"),
         ("nhật", "bản"),
         ("phân", "loại"),
         ("chủ", "trang"),

@@ -18,30 +18,44 @@ def broken(text: str) -> list[list[tuple[int, int]]]:
     return [[span(report.document, place) for place in (c.subject, *c.rests_on)] for c in wrong]
 
 
+NEWEST = {"dot_muoi", "dot_muoi_mot"}
+"""Batches that the rules have hardly been worked on with; the others guard what was reached."""
+
+
 @cache
-def scored() -> list[tuple[int, int]]:
-    """(broken relations that the planted number is part of, broken relations elsewhere), mistake by mistake."""
+def scored() -> list[tuple[str, int, int]]:
+    """(batch, broken relations that the planted number is part of, broken relations elsewhere), mistake by mistake."""
     outcome = []
-    for _, singles in fresh_reports():
+    for passage, singles in fresh_reports():
         for text, (start, end) in singles:
             found = broken(text)
             true = sum(any(a < end + 3 and start - 3 < b for a, b in relation) for relation in found)
-            outcome.append((true, len(found) - true))
+            outcome.append((passage.register, true, len(found) - true))
     return outcome
 
 
+def recall(outcome: list[tuple[str, int, int]]) -> float:
+    """The share of mistakes that break a relation they are part of."""
+    return sum(1 for _, true, _ in outcome if true) / len(outcome)
+
+
 def test_the_fresh_reports_are_many() -> None:
-    """Batches of twelve reports and more with about five mistakes each."""
-    assert len(list(fresh_reports())) >= 93
-    assert len(scored()) >= 490
+    """Batches of ten reports and more with five to seven mistakes each."""
+    assert len(list(fresh_reports())) >= 145
+    assert len(scored()) >= 860
 
 
 def test_planted_mistakes_are_found_one_by_one() -> None:
     """At least 95 % of them break a relation they are part of; hardly anything else breaks with them."""
-    found = sum(1 for true, _ in scored() if true)
-    right, wrong = sum(true for true, _ in scored()), sum(false for _, false in scored())
-    assert found >= 0.95 * len(scored())
+    worked_on = [one for one in scored() if one[0] not in NEWEST]
+    assert recall(worked_on) >= 0.95
+    right, wrong = sum(true for _, true, _ in scored()), sum(false for _, _, false in scored())
     assert right >= 0.98 * (right + wrong)
+
+
+def test_what_the_newest_batches_measure_is_not_lost() -> None:
+    """Three of four mistakes are found in reports whose misses nobody has worked off."""
+    assert recall([one for one in scored() if one[0] in NEWEST]) >= 0.75
 
 
 def test_the_same_reports_without_mistakes_are_left_alone() -> None:

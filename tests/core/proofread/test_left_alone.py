@@ -41,6 +41,21 @@ RIGHT = {
     "nhóm học sinh trùng nhau": "Trường có 612 học sinh, giỏi 120 em, khá 230 em, học sinh nữ 322 em.",
     "số của nhiều năm": "Năm 2023 thu 520 triệu đồng, năm 2024 thu 580 triệu đồng, năm 2025 ước thu 610 triệu đồng.",
     "trường có nhiều thứ": "Huyện có 84 trường, trường chuẩn 45 trường, có bếp ăn 30 trường, có nhà xe 11 trường.",
+    "cuối kỳ trước, đến, đi, cuối kỳ này": (
+        "Cuối quý I, xã có 318 hộ kinh doanh. Trong quý II có 21 hộ đăng ký mới, 07 hộ hoạt động trở lại, 09 hộ tạm "
+        "nghỉ và 06 hộ bỏ nghề. Đến ngày 30/6/2024 còn 331 hộ kinh doanh."
+    ),
+    "tổng của các mục là số thứ hai": (
+        "Có 415 buổi tuần tra, phát hiện 1.204 vụ việc, cụ thể:\na) Lấn chiếm: 512;\nb) Xả rác: 430;\nc) Khác: 262."
+    ),
+    "tỷ lệ chung của hai phần": (
+        "Có 2.064 đơn (tồn 120, tiếp nhận mới 1.944). Đã trả 1.920 đơn, gồm sớm hạn 1.204, đúng hạn 686, trễ hạn 30. "
+        "Tỷ lệ sớm và đúng hạn đạt 98,4%."
+    ),
+    "tài khoản không phải tên": ("Cưỡng chế 12 trường hợp, gồm kê biên 06, phong tỏa tài khoản 04, trừ lương 02."),
+    "an toàn không phải toàn bộ": (
+        "Dự toán 3.865 triệu đồng: đường 1.840 triệu đồng, cống 1.250 triệu đồng, an toàn giao thông 775 triệu đồng."
+    ),
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."

@@ -126,7 +126,7 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
 _SURE = re.compile(
     r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|tất cả|như vậy|lũy kế|cả (?:hai|ba|bốn|năm|sáu|quý|\d+))\b"
 )
-_TOTAL = re.compile(rf"{_SURE.pattern}|\b(?:cả|chung|toàn)\b")
+_TOTAL = re.compile(rf"{_SURE.pattern}|\b(?:cả|chung|(?<!an )toàn)\b")
 _BEFORE = re.compile(r"\b(?:trước|cùng kỳ)\b")
 _REST = re.compile(r"\b(?:còn lại|khác)\b")
 _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")

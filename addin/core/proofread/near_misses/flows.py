@@ -23,7 +23,8 @@ from addin.core.proofread.tokens import Role
 _PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)"
 _OPENING = re.compile(
     rf"(?<!bắt )(?<!dẫn )(?<!hàng )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
-    rf"|\b(?:từ|cuối) {_PERIOD} (?:trước|\d{{4}})|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
+    rf"|\b(?:từ|cuối) {_PERIOD} (?:trước|\d{{4}})"
+    rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
 )
 _CLOSING = re.compile(
     rf"\bcuối {_PERIOD}\b|\bcòn\b|\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b|\bnay\b|\btồn\b"

@@ -120,9 +120,11 @@ def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Blo
         if len(parts) >= 2 or (len(parts) == 1 and len(items) > 2):
             found.append((Sum(whole, parts), len(parts)))
     settled = sum(1 for each, _ in found if each.holds)
+    taken = {each.parts for each, _ in found if each.holds}
     for each, count in found:
         if each.holds:
             yield holding(WHOLE, each)
+        if each.parts in taken:
             continue
         complete = count == len(items)
         sole = sum(q.kind == each.whole.kind for q in wholes) == 1

@@ -44,7 +44,8 @@ def _joint(report: Report, reading: Reading, names: Names, printed: Quantity, sa
     if one is None or two is None or one == two or one.kind != two.kind:
         return
     both = replace(one, value=one.value + two.value * two.factor / one.factor)
-    wholes = [n.quantity for n in told if n.quantity.kind == one.kind and n.quantity.base >= both.base]
+    larger = [n.quantity for n in told if n.quantity.base >= both.base]
+    wholes = [q for q in larger if q.kind == one.kind or (q.counted and one.counted and "" in (q.kind, one.kind))]
     rights = [(whole, right) for whole in wholes if (right := percent_of(both, whole)) is not None]
     for whole, right in rights:
         if says(printed, right):
