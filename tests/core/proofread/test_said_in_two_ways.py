@@ -7,6 +7,26 @@ import pytest
 from tests.core.proofread.reading_helpers import errors, told
 
 PAIRS = {
+    "vượt kế hoạch bao nhiêu": (
+        "Trồng mới 186 ha/150 ha kế hoạch, đạt 124%, vượt 63 ha; trồng dặm 21 ha.",
+        "Trồng mới 186 ha/150 ha kế hoạch, đạt 124%, vượt 36 ha; trồng dặm 21 ha.",
+        "63",
+    ),
+    "bình quân của số trạm đã kể": (
+        "- Mực nước: cầu Trắng 2,1 m; bến Đá 1,7 m; đập Tràn 2,2 m. Bình quân 3 điểm đo 2,6 m.",
+        "- Mực nước: cầu Trắng 2,1 m; bến Đá 1,7 m; đập Tràn 2,2 m. Bình quân 3 điểm đo 2,0 m.",
+        "2,6",
+    ),
+    "số thôn và các thôn trong ngoặc": (
+        "Ngập 48 hộ thuộc 04 thôn (thôn Bắc 21 hộ; thôn Nam 18 hộ; thôn Trung 9 hộ).",
+        "Ngập 48 hộ thuộc 03 thôn (thôn Bắc 21 hộ; thôn Nam 18 hộ; thôn Trung 9 hộ).",
+        "04",
+    ),
+    "số tuyến và các mục đánh số": (
+        "Đã làm 04 tuyến:\n(1) Ngõ thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.",
+        "Đã làm 03 tuyến:\n(1) Ngõ thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.",
+        "04",
+    ),
     "số ngày sau hai ngày": (
         "Đợt mưa bắt đầu từ ngày 03/9/2024, đến ngày 11/9/2024 là 18 ngày.",
         "Đợt mưa bắt đầu từ ngày 03/9/2024, đến ngày 11/9/2024 là 8 ngày.",

@@ -111,7 +111,12 @@ def _beside(reading: Reading, rate: Rate, totals: Sequence[Quantity], counts: Se
 
 def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """ "286 mm, 312 mm và 254 mm, trung bình 284 mm"."""
-    if q.percent or q.per or not _MEAN.search(reading.words_before(q)):
+    if q.percent or q.per:
+        return None
+    so_many = _MEAN_OF.search(reading.lower, reading.sentence(q.start)[0], q.start)
+    if so_many is not None:
+        return _mean_of(reading, evidence, q, int(so_many[1]))
+    if not _MEAN.search(reading.words_before(q)):
         return None
     told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if alike(one, q) and not one.ranged]
     apart = told and ";" in reading.text[told[-1].unit_end : q.start]
@@ -121,3 +126,19 @@ def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     check = evidence.judge(PRODUCT, q, [found], NAMED, BY_HAND)
     outside = not min(one.base for one in told) <= q.base <= max(one.base for one in told)
     return evidence.broken(PRODUCT, q, found) if check is None and outside and len(told) > 2 else check
+
+
+_MEAN_OF = re.compile(
+    r"\b(?:trung bình|bình quân)(?: của| cả)* 0?([2-9])\s[^\W\d_]+(?:\s[^\W\d_]+)?(?:\s(?:là|đạt))?\s*\Z"
+)
+
+
+def _mean_of(reading: Reading, evidence: Evidence, q: Quantity, count: int) -> Check | None:
+    """ "Khe Sim 214 mm; hồ Bàu 187 mm; cầu Đá 163 mm. Bình quân 3 điểm đo 188 mm": so many, and no other were told."""
+    start = reading.sentence(q.start)[0]
+    begin = reading.sentence(start - 1)[0] if start else 0
+    told = [one for one in reading.between(begin, q.start) if one.kind == q.kind and not one.ranged]
+    if len(told) != count:
+        return None
+    found = Mean(q, tuple(told))
+    return evidence.judge(PRODUCT, q, [found], LIKELY, BY_HAND) or evidence.broken(PRODUCT, q, found)

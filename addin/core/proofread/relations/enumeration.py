@@ -43,6 +43,7 @@ def enumerations(report: Report) -> Iterator[Check]:
         yield from _things(reading)
         yield from _days(reading)
         yield from _amounts(reading)
+        yield from _each_with_its_noun(reading)
         yield from _numbered(report, reading)
         yield from _items(report, reading)
 
@@ -151,6 +152,15 @@ def _one_by_one(reading: Reading, start: int, end: int) -> list[Quantity]:
 
 
 _AMOUNTS = re.compile(r"[^\d;.():,]{0,40}(?::|,?\s[^\d;.():,]{0,20}\blần lượt\b)")
+
+
+def _each_with_its_noun(reading: Reading) -> Iterator[Check]:
+    """ "63 hộ thuộc 06 thôn (thôn Đông 19 hộ; thôn Đoài 14 hộ; ...)": in the brackets each piece names one of them."""
+    for q in _countable(reading):
+        inside = next((g for g in reading.groups[1:] if 0 <= g.start - q.unit_end <= 1), None)
+        pieces = re.split(r"[;,](?!\d)", reading.lower[inside.start + 1 : inside.end - 1]) if inside else []
+        if inside and len(pieces) > 2 and all(piece.strip().startswith(f"{q.noun[0]} ") for piece in pieces):
+            yield from _judge(q, len(pieces), len(pieces), Place(reading.block.index, inside.start, inside.end))
 
 
 def _countable(reading: Reading) -> list[Quantity]:
@@ -268,7 +278,8 @@ def _items(report: Report, reading: Reading) -> Iterator[Check]:
     where = Place(items[0].index, 0, min(10, len(items[0].text)) or 1)
     named = count.noun[0] in _LISTABLE and not _INDIRECT.search(tail)
     announced = bool(_ITEMS.search(text[-60:])) or items[0].kind in (Kind.ARABIC, Kind.LETTER)
-    sure = named and announced and not _OPEN.search(items[-1].text[-12:])
+    numbered = [b.label for b in items] == [str(n) for n in range(1, len(items) + 1)] and not tail.strip(": ")
+    sure = (numbered or (named and announced)) and not _OPEN.search(items[-1].text[-12:])
     yield from _judge(count, len(items), len(items), where, certain=sure)
 
 

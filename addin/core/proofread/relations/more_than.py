@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from addin.core.proofread.causes import suspect
-from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 
@@ -19,6 +20,8 @@ DIRECTION = "direction"
 _MORE = re.compile(
     r"(?P<who>[^,;:()]*)\b(?P<how>nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn) hơn\s(?P<whom>[^,;:()\d]*?)(?:là\s)?\s*$"
 )
+_BEYOND = re.compile(r"\bvượt(?: kế hoạch| chỉ tiêu)?(?: là)?\s*$")
+""" "214/200 lao động, đạt 107%, vượt 14 lao động"."""
 _GAP = re.compile(r"\b(?:chênh lệch|chênh nhau|hơn kém nhau)(?:\s(?:là|nhau))*\s*$")
 _LESS = frozenset({"ít", "thấp", "nhỏ", "ngắn"})
 _EMPTY = frozenset("số của là có được và đạt số lượng tổng với so trong".split())
@@ -38,13 +41,17 @@ def _apart(reading: Reading, q: Quantity) -> Iterator[Check]:
         return
     words = reading.words_before(q)
     more = _MORE.search(words)
+    fraction = [(one, two) for one, two in pairwise(before) if reading.text[one.unit_end : two.start].strip() == "/"]
     if more is not None:
-        pair = _called(reading, before, more["who"]), _called(reading, before, more["whom"])
-        if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
-            yield from _judge(q, pair[0], pair[1], more["how"])
+        who, whom = _called(reading, before, more["who"]), _called(reading, before, more["whom"])
+        if who is not None and whom is not None and who != whom:
+            at = q.start - len(words) + more.start("how")
+            yield from _judge(q, who, whom, more["how"], Place(q.block, at, at + len(more["how"])))
+    elif _BEYOND.search(words) and len(fraction) == 1:
+        yield from _judge(q, *fraction[0])
     elif _GAP.search(words) and len(before) == 2:
         high, low = sorted(before, key=lambda one: one.base, reverse=True)
-        yield from _judge(q, high, low, "")
+        yield from _judge(q, high, low)
 
 
 def _called(reading: Reading, told: list[Quantity], words: str) -> Quantity | None:
@@ -54,14 +61,15 @@ def _called(reading: Reading, told: list[Quantity], words: str) -> Quantity | No
     return found[0] if len(found) == 1 else None
 
 
-def _judge(q: Quantity, one: Quantity, two: Quantity, how: str) -> Iterator[Check]:
+def _judge(q: Quantity, one: Quantity, two: Quantity, how: str = "", said: Place | None = None) -> Iterator[Check]:
     if one.interval.touches(two.interval):
         return
     high, low = (one, two) if one.base > two.base else (two, one)
     if how and (one is low) != (how in _LESS):
         word = "ít" if one is low else "nhiều"
         message = f"{one.said} so với {two.said} là {word} hơn, không phải {how} hơn."
-        yield Check(DIRECTION, Verdict.BROKEN, place(q), places((one, two)), message, word, how)
+        rests = (*places((one, two)), *([said] if said else []))
+        yield Check(DIRECTION, Verdict.BROKEN, place(q), rests, message, word, how)
         return
     right = (high.interval - low.interval).scaled(1 / q.factor)
     if right.touches(q.in_unit):
