@@ -37,7 +37,7 @@ _SURE = Decimal("0.5")
 """Where nothing else can be meant, also two digits may be told to be mistyped."""
 _BOUND = 6
 _CLOSE = 60
-_LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn)(?:\s(?:lại|là|có|khoảng|tồn))*\s*$")
+_LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn|dư)(?:\s(?:lại|là|có|khoảng|tồn|kho))*\s*$")
 _PARAGRAPHS = 4
 """Paragraphs in which the percentage told last is looked for."""
 

@@ -29,8 +29,6 @@ _GOING_ON = re.compile(
 """What is neither done nor given up: "đang giải quyết 346 hồ sơ"."""
 _RECEIVED = re.compile(r"\b(?:tổng|tiếp nhận|được giao|phải|thụ lý|nhận)\b")
 _OPEN = re.compile(r"\b(?:tồn|kỳ trước|năm trước|chuyển sang|thêm|mới)\b")
-_KEPT = re.compile(r"\b(?:còn|tồn(?: kho)?|dư|vắng)\s*$")
-"""Right before the last of three numbers of one kind: "đăng ký 342 người, đến 317 người, vắng 25 người"."""
 _ABSENT = re.compile(r"\bvắng(?:\s(?:mặt|có lý do))?\s*$")
 """Those of a fraction that were not there: "28/30 đại biểu tham dự, vắng 02"."""
 _SURELY = re.compile(r"\bcòn lại\b|\bcòn\b.{0,30}\b(?:chưa|đang|tồn|phải|tiếp tục|thiếu|nợ)\b")
@@ -59,8 +57,8 @@ def _is_left(reading: Reading, q: Quantity) -> bool:
     if q.percent or q.role is not Role.FIGURE:
         return False
     before = reading.words_before(q)
-    if _GOING_ON.search(before) or _ABSENT.search(before) or _KEPT.search(before):
-        return not _DOWN_TO.search(before)
+    if _GOING_ON.search(before) or _ABSENT.search(before):
+        return True
     return bool(_LEFT.search(before)) and not _DOWN_TO.search(before)
 
 
@@ -162,16 +160,7 @@ def _certain(reading: Reading, left: Quantity, whole: Quantity, done: Quantity) 
     cause = suspect(left.value, right.scaled(1 / left.factor)) if right.low > 0 else None
     one_noun = bool(left.noun) and left.noun[:1] == whole.noun[:1] == done.noun[:1]
     exactly = exactly or (one_noun and cause is not None and cause.strong)
-    exactly = exactly or (cause is not None and _three_told(reading, whole, done, left))
     return same and not third and not told and (exactly or bool(_SURELY.search(clause)))
-
-
-def _three_told(reading: Reading, whole: Quantity, done: Quantity, left: Quantity) -> bool:
-    """Whether these are all numbers of their kind in the sentence, each in a clause of its own."""
-    told = [q for q in reading.between(*reading.sentence(left.start)) if q.kind == left.kind]
-    outside = [q for q in told if not reading.group_of(q).index]
-    one_kind = whole.kind == done.kind == left.kind
-    return one_kind and outside == [whole, done, left] and bool(_KEPT.search(reading.words_before(left)))
 
 
 def _fractions(reading: Reading, terms: Sequence[Term]) -> Iterator[Check]:
