@@ -7,6 +7,8 @@ import pytest
 from tests.core.proofread.reading_helpers import errors
 
 MORE = (
+    ("Trạm nhận 640 liều vắc xin, đã dùng 562 liều, tồn kho {} liều.", "88", "78"),
+    ("- Ghi danh: 286 người; dự thi 259 người, vắng {} người.", "37", "27"),
     (
         "Kho dự trữ đầu mùa mưa có 1.250 áo phao, trong năm cấp cho các xã 486 áo, mua bổ sung 200 áo, hiện còn {} áo.",
         "946",
