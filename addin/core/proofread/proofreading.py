@@ -16,6 +16,7 @@ from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ, title_of
 from addin.core.proofread.checks import MOST_NUMBERS, Check, Place, Relation, Report, Verdict
 from addin.core.proofread.near_misses import near_misses
 from addin.core.proofread.relations import RELATIONS
+from addin.core.proofread.second_look import standing
 from addin.core.proofread.source import LIMIT
 from addin.core.proofread.structure import Document, read_document
 from addin.core.proofread.tokens import WORTH, Role
@@ -133,7 +134,7 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
 def checks_of(report: Report, relations: Iterable[Relation] = RELATIONS) -> list[Check]:
     """Mọi quan hệ của báo cáo: what the words bind first, then what only one slip keeps from holding."""
     checks = settle_blame([check for relation in relations for check in relation(report)])
-    return _once([*checks, *near_misses(report, checks)])
+    return _once(standing(report, [*checks, *near_misses(report, checks)]))
 
 
 def _once(checks: Sequence[Check]) -> list[Check]:

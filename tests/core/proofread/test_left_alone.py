@@ -56,6 +56,18 @@ RIGHT = {
     "an toàn không phải toàn bộ": (
         "Dự toán 3.865 triệu đồng: đường 1.840 triệu đồng, cống 1.250 triệu đồng, an toàn giao thông 775 triệu đồng."
     ),
+    "ba đoàn dẫn đầu": (
+        "Ban Tổ chức trao 96 huy chương: 28 vàng, 28 bạc, 40 đồng. Ba đoàn dẫn đầu:\n- Xã Tân Phú, 21 huy chương;\n"
+        "- Xã Long Sơn, 18 huy chương;\n- Thị trấn, 15 huy chương."
+    ),
+    "công dân, công an, công binh": (
+        "Giao quân: thực hiện 96 công dân, đạt 100% chỉ tiêu, cụ thể:\n- Quân đội 80 (bộ binh 38, công binh 27, "
+        "cơ quan 15);\n- Công an 16."
+    ),
+    "cộng số dư mang sang": (
+        "Thu 84.200.000 đồng, chi 83.350.000 đồng, dư trong tháng 850.000 đồng. Cộng số dư tháng 9 chuyển sang 310.000 "
+        "đồng, số tiền chuyển tháng 11 là 1.160.000 đồng."
+    ),
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."

@@ -142,6 +142,8 @@ def _sum(report: Report, evidence: Evidence, listed: Listed, told: dict[str, lis
     for found, _ in frames:
         if found.holds:
             return holding(WHOLE, found)
+    if sum(bool(_COMES_AND_GOES.search(listed.gap(at))) for at in range(len(listed.parts) - 1)) > 1:
+        return None
     return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
 
 
@@ -196,7 +198,7 @@ def _nothing_else_told(listed: Listed) -> bool:
 
 _SPAN = re.compile(r"[,;]\s\d+\s(?:tháng|quý|năm|đợt|kỳ)\b")
 """ "quý I 312 lượt, quý II 285 lượt; 6 tháng 597 lượt"."""
-_ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đồng| tác)")
+_ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đồng| tác| số dư| dư| số tồn| tồn)")
 """ "Cộng hai quỹ là 1.040,6 triệu đồng.": the next sentence adds up."""
 
 

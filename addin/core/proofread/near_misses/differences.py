@@ -38,6 +38,7 @@ _SURE = Decimal("0.5")
 _BOUND = 6
 _CLOSE = 60
 _LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn|dư)(?:\s(?:lại|là|có|khoảng|tồn|kho))*\s*$")
+_LARGE = 100
 _PARAGRAPHS = 4
 """Paragraphs in which the percentage told last is looked for."""
 
@@ -70,7 +71,7 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
         return evidence.judge(REMAINDER, q, both, LIKELY, BY_HAND)
     both = [each for pair in zip(pairs, both, strict=True) for each in pair]
     by_change = [found for found in both if any(_changed(report, one) for one in (*found.came, *found.went))]
-    check = evidence.judge(REMAINDER, q, by_change, LIKELY)
+    check = evidence.judge(REMAINDER, q, by_change, LIKELY if q.value >= _LARGE else UNLIKELY)
     return check or evidence.judge(REMAINDER, q, both, UNLIKELY)
 
 

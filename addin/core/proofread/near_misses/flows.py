@@ -40,6 +40,8 @@ _WENT = re.compile(
     r"nghỉ|hoàn thành|thôi|trừ|xử lý|khắc phục|đình chỉ|trưởng thành|từ trần|xin ra|cắt|tiêu hủy|giết mổ|rút|nộp|"
     r"đã thu)\b"
 )
+_ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
+""" "Từ đầu năm có thêm 07 cơ sở": what came since the beginning is not what there was."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _SENTENCES = 3
 _MOST = 5
@@ -52,7 +54,8 @@ def missed_flows(report: Report, evidence: Evidence) -> Iterator[Check]:
         if reading.block.kind is Kind.TABLE:
             continue
         for opening in reading.quantities:
-            if plain(opening) and _OPENING.search(_clause(reading, opening)):
+            begins = _OPENING.search(_clause(reading, opening)) and not _ADDED.search(_verb(reading, opening))
+            if plain(opening) and begins:
                 flows = _flows(reading, evidence, opening)
                 check = _judged(reading, evidence, flows) if flows else None
                 if check is not None:

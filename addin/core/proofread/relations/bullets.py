@@ -175,7 +175,7 @@ def _parts(
     rivals = [q for q in wholes if q is not whole and q.kind == whole.kind]
     own = _words(head, whole) - set().union(*(_words(head, rival) for rival in rivals))
     inside = head.group_of(whole).index > 0
-    by_source = inside or bool(_SOURCE.search(" ".join(own)))
+    by_source = inside or bool(_SOURCE.search(" ".join(own.difference(whole.noun))))
     parts = _chosen(report, whole, items, own if by_source else None)
     if by_source and not inside and not rivals and len(parts) < len(items):
         outer = _chosen(report, whole, items, None)

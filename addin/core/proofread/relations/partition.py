@@ -21,7 +21,7 @@ SUBSET = "part-of-whole"
 
 OPEN = re.compile(
     r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
-    r"ít nhất|\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
+    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
 )
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"

@@ -1,0 +1,55 @@
+"""Xem lại trước khi báo: what would make a broken relation no mistake at all, whichever rule found it.
+
+A rule that picked the wrong one of two numbers tells of a mistake that is none. So before anything is told, the other
+numbers of the sentence are tried in the place of the one that was picked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from addin.core.number import decimals_of
+from addin.core.proofread.checks import Check, Report, Verdict
+from addin.core.proofread.equations import Change, Ratio
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.sums import Sum
+
+_ANOTHER_PERIOD = re.compile(r"\b(?:năm|tháng|quý|kỳ|vụ|tuần) trước\b|\bcùng kỳ\b")
+
+
+def standing(report: Report, checks: Sequence[Check]) -> list[Check]:
+    """Các kết luận còn đứng vững."""
+    return [check for check in checks if check.verdict is not Verdict.BROKEN or not _excused(report, check)]
+
+
+def _excused(report: Report, check: Check) -> bool:
+    found = check.equation
+    if isinstance(found, Sum):
+        return any(Sum(q, found.parts).exactly for q in _beside(report, found.whole) if q not in found.members)
+    if isinstance(found, Ratio) and not found.sign:
+        others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
+        return any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind)
+    return isinstance(found, Change) and _compared_with_another(report, found)
+
+
+def _beside(report: Report, q: Quantity) -> list[Quantity]:
+    """The other numbers of its sentence, of its kind where it is no percentage."""
+    reading = report.of(q.block)
+    told = reading.between(*reading.sentence(q.start))
+    return [one for one in told if one != q and not one.percent and (q.percent or one.kind == q.kind)]
+
+
+def _says(ratio: Ratio) -> bool:
+    """Whether the printed percentage is this share, rounded, in one decimal at least: whole ones fit too much."""
+    right = ratio.meant(ratio.percent)
+    return right is not None and decimals_of(ratio.percent.value) > 0 and ratio.percent.in_unit.touches(right)
+
+
+def _compared_with_another(report: Report, change: Change) -> bool:
+    """ "giá từ 7.800 đến 8.200 đồng, cao hơn vụ trước 1.500 đồng": not the change from the one to the other."""
+    first, last = sorted((change.before, change.now), key=lambda q: q.start)
+    same = first.block == last.block == change.by.block and last.unit_end < change.by.start
+    text = report.of(change.by.block).lower
+    within = text[first.unit_end : last.start] if same else ""
+    return "đến" in within.split() and bool(_ANOTHER_PERIOD.search(text, last.unit_end, change.by.start))
