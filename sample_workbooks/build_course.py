@@ -55,7 +55,7 @@ def put(row: int, column: str, value: Value, form: str = "hoat_dong") -> Change:
         table = tables[form]
         rows = list(table.rows)
         entries = dict(rows[row].entries)
-        entries[column] = replace(entries[column], value=value)
+        entries[column] = entries[column]._replace(value=value)
         rows[row] = replace(rows[row], entries=entries)
         return {**tables, form: replace(table, rows=tuple(rows))}
 
