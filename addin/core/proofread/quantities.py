@@ -339,7 +339,7 @@ def _called(behind: str) -> tuple[Measure | None, tuple[str, ...], int]:
     nouns = tuple(word.lower() for word in words)
     for count in range(min(_LONGEST_UNIT, len(words)), 0, -1):
         measure = measure_of(" ".join(words[:count]))
-        if measure is not None and not (count == 1 and nouns[0] in _NOT_UNITS):
+        if measure is not None and not (count == 1 and (nouns[0] in _NOT_UNITS or nouns[:2] == ("đồng", "hồ"))):
             return measure, _cut(nouns) if measure.counted else (), ends[count - 1]
     noun = _cut(nouns)
     return None, noun, ends[len(noun) - 1] if noun else 0

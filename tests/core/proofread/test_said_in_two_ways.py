@@ -7,6 +7,16 @@ import pytest
 from tests.core.proofread.reading_helpers import errors, told
 
 PAIRS = {
+    "bao nhiêu trên bao nhiêu": (
+        "Kho còn 41,6 tấn trên sức chứa thiết kế 52,0 tấn, bằng 75,0%.",
+        "Kho còn 41,6 tấn trên sức chứa thiết kế 52,0 tấn, bằng 80,0%.",
+        "75,0",
+    ),
+    "đồng hồ không phải tiền": (
+        "Đầu kỳ có 4.215 đồng hồ; lắp mới 318, tháo dỡ 42; cuối kỳ còn 4.941 đồng hồ.",
+        "Đầu kỳ có 4.215 đồng hồ; lắp mới 318, tháo dỡ 42; cuối kỳ còn 4.491 đồng hồ.",
+        "4.941",
+    ),
     "vượt kế hoạch bao nhiêu": (
         "Trồng mới 186 ha/150 ha kế hoạch, đạt 124%, vượt 63 ha; trồng dặm 21 ha.",
         "Trồng mới 186 ha/150 ha kế hoạch, đạt 124%, vượt 36 ha; trồng dặm 21 ha.",

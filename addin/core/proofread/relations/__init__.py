@@ -17,6 +17,7 @@ from addin.core.proofread.relations.multiples import multiples
 from addin.core.proofread.relations.named_shares import named_shares
 from addin.core.proofread.relations.namesakes import namesakes
 from addin.core.proofread.relations.order import headings
+from addin.core.proofread.relations.out_of import out_of
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.per_so_many import rates_per_so_many
 from addin.core.proofread.relations.periods import changes_between_sentences
@@ -42,6 +43,7 @@ RELATIONS: tuple[Relation, ...] = (
     recipients,
     comparisons,
     apart,
+    out_of,
     changes_between_sentences,
     rank_changes,
     named_shares,

@@ -1,0 +1,47 @@
+"""Bao nhiêu trên bao nhiêu: "hồ còn 19,8 triệu m3 trên dung tích thiết kế 26,4 triệu m3, bằng 75,0%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from addin.core.number import decimals_of, round_half_up
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.equations import Ratio
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import Reading
+
+RATE = "rate"
+
+_OVER = re.compile(r"[^,;:()\d]{0,40}\btrên\s(?:tổng\s)?[^,;:()\d]{0,40}")
+_IS = re.compile(r"[^,;:()\d]{0,30},\s(?:đạt|bằng|chiếm|tỷ lệ|tức)(?:\stỷ lệ|\slà|\sđạt)*\s")
+
+
+def out_of(report: Report) -> Iterator[Check]:
+    """Tính lại tỷ lệ của hai số cùng loại đứng liền trước."""
+    for reading in report.readings:
+        told = reading.quantities
+        for one, two, percent in zip(told, told[1:], told[2:], strict=False):
+            if percent.percent and _told_so(reading, one, two, percent):
+                yield _judged(Ratio(percent, one, two))
+
+
+def _told_so(reading: Reading, one: Quantity, two: Quantity, percent: Quantity) -> bool:
+    alike = one.kind == two.kind and one.summable and two.summable and 0 < one.base <= two.base
+    rough = any(q.approx is not Approx.NONE for q in (one, percent))
+    over = _OVER.fullmatch(reading.lower[one.unit_end : two.start])
+    return alike and not rough and bool(over and _IS.fullmatch(reading.lower[two.unit_end : percent.start]))
+
+
+def _judged(found: Ratio) -> Check:
+    right = found.meant(found.percent)
+    rests = places((found.above, found.below))
+    if right is None or right.touches(found.percent.in_unit):
+        return Check(RATE, Verdict.ROUNDED, place(found.percent), rests, equation=found)
+    value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(found.percent.value)))
+    message = found.told(found.percent, value)
+    cause = suspect(found.percent.value, right)
+    return Check(
+        RATE, Verdict.BROKEN, place(found.percent), rests, message, value, found.percent.value, cause, equation=found
+    )
