@@ -7,6 +7,7 @@ import pytest
 from tests.core.proofread.reading_helpers import told
 
 ANNOUNCED = [
+    ("Cháy 4 vụ (Đồi Sim 1 vụ, Khe Đá 2 vụ, Suối Cát 1 vụ, Núi Hoa 1 vụ).", "4 vụ", "5 vụ"),
     ("Có 640 lượt người dự, gồm: phụ nữ 215 người, thanh niên 187 người, nông dân 283 người.", "283", "238"),
     ("Phát quang 9,65 km (các thôn 1, 2, 3 làm 5,4 km; các thôn 4, 5 và 6 làm 2,45 km).", "2,45", "4,25"),
     ("Hội có 2.415 hội viên (nam 1.280, nữ 1.125).", "1.125", "1.135"),

@@ -220,7 +220,8 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
     is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
     only_sorts = region.cue is Cue.COLON and not is_open and announced(reading, region, found)
-    if other or (prefix_holds(found) and not only_sorts):
+    in_brackets = region.cue is Cue.NONE and all(p.noun[:1] == found.whole.noun[:1] != () for p in found.parts)
+    if other or (prefix_holds(found) and not only_sorts and not in_brackets):
         return holding(WHOLE, other) if other else None
     passed_over = _passed_over(reading, region, found)
     if passed_over:
