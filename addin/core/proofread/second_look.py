@@ -13,6 +13,7 @@ from addin.core.number import decimals_of
 from addin.core.proofread.checks import Check, Report, Verdict
 from addin.core.proofread.equations import Change, Ratio
 from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.sums import Sum
 
 _ANOTHER_PERIOD = re.compile(r"\b(?:năm|tháng|quý|kỳ|vụ|tuần) trước\b|\bcùng kỳ\b")
@@ -36,7 +37,8 @@ def _excused(report: Report, check: Check) -> bool:
 def _beside(report: Report, q: Quantity) -> list[Quantity]:
     """The other numbers of its sentence, of its kind where it is no percentage."""
     reading = report.of(q.block)
-    told = reading.between(*reading.sentence(q.start))
+    start, end = reading.sentence(q.start)
+    told = reading.between(max(start, q.start - LONGEST), min(end, q.start + LONGEST))
     return [one for one in told if one != q and not one.percent and (q.percent or one.kind == q.kind)]
 
 

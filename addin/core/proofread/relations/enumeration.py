@@ -157,10 +157,13 @@ _AMOUNTS = re.compile(r"[^\d;.():,]{0,40}(?::|,?\s[^\d;.():,]{0,20}\blần lư�
 def _each_with_its_noun(reading: Reading) -> Iterator[Check]:
     """ "63 hộ thuộc 06 thôn (thôn Đông 19 hộ; thôn Đoài 14 hộ; ...)": in the brackets each piece names one of them."""
     for q in _countable(reading):
-        inside = next((g for g in reading.groups[1:] if 0 <= g.start - q.unit_end <= 1), None)
-        pieces = re.split(r"[;,](?!\d)", reading.lower[inside.start + 1 : inside.end - 1]) if inside else []
-        if inside and len(pieces) > 2 and all(piece.strip().startswith(f"{q.noun[0]} ") for piece in pieces):
-            yield from _judge(q, len(pieces), len(pieces), Place(reading.block.index, inside.start, inside.end))
+        match = _IN_BRACKETS.match(reading.lower, q.unit_end)
+        pieces = re.split(r"[;,](?!\d)", match["inside"]) if match else []
+        if match and len(pieces) > 2 and all(piece.strip().startswith(f"{q.noun[0]} ") for piece in pieces):
+            yield from _judge(q, len(pieces), len(pieces), Place(reading.block.index, *match.span("inside")))
+
+
+_IN_BRACKETS = re.compile(r"\s?\((?P<inside>[^()]{1,600})\)")
 
 
 def _countable(reading: Reading) -> list[Quantity]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
 from addin.core.proofread.quantities import Approx, Quantity
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import LONGEST, Reading
 
 APART = "remainder"
 DIRECTION = "direction"
@@ -36,11 +36,12 @@ def apart(report: Report) -> Iterator[Check]:
 
 
 def _apart(reading: Reading, q: Quantity) -> Iterator[Check]:
-    before = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if one.kind == q.kind]
-    if len(before) < 2:
-        return
     words = reading.words_before(q)
     more = _MORE.search(words)
+    if more is None and not _BEYOND.search(words) and not _GAP.search(words):
+        return
+    begin = max(reading.sentence(q.start)[0], q.start - LONGEST)
+    before = [one for one in reading.between(begin, q.start) if one.kind == q.kind]
     fraction = [(one, two) for one, two in pairwise(before) if reading.text[one.unit_end : two.start].strip() == "/"]
     if more is not None:
         who, whom = _called(reading, before, more["who"]), _called(reading, before, more["whom"])
