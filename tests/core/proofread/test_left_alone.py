@@ -68,6 +68,9 @@ RIGHT = {
         "Thu 84.200.000 đồng, chi 83.350.000 đồng, dư trong tháng 850.000 đồng. Cộng số dư tháng 9 chuyển sang 310.000 "
         "đồng, số tiền chuyển tháng 11 là 1.160.000 đồng."
     ),
+    "danh sách còn dài hơn các số": (
+        "Có 24 doanh nghiệp tham gia. Cụ thể: ngành gỗ 9, ngành may 6, ngành thực phẩm 7 và một số đơn vị khác."
+    ),
     "mục (1), (2) rồi đến đề mục 2": (
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."

@@ -279,7 +279,10 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     """
     reading, first = listed.reading, listed.parts[0]
     start = reading.sentence(first.start)[0]
+    end = reading.sentence(first.start)[1]
     if len(listed.parts) < 3 or not _BY.match(reading.lower, start):
+        return
+    if _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
         return
     if not start and reading.block.index:
         reading = report.of(reading.block.index - 1)

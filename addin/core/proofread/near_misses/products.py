@@ -31,7 +31,6 @@ _BY_TIME = re.compile(r"\s?/\s?(?:[^\W\d_]+\s?/\s?)?(?P<unit>tháng|ngày|quý|n
 _PRICES = 3
 _COUNTS = 4
 _SPANS = 3
-_PARAGRAPHS = 1
 _NEAR = 160
 """So many letters before a total its price may stand."""
 

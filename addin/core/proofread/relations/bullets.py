@@ -119,7 +119,6 @@ def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Blo
         parts = _parts(report, head, whole, wholes, items)
         if len(parts) >= 2 or (len(parts) == 1 and len(items) > 2):
             found.append((Sum(whole, parts), len(parts)))
-    settled = sum(1 for each, _ in found if each.holds)
     taken = {each.parts for each, _ in found if each.holds}
     for each, count in found:
         if each.holds:
@@ -128,7 +127,7 @@ def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Blo
             continue
         complete = count == len(items)
         sole = sum(q.kind == each.whole.kind for q in wholes) == 1
-        if _certain(head, each, complete=complete, settled=settled > 0 or (sole and _named(report, head, each))):
+        if _certain(head, each, complete=complete, settled=bool(taken) or (sole and _named(report, head, each))):
             yield broken(WHOLE, each, _message(each))
 
 

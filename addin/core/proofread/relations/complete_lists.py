@@ -131,11 +131,6 @@ def _too_large(reading: Reading, region: Region, found: Sum) -> bool:
     return any(p.interval.low > high and same_thing(p, found.whole) for p in found.parts)
 
 
-def _likely(found: Sum) -> bool:
-    """A slip that explains the difference is evidence only where the numbers are long enough to be no accident."""
-    return len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2
-
-
 def _opposites(reading: Reading, found: Sum) -> bool:
     """Two parts with opposite names are everything: men and women, on time and late."""
     if len(found.parts) != 2:
