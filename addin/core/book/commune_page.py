@@ -51,11 +51,6 @@ def commune_page(kit: Kit, submission: Submission, sheet: str, findings: Sequenc
     return _CommunePage(kit, submission, sheet, findings).edits()
 
 
-def marks_column(kit: Kit) -> int:
-    """Cột ẩn that says what each row is, so that rows may be inserted and moved by hand."""
-    return len(grid_widths(kit)) + 1
-
-
 def mark(*parts: object) -> str:
     """Dấu dòng, such as #hoat_dong/12."""
     return MARK + "/".join(str(part) for part in parts)

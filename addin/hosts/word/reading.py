@@ -6,7 +6,6 @@ of footnotes ("[^1]") with the notes at the end, and tables as rows between bars
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -280,9 +279,3 @@ def _copy(run: Any, text: str) -> Any:
 def _say(element: Any, text: str) -> None:
     element.text = text
     element.set(qn("xml:space"), "preserve")
-
-
-def copy_untouched(source: Path, out: Path) -> None:
-    """Chép nguyên báo cáo khi không có gì để nhận xét."""
-    with replacing(out) as temporary:
-        shutil.copyfile(source, temporary)
