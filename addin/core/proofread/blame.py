@@ -22,11 +22,11 @@ _WEAK = frozenset({"part-of-whole", "direction", "extreme", "fraction", "count",
 
 def settle_blame(checks: Sequence[Check]) -> list[Check]:
     """Tìm số sai của mỗi phép tính sai: the one that repairs them all, or the one that nothing else confirms."""
-    broken: dict[Place, list[Equation]] = {}
+    broken: dict[Place, list[tuple[Equation, Quantity]]] = {}
     for check in checks:
         if check.verdict is Verdict.BROKEN and check.equation is not None:
             for q in check.equation.members:
-                broken.setdefault(place(q), []).append(check.equation)
+                broken.setdefault(place(q), []).append((check.equation, q))
     acquitted = confirmed(checks)
     return [_settled(check, broken, acquitted) if check.verdict is Verdict.BROKEN else check for check in checks]
 
@@ -37,17 +37,23 @@ def confirmed(checks: Iterable[Check]) -> frozenset[Place]:
     return frozenset(where for check in fine if check.rests_on for where in (check.subject, *check.rests_on))
 
 
-def _settled(check: Check, broken: dict[Place, list[Equation]], acquitted: Collection[Place]) -> Check:
+def _settled(check: Check, broken: dict[Place, list[tuple[Equation, Quantity]]], acquitted: Collection[Place]) -> Check:
     """The check, told at the number that explains it and the other broken relations it is part of."""
     if check.equation is None:
         return check
     for q in check.equation.members:
         equations = broken[place(q)]
         if 2 <= len(equations) <= _MOST:
-            common = _common([equation.meant(q) for equation in equations])
+            common = _common([_meant(equation, own, q) for equation, own in equations])
             if common is not None and not common.touches(q.in_unit):
                 return moved(check, check.equation, q, common)
     return _acquitted(check, check.equation, acquitted)
+
+
+def _meant(equation: Equation, own: Quantity, q: Quantity) -> Interval | None:
+    """What an equation says a number must be, in the unit another one reads the bare number in."""
+    right = equation.meant(own)
+    return right.scaled(own.factor / q.factor) if right is not None else None
 
 
 def _acquitted(check: Check, equation: Equation, acquitted: Collection[Place]) -> Check:

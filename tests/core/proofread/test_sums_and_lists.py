@@ -109,6 +109,15 @@ def test_items_below_a_total_must_come_to_it(text: str, wrong: str, right: str) 
     assert told(text.replace(wrong, right)) == []
 
 
+def test_a_bare_number_that_two_totals_read_in_two_units_is_settled_without_falling() -> None:
+    """One sum takes "615" for so many visits, the other for so many million đồng: both totals are told."""
+    text = (
+        "Có 3.120 lượt, hết 2.318 triệu đồng, cụ thể như sau:\n"
+        "- Thôn Một: 820 lượt, 512 triệu đồng.\n- Thôn Hai: 615.\n- Thôn Ba: 540.\n- Thôn Bốn: 470.\n"
+    )
+    assert told(text) == [("total-parts", "3.120"), ("total-parts", "2.318")]
+
+
 def test_items_that_say_what_else_is_true_are_left_alone() -> None:
     """What people are besides is no part of their number, nor is what stands at the head of an item."""
     assert told("Thôn có 320 hộ:\n- Hộ có người trên 60 tuổi: 145 hộ;\n- Hộ dân tộc thiểu số: 212 hộ.") == []
