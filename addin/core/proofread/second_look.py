@@ -7,7 +7,7 @@ numbers of the sentence are tried in the place of the one that was picked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from addin.core.number import decimals_of
 from addin.core.proofread.checks import Check, Report, Verdict
@@ -16,6 +16,7 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.sums import Sum
 
+_BLOCKS = 2
 _ANOTHER_PERIOD = re.compile(r"\b(?:năm|tháng|quý|kỳ|vụ|tuần) trước\b|\bcùng kỳ\b")
 
 
@@ -27,11 +28,21 @@ def standing(report: Report, checks: Sequence[Check]) -> list[Check]:
 def _excused(report: Report, check: Check) -> bool:
     found = check.equation
     if isinstance(found, Sum):
-        return any(Sum(q, found.parts).exactly for q in _beside(report, found.whole) if q not in found.members)
+        return any(Sum(q, found.parts).exactly for q in _around(report, found) if q not in found.members)
     if isinstance(found, Ratio) and not found.sign:
         others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
         return any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind)
     return isinstance(found, Change) and _compared_with_another(report, found)
+
+
+def _around(report: Report, found: Sum) -> Iterator[Quantity]:
+    """Every number near the parts that may be what they come to, the announcing paragraphs' too."""
+    first, last = found.parts[0], found.parts[-1]
+    for index in range(max(0, first.block - _BLOCKS), last.block + 1):
+        reading = report.of(index)
+        begin = first.start - LONGEST if index == first.block else len(reading.text) - LONGEST
+        end = last.start + LONGEST if index == last.block else len(reading.text)
+        yield from (q for q in reading.between(max(0, begin), end) if q.kind == found.whole.kind and not q.percent)
 
 
 def _beside(report: Report, q: Quantity) -> list[Quantity]:

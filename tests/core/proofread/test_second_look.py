@@ -17,6 +17,10 @@ RIGHT = {
     "những phần trùng nhau": (
         "Quý II khám 14.205 lượt, trong đó khám bảo hiểm 12.870 lượt, khám tại xã 6.940 lượt, trẻ em 1.815 lượt."
     ),
+    "phần của tổng ở câu trước": (
+        "Tổng thu của quỹ được 846,5 triệu đồng. Trong đó các khoản thu tại xã là 412,5 triệu đồng, thu từ cán bộ "
+        "196 triệu đồng, thu từ cấp trên 238 triệu đồng. Tổng chi 864,5 triệu đồng."
+    ),
     "kể một ít trong ngoặc": "Có 34 giáo viên giỏi (07 giáo viên giỏi cấp tỉnh, 02 giáo viên giỏi quốc gia).",
 }
 
