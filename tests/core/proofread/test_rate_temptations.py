@@ -19,6 +19,10 @@ TEMPTATIONS = (
     "Giải ngân 86,4 tỷ đồng, đạt 38,2% kế hoạch. Phấn đấu đến 30/9 đạt 65%, đến 31/12 đạt trên 95%.",
     "Tiếp nhận 9.420 hồ sơ; hồ sơ trực tuyến 5.652 hồ sơ, đạt 60,0%; thanh toán trực tuyến 3.210 giao dịch, đạt 71,2%.",
     "Thu 215,4 tỷ đồng, đạt 112% dự toán tỉnh giao và 104% dự toán huyện giao; chi 642 tỷ đồng, đạt 96% dự toán.",
+    "Trong 12 nhóm nghề có 8 nhóm tăng lương: xây dựng (4,2%), vận tải (3,1%), may mặc (2,8%), da giày (2,5%).",
+    "Vụ mùa năm 2023 gặt 3.215 ha, sản lượng 17.420 tấn; như vậy diện tích giảm 45 ha, sản lượng tăng 612 tấn, "
+    "tương ứng 3,5%.",
+    "Quý I phạt 84 trường hợp, quý II là 97, sáu tháng là 181 trường hợp; kế hoạch là 160, vượt 13,1%.",
     "Khám 18.640 lượt, tăng 640 lượt so với cùng kỳ; điều trị nội trú 2.140 lượt, tăng 120 lượt so với cùng kỳ.",
 )
 

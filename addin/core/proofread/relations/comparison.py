@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, takewhile
 
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Equation, Ratio, percent_of, quotient
+from addin.core.proofread.near_misses.surroundings import alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.bases import bases_told, starts_from, values_before
@@ -218,7 +219,7 @@ def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
         told = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
     for first, value in told:
         right = _change_percent(value, base.quantity, term.sign)
-        if right is None or value.kind != base.quantity.kind:
+        if right is None or not alike(value, base.quantity):
             continue
         yield _Pair((value, base.quantity), right, first, Ratio(term.quantity, value, base.quantity, term.sign))
         if value.percent:
@@ -244,10 +245,21 @@ def _from_change(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
         if change.against != term.against and change.against and term.against:
             continue
         for first, value in values_before(terms, min(at, place_of_change), change):
-            base = value.interval - change.quantity.interval.scaled(Decimal(term.sign))
-            ratio = quotient(change.quantity.interval, base)
-            if ratio:
-                yield _Pair((value, change.quantity), ratio.scaled(_HUNDRED), first)
+            by, base = change.quantity.interval, value.interval
+            bases = [base - by.scaled(Decimal(term.sign))]
+            if _of_another_period(terms, value, change):
+                bases.insert(0, base)
+            rights = [ratio.scaled(_HUNDRED) for base in bases if (ratio := quotient(by, base))]
+            yield from (_Pair((value, change.quantity), right, first) for right in rights)
+
+
+def _of_another_period(terms: Sequence[Term], value: Quantity, change: Term) -> bool:
+    """ "Vụ xuân năm 2023 được 51.950 tấn; như vậy sản lượng tăng 2.024 tấn": perhaps it grew from there."""
+    told = [term for term in terms if term.quantity.start <= value.start]
+    clause = list(takewhile(lambda term: term.joined, reversed(told)))
+    dated = any(term.period for term in (*clause, *told[-len(clause) - 1 :][:1]))
+    since = [term for term in terms if value.start < term.quantity.start <= change.quantity.start]
+    return dated and not all(term.joined for term in since)
 
 
 def times(terms: Sequence[Term], at: int) -> Iterator[Check]:

@@ -29,6 +29,8 @@ _FOUND = re.compile(
     r"khắc phục|trả lời|thu hồi|làm rõ|nghiệm thu|tiếp thu|được cấp|được công nhận|đã)\b"
 )
 """What is said of some of the things just counted."""
+_ITEM = re.compile(r":\s[^:]+\($")
+""" "7 nhóm tăng giá: nhà ở (0,61%), ...": the percentage is of the first of them, not of their number."""
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
 
@@ -85,7 +87,7 @@ def _of_those_before(reading: Reading, terms: Sequence[Term], at: int) -> bool:
 def _near(reading: Reading, part: Quantity, percent: Quantity) -> bool:
     """Whether the percentage belongs to the number before it: one clause, perhaps a comma."""
     between = reading.lower[part.unit_end : percent.start]
-    return len(between) < 80 and ";" not in between and between.count("(") <= 1
+    return len(between) < 80 and ";" not in between and between.count("(") <= 1 and not _ITEM.search(between)
 
 
 def _outer_totals(report: Report, reading: Reading, part: Quantity) -> list[Quantity]:
