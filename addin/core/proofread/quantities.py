@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from addin.core.measure import Measure, measure_of
@@ -223,15 +222,6 @@ def quantities_of(
     worded = [q for q in _worded(block) if not _within(q.start, unread)]
     found = [q for token in told if (q := _quantity(block, token)) is not None]
     found = sorted([*found, *worded], key=attrgetter("start"))
-    for at, (one, two) in enumerate(pairwise(found)):
-        if one.role is Role.ABOVE and two.role is Role.BELOW and not one.noun and one.measure is None:
-            found[at] = replace(one, measure=two.measure, noun=two.noun)
-    for at in range(2, len(found)):
-        if _of_two_periods(block.text, *found[at - 2 : at + 1]):
-            change = found[at - 2]
-            found[at - 1 : at + 1] = [
-                replace(q, measure=change.measure, noun=change.noun) for q in found[at - 1 : at + 1]
-            ]
     return found, tokens
 
 
@@ -258,15 +248,6 @@ def _worded(block: Block) -> Iterator[Quantity]:
         said = block.text[start:end]
         approx = _approx(block.text, Token(start, end, Role.FIGURE, said))
         yield Quantity(block.index, start, end, Role.FIGURE, said, Decimal(value), measure, noun, unit_end, approx)
-
-
-def _of_two_periods(text: str, change: Quantity, above: Quantity, below: Quantity) -> bool:
-    """ "giảm 05 vụ (18/23)": the two numbers in the brackets count what the change counts."""
-    bare = above.role is Role.ABOVE and below.role is Role.BELOW and not above.noun and above.measure is None
-    if not bare or below.noun or below.measure is not None or change.percent or not text.startswith(")", below.end):
-        return False
-    changed = re.search(r"\b(?:tăng|giảm)(?:\s\w+)?\s$", text[max(0, change.start - 20) : change.start], re.IGNORECASE)
-    return bool(changed and re.fullmatch(r"[^,;:()\d]{0,40}\(\s?", text[change.unit_end : above.start]))
 
 
 def _quantity(block: Block, token: Token) -> Quantity | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.core.proofread.quantities import Quantity, quantities_of
+from addin.core.proofread.shared_units import with_shared_units
 from addin.core.proofread.structure import Block, Document
 from addin.core.proofread.tokens import Token
 from addin.core.wording import CAPITALS
@@ -144,6 +145,7 @@ def read_block(document: Document, block: Block, *, listed_only: bool = False) -
     quantities, tokens = quantities_of(
         block, calls, [(0, len(block.text))] if listed_only else _unread(ends, len(block.text))
     )
+    quantities = with_shared_units(block.text, quantities)
     groups = _groups(block.text)
     return Reading(
         document,

@@ -7,6 +7,20 @@ import pytest
 from tests.core.proofread.reading_helpers import errors
 
 RIGHT = {
+    "giải và lượt người dự giải": (
+        "Mở 16 lớp: 11 lớp tại xã, 05 lớp phối hợp với các hội, thu hút 1.208 lượt học viên. Có 16 lớp cấp giấy."
+    ),
+    "nhà vừa dột vừa nứt": (
+        "Có 142 phòng hư hỏng; trong đó có 83 phòng dột, 51 phòng nứt, 17 phòng vừa dột vừa nứt, số khác bị mối, ẩm."
+    ),
+    "số khác không ghi số": "Quý này 214 máy, gồm 120 máy cày, 61 máy gặt, số khác là máy bơm, máy xay.",
+    "trong bao nhiêu ca của tháng": (
+        "So với cùng kỳ (298 đơn) giảm 14,7%. Trong 52 đơn của tháng có 21 đơn gửi lần hai, 30 đơn có tên, 06 đơn gửi "
+        "nhiều nơi; một đơn có thể thuộc nhiều nhóm."
+    ),
+    "số lẻ không phải là phần của số đếm": (
+        "Tiêu chí mỗi xã: 2022: 14,2; 2023: 15,3; 2024: 17,4.\nSang năm thêm 02 xã nâng cao. Ba xã chưa đạt chuẩn."
+    ),
     "chữ “thiếu nhi” không phải là thiếu": (
         "Thư viện có 4.310 cuốn, gồm truyện thiếu nhi 1.260 cuốn, sách kỹ thuật 1.840 cuốn, sách pháp luật 1.210 cuốn."
     ),

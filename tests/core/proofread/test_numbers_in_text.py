@@ -10,7 +10,7 @@ from addin.core.number import Interval
 from addin.core.proofread.proofreading import State
 from addin.core.proofread.quantities import Quantity, quantities_of
 from addin.core.proofread.structure import read_document
-from tests.core.proofread.reading_helpers import state_of
+from tests.core.proofread.reading_helpers import quantities, state_of
 
 
 def only(text: str) -> Quantity:
@@ -76,6 +76,12 @@ def test_an_approximation_is_as_wide_as_its_last_figure(text: str, low: int, hig
 
 def test_a_fraction_is_two_quantities_of_one_noun() -> None:
     """05/20 tasks: both sides count tasks."""
-    above, below = quantities_of(read_document("Hoàn thành 05/20 nhiệm vụ.").blocks[0], ())[0]
+    above, below = quantities("Hoàn thành 05/20 nhiệm vụ.")
     assert (int(above.value), int(below.value)) == (5, 20)
     assert above.kind == below.kind
+
+
+def test_numbers_parted_by_nothing_but_commas_share_the_unit_of_the_last() -> None:
+    """ "21,3; 12,8 và 9,5 tỷ đồng" is money three times; the names of groups before "12 hộ" count nothing."""
+    assert [q.kind for q in quantities("Giao lần lượt 21,3; 12,8 và 9,5 tỷ đồng.")] == ["tiền"] * 3
+    assert [q.said for q in quantities("Các tổ 3, 5, 7 và 12 hộ dân ký cam kết.")] == ["12 hộ"]

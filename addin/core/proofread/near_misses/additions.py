@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from addin.core.number import decimals_of
 from addin.core.proofread.accidents import A_SLIP, accident
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
@@ -98,7 +99,10 @@ def _segments(listed: Listed) -> Iterator[Listed]:
     yield from (one for one in some if 2 <= len(one.parts) <= _LONGEST_LIST)
 
 
-_APART = re.compile(r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b")
+_APART = re.compile(
+    r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b|\btrong (?:tổng )?(?:số )?$"
+)
+"""What is no part beside others: an average, a difference, the whole itself ("trong 46 ca có 19 ca nặng")."""
 
 
 def _told(reading: Reading, start: int, end: int) -> list[Quantity]:
@@ -118,7 +122,7 @@ def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
     for q in told:
         lists.setdefault(q.kind, []).append(q)
     named = [kind for kind, some in lists.items() if kind and some[0].counted]
-    if "" in lists and len(named) == 1:
+    if "" in lists and len(named) == 1 and {decimals_of(q.value) for q in lists[""] + lists[named[0]]} == {0}:
         lists[named[0]] = sorted([*lists.pop(""), *lists[named[0]]], key=lambda q: q.start)
     return list(lists.values())
 

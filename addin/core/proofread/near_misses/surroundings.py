@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
+from addin.core.number import decimals_of
 from addin.core.proofread.checks import Place, Report, place
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -22,7 +23,8 @@ def alike(one: Quantity, two: Quantity) -> bool:
     if one.kind == two.kind:
         return True
     bare = not one.kind or not two.kind
-    return bare and one.counted and two.counted
+    whole = decimals_of(one.value) == decimals_of(two.value) == 0
+    return bare and whole and one.counted and two.counted
 
 
 def same_noun(one: Quantity, two: Quantity) -> bool:

@@ -21,7 +21,8 @@ SUBSET = "part-of-whole"
 
 OPEN = re.compile(
     r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
-    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính"
+    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính|\bvừa\b.*\bvừa\b|"
+    r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b"
 )
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"
@@ -31,7 +32,7 @@ _COMPARES = re.compile(
     r"trên tổng số|trong tổng số)\b"
     r"|\b(?:từ|đến|lên|xuống)(?:\s\w+)?\s*$"
 )
-_UNTOLD = re.compile(r"(?:,|\bvà\b)\s+còn lại\b[^\d,;]*$")
+_UNTOLD = re.compile(r"(?:[,;]|\bvà\b)\s+(?:(?:số )?còn lại|(?:một )?số khác|ngoài ra)\b[^\d;]*$")
 """A last item without a number: "60 cán bộ xã, còn lại là doanh nghiệp"."""
 _NEAREST = 40
 """Numbers before a list among which its total is looked for."""
@@ -80,7 +81,8 @@ def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str
         if whole.kind in found or not whole.summable or whole.percent:
             continue
         parts = _parts(reading, items, whole)
-        if len(parts) < len(items) and whole.counted and whole.kind:
+        settled = len(parts) > 1 and Sum(whole, parts).holds
+        if len(parts) < len(items) and whole.counted and whole.kind and not settled:
             parts = _mixed(reading, items, whole) or parts
         if parts:
             found[whole.kind] = Sum(whole, parts)
