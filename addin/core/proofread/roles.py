@@ -63,6 +63,11 @@ _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""
 _FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới))*"
+_YEARLY = re.compile(
+    r"\b(?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)\b[^,;:()]*\b(?:tăng|giảm)\b[^,;:()]*$|"
+    r"\b(?:tăng|giảm)(?: bình quân)? (?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)\b[^,;:()]*$"
+)
+""" "bình quân mỗi năm giảm 2,1 điểm": one of several steps from the first number to the last."""
 _EQUAL_TO = re.compile(r"\b(?:tương đương|tương ứng|hay|tức)(?:\s+(?:với|là|tăng|giảm))*\s*$")
 _RATE = re.compile(
     r"\b(?:đạt|bằng|hoàn thành|thực hiện|giải ngân|xấp xỉ|ước đạt|tỷ lệ|tỉ lệ|được)(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|gần|"
@@ -166,7 +171,7 @@ def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
     bracketed = before.rstrip().endswith("(") or bool(re.search(r"\((?:\s*\w++){0,4}\s*$", before))
     if q.role in (Role.ABOVE, Role.BELOW):
         return Term(q, Part.ABOVE if q.role is Role.ABOVE else Part.BELOW, bracketed=bracketed)
-    if q.ranged or q.doubtful:
+    if q.ranged or q.doubtful or _YEARLY.search(before) or q.per == "năm":
         return Term(q, Part.OTHER)
     change = _CHANGE.search(before) or (_HIGHER.search(before) if q.points else None)
     if change and not _is_times(q):

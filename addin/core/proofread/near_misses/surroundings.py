@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from addin.core.number import decimals_of
 from addin.core.proofread.checks import Place, Report, place
+from addin.core.proofread.likeness import alike as alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.structure import Kind
@@ -16,15 +16,6 @@ from addin.core.proofread.structure import Kind
 _BLOCKS = 2
 _EACH = 6
 """Paragraphs that are looked back over, and numbers of each."""
-
-
-def alike(one: Quantity, two: Quantity) -> bool:
-    """Cùng loại: of one kind, or one of two counts has no noun of its own."""
-    if one.kind == two.kind:
-        return True
-    bare = not one.kind or not two.kind
-    whole = decimals_of(one.value) == decimals_of(two.value) == 0
-    return bare and whole and one.counted and two.counted
 
 
 def same_noun(one: Quantity, two: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from addin.core.proofread.near_misses.surroundings import alike
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.roles import UNKNOWN, Part, Term
 

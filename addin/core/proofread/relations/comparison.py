@@ -15,7 +15,7 @@ from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Equation, Ratio, percent_of, quotient
-from addin.core.proofread.near_misses.surroundings import alike
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.bases import bases_told, starts_from, values_before

@@ -1,0 +1,15 @@
+"""Cùng loại: whether two numbers count the same sort of thing, so that one may be measured against the other."""
+
+from __future__ import annotations
+
+from addin.core.number import decimals_of
+from addin.core.proofread.quantities import Quantity
+
+
+def alike(one: Quantity, two: Quantity) -> bool:
+    """Cùng loại: of one kind, or one of two counts has no noun of its own."""
+    if one.kind == two.kind:
+        return True
+    bare = not one.kind or not two.kind
+    whole = decimals_of(one.value) == decimals_of(two.value) == 0
+    return bare and whole and one.counted and two.counted
