@@ -58,19 +58,23 @@ def run(options: argparse.Namespace) -> int:
 
 def proofread_file(path: Path, *, against: Path | None = None, comments: Path | None = None) -> ProofreadResult:
     """Đối chiếu một báo cáo; comments go into a copy, the report itself is only read."""
-    from addin.hosts.reading.reading_worker import read_one
-
     _check_copy(path, comments)
-    result = proofread_against(path, read_one(against) if against else None)
+    result = proofread_against(path, _workbook(against) if against else None)
     if comments is not None:
         write_comments(path, comments, result)
     return result
 
 
+def _workbook(path: Path) -> WorkbookGrids:
+    from addin.hosts.reading.reading_worker import read_one
+
+    return read_one(path)
+
+
 def proofread_against(path: Path, workbook: WorkbookGrids | None) -> ProofreadResult:
     """Đối chiếu với một sổ đã đọc, or with nothing but the report itself."""
     from addin.core.proofread.proofreading import proofread
-    from addin.hosts.word.reading import read_report
+    from addin.hosts.report_text import read_report
 
     report = read_report(path)
     return proofread(report.text, _outside(workbook, report.linked) if workbook else ())
@@ -149,7 +153,7 @@ def new_matches(path: Path, book: Book) -> tuple[Match, ...]:
     from addin.core.proofread.checks import Report
     from addin.core.proofread.remembered import proposals
     from addin.core.proofread.structure import read_document
-    from addin.hosts.word.reading import read_report
+    from addin.hosts.report_text import read_report
 
     source = read_report(path)
     done, figures = _completed(book)
@@ -210,8 +214,7 @@ def to_json(result: ProofreadResult) -> dict[str, Any]:
 
 
 def _say(result: ProofreadResult, *, relations: bool) -> None:
-    from addin.core.proofread.proofreading import summary_lines
-    from addin.core.proofread.sheet import sentence_around
+    from addin.core.proofread.summary import sentence_around, summary_lines
 
     for found in result.findings[:_SHOWN]:
         say(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,18 @@ def test_a_missing_report_is_told_in_one_sentence(tmp_path: Path, capsys: pytest
     """Exit 3 and no traceback."""
     assert main(["proofread", str(tmp_path / "x.txt")]) == 3
     assert "Không có tệp" in capsys.readouterr().err
+
+
+def test_a_plain_text_waits_for_no_library_of_word_or_of_tables(report: Path) -> None:
+    """A page of text is checked in less time than it takes to load what only a .docx or a Sổ needs."""
+    command = [sys.executable, "-I", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{_LOADED}", str(report)]
+    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60).stdout
+    assert said.splitlines()[-1] == "[]"
+
+
+_LOADED = """
+from addin.cli import main
+main(["proofread", sys.argv[1]])
+heavy = ("docx", "lxml", "openpyxl", "pandas", "addin.hosts.reading", "addin.core.edits", "addin.core.book")
+print([name for name in heavy if name in sys.modules])
+"""

@@ -14,7 +14,8 @@ import pytest
 from docx import Document
 
 from addin.errors import CannotRead, WrongFile
-from addin.hosts.word.reading import Comment, read_report_text, write_comments
+from addin.hosts.report_text import read_report_text
+from addin.hosts.word.reading import Comment, write_comments
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from enum import StrEnum
 from addin.core.finding import Severity
 from addin.core.number import format_number
 from addin.core.proofread.blame import settle_blame
-from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ, title_of
+from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ
 from addin.core.proofread.checks import MOST_NUMBERS, Check, Place, Relation, Report, Verdict
 from addin.core.proofread.near_misses import near_misses
 from addin.core.proofread.relations import RELATIONS
@@ -267,38 +267,3 @@ def _labels(document: Document, found: Sequence[NumberState]) -> list[NumberStat
         if at == len(taken) or taken[at][0] >= match.end():
             labels.append(NumberState(match.start(), match.end(), match.group(), State.NOT_A_FIGURE))
     return labels
-
-
-_COUNTED = (
-    (State.MATCHED, "khớp"),
-    (State.DERIVED, "tính lại được"),
-    (State.ROUNDED, "khớp sau làm tròn"),
-    (State.CONTRADICTED, "mâu thuẫn"),
-    (State.UNMATCHED, "chưa có gì để đối chiếu"),
-)
-
-
-def summary_lines(result: ProofreadResult) -> list[str]:
-    """Tóm tắt một trang: what was checked, what is wrong, what could not be checked and why."""
-    states = Counter(number.state for number in result.numbers)
-    figures = sum(count for state, count in states.items() if state is not State.NOT_A_FIGURE)
-    told = [f"{states[state]} {word}" for state, word in _COUNTED if states[state]]
-    lines = [
-        f"Đã kiểm {result.checked} quan hệ giữa các số, {result.wrong} chỗ sai.",
-        f"Báo cáo có {figures} số liệu{': ' if told else ''}{', '.join(told)}.",
-    ]
-    if states[State.UNMATCHED]:
-        lines.append(
-            "Số chưa có gì để đối chiếu là số chỉ xuất hiện một lần và "
-            "không nằm trong tổng, tỷ lệ hay so sánh nào của báo cáo."
-        )
-    if result.confirmed:
-        lines.append(f"Trong đó {result.confirmed} số được đối chiếu theo câu đã xác nhận ở trang Khớp số.")
-    if result.unchecked:
-        lines.append(
-            f"Có {result.unchecked} danh sách chưa kiểm được vì câu có thể chưa kể hết hoặc các phần có thể trùng nhau."
-        )
-    for code, count in sorted(result.by_code.items(), key=lambda entry: -entry[1]):
-        bad = sum(1 for found in result.findings if found.code == code and found.severity is Severity.ERROR)
-        lines.append(f"  - {title_of(code)}: {count} quan hệ" + (f", {bad} sai" if bad else ""))
-    return lines

@@ -9,7 +9,8 @@ from addin.core.book.text_fit import points_of
 from addin.core.edits import AddSheet, Cell, Content, Edit, RowHeight, SetBlock, Style
 from addin.core.number import format_number
 from addin.core.proofread.catalogue import title_of
-from addin.core.proofread.proofreading import ProofreadResult, TextFinding, summary_lines
+from addin.core.proofread.proofreading import ProofreadResult, TextFinding
+from addin.core.proofread.summary import sentence_around, summary_lines
 
 SUMMARY_SHEET = "Tóm tắt"
 FINDINGS_SHEET = "Phát hiện"
@@ -22,7 +23,6 @@ _STYLES = (_CENTRED, _TEXT, _TEXT, _TEXT, _TEXT, _CENTRED, _CENTRED)
 _PAGE = 90.0
 _COLUMNS = ("STT", "Mức độ", "Loại", "Câu trong báo cáo", "Nội dung", "Đang ghi", "Nên là")
 _WIDTHS = (6.0, 14.0, 22.0, 50.0, 60.0, 16.0, 16.0)
-_AROUND = 60
 
 
 def result_edits(name: str, result: ProofreadResult) -> list[Edit]:
@@ -58,19 +58,3 @@ def _row(number: int, found: TextFinding, text: str) -> tuple[Content, ...]:
 
 def _height(sheet: str, row: int, texts: Iterable[tuple[str, float, Style]]) -> RowHeight:
     return RowHeight(sheet, row, max(points_of(*text) for text in texts))
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """Câu quanh một chỗ, shortened, with the place between guillemets."""
-    before = " ".join(text[max(0, start - _AROUND) : start].split())
-    after = " ".join(text[end : end + _AROUND].split())
-    gap_before = " " if text[max(0, start - 1) : start].isspace() else ""
-    gap_after = " " if text[end : end + 1].isspace() else ""
-    head, before = ("… ", _past(before)) if start > _AROUND else ("", before)
-    tail, after = (" …", _past(after[::-1])[::-1]) if end + _AROUND < len(text) else ("", after)
-    return f"{head}{before}{gap_before}«{text[start:end]}»{gap_after}{after}{tail}"
-
-
-def _past(words: str) -> str:
-    """Without the first word, which may be cut in the middle."""
-    return words.partition(" ")[2]

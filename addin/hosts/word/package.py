@@ -13,9 +13,10 @@ from lxml import etree
 
 from addin.errors import CannotRead, CannotWrite, Encrypted, WrongFile
 from addin.hosts.reading.file_kind import FileKind, kind_of
+from addin.hosts.report_text import content_of
 from addin.hosts.safe_file import replacing
 
-__all__ = ["WordPackage", "content_of"]
+__all__ = ["WordPackage"]
 
 _LARGEST = 300 * 2**20
 _MOST_PARTS = 5_000
@@ -92,18 +93,6 @@ class WordPackage:
 
     def _related(self, part: str, kind: str) -> str | None:
         return next(iter(self.all_related(part, kind)), None)
-
-
-def content_of(path: Path) -> bytes:
-    """Nội dung một tệp Word, or the sentence why it cannot be had."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.", file=path) from error
-    except OSError as error:
-        raise CannotRead(
-            f"Không đọc được “{path.name}”: tệp đang bị khóa hoặc không phải là tệp.", file=path
-        ) from error
 
 
 def _unpacked(path: Path) -> tuple[dict[str, zipfile.ZipInfo], dict[str, bytes]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -25,14 +25,13 @@ from lxml import etree
 from addin.core.proofread.linked import Linked
 from addin.core.report.ledger import Ledger
 from addin.errors import CannotRead, WrongFile
+from addin.hosts.report_text import Piece, ReportText, content_of
 from addin.hosts.safe_file import replacing
-from addin.hosts.word.fields import FieldReader, FieldSpan
+from addin.hosts.word.fields import FieldReader
 from addin.hosts.word.ledger import NAMESPACE, ledger_from
 from addin.hosts.word.numbering import Numbering
-from addin.hosts.word.package import content_of
 
 _LARGEST = 300 * 2**20
-_ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
 _FOOTNOTES = "/footnotes"
 
 
@@ -45,54 +44,12 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the text and the run it came from; no run where the text was added (labels, footnotes)."""
-
-    start: int
-    end: int
-    run: Any
-
-
-@dataclass(slots=True)
-class ReportText:
-    """Văn bản của báo cáo, and where each piece of it stands in the document."""
-
-    text: str = ""
-    pieces: list[Piece] = field(default_factory=list)
-    linked: tuple[Linked, ...] = ()
-    fields: list[FieldSpan] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
-    _length: int = 0
-
-    def add(self, text: str, run: Any = None) -> None:
-        if text:
-            self.pieces.append(Piece(self._length, self._length + len(text), run))
-            self._parts.append(text)
-            self._length += len(text)
-
-    @property
-    def length(self) -> int:
-        return self._length
-
-    def finish(self) -> ReportText:
-        self.text = "".join(self._parts)
-        return self
-
-
-def read_report_text(path: Path) -> str:
-    """Đọc văn bản của báo cáo .docx hoặc .txt."""
-    return read_report(path).text
-
-
-def read_report(path: Path) -> ReportText:
-    """Đọc báo cáo: its text, and the numbers in it that are linked to a Sổ."""
-    if path.suffix.lower() == ".docx":
-        document = _opened(path)
-        report = _extracted(document)
-        report.linked = tuple(_linked(report, _ledger(document)))
-        return report
-    return ReportText(text=_plain_text(path))
+def read_word(path: Path) -> ReportText:
+    """Đọc báo cáo Word: its text, and the numbers in it that are linked to a Sổ."""
+    document = _opened(path)
+    report = _extracted(document)
+    report.linked = tuple(_linked(report, _ledger(document)))
+    return report
 
 
 def _ledger(document: WordDocument) -> Ledger:
@@ -110,21 +67,6 @@ def _linked(report: ReportText, ledger: Ledger) -> Iterator[Linked]:
         spot = ledger.spots.get(span.serial)
         if spot is not None and spot.figure.startswith(span.figure):
             yield Linked(span.start, span.end, report.text[span.start : span.end], spot)
-
-
-def _plain_text(path: Path) -> str:
-    if path.suffix.lower() != ".txt":
-        raise WrongFile(
-            f"“{path.name}” không phải tệp .docx hoặc .txt. Hãy lưu báo cáo thành .docx rồi chạy lại.", file=path
-        )
-    data = content_of(path)
-    encodings = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1258")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise WrongFile(f"Không đọc được chữ trong “{path.name}”. Hãy lưu lại tệp với bảng mã UTF-8.", file=path)
 
 
 def write_comments(source: Path, out: Path, comments: Sequence[Comment], author: str) -> None:

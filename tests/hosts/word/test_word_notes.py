@@ -14,9 +14,9 @@ from addin.commands.kits import load_layout
 from addin.core.refresh.plan import State, plan_refresh
 from addin.core.report.draft import draft
 from addin.core.report.model import Report
+from addin.hosts.report_text import read_report_text
 from addin.hosts.word.file import write_report
 from addin.hosts.word.living import LivingReport
-from addin.hosts.word.reading import read_report_text
 from tests.campaign import campaign
 from tests.hand_edits import parts_of
 from tests.libreoffice.office import Office
