@@ -15,7 +15,7 @@ from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Kit
 from addin.core.form.sheets import kit_from_sheets
 from addin.core.grid import WorkbookGrids
-from addin.core.reading.own_form import with_marks
+from addin.core.reading.own_form import with_marks, with_results
 from addin.core.reading.tables import KIT_PROPERTY, read_tables
 from addin.core.reading.unit import recognise_unit
 from addin.core.table import Table
@@ -72,7 +72,7 @@ def _recognised(workbook: WorkbookGrids) -> tuple[Kit | None, Filled]:
 
 def _tables(workbook: WorkbookGrids, kit: Kit) -> Filled:
     commune = _commune(workbook, kit)
-    readings = read_tables(workbook.grids, kit.of(commune), commune)
+    readings = read_tables(with_results(workbook).grids, kit.of(commune), commune)
     return {form: reading.table for form, reading in readings.items() if reading.table}
 
 

@@ -36,7 +36,8 @@ class Area:
 class Grid:
     """Lưới ô của một trang tính. `rows[0][0]` is A1; what a reader does not know stays empty.
 
-    `originals` are the texts that an old font made unreadable, as they stand in the file (see legacy_text.py).
+    `originals` are the texts that an old font made unreadable, as they stand in the file (see legacy_text.py);
+    `worked_out` are cells whose formula had no result in the file and was given one here (see recalculation.py).
     """
 
     file: str
@@ -51,6 +52,7 @@ class Grid:
     bold: frozenset[tuple[int, int]] = frozenset()
     fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     originals: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    worked_out: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def width(self) -> int:

@@ -57,6 +57,7 @@ def make_files(folder: Path, communes: Sequence[Commune]) -> list[Path]:
 def make_file(path: Path, number: int, commune: Commune, shift: int = 0) -> Path:
     """Một tệp ba trang; `shift` changes its figures."""
     with xlsxwriter.Workbook(str(path)) as book:
+        book.calc_on_load = False  # as Excel saves it: the results are there
         bold = book.add_format({"bold": True, "border": 1, "text_wrap": True})
         cell, figure = book.add_format({"border": 1}), book.add_format({"border": 1, "num_format": "#,##0.0"})
         _list(book.add_worksheet("Biểu 01"), number + shift, commune, (bold, cell, figure))

@@ -1,11 +1,13 @@
 """Biểu do chính chương trình tạo: what `tonghop forms` writes, filled in as a careful unit would, by arithmetic.
 
-A spreadsheet program saves the results of the formulas with them; those of the cells in sight are worked out here.
+A spreadsheet program saves the results of the formulas with them; those of the cells in sight are worked out here,
+and the file no longer asks to be calculated when it is opened.
 """
 
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -23,6 +25,7 @@ from addin.core.number import round_half_up
 from addin.core.rules.context import form_unit
 from addin.hosts.workbook_writer import write_workbook
 
+_WORKBOOK = "xl/workbook.xml"
 _HOURS = ("thứ bảy", "chủ nhật", "buổi sáng", "cả tuần")
 Typed = dict[tuple[int, str], Content]
 
@@ -47,6 +50,16 @@ def fill_form(path: Path, kit: Kit, commune: Commune, number: int) -> Path:
     """Một tệp đã ghi; `number` changes its figures."""
     pages = filled_pages(kit, commune, number)
     write_workbook(path, pages, form_properties(kit, commune))
+    return as_saved(path)
+
+
+def as_saved(path: Path) -> Path:
+    """Tệp như Excel lưu: the results that it holds are those of its formulas."""
+    with zipfile.ZipFile(path) as package:
+        parts = [(entry, package.read(entry)) for entry in package.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry, data in parts:
+            package.writestr(entry, data.replace(b' fullCalcOnLoad="1"', b"") if entry.filename == _WORKBOOK else data)
     return path
 
 

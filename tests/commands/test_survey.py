@@ -160,3 +160,19 @@ def test_what_an_older_version_said_is_told_in_short(
     (line,) = [text for text in capsys.readouterr().out.splitlines() if "Bản cũ" in text]
     assert line.endswith("; … (thêm --out để xem đủ)")
     assert len(line) < 250
+
+
+def test_formulas_that_no_program_worked_out_are_worked_out(received: Path, book: Book, tmp_path: Path) -> None:
+    """A file that a program without a calculator wrote brings the same figures as when their results are there."""
+    source = next(path for path in sorted(received.glob("*.xlsx")) if path.name[:2].isdigit())
+    for name, cell in (("có", 77), ("không", "=70+7")):
+        workbook = openpyxl.load_workbook(source)
+        workbook.worksheets[0]["H12"] = cell
+        (tmp_path / name).mkdir()
+        workbook.save(tmp_path / name / source.name)
+
+    known, found = (survey([tmp_path / name], asked(book)) for name in ("có", "không"))
+
+    assert known.totals == found.totals
+    assert not known.notes
+    assert "1 ô công thức chưa có kết quả đã được tính thay, ví dụ ô H12" in found.notes[0]

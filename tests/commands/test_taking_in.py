@@ -18,6 +18,7 @@ from addin.commands.taking_in import TakenIn, take_in, workbook_paths
 from addin.core.communes import Commune
 from addin.core.form.model import Item
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
+from addin.core.number import Unreadable
 from addin.core.place import Place
 from addin.hosts.host import Progress
 from addin.hosts.reading.workbook_file import read_workbook
@@ -390,3 +391,43 @@ def test_text_in_an_old_font_is_read_and_told(tmp_path: Path) -> None:
     assert submission.tables["trat_tu"].rows[0].number_at("so") == 90
     assert any("đã đọc 4 ô chữ sang Unicode, ví dụ “UBND x· Ia Chim” là “UBND xã Ia Chim”" in n for n in result.notes)
     assert path.read_bytes() == before
+
+
+def calculated_by_nobody(path: Path, figures: Sequence[float | str]) -> Path:
+    """A form as a program without a calculator writes it: formulas, and no results."""
+    written = Workbook()
+    sheet = written.active
+    assert sheet
+    sheet.title = "Biểu 01"
+    for row in (("UBND xã Ia Chim",), (), ACTIVITIES):
+        sheet.append(row)
+    for at, figure in enumerate(figures, 1):
+        sheet.append((at, "Nạo vét kênh mương", f"Kênh N{at}", figure))
+    sheet.append(("", "Tổng cộng", "", f"=SUM(D4:D{3 + len(figures)})"))
+    written.save(path)
+    return path
+
+
+def test_formulas_that_no_program_worked_out_are_worked_out(tmp_path: Path) -> None:
+    """A file of a program that writes formulas without results brings its figures all the same, and the officer reads
+    how many there are and one of them; what is beyond working out is named, and so is every sum over it."""
+    path = calculated_by_nobody(tmp_path / "a.xlsx", (5, "=D4*9", '=IF(D4=5,"","x")'))
+    (table,) = taken(path).submissions[0].tables.values()
+    (note,) = [one for one in taken(path).notes if "công thức" in one]
+
+    assert [row.number_at("nguoi") for row in table.rows] == [5, 45, None, 50]
+    assert "2 ô công thức chưa có kết quả đã được tính thay, ví dụ ô D7 trang “Biểu 01” là 50" in note
+
+    path = calculated_by_nobody(tmp_path / "a.xlsx", (5, "=D4*9", "=VLOOKUP(1,A1:B9,2)"))
+    (table,) = taken(path).submissions[0].tables.values()
+
+    unknown = {row.entries["nguoi"].place.cell for row in table.rows if isinstance(row.value_at("nguoi"), Unreadable)}
+    assert unknown == {"D6", "D7"}
+    assert any("1 ô công thức chưa có kết quả đã được tính thay" in one for one in taken(path).notes)
+
+
+def test_a_form_filled_with_links_to_a_page_of_the_units_own_is_not_blank(tmp_path: Path) -> None:
+    """Some units keep their figures elsewhere and only point at them; that is an answer."""
+    path = calculated_by_nobody(tmp_path / "a.xlsx", ("=6*7",))
+
+    assert people(taken(path)) == {"x_ia_chim": 42}

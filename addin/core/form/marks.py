@@ -19,5 +19,6 @@ def without_checks(grid: Grid) -> Grid:
     for cells in grid.rows[:_HEAD_ROWS]:
         if CHECK_HEAD in cells:
             width = cells.index(CHECK_HEAD)
-            return replace(grid, rows=tuple(row[:width] for row in grid.rows))
+            formulas = {at: formula for at, formula in grid.formulas.items() if at[1] <= width}
+            return replace(grid, rows=tuple(row[:width] for row in grid.rows), formulas=formulas)
     return grid

@@ -11,10 +11,10 @@ from addin.core.edits import AddNote, AddSheet, Cell, Content, Edit, MergeCells,
 from addin.core.finding import Finding
 from addin.core.grid import Area, Grid, Raw, WorkbookGrids
 from addin.core.layout.described import ColumnRole, RowKind, TableLayout, Understanding
-from addin.core.layout.recalculation import recalculated
 from addin.core.looks import HEADER, SEVERITY_FILLS, TEXT, TITLE, of_severity
 from addin.core.number import ErrorValue, read_cell
 from addin.core.place import cell_name
+from addin.core.recalculation import recalculated
 
 __all__ = ["REVIEW_SHEET", "review"]
 

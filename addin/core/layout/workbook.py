@@ -9,10 +9,10 @@ from addin.core.grid import Grid, WorkbookGrids
 from addin.core.layout.cells import TYPED, Cells, read_cells
 from addin.core.layout.described import Reading, SheetLayout, Spot
 from addin.core.layout.matrix import Matrix, matrix_of
-from addin.core.layout.recalculation import recalculated
 from addin.core.layout.tables import describe_sheet
 from addin.core.measure import Quantity
 from addin.core.place import Place
+from addin.core.recalculation import recalculated
 
 __all__ = ["LARGEST_SHEET", "Opened", "open_workbook"]
 

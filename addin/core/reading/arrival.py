@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from addin.core.book.model import COMMUNES, FORMS, Refusal, Submission
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
-from addin.core.reading.own_form import is_blank, of_another_period, with_marks
+from addin.core.number import format_number
+from addin.core.reading.own_form import is_blank, of_another_period, with_marks, with_results
 from addin.core.reading.sending import saved_at, sent_at
 from addin.core.reading.shared_workbook import Share, SharedOut, shared_out
 from addin.core.reading.tables import KIT_PROPERTY, Reading, read_tables
 from addin.core.reading.unit import COMMUNE_PROPERTY, UnitFound, recognise_unit
+from addin.core.table import Table
 from addin.core.wording import clean
 
 __all__ = ["Arrival", "Recogniser"]
@@ -63,7 +66,7 @@ class Recogniser:
 
     def arrivals(self, workbook: WorkbookGrids, name: str, on_disk: datetime) -> tuple[Arrival | Refusal, ...]:
         """As `recognised`, and each unit's part of a workbook that holds the forms of several."""
-        workbook = with_marks(workbook)
+        workbook = with_results(with_marks(workbook))
         ours = not _another(workbook, self.kit) and self._answer(workbook, name) is None
         shared = shared_out(workbook, self.kit, self.communes) if ours else None
         if shared is None:
@@ -104,7 +107,7 @@ class Recogniser:
             workbook=workbook,
             saved=saved,
             on_disk=on_disk,
-            notes=(*unit.notes, *_kind_note(workbook), *_legacy_note(workbook)),
+            notes=(*unit.notes, *_kind_note(workbook), *_legacy_note(workbook), *_worked_out_note(workbook, tables)),
             lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
             written=unit.written,
         )
@@ -166,4 +169,17 @@ def _legacy_note(workbook: WorkbookGrids) -> Iterator[str]:
         yield (
             f"Tệp “{workbook.file}” gõ bằng phông cũ (TCVN3, VNI, VISCII): đã đọc {len(changed)} ô chữ sang Unicode, "
             f"ví dụ “{before}” là “{after}”. Tệp gốc giữ nguyên."
+        )
+
+
+def _worked_out_note(workbook: WorkbookGrids, tables: Mapping[str, Table]) -> Iterator[str]:
+    """Formulas that no program had worked out: how many have their figure from here, and the largest to judge by."""
+    entries = (entry for table in tables.values() for row in table.rows for entry in row.entries.values())
+    found = {entry.place: entry.value for entry in entries if isinstance(entry.value, Decimal) and entry.formula}
+    new = {grid.place(*spot) for grid in workbook.grids for spot in grid.worked_out}.intersection(found)
+    if new:
+        place = max(new, key=lambda one: (abs(found[one]), one))
+        yield (
+            f"Tệp “{workbook.file}” do phần mềm không tính công thức ghi ra: {len(new)} ô công thức chưa có kết quả đã "
+            f"được tính thay, ví dụ ô {place.cell} trang “{place.sheet}” là {format_number(found[place])}."
         )

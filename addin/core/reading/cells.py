@@ -61,7 +61,7 @@ _BLANK = Missing()
 
 def _entry(grid: Grid, spot: tuple[int, int], raw: Raw, column: Column, header_measure: Measure | None) -> Entry:
     formula, place = grid.formulas.get(spot, ""), grid.place(*spot)
-    if formula and (raw is None or raw == ""):
+    if formula and raw is None:
         return Entry(Unreadable(formula, NOT_CALCULATED), place, formula=formula)
     if not column.is_number:
         value = _number_in_words(raw) if isinstance(raw, float) else read_words(raw)

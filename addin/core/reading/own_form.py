@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from addin.core.form.identity import DEADLINE_PROPERTY, PERIOD_PROPERTY
-from addin.core.form.marks import DATA_SHEET
+from addin.core.form.marks import DATA_SHEET, without_checks
 from addin.core.form.model import ColumnType, Form, Kit, Shape
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.number import Missing
 from addin.core.period import period_of
 from addin.core.reading.unit import TITLE_ROWS
-from addin.core.table import Table
+from addin.core.recalculation import recalculated
+from addin.core.table import Entry, Table
 from addin.core.wording import clean, contains_words, same
 
-__all__ = ["is_blank", "of_another_period", "states_another_period", "with_marks"]
+__all__ = ["is_blank", "of_another_period", "states_another_period", "with_marks", "with_results"]
 
 
 def with_marks(workbook: WorkbookGrids) -> WorkbookGrids:
@@ -28,6 +29,11 @@ def with_marks(workbook: WorkbookGrids) -> WorkbookGrids:
     pairs = ((data.at(row, 1), data.at(row, 2)) for row in range(2, data.height + 1))
     marks = {name: said for name, said in pairs if isinstance(name, str) and isinstance(said, str)}
     return replace(workbook, properties={**marks, **workbook.properties})
+
+
+def with_results(workbook: WorkbookGrids) -> WorkbookGrids:
+    """Tệp với kết quả của mọi công thức: those that no program worked out are worked out here, our own checks aside."""
+    return recalculated(replace(workbook, grids=tuple(map(without_checks, workbook.grids)))).workbook
 
 
 def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:
@@ -51,7 +57,14 @@ def is_blank(form: Form, table: Table) -> bool:
     printed = {ColumnType.ORDINAL, ColumnType.MEASURE} if form.shape is Shape.FIXED else {ColumnType.ORDINAL}
     asked = [column.id for column in form.asked if column.type not in printed and column is not name]
     given = (entry for row in table.items for column in asked if (entry := row.entry(column)))
-    return all(entry.formula or (isinstance(entry.value, Missing) and entry.value.blank) for entry in given)
+    return not any(map(_says_something, given))
+
+
+def _says_something(entry: Entry) -> bool:
+    """A formula of the form itself comes to 0 or "-" while nothing is filled in."""
+    if isinstance(entry.value, Missing):
+        return not (entry.formula or entry.value.blank)
+    return not entry.formula or entry.value != 0
 
 
 def states_another_period(line: str, kit: Kit) -> bool:

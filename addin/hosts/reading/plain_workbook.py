@@ -4,8 +4,8 @@ Excel, LibreOffice and XlsxWriter write a sheet in one way of the many that the 
 two values comes again in every file made from the same form. So a sheet is cut at its values; each piece between them
 is understood once, by a strict pattern, and known from then on. A sheet of which every piece is known is read as surely
 as by a parser. Anything else — a comment, a rich text, an error cell, a hidden row or column, a date, an old font, a
-doubtful package — gives None, and `workbook_file` reads the file. What is read here is what is read there: tests
-compare the two.
+doubtful package, a formula that nobody worked out — gives None, and `workbook_file` reads the file. What is read here
+is what is read there: tests compare the two.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from struct import error as StructError  # noqa: N812
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from addin.core.grid import Area
+from addin.core.grid import UNCALCULATED_PROPERTY, Area
 from addin.core.many.plain import STEP, TRUTH, PlainSheet, PlainWorkbook
 from addin.core.place import LAST_COLUMN, LAST_ROW, column_number
 from addin.core.reading.legacy_text import by_font
@@ -104,10 +104,12 @@ class _Frame:
     """Khung của tệp: its sheets (name, part, hidden), the styles that show a number as it is, and the known pieces.
 
     A piece stands for the cell that it opens: its place where a number follows, less than nothing where a text does.
+    Where nobody `calculated` before the file was written, the 0 of a formula says nothing.
     """
 
     sheets: tuple[tuple[str, bytes, bool], ...]
     ordinary: frozenset[bytes]
+    calculated: bool
     pieces: dict[bytes, int] = field(default_factory=dict)
     room: int = _ROOM
 
@@ -142,7 +144,8 @@ def _frame_of(data: bytes) -> _Frame:
             if sheet.typ is not SheetTypeEnum.WorkSheet or not path.startswith("xl/worksheets/"):
                 raise _Unusual
             sheets.append((sheet.name, path.encode(), sheet.visible is not SheetVisibleEnum.Visible))
-    return _Frame(tuple(sheets), frozenset(ordinary | ({b""} if b"0" in ordinary else set())))
+    calculated = UNCALCULATED_PROPERTY not in package.properties()
+    return _Frame(tuple(sheets), frozenset(ordinary | ({b""} if b"0" in ordinary else set())), calculated)
 
 
 def _shows_number(code: str) -> bool:
@@ -191,6 +194,10 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
     seen = _known_seen(data[:start]) if start <= _LONGEST_KEPT else _seen(data[:start])
     *parts, last = data[start:end].split(b"v>")  # behind each "<v>" and each "</v>"
     pieces, texts = parts[0::2], parts[1::2]
+    if not frame.calculated and any(
+        text == b"0</" and b"<f" in piece for piece, text in zip(pieces, texts, strict=True)
+    ):
+        raise _Unusual
     if not pieces:
         _expect(_NO_CELLS, last)
         return PlainSheet(name, hidden, _merged(data[end:]), (), {}, strings, seen)

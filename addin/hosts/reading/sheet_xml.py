@@ -46,6 +46,7 @@ class SheetFacts:
 
     errors: dict[Position, ErrorValue] = field(default_factory=dict)
     formulas: dict[Position, str] = field(default_factory=dict)
+    worded: set[Position] = field(default_factory=set)  # formulas that came to a text, be it an empty one
     formats: dict[Position, str] = field(default_factory=dict)
     fonts: dict[Position, str] = field(default_factory=dict)
     bold: set[Position] = field(default_factory=set)
@@ -59,7 +60,7 @@ class SheetFacts:
 # A cell's tag; the last group tells a cell without content. Bounded repeats: a hostile tag must not cost the square.
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]{0,200})>\s{0,9}(</c>)?')
 _ANY_CELL = re.compile(rb"<c[\s/>]")
-_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]{0,200}>\s{0,9}<f\b([^>]{0,200}?)(?:/>|>([^<]*)</f>)')
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]{0,200})>\s{0,9}<f\b([^>]{0,200}?)(?:/>|>([^<]*)</f>)')
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]{0,200}?\bt="e"[^>]{0,200}>\s{0,9}'
     rb"(?:<f\b[^>]{0,200}?(?:/>|>[^<]*</f>)\s{0,9})?<v>([^<]*)</v>"
@@ -83,7 +84,7 @@ def read_sheet_xml(data: bytes, looks: Mapping[int, Look], name: str, sheet: str
     facts = SheetFacts()
     _Rows(facts, looks).read(cells)
     facts.errors = _errors(cells)
-    facts.formulas = _formulas(cells)
+    _note_formulas(facts, cells)
     facts.merges = merged_areas(tail)
     facts.hidden_columns = _hidden_columns(head, facts.right)
     check_extent(facts.bottom, facts.right, name, sheet)
@@ -177,21 +178,21 @@ def _errors(cells: bytes) -> dict[Position, ErrorValue]:
     return {_position(found): ErrorValue(found[3].decode()) for found in _cells_with(b't="e"', _ERROR, cells)}
 
 
-def _formulas(cells: bytes) -> dict[Position, str]:
+def _note_formulas(facts: SheetFacts, cells: bytes) -> None:
     """Formulas as the officer sees them, with "="; one that is shared by many cells is moved to each."""
-    formulas: dict[Position, str] = {}
     shared: dict[bytes, tuple[Position, str]] = {}
     for found in _cells_with(b"<f", _FORMULA, cells):
         position = _position(found)
-        text = unescape((found[4] or b"").decode())
-        group = _SHARED.search(found[3]) if b'"shared"' in found[3] else None
+        text = unescape((found[5] or b"").decode())
+        group = _SHARED.search(found[4]) if b'"shared"' in found[4] else None
         if group and text:
             shared[group[1]] = (position, text)
         elif group and group[1] in shared:
             home, model = shared[group[1]]
             text = moved(model, position[0] - home[0], position[1] - home[1])
-        formulas[position] = "=" + text
-    return formulas
+        facts.formulas[position] = "=" + text
+        if b't="str"' in found[3]:
+            facts.worded.add(position)
 
 
 def _cells_with(mark: bytes, pattern: re.Pattern[bytes], cells: bytes) -> Iterator[re.Match[bytes]]:

@@ -25,7 +25,6 @@ from python_calamine import (
 )
 
 from addin.core.grid import KIND_PROPERTY, Area, Grid, Raw, WorkbookGrids
-from addin.core.number import ErrorValue
 from addin.core.reading.legacy_text import converted
 from addin.errors import CannotRead, Encrypted
 from addin.hosts.reading.file_kind import FileKind, refusal, require_workbook
@@ -142,7 +141,7 @@ def _grid(name: str, sheet: CalamineSheet, hidden: bool, facts: SheetFacts) -> G
     return Grid(
         file=name,
         sheet=sheet.name,
-        rows=_rows(sheet, facts.errors),
+        rows=_rows(sheet, facts),
         merges=facts.merges,
         hidden_rows=frozenset(facts.hidden_rows),
         hidden_columns=facts.hidden_columns,
@@ -154,12 +153,18 @@ def _grid(name: str, sheet: CalamineSheet, hidden: bool, facts: SheetFacts) -> G
     )
 
 
-def _rows(sheet: CalamineSheet, errors: Mapping[tuple[int, int], ErrorValue]) -> tuple[tuple[Raw, ...], ...]:
-    """Calamine writes '' for a blank cell and for an error cell; here the first is None and the second is itself."""
+def _rows(sheet: CalamineSheet, facts: SheetFacts) -> tuple[tuple[Raw, ...], ...]:
+    """Calamine writes '' for a blank cell, an error cell and an empty text that a formula gives.
+
+    Here the first is None and the others are themselves: a formula beside None was never worked out.
+    """
     rows: list[list[Raw]] = [
         [None if value == "" else value for value in row] for row in sheet.to_python(skip_empty_area=False)
     ]
-    for (row, column), error in errors.items():
+    for row, column in facts.worded:
+        if row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] is None:
+            rows[row - 1][column - 1] = ""
+    for (row, column), error in facts.errors.items():
         rows[row - 1][column - 1] = error
     return tuple(map(tuple, rows))
 

@@ -188,6 +188,7 @@ class _Codes:
             row, column = struct.unpack_from("<HH", body)
             code = body[22 : 22 + struct.unpack_from("<H", body, 20)[0]]
             self._note(row, column, code)
+            self.facts.worded.add((row + 1, column + 1))  # whoever writes one writes its result
         elif kind in (_SHARED, _ARRAY) and self.waiting:
             size, begin = (8, 10) if kind == _SHARED else (12, 14)
             code = body[begin : begin + struct.unpack_from("<H", body, size)[0]]

@@ -160,6 +160,7 @@ def test_a_formula_is_told_from_a_figure_that_was_typed() -> None:
     """Both show 0; what a formula answers with TRUE is no word that anybody could take for another."""
     into = BytesIO()
     with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        book.calc_on_load = False
         sheet = book.add_worksheet()
         sheet.write_number(0, 1, 0)
         sheet.write_formula(0, 2, "=SUM(A1:A1)", None, 0)
@@ -175,3 +176,18 @@ def test_a_formula_is_told_from_a_figure_that_was_typed() -> None:
         (4, True),
     ]
     assert not str(sheet.words(4, 1, 1)[0]).isprintable()
+
+
+@pytest.mark.parametrize(("calculated", "result", "taken"), [(True, 0, True), (False, 0, False), (False, 7, True)])
+def test_the_nought_of_a_formula_that_nobody_worked_out_is_no_figure(
+    calculated: bool, result: int, taken: bool
+) -> None:
+    """A program that does not calculate writes 0 for every formula and says so; such a file is read the long way."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        book.calc_on_load = not calculated
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, (3, 4))
+        sheet.write_formula(0, 2, "=A1+B1", None, result)
+
+    assert (read_plain(into.getvalue()) is not None) is taken

@@ -313,3 +313,14 @@ def test_reading_changes_nothing(plain: Path) -> None:
 
     after = (hashlib.sha256(plain.read_bytes()).hexdigest(), plain.stat().st_size, plain.stat().st_mtime_ns)
     assert after == before
+
+
+def test_a_formula_that_came_to_nothing_is_told_from_one_that_nobody_worked_out(tmp_path: Path, office: Office) -> None:
+    """=IF(...,"") shows an empty cell where a spreadsheet program saved it, and is no missing result."""
+    workbook = Workbook()
+    workbook.worksheets[0].append(("x", '=IF(C1="","",C1*2)', None, 5))
+    written = saved(workbook, tmp_path)
+
+    assert read_workbook(written).grids[0].at(1, 2) is None
+    for kind in ("xlsx", "xls"):  # an .ods does not tell the two apart
+        assert read_workbook(office.convert(written, kind, tmp_path / kind)).grids[0].at(1, 2) == ""

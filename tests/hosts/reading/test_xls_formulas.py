@@ -9,7 +9,7 @@ import pytest
 
 from addin.core.grid import Grid, WorkbookGrids
 from addin.core.layout.formulas import parse_sum
-from addin.core.layout.recalculation import recalculated
+from addin.core.recalculation import recalculated
 from addin.hosts.reading.xls_formulas import UNKNOWN, Formulas
 
 BOOK = Formulas(("Biểu 1", "Tháng"), ((0, 0), None, (0, 1)))

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, DecimalException
 
+from addin.core.formula_value import Beyond, Failed, Operand, Range, value_of
 from addin.core.grid import UNCALCULATED_PROPERTY, Grid, Raw, WorkbookGrids
-from addin.core.layout.formula_value import Beyond, Failed, Operand, Range, value_of
 from addin.core.number import ErrorValue, read_cell
 
 __all__ = ["Recalculated", "recalculated"]
@@ -56,7 +56,8 @@ def _filled(grid: Grid, results: Mapping[tuple[int, int], Computed]) -> Grid:
         cells = rows[row - 1]
         cells.extend([None] * (column - len(cells)))
         cells[column - 1] = result
-    return replace(grid, rows=tuple(map(tuple, rows)))
+    new = frozenset(at for at, result in results.items() if grid.at(*at) != result)
+    return replace(grid, rows=tuple(map(tuple, rows)), worked_out=new)
 
 
 @dataclass
@@ -70,7 +71,7 @@ class _Book:
 
     def is_stored(self, grid: Grid, at: tuple[int, int]) -> bool:
         raw = grid.at(*at)
-        return raw is not None and raw != "" and (self.stored or bool(raw))
+        return raw is not None and (self.stored or raw != 0)
 
     def result(self, grid: Grid, at: tuple[int, int]) -> Computed:
         """What the formula of a cell comes to; worked out once. A cell that leads back to itself comes to nothing."""

@@ -180,8 +180,11 @@ class _Formula:
         if name == "ROUND" and len(arguments) == 2:
             value, places = (_number(self._single_value(one)) for one in arguments)
             return value.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
-        if name == "ABS" and len(arguments) == 1:
-            return abs(_number(self._single_value(arguments[0])))
+        if name in _OVER_ONE and len(arguments) == 1:
+            return _OVER_ONE[name](self._single_value(arguments[0]))
+        if name in ("AND", "OR") and arguments:
+            held = [bool(_number(self._single_value(one))) for one in arguments]
+            return all(held) if name == "AND" else any(held)
         if name not in _OVER_FIGURES:
             raise Beyond
         figures = [figure for argument in arguments for figure in self._figures(argument)]
@@ -321,6 +324,11 @@ def _product(figures: list[Decimal]) -> Decimal:
     return result
 
 
+_OVER_ONE: Mapping[str, Callable[[Operand], Operand]] = {
+    "ABS": lambda value: abs(_number(value)),
+    "N": lambda value: Decimal(0) if isinstance(value, str) else _number(value),
+    "NOT": lambda value: not _number(value),
+}
 _OVER_FIGURES: Mapping[str, Callable[[list[Decimal]], Decimal]] = {
     "AVERAGE": _mean,
     "MAX": lambda figures: max(figures, default=Decimal(0)),

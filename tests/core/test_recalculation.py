@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from addin.core.grid import UNCALCULATED_PROPERTY, Grid, Raw, WorkbookGrids
-from addin.core.layout.recalculation import recalculated
 from addin.core.number import ErrorValue
+from addin.core.recalculation import recalculated
 
 ROWS: tuple[tuple[Raw, ...], ...] = ((10.0, 4.0, "x", 0.0), (20.0, 0.0, None, 7.5), (2.0, None, " 12 ", 1.25))
 
@@ -38,6 +38,9 @@ def result(formula: str, *, rows: tuple[tuple[Raw, ...], ...] = ROWS) -> Raw:
         ('=IF(C1="x",1,2)', Decimal(1)),
         ("=IFERROR(A2/B2,-1)", Decimal(-1)),
         ("=IFERROR(A1/A3,SUM(A1,B1))", Decimal(5)),
+        ('=IF(OR(C1="",N(B1)=0),"-",ROUND(N(A1)/N(B1)*100,1))', Decimal(250)),
+        ('=IF(OR(C2="",N(B1)=0),"-",1)', "-"),
+        ('=IF(AND(NOT(B2),N(C1)=0,A1>5),A1,"")', Decimal(10)),
         ("=A1/B2", ErrorValue("#DIV/0!")),
         ("=SUM(A1:A2)+#REF!", ErrorValue("#REF!")),
         ("=C3+1", Decimal(13)),
