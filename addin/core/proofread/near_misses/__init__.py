@@ -13,18 +13,20 @@ from collections.abc import Callable, Iterator, Sequence
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.near_misses.additions import missed_sums
 from addin.core.proofread.near_misses.averages import missed_averages
-from addin.core.proofread.near_misses.differences import missed_rests
+from addin.core.proofread.near_misses.differences import missed_differences
 from addin.core.proofread.near_misses.echoes import missed_echoes
 from addin.core.proofread.near_misses.evidence import Evidence
 from addin.core.proofread.near_misses.flows import missed_flows
 from addin.core.proofread.near_misses.percentages import missed_percentages
 from addin.core.proofread.near_misses.products import missed_products
+from addin.core.proofread.near_misses.rests import missed_rests
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_flows,
     missed_percentages,
     missed_sums,
     missed_rests,
+    missed_differences,
     missed_echoes,
     missed_averages,
     missed_products,

@@ -13,10 +13,10 @@ from itertools import product
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, Evidence
+from addin.core.proofread.near_misses.rests import REMAINDER
 from addin.core.proofread.near_misses.surroundings import alike, plain
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.remainder import REMAINDER
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
 

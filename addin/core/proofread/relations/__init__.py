@@ -24,7 +24,6 @@ from addin.core.proofread.relations.periods import changes_between_sentences
 from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.rank_changes import rank_changes
 from addin.core.proofread.relations.recipients import recipients
-from addin.core.proofread.relations.remainder import remainders
 from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
 from addin.core.proofread.relations.siblings import sibling_shares
@@ -56,7 +55,6 @@ RELATIONS: tuple[Relation, ...] = (
     subjects,
     contributions,
     products,
-    remainders,
     balances,
     enumerations,
     told_one_by_one,

@@ -1,0 +1,296 @@
+"""Phần còn lại: what is left of a whole that may stand sentences away from what was done of it.
+
+A fraction ("05/20 nhiệm vụ hoàn thành, còn 15"), or a total and what was done of it, leave no choice where the words
+say that all the rest is meant ("06 vụ còn lại", "còn 15 hồ sơ chưa giải quyết"): any other number is wrong. Else the
+pairs that a rest may follow from are tried in the order in which a reader would look for them: the two numbers of the
+percentage told before ("đạt 94,4%; còn 5.840 người chưa có thẻ"), the numbers of the sentence, the first numbers of
+the sentences and paragraphs before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise, permutations
+
+from addin.core.number import exact
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
+from addin.core.proofread.equations import Flow
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence, holds
+from addin.core.proofread.near_misses.surroundings import alike, heads, plain, quantity_at, same_noun
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.roles import Part, terms_of
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.tokens import Role
+
+REMAINDER = "remainder"
+
+_REST = re.compile(
+    r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư|kết dư|tự|tiếp tục)\b"
+    r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b|\b(?:cần|phải)\b.{0,30}\b(?:thêm|nữa)\b"
+)
+_REST_BEHIND = re.compile(r"\b(?:còn|đang|chưa|dôi dư|không)\b")
+_DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
+_LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn|dư)(?:\s(?:lại|là|có|khoảng|tồn|kho))*\s*$")
+_ALL_THE_REST = re.compile(r"\bcòn lại\b(?:\s(?:là|có|gồm))?\s*$")
+_THE_OTHERS = re.compile(r"\s?(?:[^\W\d_]+\s){0,4}còn lại\b")
+""" "06 vụ còn lại", "còn lại 06 vụ"."""
+_NOT_DONE = re.compile(r"\bcòn\b.{0,30}\b(?:chưa|đang|tồn|phải|tiếp tục|thiếu|nợ)\b")
+_GOING_ON = re.compile(
+    r"\b(?:đang|chưa|tiếp tục)(?:\s(?:giải quyết|xử lý|xem xét|xác minh|điều tra|thực hiện|triển khai|thẩm định|"
+    r"thẩm tra|hoàn thiện|hoàn thành|thụ lý|thi hành|trả lời|cấp|bố trí|giải ngân|đấu giá|tuyển|"
+    r"phê duyệt))+(?:\s(?:là|được))?\s*$"
+)
+"""What is neither done nor given up: "đang giải quyết 346 hồ sơ"."""
+_RECEIVED = re.compile(r"\b(?:tổng|tiếp nhận|được giao|phải|thụ lý|nhận)\b")
+_OPEN = re.compile(r"\b(?:tồn|kỳ trước|năm trước|chuyển sang|thêm|mới)\b")
+_ABSENT = re.compile(r"\bvắng(?:\s(?:mặt|có lý do))?\s*$")
+"""Those of a fraction that were not there: "28/30 đại biểu tham dự, vắng 02"."""
+_DONE = re.compile(
+    r"\b(?:đã|bố trí|phân bổ|có mặt|tuyển|nộp|trả lời|hoàn thành|giải quyết|xử lý|"
+    r"thực hiện|giải ngân|đạt|cấp|nghiệm thu|thu được|chi|sử dụng|dùng|đến|dự|xuất|bán)\b"
+)
+_SAYS = re.compile(r"(?:\s[^\W\d_]+){1,4}?\s(?:đã|đạt|được|(?<!dự )bị|chưa|đang|không|hoàn thành)\b")
+_AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
+_NEAR = 8
+"""Numbers among which the two are looked for."""
+_SURE = Decimal("0.5")
+"""Where nothing else can be meant, also two digits may be told to be mistyped."""
+_BOUND = 6
+_CLOSE = 60
+_PARAGRAPHS = 4
+"""Paragraphs in which the percentage told last is looked for."""
+_MOST = 14
+"""Numbers before a rest that may explain it in any way."""
+_FEW = 4
+
+
+def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
+    """Tìm hai số mà mỗi phần còn lại phải là hiệu của chúng."""
+    for reading in report.readings:
+        for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
+            if evidence.unexplained(q) and plain(q) and q.role is Role.FIGURE and is_rest(reading, q):
+                check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
+                if check is not None:
+                    yield check
+
+
+def is_rest(reading: Reading, q: Quantity) -> bool:
+    """Số đứng sau “còn”, “chưa”, “thiếu”, or before them."""
+    words = reading.words_before(q)
+    clause = re.split(r"[,;:(]", words.rstrip(": "))[-1]
+    after = f"{' '.join(q.noun)} {re.split(r'[,;:().]', reading.words_after(q, 30))[0]}"
+    return not _DOWN_TO.search(words) and bool(_REST.search(clause) or _REST_BEHIND.search(after))
+
+
+def _definite(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """A rest of what was told right before, where nothing else explains it."""
+    frames = list(_frames(reading, q))
+    if any(place(one) in evidence.accused for found in frames for one in found.members):
+        return None
+    if not frames and not _all_of_them(reading, q):
+        return None
+    held = next((found for found in (*frames, *_any_way(reading, q)) if holds(found, q)), None)
+    if held is not None:
+        rests = places(one for one in held.members if one != q)
+        return Check(REMAINDER, Verdict.HOLDS, place(q), rests, equation=held)
+    return evidence.broken(REMAINDER, q, frames[0]) if len(frames) == 1 else None
+
+
+def _frames(reading: Reading, q: Quantity) -> Iterator[Flow]:
+    """What a rest must be the rest of: a fraction, the first number of the sentence, the one number before it."""
+    own = _told(reading, q, reading.sentence(q.start)[0])
+    others, start = _all_of_them(reading, q), reading.sentence(q.start)[0]
+    before = [] if not start else _told(reading, q, reading.sentence(start - 1)[0], start)
+    last = own or before
+    if len(last) > 1 and last[-1].role is Role.BELOW and last[-2].role is Role.ABOVE:
+        if _is_of_fraction(reading, q, last[-1], last[-2]) or (others and not own):
+            yield Flow(q, last[-1:], last[-2:-1])
+        return
+    if len(own) > 1 and (others or _is_neither(reading, q, own[0])):
+        cut = max((at for at, one in enumerate(own[1:]) if _AMONG.search(reading.words_before(one))), default=0)
+        found = Flow(q, own[cut : cut + 1], own[cut + 1 :])
+        if found.fitted(q) > 0 and _is_total(reading, found):
+            yield found
+    if own and others and len(before) == 1 and before[0].noun[:1] == own[0].noun[:1] != ():
+        found = Flow(q, before, own)
+        right = found.fitted(q)
+        if right > 0 and (max(right, q.value) < 10 or suspect(q.value, exact(right))):
+            yield found
+
+
+def _told(reading: Reading, q: Quantity, start: int, end: int = 0) -> list[Quantity]:
+    """The numbers of its kind in a stretch before it, on its own level of brackets."""
+    level = reading.group_of(q).index
+    if level and not reading.between(reading.groups[level].start, q.start):
+        level = reading.groups[level].parent
+    terms = terms_of(reading, start, min(reading.sentence(start)[1], start + LONGEST))
+    return [
+        t.quantity
+        for t in terms
+        if t.part in _LEVELS
+        and t.quantity.start < (end or q.start)
+        and plain(t.quantity)
+        and alike(t.quantity, q)
+        and reading.group_of(t.quantity).index == level
+    ]
+
+
+_LEVELS = (Part.VALUE, Part.BASE, Part.ABOVE, Part.BELOW, Part.LEVEL)
+
+
+def _all_of_them(reading: Reading, q: Quantity) -> bool:
+    """Whether the words say that all the rest is meant."""
+    if _ALL_THE_REST.search(reading.words_before(q)) or _THE_OTHERS.match(reading.lower, q.end, q.end + 40):
+        return True
+    clause = reading.lower[max(0, q.start - 20) : q.unit_end + 40]
+    return bool(_NOT_DONE.search(clause)) and "trong đó" not in clause and not _has_share(reading, q)
+
+
+def _has_share(reading: Reading, q: Quantity) -> bool:
+    return "%" in reading.lower[q.start : q.unit_end + 40]
+
+
+def _is_of_fraction(reading: Reading, q: Quantity, below: Quantity, above: Quantity) -> bool:
+    """ "16/19 tiêu chí, còn 03 tiêu chí", "28/30 đại biểu, vắng 02"."""
+    words = reading.words_before(q)
+    same = not q.noun or q.noun[:1] == below.noun[:1]
+    if not same or "trong đó" in reading.lower[below.unit_end : q.start]:
+        return False
+    if _ABSENT.search(words) or _all_of_them(reading, q):
+        return True
+    exactly = bool(q.noun) and q.noun[:2] == below.noun[: len(q.noun)][:2]
+    return exactly and bool(_LEFT.search(words)) and not _has_share(reading, q)
+
+
+def _is_neither(reading: Reading, q: Quantity, whole: Quantity) -> bool:
+    """ "tiếp nhận 19 tin, đã giải quyết 16 tin, đang xác minh 03 tin"."""
+    start = reading.sentence(q.start)[0]
+    going_on = _GOING_ON.search(reading.words_before(q)) and _RECEIVED.search(reading.words_before(whole))
+    return bool(going_on) and not _OPEN.search(reading.lower[start : q.start])
+
+
+def _is_total(reading: Reading, found: Flow) -> bool:
+    """Whether the first of some numbers is what the others are parts of, and not one of a list of names and numbers."""
+    whole, parts = found.came[0], found.went
+    told = [re.split(r"[,;:(]", reading.words_before(part))[-1].strip() for part in parts]
+    own = re.split(r"[,;:(]", reading.words_before(whole))[-1].strip()
+    if own in ("", "có") and not (_said_of(reading, parts[0]) and not _said_of(reading, whole)):
+        return False
+    return all(words in _ALONE or _DONE.search(words) for words in told)
+
+
+def _said_of(reading: Reading, q: Quantity) -> bool:
+    """Whether something is said of what a number counts: "15 đồng chí đã chuyển chính thức"."""
+    return bool(_SAYS.match(reading.lower, q.end, q.end + 60))
+
+
+_ALONE = frozenset({"", "có", "và", "trong đó", "trong đó có", "mới có", "đến nay", "đến nay có"})
+"""What stands before a number that begins what is said of it: "12 chi bộ; 10 chi bộ đã đại hội"."""
+
+
+def _any_way(reading: Reading, q: Quantity) -> Iterator[Flow]:
+    """Every number before a rest less any run of those that follow it; what came in between may come or go."""
+    start = reading.sentence(q.start)[0]
+    begin = reading.sentence(start - 1)[0] if start else 0
+    told = [one for one in reading.between(begin, q.start)[-_MOST:] if plain(one) and alike(one, q)]
+    for whole, first in combinations(range(len(told)), 2):
+        for last in range(first + 1, len(told) + 1):
+            yield Flow(q, told[whole : whole + 1], told[first:last])
+    for came, went in permutations(told[-_FEW:], 2):
+        others = [one for one in told[-_FEW:] if one not in (came, went)]
+        yield from (Flow(q, (came, *some), (went,)) for some in ((one,) for one in others))
+        yield Flow(q, (came, *others[:1]), (went, *others[1:]))
+
+
+def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """What is left: of what the words bind it to, or else of two numbers near it."""
+    near = heads(report, reading, evidence.parts, q, q)[:_NEAR]
+    bound = [Flow(q, (whole,), (done,)) for whole, done in bound_pairs(report, evidence, reading, q)]
+    bound += _all_of(reading, q)
+    pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
+    check = evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
+    check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
+    return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
+
+
+def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:
+    """ "642 vụ việc; xong 310, hoãn 12, còn 320": what is left of the first number of the sentence after all others."""
+    told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if plain(one) and alike(one, q)]
+    level = [one for one in told if reading.group_of(one).index == reading.group_of(q).index]
+    if len(level) > 2:
+        yield Flow(q, level[:1], level[1:])
+
+
+def _three(reading: Reading, q: Quantity) -> list[Flow]:
+    """ "biên chế giao 22 người, có mặt 19 người, thiếu 03 người": nothing else is told in the sentence."""
+    told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if not one.percent]
+    if len(told) != 2 or not all(plain(one) and same_noun(one, q) and alike(one, q) for one in told):
+        return []
+    left = _LEFT.search(reading.words_before(q)) and told[0].base > told[1].base
+    return [Flow(q, told[:1], told[1:])] if left else []
+
+
+def _done_before(reading: Reading, near: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:
+    """ "lợp lại mái cho 311 nhà, còn 35 nhà": of the nearest larger number of these things."""
+    done = near[0] if near else None
+    if (
+        done is None
+        or done.block != q.block
+        or not 0 <= q.start - done.unit_end < _CLOSE
+        or not _LEFT.search(reading.words_before(q))
+    ):
+        return
+    larger = [one for one in near[1:] if one.base > done.base and one.approx is Approx.NONE and same_noun(one, q)]
+    if larger and same_noun(done, q):
+        yield Flow(q, (larger[0],), (done,))
+
+
+def bound_pairs(
+    report: Report, evidence: Evidence, reading: Reading, q: Quantity
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """(whole, done) of the fraction or the percentages that were told last."""
+    told = reading.between(q.start - LONGEST, q.start)
+    pairs = [(two, one) for one, two in pairwise(told) if one.role is Role.ABOVE and two.role is Role.BELOW]
+    found = [(two.start, two, one) for two, one in pairs if alike(two, q)]
+    for whole, done, at in _shares(report, evidence, reading, q):
+        found.append((at, whole, done))
+    found.sort(key=lambda pair: -pair[0])
+    yield from ((whole, done) for _, whole, done in found[:_BOUND])
+
+
+def _shares(
+    report: Report, evidence: Evidence, reading: Reading, q: Quantity
+) -> Iterator[tuple[Quantity, Quantity, int]]:
+    """(whole, part, where) of the percentages before a number that hold; those of earlier paragraphs are far away."""
+    for index in range(reading.block.index, max(-1, reading.block.index - _PARAGRAPHS), -1):
+        end = q.start if index == reading.block.index else len(report.of(index).text)
+        for check in evidence.held_around(index, end - LONGEST, end):
+            if index == reading.block.index and check.subject.start > q.start:
+                continue
+            pair = _share(report, check.subject, check.rests_on)
+            beside = index == reading.block.index  # "31.240 tài khoản trên 38.500 người, đạt 81,1%, còn 7.260 người"
+            if pair is not None and alike(pair[0], q) and (beside or alike(pair[1], q)):
+                far = (reading.block.index - index) * 100_000
+                yield *pair, max(check.subject.start, pair[1].start if pair[1].block == index else 0) - far
+
+
+def _share(report: Report, percent: Place, rests: tuple[Place, ...]) -> tuple[Quantity, Quantity] | None:
+    if len(rests) != 2:
+        return None
+    printed, *two = (quantity_at(report, where) for where in (percent, *rests))
+    if printed is None or not printed.percent or two[0] is None or two[1] is None:
+        return None
+    part, whole = sorted((two[0], two[1]), key=lambda one: one.base)
+    return (whole, part) if plain(part) and plain(whole) and part.base < whole.base else None
+
+
+def near_pairs(near: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """(whole, done) of every two numbers, those nearest together first."""
+    for at, other in sorted(combinations(range(len(near)), 2), key=sum):
+        done, whole = sorted((near[at], near[other]), key=lambda one: one.base)
+        if done.base > 0:
+            yield whole, done
