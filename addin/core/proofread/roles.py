@@ -178,7 +178,8 @@ def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
         sign, floor = 1 if change["up"] else -1, q.start - len(before)
         word = floor + change.start(change.lastgroup or 0), floor + change.end(change.lastgroup or 0)
         against = _against(reading, q, before)
-        if not against and last is not None and last.part is Part.BASE and change.group(change.lastgroup or 0) in _OVER:
+        told = last is not None and last.part in (Part.BASE, Part.RATE)
+        if not against and last is not None and told and change.group(change.lastgroup or 0) in _OVER:
             against = last.against
         return Term(q, Part.CHANGE, against, sign, bracketed, word=word)
     if q.percent:

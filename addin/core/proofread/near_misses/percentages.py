@@ -60,6 +60,7 @@ def _percentage(
         far = heads(report, reading, evidence.parts, above, printed) if bound and not sign else []
         wholes = [q for q in (*near, *far) if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
         wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
+        wholes = [q for q in wholes if not (terms[at].against and _has_rate(report, q, printed))]
         wholes.sort(key=lambda q: not same_noun(q, above))
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
         kind = GROWTH if sign else RATE
@@ -79,6 +80,13 @@ def _beside(report: Report, reading: Reading, q: Quantity) -> bool:
         return False
     behind = other.between(q.unit_end, q.unit_end + _CLOSE)
     return reading.block.kind in _ITEMS and bool(behind) and behind[0].percent
+
+
+def _has_rate(report: Report, q: Quantity, printed: Quantity) -> bool:
+    """Whether a number is told with a percentage of its own: it is what was done, not what that is compared with."""
+    reading = report.of(q.block)
+    behind = reading.between(q.unit_end, q.unit_end + _CLOSE)[:1]
+    return any(one.percent and one != printed and ";" not in reading.text[q.unit_end : one.start] for one in behind)
 
 
 _ITEMS = (Kind.DASH, Kind.PLUS, Kind.STAR, Kind.LETTER, Kind.ARABIC)

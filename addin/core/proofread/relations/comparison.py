@@ -16,7 +16,7 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Equation, Ratio, percent_of, quotient
 from addin.core.proofread.likeness import alike
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.bases import bases_told, starts_from, values_before
 from addin.core.proofread.relations.differences import GROWTH, differences, direction
@@ -134,7 +134,8 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
             continue
         right = percent_of(above.quantity, below.quantity)
         if right:
-            named = term.part is not Part.LEVEL or term.bracketed or first > at
+            exact = term.quantity.approx is Approx.NONE
+            named = exact and (term.part is not Part.LEVEL or term.bracketed or first > at)
             other = term.against not in ("", "plan") or (first < at and _qualifies(terms, first))
             both = above.quantity, below.quantity
             yield _Pair(both, right, named and not other, Ratio(term.quantity, *both))
@@ -187,11 +188,13 @@ def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
     term = terms[at]
     pairs: list[_Pair] = []
     before = terms[at - 1] if at else None
-    if before is not None and before.part is Part.RATE and _one_subject(before, term):
+    if before is not None and before.part is Part.RATE and before.against and term.against in ("", before.against):
         over = before.quantity.in_unit - Interval(_HUNDRED, _HUNDRED)
-        pairs.append(_Pair((before.quantity,), over.scaled(Decimal(term.sign)), True))
-        yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
-        return
+        same = term.against == before.against or before.against != "plan"
+        pairs.append(_Pair((before.quantity,), over.scaled(Decimal(term.sign)), same))
+        if same:
+            yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
+            return
     pairs += [pair for base in starts_from(terms, at) for pair in _grown(terms, at, base)]
     pairs += [*_from_change(terms, at), *_of_the_base(terms, at)]
     yield from _settle(GROWTH, term.quantity, pairs, "Tính từ {0} và {1} được {right}, không phải {printed}.")
@@ -205,11 +208,6 @@ def _of_the_base(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
     ratio = quotient(change.quantity.interval, base.interval)
     if ratio and change.sign == terms[at].sign and change.quantity.kind == base.kind and not change.percent:
         yield _Pair((change.quantity, base), ratio.scaled(_HUNDRED), terms[at - 1].bracketed)
-
-
-def _one_subject(rate: Term, change: Term) -> bool:
-    """Whether a rate and a change refer to the same base."""
-    return bool(rate.against) and change.against in ("", rate.against)
 
 
 def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
