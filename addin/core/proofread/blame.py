@@ -57,18 +57,22 @@ def _meant(equation: Equation, own: Quantity, q: Quantity) -> Interval | None:
 
 
 def _acquitted(check: Check, equation: Equation, acquitted: Collection[Place]) -> Check:
-    """Told at another number, where this one is confirmed or no slip of the hand explains it."""
+    """Told at the number that a slip of the hand explains and that nothing confirms.
+
+    Of several at the last one: what was worked out from the others is told behind them.
+    """
+    unsure = [q for q in equation.members if place(q) not in acquitted]
+    able = [(q, right) for q in unsure if (right := equation.meant(q)) is not None]
+    causes = {place(q): cause for q, right in able if (cause := suspect(q.value, right))}
+    strong = [(q, right) for q, right in able if place(q) in causes and causes[place(q)].strong]
     guilty = check.subject not in acquitted
-    if guilty and check.cause is not None and check.cause.strong:
+    if not strong and guilty:
         return check
-    others = [q for q in equation.members if place(q) != check.subject and place(q) not in acquitted]
-    for q in others:
-        right = equation.meant(q)
-        cause = suspect(q.value, right) if right is not None else None
-        if right is not None and cause is not None and cause.strong:
-            return moved(check, equation, q, right)
-    right = equation.meant(others[0]) if len(others) == 1 and not guilty else None
-    return moved(check, equation, others[0], right) if right is not None and right.low >= 0 else check
+    likely = strong or [(q, right) for q, right in able if place(q) in causes] or (able if len(able) == 1 else [])
+    if not likely:
+        return check
+    q, right = max(likely, key=lambda one: (one[0].block, one[0].start))
+    return moved(check, equation, q, right) if place(q) != check.subject and right.low >= 0 else check
 
 
 def _common(rights: Sequence[Interval | None]) -> Interval | None:

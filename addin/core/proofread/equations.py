@@ -42,8 +42,9 @@ def percent_of(above: Quantity, below: Quantity) -> Interval | None:
 
 
 def product(one: Interval, two: Interval) -> Interval:
-    """Tích của hai khoảng không âm."""
-    return Interval(max(one.low, Decimal(0)) * max(two.low, Decimal(0)), one.high * two.high)
+    """Tích của hai khoảng, of what is not below zero in them."""
+    none = Decimal(0)
+    return Interval(max(one.low, none) * max(two.low, none), max(one.high, none) * max(two.high, none))
 
 
 def said_exactly(q: Quantity, right: Interval) -> Decimal:

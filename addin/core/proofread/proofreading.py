@@ -134,15 +134,22 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
 def checks_of(report: Report, relations: Iterable[Relation] = RELATIONS) -> list[Check]:
     """Mọi quan hệ của báo cáo: what the words bind first, then what only one slip keeps from holding."""
     checks = settle_blame([check for relation in relations for check in relation(report)])
-    return _once(standing(report, [*checks, *near_misses(report, checks)]))
+    return _once(standing(report, settle_blame([*checks, *near_misses(report, checks)])))
 
 
 def _once(checks: Sequence[Check]) -> list[Check]:
-    """A relation that two rules find is one relation."""
+    """A relation that two rules find is one; where one of them proves a mistake, the doubt of the other is idle."""
+    proven = {_bound(check) for check in checks if check.verdict is Verdict.BROKEN}
     seen: dict[tuple[str, Verdict, Place, frozenset[Place]], Check] = {}
     for check in checks:
-        seen.setdefault((check.kind, check.verdict, check.subject, frozenset(check.rests_on)), check)
+        if check.verdict is not Verdict.DOUBTFUL or _bound(check) not in proven:
+            seen.setdefault((check.kind, check.verdict, check.subject, frozenset(check.rests_on)), check)
     return list(seen.values())
+
+
+def _bound(check: Check) -> frozenset[Place]:
+    """The places of all numbers of a relation."""
+    return frozenset((check.subject, *check.rests_on))
 
 
 def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:

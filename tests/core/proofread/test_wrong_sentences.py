@@ -28,7 +28,23 @@ WRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Diện tích lúa 2.150 ha, năng suất 52 tạ/ha, sản lượng 11.180 tấn. Diện tích ngô 500 ha, năng "
         "suất 40 tạ/ha, sản lượng 20.000 tấn.",
-        ("40",),
+        ("20.000",),
+    ),
+    (
+        "Diện tích ngô 1.260 ha, năng suất 46,3 tạ/ha, sản lượng 5.383,8 tấn.",
+        ("5.383,8",),
+    ),
+    (
+        "Tặng 742 suất quà, mỗi suất 500.000 đồng, tổng trị giá 37,1 triệu đồng.",
+        ("37,1",),
+    ),
+    (
+        "Phát quang 18.900 m đường, đạt 105% kế hoạch (1.800 m).",
+        ("1.800",),
+    ),
+    (
+        "Toàn xã có 132 hộ nghèo, chia ra thôn Một 26 hộ, thôn Hai 55 hộ, thôn Ba 15 hộ.",
+        ("15",),
     ),
     (
         "Đã chi trả cho 1.245 hộ với số tiền 6.225 triệu đồng, bình quân 50 triệu đồng/hộ.",
