@@ -200,7 +200,7 @@ _NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "�
 _RATE = re.compile(r"\s?/\s?([^\W\d_]+(?:[23](?!\w))?(?:\s[^\W\d_]+){0,2})")
 _STOP = frozenset(
     "trong tại của được đã và với có là so đạt trên để do ở từ về cho bằng tăng giảm gồm chiếm vượt còn khi nhưng "
-    "bao hoặc hay theo vào ra đến thì mà nên vì qua cùng như ước lên xuống".split()
+    "bao hoặc hay theo vào ra đến thì mà nên vì qua cùng như ước lên xuống x".split()
 )
 _ABOUT = {
     **dict.fromkeys(("khoảng", "tầm", "chừng", "xỉ"), Approx.ABOUT),

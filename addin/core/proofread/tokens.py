@@ -300,7 +300,7 @@ def _time_role(number: str, before: str, last: str) -> Role:
         return Role.YEAR
     if before == "mỗi":
         return Role.FIGURE
-    if before in ("đầu", "cuối", "trong") and number.isdigit() and int(number) > _LAST_OF_A_YEAR.get(last, 99):
+    if before in ("đầu", "cuối", "trong", "cả") and number.isdigit() and int(number) > _LAST_OF_A_YEAR.get(last, 99):
         return Role.FIGURE
     return Role.DATE if number.isdigit() and len(number) <= 2 else Role.FIGURE
 

@@ -23,6 +23,10 @@ TEMPTATIONS = (
     "Vụ mùa năm 2023 gặt 3.215 ha, sản lượng 17.420 tấn; như vậy diện tích giảm 45 ha, sản lượng tăng 612 tấn, "
     "tương ứng 3,5%.",
     "Quý I phạt 84 trường hợp, quý II là 97, sáu tháng là 181 trường hợp; kế hoạch là 160, vượt 13,1%.",
+    "Đã giải quyết 85/100 đơn, tăng 5% so với cùng kỳ; hòa giải thành 41/60 vụ, giảm 3% so với năm trước.",
+    "Số hộ nghèo từ 940 hộ năm 2020 xuống 640 hộ năm 2023, bình quân mỗi năm giảm 100 hộ.",
+    "Tỷ lệ hộ nghèo từ 9,6% năm 2021 xuống 3,9% năm 2024, mỗi năm giảm bình quân 1,9 điểm phần trăm.",
+    "Cả năm lấy 60 mẫu nước của 600 hộ; 57 mẫu đạt quy chuẩn (95%), cả năm 60 mẫu đều có kết quả.",
     "Khám 18.640 lượt, tăng 640 lượt so với cùng kỳ; điều trị nội trú 2.140 lượt, tăng 120 lượt so với cùng kỳ.",
 )
 

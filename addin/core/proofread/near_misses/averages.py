@@ -12,7 +12,7 @@ from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import COMPARED, PRODUCT, Rate, counts_as, in_range, is_total, rate_of
+from addin.core.proofread.relations.product import COMPARED, PRODUCT, STEP, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
@@ -27,7 +27,7 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi mức bình quân chưa được giải thích với các tổng và số lượng quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if evidence.seen(q) or q.ranged or q.doubtful:
+            if evidence.seen(q) or q.ranged or q.doubtful or STEP.search(reading.words_before(q)):
                 continue
             rate = None if COMPARED.search(reading.words_before(q)) else rate_of(reading, q)
             found = _mean(reading, evidence, q) if rate is None else _average(report, reading, evidence, rate)

@@ -33,6 +33,7 @@ from addin.core.proofread.relations.table_sums import table_sums
 from addin.core.proofread.relations.terms_of_office import sessions
 from addin.core.proofread.relations.told_one_by_one import told_one_by_one
 from addin.core.proofread.relations.trailing import trailing_totals
+from addin.core.proofread.relations.written_out import written_out
 
 RELATIONS: tuple[Relation, ...] = (
     partitions,
@@ -55,6 +56,7 @@ RELATIONS: tuple[Relation, ...] = (
     subjects,
     contributions,
     products,
+    written_out,
     balances,
     enumerations,
     told_one_by_one,

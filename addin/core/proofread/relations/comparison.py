@@ -195,9 +195,27 @@ def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
         if same:
             yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
             return
+    pairs += _of_the_fraction(terms, at)
     pairs += [pair for base in starts_from(terms, at) for pair in _grown(terms, at, base)]
     pairs += [*_from_change(terms, at), *_of_the_base(terms, at)]
     yield from _settle(GROWTH, term.quantity, pairs, "Tính từ {0} và {1} được {right}, không phải {printed}.")
+
+
+def _of_the_fraction(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
+    """ "giảm 06 vụ (39/45 vụ, giảm 13,3%)": this period over the one before.
+
+    "85/100 đơn, giảm 5%" is most likely so many of all; but more than all, or a change by the wrong base, is none.
+    """
+    if at < 2 or terms[at - 2].part is not Part.ABOVE or terms[at - 1].part is not Part.BELOW or not terms[at].joined:
+        return
+    term, now, before = terms[at], terms[at - 2].quantity, terms[at - 1].quantity
+    right, of_now = (_change_percent(*pair, term.sign) for pair in ((now, before), (before, now)))
+    if right is None or of_now is None or not alike(now, before):
+        return
+    told = at > 2 and terms[at - 3].part is Part.CHANGE and terms[at - 2].bracketed
+    more = now.base > before.base and term.sign > 0
+    named = told or more or says(term.quantity, of_now.scaled(Decimal(-1)))
+    yield _Pair((now, before), right, named, Ratio(term.quantity, now, before, term.sign))
 
 
 def _of_the_base(terms: Sequence[Term], at: int) -> Iterator[_Pair]:

@@ -22,7 +22,6 @@ def differences(terms: Sequence[Term], at: int) -> Iterator[Check]:
     pairs: list[tuple[Quantity, Quantity, bool]] = []
     if at + 2 < len(terms) and terms[at + 2].part is Part.BELOW and terms[at + 1].bracketed:
         pairs.append((terms[at + 1].quantity, terms[at + 2].quantity, True))
-        pairs.append((terms[at + 2].quantity, terms[at + 1].quantity, False))
     if at + 2 < len(terms) and terms[at + 1].part is Part.FROM and terms[at + 2].part is Part.TO:
         pairs.append((terms[at + 2].quantity, terms[at + 1].quantity, terms[at + 1].bracketed))
     for base in starts_from(terms, at):

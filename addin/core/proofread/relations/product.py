@@ -34,6 +34,10 @@ _FROM = re.compile(r"\btừ\s$")
 _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
 _FROM_TO = re.compile(r"\btừ\s[\d.,]+(?:\s[^\W\d_]+){0,3}\sđến\s$")
 _BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài)\b")
+STEP = re.compile(r"\b(?:tăng|giảm)\b[^,;:()]*$")
+""" "bình quân mỗi năm giảm 37 ha": an average of what changed, not of what there is."""
+_TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần"})
+""" "640 hộ năm 2023" counts no years."""
 _DENSITY = re.compile(r"\bmật độ\b")
 _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,4}?)\s*$"
@@ -89,7 +93,8 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
 def counts_as(q: Quantity, thing: str) -> bool:
     """Whether a number is one of the things a rate is made of; people who come and go are people."""
     visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
-    return thing in (q.kind, q.kind.removesuffix("/ngày")) or thing in q.noun[:2] or visits
+    named = q.noun[:1] if thing in _TIMES else q.noun[:2]
+    return thing in (q.kind, q.kind.removesuffix("/ngày")) or thing in named or visits
 
 
 def in_range(reading: Reading, q: Quantity) -> bool:
@@ -116,7 +121,9 @@ def _noun(words: str) -> str:
 def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     near = _near(report, reading, rate.quantity)
     totals = [q for q in near if counts_as(q, rate.above) and is_total(reading, q, rate)]
-    counts = [q for q in near if counts_as(q, rate.below)]
+    if STEP.search(reading.words_before(rate.quantity)):
+        totals = [q for q in totals if STEP.search(reading.words_before(q))]
+    counts = [q for q in near if counts_as(q, rate.below) and q not in totals]
     for total in totals:
         for count in counts:
             if _gives(rate, total, count):
