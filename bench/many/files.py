@@ -96,19 +96,19 @@ def _list(sheet, number: int, commune: Commune, looks) -> None:
         letter = chr(65 + at)
         sheet.write_formula(6 + count, at, f"=SUM({letter}7:{letter}{6 + count})", figure, float(value))
     if number % DEFECT_EVERY == DEFECT_EVERY - 1:
-        _DEFECTS[number // DEFECT_EVERY % len(_DEFECTS)](sheet)
+        _DEFECTS[number // DEFECT_EVERY % len(_DEFECTS)](sheet, cell)
 
 
 DEFECT_EVERY = 20
 """One file in so many has something wrong in its list: by turns each of the defects below."""
 _DEFECTS = (
-    lambda sheet: sheet.write_string(7, 7, "1.264 người"),
-    lambda sheet: sheet.write_blank(8, 7, None),
-    lambda sheet: sheet.write_formula(9, 8, "=#REF!", None, "#REF!"),
-    lambda sheet: sheet.set_row(10, None, None, {"hidden": True}),
-    lambda sheet: sheet.write_string(7, 4, "tấn"),
-    lambda sheet: sheet.write_number(8, 10, 987.6),
-    lambda sheet: sheet.write_string(9, 1, "Việc khác nữa"),
+    lambda sheet, look: sheet.write_string(7, 7, "1.264 người"),
+    lambda sheet, look: sheet.write_blank(8, 7, None, look),
+    lambda sheet, look: sheet.write_formula(9, 8, "=#REF!", None, "#REF!"),
+    lambda sheet, look: sheet.set_row(10, None, None, {"hidden": True}),
+    lambda sheet, look: sheet.write_string(7, 4, "tấn"),
+    lambda sheet, look: sheet.write_number(8, 10, 987.6),
+    lambda sheet, look: sheet.write_string(9, 1, "Việc khác nữa"),
 )
 
 

@@ -22,6 +22,7 @@ from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Unsure, Words
 from addin.core.measure import Measure, convert, convertible, measure_of, read_quantity
 from addin.core.number import Text
+from addin.core.reading.cells import read_words
 from addin.core.reading.header import MOST_LEVELS
 from addin.core.reading.rows import (
     MOST_CELLS_OF_A_NOTE,
@@ -51,6 +52,7 @@ class FormColumns:
         choices = slots.kit.choices_of(self._form)
         self._items: Mapping[str, Item] = self._form.rows_by_id if self._fixed else choices.by_id if choices else {}
         named = self._form.first(ColumnType.TEXT)
+        self._named = named.id if named else ""
         worded = named is not None and named.required  # then no row is a heading, whatever it has chosen
         self._groups = {bare_key(group.name) for group in choices.groups} if choices and not worded else set[str]()
         self._ids, self._units, self._totals = Known(self._id), Known(self._unit), Known(self._says_total)
@@ -93,6 +95,8 @@ class FormColumns:
         ends = not said.loud.isdisjoint(chain(*near)) and any(said.may_end_heading(one, head.block[1]) for one in near)
         if ends or not said.phrases.isdisjoint(chain(*words.values())):
             raise Unsure
+        if any(not isinstance(read_words(text), Text) for text in said.loud.intersection(words[self._named])):
+            raise Unsure  # "-" is no name
         self._check_below(sheet, head, end)
         total = self._total_row(sheet, head, end) if end > head.bottom + count else {}
         body = (self._fixed_body if self._fixed else self._list_body)(first, figures, words, total)

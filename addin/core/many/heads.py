@@ -44,7 +44,8 @@ class Head:
     """Tiêu đề đã biết của một biểu, down to the numbers of its columns: its cells and merged areas, and which column
     stands where.
 
-    `checks` is the cell that heads our own column of reasons; what stands from its column on nobody reads.
+    `checks` is the cell that heads our own column of reasons; what stands from its column on nobody reads. `header` is
+    what was found.
     """
 
     form: str
@@ -54,6 +55,7 @@ class Head:
     merges: tuple[Area, ...]
     columns: Mapping[str, int]
     checks: tuple[int, int] | None
+    header: Header
 
 
 class Heads:
@@ -101,7 +103,9 @@ class Heads:
             return None
         if checks and not (header.top <= checks[0] <= bottom and max(header.columns.values()) < checks[1]):
             return None
-        return Head(form.id, header.top, bottom, _block(grid, header.top, bottom), merges, header.columns, checks)
+        return Head(
+            form.id, header.top, bottom, _block(grid, header.top, bottom), merges, header.columns, checks, header
+        )
 
     def _is_sure(self, cells: SheetCells, form: Form, header: Header) -> bool:
         columns = set(header.columns.values())

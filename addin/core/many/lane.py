@@ -67,7 +67,7 @@ class Lane:
         unit = recognise_unit(heads, self._communes)
         if unit.commune is None:
             raise Unsure
-        tables = self._sheets_of(unit.commune).tables(workbook)
+        tables = self._sheets_of(unit.commune).tables(workbook, file, unit.commune.id)
         return FileRecord(unit.commune.id, file, sent_at(workbook.properties, on_disk), tables, unit.notes)
 
     def _sheets_of(self, unit: Commune) -> OwnSheets:
@@ -75,7 +75,7 @@ class Lane:
         own = self._kit.of(unit.id)
         forms = tuple([form.id for form in own.forms])
         if forms not in self._of_forms:
-            self._of_forms[forms] = OwnSheets(own, self._slots)
+            self._of_forms[forms] = OwnSheets(own, self._communes, self._slots)
         return self._of_forms[forms]
 
     def _check_marks(self, workbook: PlainWorkbook) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
+from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import Grid
+from addin.core.many.by_rows import FormRows
 from addin.core.many.columns import FormColumns
 from addin.core.many.heads import Head, Heads
 from addin.core.many.plain import STEP, PlainSheet, PlainWorkbook
@@ -17,66 +18,78 @@ from addin.core.reading.legacy_text import surely_unicode
 
 __all__ = ["OwnSheets"]
 
-_Page = tuple[PlainSheet, Head | None, int]
-"""As much of a sheet as anybody reads, its header, and the last row of its table."""
-
 
 class OwnSheets:
     """Trang của những đơn vị cùng lập các biểu này, with the headers that were learned of them."""
 
-    def __init__(self, kit: Kit, slots: Mapping[str, Slots]) -> None:
+    def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit = kit
         self._heads, self._speech = Heads(kit), Speech(kit)
         self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
+        self._rows = {form.id: FormRows(kit, communes, slots[form.id], self._speech) for form in kit.forms}
 
     def learn(self, grids: Sequence[Grid]) -> None:
         """Nhớ tiêu đề of a workbook that was read cell by cell."""
         self._heads.learn(grids)
 
-    def tables(self, workbook: PlainWorkbook) -> tuple[TableRecord, ...]:
+    def tables(self, workbook: PlainWorkbook, file: str, commune: str) -> tuple[TableRecord, ...]:
         """Bảng của mọi biểu; raises Unsure."""
-        pages = [self._page(sheet) for sheet in workbook.sheets if not _is_idle(sheet)]
-        said = self._heard(workbook, pages)
+        said = self._heard(workbook)
         tables: dict[str, TableRecord] = {}
-        for page in pages:
-            found = self._table(*page, said)
-            if found and tables.setdefault(found.form, found) is not found:
+        answered = False
+        for sheet in (sheet for sheet in workbook.sheets if not _is_idle(sheet)):
+            head = self._heads.of(sheet)
+            if head is None:
+                self._check_idle(sheet, said)
+                continue
+            if head.form in tables:
                 raise Unsure
-        if not any(head and self._columns[head.form].is_answered(sheet, head, end) for sheet, head, end in pages):
+            tables[head.form], filled = self._table(sheet, head, said, file, commune)
+            answered = answered or filled
+        if not answered:
             raise Unsure  # a form that nobody filled in is no submission
         return tuple(tables[form.id] for form in self._kit.forms)
 
-    def _heard(self, workbook: PlainWorkbook, pages: Sequence[_Page]) -> Words:
-        """What is to be minded in the words that anybody reads; mostly all words of the file are clean."""
-        with suppress(Unsure):
-            if not any(sheet.hidden for sheet in workbook.sheets):
-                return self._speech.heard(workbook.strings)
-        return self._speech.heard(set().union(*(sheet.texts(1, end) for sheet, _, end in pages)))
-
-    def _page(self, sheet: PlainSheet) -> _Page:
-        """As much of a sheet as anybody reads, its header, and the last row of its table."""
-        head = self._heads.of(sheet)
-        if head is None:
-            return sheet, None, sheet.bottom
-        own = _own_part(sheet, head)
-        return own, head, self._columns[head.form].end(own, head)
-
-    def _table(self, sheet: PlainSheet, head: Head | None, end: int, said: Words) -> TableRecord | None:
-        """The table on a sheet; None on one where there can be none."""
-        if head is None:
-            texts = sheet.texts(1, sheet.bottom)
-            if not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
-                raise Unsure
+    def _heard(self, workbook: PlainWorkbook) -> Words | None:
+        """What is to be minded in all words of the file; None where they are not all clean, or not all read."""
+        if any(sheet.hidden for sheet in workbook.sheets):
             return None
-        above = sheet.texts(1, head.top - 1)
-        if not said.phrases.isdisjoint(above):
+        try:
+            return self._speech.heard(workbook.strings)
+        except Unsure:
+            return None
+
+    def _check_idle(self, sheet: PlainSheet, said: Words | None) -> None:
+        """On a sheet without a known header there is no other one either."""
+        texts = sheet.texts(1, sheet.bottom)
+        said = said or self._speech.weighed(texts)
+        if sheet.errors or not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
+            raise Unsure
+
+    def _table(
+        self, sheet: PlainSheet, head: Head, said: Words | None, file: str, commune: str
+    ) -> tuple[TableRecord, bool]:
+        """The table on a sheet, by columns where it is in order; and whether a unit filled anything in."""
+        own = _own_part(sheet, head)
+        try:
+            return self._by_columns(own, head, said)
+        except (Unsure, LookupError):
+            return self._rows[head.form].record(sheet, own, head, file, commune)
+
+    def _by_columns(self, sheet: PlainSheet, head: Head, said: Words | None) -> tuple[TableRecord, bool]:
+        if sheet.errors or sheet.hidden_rows:
+            raise Unsure
+        columns = self._columns[head.form]
+        end = columns.end(sheet, head)
+        said = said or self._speech.heard(sheet.texts(1, end))
+        if not said.phrases.isdisjoint(sheet.texts(1, head.top - 1)):
             raise Unsure
         if any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
             raise Unsure
         near, below = end < head.bottom + MOST_LEVELS, sheet.texts(end + 1, sheet.bottom)
         if any(self._speech.may_head(text, near=near) for text in below):
             raise Unsure
-        return self._columns[head.form].record(sheet, head, end, said)
+        return columns.record(sheet, head, end, said), columns.is_answered(sheet, head, end)
 
 
 def _own_part(sheet: PlainSheet, head: Head) -> PlainSheet:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import compress
+from math import isfinite
 from operator import neg
 
-from addin.core.grid import Area, Grid, WorkbookGrids
+from addin.core.grid import Area, Grid, Raw, WorkbookGrids
 from addin.core.many.known import Known
 from addin.core.many.record import as_count
-from addin.core.number import read_cell
+from addin.core.number import ErrorValue, read_cell
 
 __all__ = ["STEP", "TRUTH", "Block", "PlainSheet", "PlainWorkbook"]
 
@@ -50,12 +51,28 @@ _counts = Known(_count, most=200_000)
 """Số đã đọc: the same few thousand come again in every file."""
 
 
+def _raw(text: bytes | None) -> float:
+    """The number that is written, as every reader hands it over; a KeyError is none."""
+    if text is None or len(text) > _LONGEST:
+        raise KeyError(text)
+    try:
+        value = float(text.removesuffix(_CLOSING))
+    except ValueError:
+        raise KeyError(text) from None
+    if not isfinite(value):
+        raise KeyError(text)
+    return value
+
+
+_raws = Known(_raw)
+
+
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
     """Trang tính. `spots` are the cells in their order; `strings` tell which words are meant, and of None that none;
     `seen` is the last column before the first hidden one, `pieces` what opens each cell of the file.
 
-    Its numbers are plain ones (no dates, no shares), none of its rows is hidden, none of its cells holds an error.
+    Its numbers are plain ones (no dates, no shares). Cells that hold an error stand apart, by their codes.
     """
 
     name: str
@@ -66,10 +83,13 @@ class PlainSheet:
     strings: Mapping[bytes | None, str | None]
     seen: int = STEP
     pieces: tuple[Sequence[int], Sequence[bytes]] = ((), ())
+    errors: Mapping[int, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
 
     def upto(self, column: int) -> PlainSheet:
         """Phần bên trái của trang, as far as a column."""
-        return replace(self, spots=[spot for spot in self.spots if spot % STEP <= column])
+        errors = {spot: code for spot, code in self.errors.items() if spot % STEP <= column}
+        return replace(self, spots=[spot for spot in self.spots if spot % STEP <= column], errors=errors)
 
     def is_computed(self, spot: int) -> bool:
         """Ô có công thức."""
@@ -115,6 +135,24 @@ class PlainSheet:
             lines += [()] * (row - 1 - len(lines))
             lines.append(tuple(self._worded(range(-row * STEP - 1, -row * STEP - last - 1, -1))))
         return Grid(file, self.name, tuple(lines), hidden=self.hidden)
+
+    def grid(self, file: str) -> Grid:
+        """Cả trang as a grid of raw cells, where of a formula no more is said than that it is one."""
+        spots, words = self.spots, self._worded(map(neg, self.spots))
+        if TRUTH in words:
+            raise KeyError(TRUTH)
+        everywhere = [*spots, *self.errors]
+        rows: list[list[Raw]] = [[] for _ in range(max(everywhere, default=0) // STEP)]
+        width = max(map(STEP.__rmod__, everywhere), default=0)
+        for row in {spot // STEP for spot in everywhere}:
+            rows[row - 1] = [None] * width
+        for spot, word in zip(spots, words, strict=True):
+            rows[spot // STEP - 1][spot % STEP - 1] = _raws[self.cells.get(spot)] if word is None else word
+        for spot, code in self.errors.items():
+            rows[spot // STEP - 1][spot % STEP - 1] = ErrorValue(code)
+        formulas = {divmod(spot, STEP): "=" for spot, piece in zip(*self.pieces, strict=True) if b"<f" in piece}
+        lines = tuple(map(tuple, rows))
+        return Grid(file, self.name, lines, self.merges, self.hidden_rows, hidden=self.hidden, formulas=formulas)
 
     def _counted(self, places: Iterable[int]) -> list[int | None]:
         return list(map(_counts.__getitem__, map(self.cells.get, places)))

@@ -15,16 +15,17 @@ from addin.core.rules.outlier import Figure, figures_of
 from addin.core.summary import Adder
 from addin.core.table import Table
 
-__all__ = ["record_of"]
+__all__ = ["record_of", "table_record"]
 
 
 def record_of(slots: Mapping[str, Slots], submission: Submission, notes: tuple[str, ...] = ()) -> FileRecord:
     """Lập bản ghi của những gì một đơn vị nộp."""
-    tables = tuple(_table_record(slots[form], table) for form, table in submission.tables.items())
+    tables = tuple(table_record(slots[form], table) for form, table in submission.tables.items())
     return FileRecord(submission.commune.id, submission.file, submission.sent, tables, notes)
 
 
-def _table_record(slots: Slots, table: Table) -> TableRecord:
+def table_record(slots: Slots, table: Table) -> TableRecord:
+    """Lập bản ghi của một bảng."""
     kit, form = slots.kit, slots.form
     context, adder = Context(kit, form, table), Adder(kit, form)
     adder.take(table)

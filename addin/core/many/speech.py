@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from addin.core.form.marks import CHECK_HEAD
 from addin.core.form.model import Kit
-from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS
+from addin.core.number import NIL_SPELLINGS, UNCLEAR_SPELLINGS, ErrorValue, read_cell
 from addin.core.reading.header import FormWords, spellings
 from addin.core.wording import key
 
@@ -56,10 +56,11 @@ class Speech:
     """
 
     def __init__(self, kit: Kit) -> None:
-        phrases = {key(text) for text in (*NIL_SPELLINGS, *UNCLEAR_SPELLINGS, CHECK_HEAD)}
+        self._headings = {key(CHECK_HEAD)}
         for form in kit.forms:
             words = FormWords(form)
-            phrases.update(words.vocabulary, words.columns)
+            self._headings.update(words.vocabulary, words.columns)
+        phrases = self._headings | {key(text) for text in (*NIL_SPELLINGS, *UNCLEAR_SPELLINGS)}
         self._before = _before(phrases)
         self._endings = {ending for phrase in phrases for ending in _endings(phrase.split())}
         self._beginnings = {
@@ -77,6 +78,12 @@ class Speech:
             self._weigh(list(said if self._is_full() else fresh))
         loud = said - self._idle
         return Words(loud, loud & self._whole, self._before)
+
+    def weighed(self, texts: Iterable[str]) -> Words:
+        """Tiêu đề trong một số chữ, be they clean or not; an answer like “không có” is none."""
+        loud = frozenset(text for text in set(texts) - self._idle if not self._is_idle(text))
+        heads = frozenset(text for text in loud if not spellings(text).isdisjoint(self._headings))
+        return Words(loud, heads, self._before)
 
     def may_begin(self, text: str) -> bool:
         """Whether a heading could begin with it, and end with the words below it."""
@@ -100,7 +107,7 @@ class Speech:
         self._idle.update(fresh)
         self._idle.difference_update(loud)
         self._loud.update(loud)
-        self._whole.update(filter(self._is_phrase, loud))
+        self._whole.update(text for text in loud if self._is_phrase(text) or isinstance(read_cell(text), ErrorValue))
 
     def _is_idle(self, text: str) -> bool:
         """Surely none of them; False where it may be one."""

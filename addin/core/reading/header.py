@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from addin.core.form.model import Column, ColumnType, Form
 from addin.core.grid import Area, Grid
@@ -88,11 +88,6 @@ class SheetCells:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.width = min(grid.width, _MOST_COLUMNS)
-        self.words = {
-            row: [(raw, _last_word(raw)) for raw in found]
-            for row, raws in enumerate(grid.rows, 1)
-            if (found := [raw for raw in raws if isinstance(raw, str) and 0 < len(raw) <= _LONGEST_HEADING])
-        }
         self._header_cells: dict[tuple[int, int], tuple[HeaderCell, ...]] = {}
         self._texts: dict[int, list[str]] = {}
         self._areas: dict[tuple[int, int], Area] = {}
@@ -100,6 +95,15 @@ class SheetCells:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGEST_MERGE:
                 for row in range(area.top, area.bottom + 1):
                     self._areas.update(((row, column), area) for column in range(area.left, area.right + 1))
+
+    @cached_property
+    def words(self) -> dict[int, list[tuple[str, str]]]:
+        """The texts of each row that may be headings, each with its last word."""
+        return {
+            row: [(raw, _last_word(raw)) for raw in found]
+            for row, raws in enumerate(self.grid.rows, 1)
+            if (found := [raw for raw in raws if isinstance(raw, str) and 0 < len(raw) <= _LONGEST_HEADING])
+        }
 
     def area(self, row: int, column: int) -> Area | None:
         return self._areas.get((row, column))

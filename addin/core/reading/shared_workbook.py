@@ -21,7 +21,7 @@ from addin.core.reading.tables import Reading, read_tables
 from addin.core.reading.unit import unit_in_row, unit_of_sheet_name, unit_of_title
 from addin.core.wording import clean, key
 
-__all__ = ["Share", "SharedOut", "shared_out"]
+__all__ = ["Share", "SharedOut", "shared_out", "unit_lines"]
 
 _TEXTS_OF_A_TITLE = 3
 _SHORTEST_NAME = 5  # "IV", "12.a" number a line
@@ -107,7 +107,7 @@ def _nobodys(pieces: Sequence[_Piece], kit: Kit) -> Iterator[str]:
 
 
 def _pieces(grid: Grid, kit: Kit, communes: tuple[Commune, ...]) -> Iterator[_Piece]:
-    lines = _unit_lines(grid, communes)
+    lines = unit_lines(grid, communes)
     by_name = list(_by_column(grid, kit, communes))
     if len({piece.commune for piece in by_name} - {None}) > 1:
         yield from by_name
@@ -135,8 +135,8 @@ def _by_name(sheet: str, kit: Kit, communes: tuple[Commune, ...]) -> Commune | N
     return unit_of_sheet_name(_NUMBERS.sub(" ", words), communes) if words.strip() else None
 
 
-def _unit_lines(grid: Grid, communes: tuple[Commune, ...]) -> dict[int, Commune]:
-    """Rows that say no more than a unit's name, but perhaps with a number before it and figures behind."""
+def unit_lines(grid: Grid, communes: tuple[Commune, ...]) -> dict[int, Commune]:
+    """Dòng nêu đơn vị: rows that say no more than its name, but perhaps with a number before it and figures behind."""
     found = {}
     for row, raws in enumerate(grid.rows, 1):
         texts = [raw for raw in raws if isinstance(raw, str) and len(raw) > _SHORTEST_NAME < len(raw.strip())]

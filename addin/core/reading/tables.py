@@ -14,7 +14,7 @@ from addin.core.reading.rows import Body, read_rows
 from addin.core.table import Row, Table
 from addin.core.wording import clean, contains_words, nearest, same
 
-__all__ = ["KIT_PROPERTY", "Reading", "read_table", "read_tables"]
+__all__ = ["KIT_PROPERTY", "Reading", "read_below", "read_table", "read_tables"]
 
 KIT_PROPERTY = "tonghop_kit"
 """Thuộc tính tài liệu that carries the id of the kit whose forms a workbook holds."""
@@ -37,6 +37,11 @@ def read_tables(grids: Sequence[Grid], kit: Kit, commune: str) -> dict[str, Read
     """Đọc mọi biểu của bộ mẫu, by form id."""
     sheets = _Sheets(grids, kit)
     return {form.id: _read_form(sheets, form, commune) for form in kit.forms}
+
+
+def read_below(grid: Grid, header: Header, form: Form, kit: Kit, commune: str) -> Table:
+    """Đọc bảng dưới tiêu đề đã biết, on a sheet that has no other."""
+    return _read(_Found(SheetCells(without_checks(grid)), header), form, kit, commune, grid.height)
 
 
 class _Sheets:
@@ -118,7 +123,7 @@ def _read_form(sheets: _Sheets, form: Form, commune: str) -> Reading:
     chosen = _choose(good, form)
     if chosen is None:
         return Reading(None, (_several(good, form),))
-    table = _read(chosen, sheets, form, commune)
+    table = _read(chosen, form, sheets.kit, commune, sheets.end(chosen))
     others = [one for one in good if one is not chosen and not one.grid.hidden]
     unread = (*table.unread, *(_other_sheet(one, chosen, form) for one in others))
     return Reading(replace(table, unread=unread), unread)
@@ -132,9 +137,9 @@ def _choose(good: Sequence[_Found], form: Form) -> _Found | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _read(found: _Found, sheets: _Sheets, form: Form, commune: str) -> Table:
+def _read(found: _Found, form: Form, kit: Kit, commune: str, end: int) -> Table:
     header, grid = found.header, found.grid
-    body = read_rows(found.cells, form, header, sheets.kit.choices_of(form), sheets.end(found))
+    body = read_rows(found.cells, form, header, kit.choices_of(form), end)
     place = Place(grid.file, grid.sheet)
     unread = (*_columns_unread(found, body), *_rows_missing(found, form, body), *body.unread)
     hidden = frozenset(name for name, at in header.columns.items() if at in grid.hidden_columns)

@@ -3,9 +3,9 @@
 Excel, LibreOffice and XlsxWriter write a sheet in one way of the many that the standard allows, and what stands between
 two values comes again in every file made from the same form. So a sheet is cut at its values; each piece between them
 is understood once, by a strict pattern, and known from then on. A sheet of which every piece is known is read as surely
-as by a parser. Anything else — a comment, a rich text, an error cell, a hidden row or column, a date, an old font, a
-doubtful package, a formula that nobody worked out — gives None, and `workbook_file` reads the file. What is read here
-is what is read there: tests compare the two.
+as by a parser. Anything else — a comment, a rich text, a date, an old font, a doubtful package, a formula that nobody
+worked out — gives None, and `workbook_file` reads the file. What is read here is what is read there: tests compare
+the two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain, compress
@@ -35,10 +35,9 @@ from addin.hosts.reading.sheet_xml import LARGEST_AREA, UnusualSheet, merged_are
 __all__ = ["read_plain"]
 
 _BLANKS = rb'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>)*+'
-_SHOWN = rb'(?:(?!hidden)[^<>/]|hidden="(?:false|0)")*+'
-_ROW = rb"<row " + _SHOWN + rb">"
-_BLANK_ROWS = rb"(?:<row " + _SHOWN + rb"/>|" + _ROW + _BLANKS + rb"</row>)*+"
-_CELL = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="(s|n|str|b)")?>'
+_ROW = rb"<row ([^<>/]*+)>"
+_BLANK_ROWS = rb"(?:<row [^<>/]*+(?:/>|>" + _BLANKS + rb"</row>))*+"
+_CELL = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="(s|n|str|b|e)")?>'
 _FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<>]*</f>))?"
 _FIRST = re.compile(b"<sheetData>" + _BLANK_ROWS + _ROW + _BLANKS + _CELL + _FORMULA + b"<")
 _NEXT = re.compile(b"</c>" + _BLANKS + b"(?:</row>" + _BLANK_ROWS + _ROW + _BLANKS + b")?" + _CELL + _FORMULA + b"<")
@@ -52,9 +51,11 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&
 _ENTITY = re.compile("&[^;]{0,6};?")
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _INDEX = tuple(f"{at}</".encode() for at in range(20_000))
-_FORMULA_TEXT, _TRUTH = 1 << 40, 1 << 41
+_FORMULA_TEXT, _TRUTH, _ERROR, _IN_HIDDEN_ROW = 1 << 40, 1 << 41, 1 << 42, 1 << 43
+_ERROR_CODE = re.compile(rb"(#[A-Z0-9/_]{1,20}[!?]?)</")
 _COLUMN, _FIRST_OF = re.compile(rb"<col [^<>]*>"), re.compile(rb' min="([0-9]{1,5})"')
 _HIDDEN = re.compile(rb' hidden="(?!false"|0")')
+_HIDDEN_ROW = re.compile(rb' hidden="(0|1|false|true)"')
 _KEPT = 64
 _ROOM, _OF_ONE = 10_000_000, 150  # bytes for the pieces of a frame, and for one of them beside its own
 _LONGEST_KEPT = 100_000  # bytes; what is longer comes from no form, and is not worth the memory
@@ -204,13 +205,10 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
     _expect(_LAST, last)
     places = _places(pieces, frame)
     spots = list(map(abs, places))
-    if spots[-1] > _FORMULA_TEXT or not _in_order(spots):
-        strings, places, texts, pieces = _with_formula_texts(strings, places, texts, pieces)
-        spots = list(map(abs, places))
-        if not _in_order(spots):
-            raise _Unusual
-    else:
-        _check_texts(texts)
+    if spots[-1] >= _FORMULA_TEXT or not _in_order(spots):
+        sheet = PlainSheet(name, hidden, _merged(data[end:]), spots, {}, strings, seen)
+        return _with_odd_cells(sheet, places, texts, pieces)
+    _check_texts(texts)
     _check_size(spots)
     cells = dict(zip(places, texts, strict=True))
     return PlainSheet(name, hidden, _merged(data[end:]), spots, cells, strings, seen, (spots, pieces))
@@ -229,7 +227,7 @@ _known_seen = lru_cache(maxsize=_KEPT)(_seen)
 
 
 def _in_order(spots: Sequence[int]) -> bool:
-    """Each behind the one before; words of a formula have places of their own, far beyond."""
+    """Each behind the one before; odd cells have places of their own, far beyond."""
     return all(map(lt, spots, spots[1:]))
 
 
@@ -253,17 +251,47 @@ def _check_size(spots: Sequence[int]) -> None:
         raise _Unusual
 
 
-def _with_formula_texts(
-    strings: _Strings, places: list[int], texts: list[bytes], pieces: list[bytes]
-) -> tuple[_Strings, list[int], list[bytes], list[bytes]]:
-    """Formulas that answer in words hold the words themselves, which join the texts of the sheet."""
-    _check_texts([text for place, text in zip(places, texts, strict=True) if place >= -_FORMULA_TEXT])
-    more, places, texts, said = dict(strings), list(places), list(texts), [True] * len(places)
-    for at in [at for at, place in enumerate(places) if place < -_FORMULA_TEXT]:
-        mark = f"={len(more)}".encode()  # as no cell can say that points at a shared text
-        more[mark] = words = TRUTH if places[at] < -_TRUTH else _words(texts[at])
-        places[at], texts[at], said[at] = (places[at] + _FORMULA_TEXT) % -_FORMULA_TEXT, mark, bool(words)
-    return more, list(compress(places, said)), list(compress(texts, said)), list(compress(pieces, said))
+def _with_odd_cells(
+    sheet: PlainSheet, places: Sequence[int], texts: Sequence[bytes], pieces: Sequence[bytes]
+) -> PlainSheet:
+    """The sheet with cells that are not told by their place alone. Formulas that answer in words hold the words
+    themselves, which join the texts of the sheet; errors stand apart."""
+    strings, cells, errors, hidden = dict(sheet.strings), dict[int, bytes](), dict[int, str](), set[int]()
+    spots = [spot & (_FORMULA_TEXT - 1) for spot in sheet.spots]
+    if not _in_order(spots):
+        raise _Unusual
+    _check_size(spots)
+    for spot, place, text in zip(spots, places, texts, strict=True):
+        kind = abs(place) - spot
+        if kind & _IN_HIDDEN_ROW:
+            hidden.add(spot // STEP)
+        if kind & _ERROR:
+            errors[spot] = _error(text)
+        elif kind & (_FORMULA_TEXT | _TRUTH):
+            mark = f"={len(strings)}".encode()  # as no cell can say that points at a shared text
+            strings[mark] = words = TRUTH if kind & _TRUTH else _words(text)
+            cells |= {-spot: mark} if words else {}
+        else:
+            cells[spot if place > 0 else -spot] = text
+    _check_texts([text for text in cells.values() if not text.startswith(b"=")])
+    said = [spot in cells or -spot in cells for spot in spots]
+    told = [one or spot in errors for one, spot in zip(said, spots, strict=True)]
+    return replace(
+        sheet,
+        spots=list(compress(spots, said)),
+        cells=cells,
+        strings=strings,
+        pieces=(list(compress(spots, told)), list(compress(pieces, told))),
+        errors=errors,
+        hidden_rows=frozenset(hidden),
+    )
+
+
+def _error(text: bytes) -> str:
+    found = _ERROR_CODE.fullmatch(text)
+    if found is None:
+        raise _Unusual
+    return found[1].decode()
 
 
 def _words(text: bytes) -> str:
@@ -303,11 +331,24 @@ def _place(piece: bytes, frame: _Frame) -> int:
 
 
 def _understood(piece: bytes, ordinary: frozenset[bytes]) -> int:
-    letters, digits, style, kind = _expect(_NEXT if piece.startswith(b"</c>") else _FIRST, piece).groups(b"")
+    row_tag, letters, digits, style, kind = _expect(_NEXT if piece.startswith(b"</c>") else _FIRST, piece).groups(b"")
     row, column = int(digits), column_number(letters.decode())
     if row > LAST_ROW or column > LAST_COLUMN or (style not in ordinary and kind in (b"", b"n")):
         raise _Unusual
-    place = row * STEP + column
+    place = row * STEP + column + (_IN_HIDDEN_ROW if _hides(row_tag, digits) else 0)
     if kind in (b"", b"n"):
         return place
-    return -place - {b"s": 0, b"str": _FORMULA_TEXT, b"b": _TRUTH}[kind]
+    return -place - {b"s": 0, b"str": _FORMULA_TEXT, b"b": _TRUTH, b"e": _ERROR}[kind]
+
+
+def _hides(row_tag: bytes, digits: bytes) -> bool:
+    """Whether the row that begins before a cell is hidden, which then must say that it is that cell's."""
+    if b"hidden" not in row_tag:
+        return False
+    found = _HIDDEN_ROW.findall(b" " + row_tag)
+    if len(found) != 1 or row_tag.count(b"hidden") != 1:
+        raise _Unusual
+    hidden = found[0] in (b"1", b"true")
+    if hidden and b' r="' + digits + b'"' not in b" " + row_tag:
+        raise _Unusual
+    return hidden

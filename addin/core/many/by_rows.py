@@ -1,0 +1,58 @@
+"""Bảng có chỗ không ổn trong làn nhanh: a table below a known header read row by row, and checked by every rule.
+
+One file in twenty has a defect somewhere in one table. What the long way does with that table is done here, by the
+same readers and the same checks; but the file is not opened again, no header is looked for, and the other tables of
+the file stay in the lane. For that it must be sure that the long way would find this header and no other, whatever
+stands below it.
+"""
+
+from __future__ import annotations
+
+from addin.core.communes import Commune
+from addin.core.form.model import Kit
+from addin.core.many.heads import Head
+from addin.core.many.plain import STEP, PlainSheet
+from addin.core.many.record import Slots, TableRecord
+from addin.core.many.speech import Speech, Unsure
+from addin.core.reading.header import MOST_LEVELS
+
+__all__ = ["FormRows"]
+
+
+class FormRows:
+    """Dòng của một biểu: `record` of a sheet that has its header, with whatever is wrong below it."""
+
+    def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Slots, speech: Speech) -> None:
+        self._kit, self._communes, self._slots, self._speech = kit, communes, slots, speech
+
+    def record(
+        self, sheet: PlainSheet, own: PlainSheet, head: Head, file: str, commune: str
+    ) -> tuple[TableRecord, bool]:
+        """Bản ghi của bảng, and whether a unit filled anything in; raises Unsure. `own` is the sheet without our own
+        columns beside the table."""
+        from addin.core.many.recording import table_record  # the checks, which few files need
+        from addin.core.reading.own_form import is_blank
+        from addin.core.reading.shared_workbook import unit_lines
+        from addin.core.reading.tables import read_below
+
+        self._check_words(own, head)
+        grid, form = sheet.grid(file), self._slots.form
+        if len(set(unit_lines(grid, self._communes).values())) > 1:
+            raise Unsure  # the rows may be those of several units
+        table = read_below(grid, head.header, form, self._kit, commune)
+        return table_record(self._slots, table), not is_blank(form, table)
+
+    def _check_words(self, sheet: PlainSheet, head: Head) -> None:
+        """Nothing above the header or below it is another one, or a part of this one."""
+        above, below = sheet.texts(1, head.top - 1), sheet.texts(head.bottom + 1, sheet.bottom)
+        said = self._speech.weighed([*above, *below])
+        if said.phrases or any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
+            raise Unsure
+        first, last = head.bottom + 1, head.bottom + MOST_LEVELS - 1
+        near = [sheet.words(column, first, last) for column in {spot % STEP for spot in sheet.between(first, last)}]
+        if any(said.may_end_heading(texts, head.block[1]) for texts in near):
+            raise Unsure
+        if any(first <= area.top <= last for area in sheet.merges):
+            raise Unsure  # its words stand in several columns
+        if any(spot // STEP < first for spot in sheet.errors):
+            raise Unsure
