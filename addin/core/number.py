@@ -297,9 +297,13 @@ def _exponent(number: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
+_ONE = Decimal(1)
+"""Most numbers are whole, and this tells so without their digits being counted."""
+
+
 def decimals_of(value: Decimal) -> int:
     """Số chữ số lẻ the number was written with."""
-    return max(0, -_exponent(value))
+    return 0 if value.same_quantum(_ONE) else max(0, -_exponent(value))
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.core.once import once
 from addin.core.proofread.causes import Cause
 from addin.core.proofread.equations import Equation
 from addin.core.proofread.quantities import Place as Place
@@ -66,7 +66,7 @@ class Report:
 
     document: Document
 
-    @cached_property
+    @once
     def readings(self) -> tuple[Reading, ...]:
         left = MOST_NUMBERS
         readings = []
@@ -85,7 +85,7 @@ class Report:
             left -= len(reading.quantities)
         return None
 
-    @cached_property
+    @once
     def names(self) -> Names:
         """Tên gọi của các số, worked out once for all relations that ask."""
         from addin.core.proofread.names import Names

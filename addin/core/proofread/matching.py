@@ -13,11 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from itertools import permutations
 
 from addin.core.grid import WorkbookGrids
 from addin.core.number import Interval, decimals_of, interval
+from addin.core.once import once
 from addin.core.proofread.accidents import RARE, chance
 from addin.core.proofread.calculation import Calculation, Operator
 from addin.core.proofread.catalogue import MATCHING
@@ -88,11 +88,11 @@ class _Cells:
         for cell in self.all:
             self.rows[cell.table, cell.row].append(cell)
 
-    @cached_property
+    @once
     def ordered(self) -> list[NamedCell]:
         return sorted(self.all, key=lambda cell: cell.base)
 
-    @cached_property
+    @once
     def values(self) -> list[Decimal]:
         return [cell.base for cell in self.ordered]
 

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from addin.core.measure import Measure, measure_of
 from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
+from addin.core.once import once
 from addin.core.proofread.numbering import numbering_of
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.tokens import WORTH, Role, Token, is_spelled, tokens_of
@@ -28,8 +30,7 @@ class Approx(StrEnum):
     UNDER = "gần"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Một chỗ trong đoạn."""
 
     block: int
@@ -66,37 +67,37 @@ class Quantity:
     def __hash__(self) -> int:
         return hash(self.place)
 
-    @cached_property
+    @once
     def place(self) -> Place:
         return Place(self.block, self.start, self.end)
 
-    @cached_property
+    @once
     def factor(self) -> Decimal:
         return self.measure.factor if self.measure else Decimal(1)
 
-    @cached_property
+    @once
     def percent(self) -> bool:
         return self.measure is not None and self.measure.dimension == "tỷ lệ"
 
-    @cached_property
+    @once
     def points(self) -> bool:
         return self.measure is not None and self.measure.dimension == "điểm phần trăm"
 
-    @cached_property
+    @once
     def money(self) -> bool:
         return self.measure is not None and self.measure.dimension == "tiền"
 
-    @cached_property
+    @once
     def counted(self) -> bool:
         """Whether it is a number of whole things."""
         return not self.per and (self.measure is None or self.measure.counted) and self.factor == 1
 
-    @cached_property
+    @once
     def summable(self) -> bool:
         known = self.measure is None or self.measure.summable or self.measure.dimension.endswith(_PER_TIME)
         return known and not self.ranged and not self.doubtful and not self.per
 
-    @cached_property
+    @once
     def kind(self) -> str:
         """What may be added to it: its dimension, people of all sorts being one, or the noun it counts."""
         if self.per:
@@ -105,12 +106,12 @@ class Quantity:
             return kind_of(self.measure.dimension)
         return kind_of(self.measure.dimension if self.measure else (self.noun[0] if self.noun else ""), self.noun)
 
-    @cached_property
+    @once
     def interval(self) -> Interval:
         """Every value it may stand for, in base units."""
         return self.in_unit.scaled(self.factor)
 
-    @cached_property
+    @once
     def in_unit(self) -> Interval:
         """Every value it may stand for, in its own unit."""
         if self.approx is not Approx.NONE:
@@ -121,7 +122,7 @@ class Quantity:
             return exact(self.value)
         return interval(self.value)
 
-    @cached_property
+    @once
     def base(self) -> Decimal:
         return self.value * self.factor
 

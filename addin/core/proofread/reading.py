@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from addin.core.once import once
 from addin.core.proofread.quantities import Quantity, quantities_of
 from addin.core.proofread.shared_units import with_shared_units
 from addin.core.proofread.structure import Block, Document
@@ -61,13 +61,13 @@ class Reading:
     def text(self) -> str:
         return self.block.text
 
-    @cached_property
+    @once
     def lower(self) -> str:
         """The text in small letters, letter for letter."""
         small = self.text.lower()
         return small if len(small) == len(self.text) else self.text
 
-    @cached_property
+    @once
     def starts(self) -> list[int]:
         return [q.start for q in self.quantities]
 
@@ -89,7 +89,7 @@ class Reading:
         """The text of a group, from its first letter on, with every deeper bracket blanked out."""
         return self._levels[group.index]
 
-    @cached_property
+    @once
     def _levels(self) -> dict[int, str]:
         return {group.index: self._level(group) for group in self.groups}
 
@@ -102,7 +102,7 @@ class Reading:
         letters.append(self.lower[at : group.end])
         return "".join(letters)
 
-    @cached_property
+    @once
     def _inner(self) -> dict[int, list[Group]]:
         inner: dict[int, list[Group]] = {}
         for group in self.groups[1:]:

@@ -18,6 +18,8 @@ NOTE_OPEN, NOTE_CLOSE = "\ue000", "\ue001"
 LIMIT = 2_000_000
 """Longest text that is checked, in code points: some seven hundred pages. The rest is reported as not checked."""
 
+_FIRST_MARK = "\u0300"
+
 # At most eight marks per letter: composing an endless run of marks costs the square of its length.
 _CHANGES = re.compile(
     r"(?P<open><sup>\s{0,3}(?=\d{1,3}\s{0,3}</sup>)|\[\^(?=\d{1,3}\]))"
@@ -63,7 +65,7 @@ class Source:
             at = self.origin(start)
             return at, at
         last = self.origin(end - 1) + 1
-        while last < len(self.raw) and unicodedata.combining(self.raw[last]):
+        while last < len(self.raw) and self.raw[last] >= _FIRST_MARK and unicodedata.combining(self.raw[last]):
             last += 1
         return self.origin(start), last
 

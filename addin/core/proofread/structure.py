@@ -75,6 +75,8 @@ class Block:
 
     def at(self, position: int) -> int:
         """Where a character of this block stands in the clean text."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][1] + position
         inside, outside = self.pieces[max(0, bisect_right(self.pieces, position, key=itemgetter(0)) - 1)]
         return outside + position - inside
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from addin.core.number import Interval, exact
+from addin.core.once import once
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.quantities import Quantity
 
@@ -46,7 +46,7 @@ class Sum:
             return f"Các thành phần cộng lại ({self.written}) được {said}, không phải {q.said}."
         return f"Từ tổng {self.whole.said}, trừ các phần khác còn {said}, không phải {q.said}."
 
-    @cached_property
+    @once
     def of_parts(self) -> Interval:
         return Interval.total(part.interval for part in self.parts)
 
@@ -60,7 +60,7 @@ class Sum:
         """The sum of the parts as printed, in the unit of the whole."""
         return self.added / self.whole.factor
 
-    @cached_property
+    @once
     def added(self) -> Decimal:
         """The sum of the parts as printed, in base units."""
         return sum((part.base for part in self.parts), Decimal(0))
