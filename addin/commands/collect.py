@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 from addin.core.book.model import Refusal
-from addin.core.communes import recognise
 from addin.core.reading.rereading import reread
 from addin.core.reading.versions import succession
-from addin.errors import UsageError
 
 if TYPE_CHECKING:
     from addin.commands.taking_in import TakenIn
     from addin.core.book.complete import Complete
     from addin.core.book.model import Book, Submission
-    from addin.core.communes import Commune
     from addin.hosts.archive import Archive
 
 
@@ -101,60 +98,47 @@ def gather(
     again: bool = False,
 ) -> Gathered:
     """Đọc các tệp mới into a Sổ that lies at `path`; nothing is written."""
+    from addin.commands.answers import answers_for
     from addin.commands.corrections import lost_corrections
     from addin.commands.taking_in import names_of, take_files, workbook_paths
     from addin.hosts.archive import Archive, content_hash
 
+    answers = answers_for(book, units, passwords, again)
     archive = Archive.of(path, repr(book.kit))
     found = workbook_paths(paths)
-    names, contents = names_of(found.paths), {one: content_hash(one) for one in found.paths}
-    register = {} if again else archive.taken()
-    known = {content: units for content, units in register.items() if _holds(book, content, units)}
-    asked = {one.file for one in book.refusals if not one.older}
-    replaced = {one.file for one in book.refusals if one.older}
-
-    def is_fresh(path: Path) -> bool:
-        before = contents[path] in known or (contents[path] in register and names[path] in replaced)
-        return not before or names[path] in asked
-
-    fresh = tuple(filter(is_fresh, found.paths))
+    found = replace(found, names=names_of(found.paths))
+    contents = {one: content_hash(one) for one in found.paths}
+    register = {content: units - answers.again for content, units in archive.taken().items()}
+    known = {content: units for content, units in register.items() if units and _holds(book, content, units)}
+    fresh = tuple(one for one in found.paths if _is_fresh(book, found.names[one], contents[one], register, known))
     taken = take_files(
-        replace(found, paths=fresh, names=names),
+        replace(found, paths=fresh),
         book.kit,
         book.communes,
         progress,
-        answers=answers_of(units, book.communes),
-        passwords=passwords,
+        answers=answers.units,
+        passwords=answers.passwords,
     )
-    taken = _after(book, _with_contents(_not_again(taken, contents, known), contents), again)
-    replacing = [one for one in taken.submissions if again or not _is_same(one, book.submissions.get(one.commune.id))]
-    lost = lost_corrections(book, replacing, archive, passwords)
-    told = (*lost, *taken.notes)
+    taken = _after(book, _with_contents(_not_again(taken, contents, known), contents), answers.again)
+    replacing = [one for one in taken.submissions if not _stays(book, one, answers.again)]
+    lost = lost_corrections(book, replacing, archive, answers.passwords)
+    told = (*lost, *taken.notes, *answers.notes, *filter(None, map(answers.left, taken.refusals)))
     taken = replace(taken, notes=(*_unchanged(found.paths, fresh), *told))
-    after = replace(_with(book, taken), notes=told if fresh else book.notes)
+    after = replace(_with(book, taken), notes=told if fresh or told else book.notes, again="")
     return Gathered(taken, after, lambda: _archive(archive, taken, contents))
+
+
+def _is_fresh(book: Book, name: str, content: str, register: Mapping[str, Set[str]], known: Container[str]) -> bool:
+    """Whether a file is to be read: one that was asked about is read each time, a version that was replaced is not."""
+    listed = [one for one in book.refusals if one.file == name]
+    before = content in known or (bool(register.get(content)) and any(one.older for one in listed))
+    return not before or any(not one.older for one in listed)
 
 
 def _holds(book: Book, content: str, units: Set[str]) -> bool:
     """Whether the Sổ has what the register says: an open one may have been closed without being saved."""
     held = [book.submissions.get(unit) for unit in units]
     return all(one is not None and (not one.content or content in one.content.split(";")) for one in held)
-
-
-def answers_of(units: Sequence[str], communes: Sequence[Commune]) -> dict[str, Commune]:
-    """Trả lời của người dùng: file name to unit; a UsageError where the unit is not sure."""
-    answers = {}
-    for given in units:
-        file, sign, name = given.rpartition("=")
-        match = recognise(name, communes)
-        if not sign or not file.strip():
-            raise UsageError(f"--unit “{given}” phải viết dạng TỆP=ĐƠN_VỊ, ví dụ “bieu 5.xlsx=Xã Ia Chim”.")
-        if match.commune is None:
-            close = " hay ".join(one.label for one in match.candidates[:3])
-            hint = f"Có phải là {close}?" if close else "Xem tên các đơn vị ở trang Đơn vị của Sổ."
-            raise UsageError(f"--unit “{given}”: không rõ “{name}” là đơn vị nào. {hint}")
-        answers[file.strip()] = match.commune
-    return answers
 
 
 def _with(book: Book, taken: TakenIn) -> Book:
@@ -189,12 +173,14 @@ def _with_contents(taken: TakenIn, contents: Mapping[Path, str]) -> TakenIn:
     return replace(taken, submissions=tuple(own))
 
 
-def _is_same(came: Submission, held: Submission | None) -> bool:
-    """Whether the Sổ holds the content of these files already."""
-    return held is not None and set(came.content.split(";")) <= set(held.content.split(";"))
+def _stays(book: Book, came: Submission, again: Set[str]) -> bool:
+    """Whether the Sổ holds the content of these files already, and nobody asked for it `again`."""
+    held = book.submissions.get(came.commune.id)
+    same = held is not None and set(came.content.split(";")) <= set(held.content.split(";"))
+    return same and came.commune.id not in again
 
 
-def _after(book: Book, taken: TakenIn, again: bool) -> TakenIn:
+def _after(book: Book, taken: TakenIn, again: Set[str]) -> TakenIn:
     """Beside what the Sổ already has: an older file does not count, and what a newer one changes is told.
 
     A file that did not change leaves alone what was corrected by hand in the Sổ, unless all is asked for `again`.
@@ -202,7 +188,7 @@ def _after(book: Book, taken: TakenIn, again: bool) -> TakenIn:
     counted, notes, older = [], [], []
     for came in taken.submissions:
         held = book.submissions.get(came.commune.id)
-        if held and not again and _is_same(came, held):
+        if held and _stays(book, came, again):
             merged, told = reread(book.kit, held, came)
             counted.append(merged)
             notes += [told] if told else []

@@ -68,7 +68,7 @@ def _reading(cluster: str | None) -> AbstractContextManager[ReadAll]:
 
 
 def _asked(book: Book, options: argparse.Namespace) -> Asked:
-    from addin.commands.collect import answers_of
+    from addin.commands.answers import answers_of
     from addin.commands.surveying import Asked
 
     answers = answers_of(options.unit, book.communes)

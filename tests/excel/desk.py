@@ -76,6 +76,16 @@ class Desk:
         rows[row - 1][column - 1] = float(number)
         sheet.contents = Contents(replace(grid, rows=tuple(map(tuple, rows))))
 
+    def answer(self, name: str, asked: str, text: str) -> None:
+        """An answer in the last column of the row where this is asked."""
+        sheet = self.sheet(name)
+        grid = sheet.contents.grid
+        row = next(row for row, _, raw in grid.filled() if raw == asked)
+        column = next(column for _, column, raw in grid.filled() if raw == "Trả lời")
+        rows = [[*line, *[None] * (column - len(line))] for line in grid.rows]
+        rows[row - 1][column - 1] = text
+        sheet.contents = Contents(replace(grid, rows=tuple(map(tuple, rows))))
+
     def select_total(self, name: str) -> None:
         """The first cell of a sheet with a formula, with the sheet in front."""
         sheet = self.sheet(name)

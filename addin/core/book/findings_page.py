@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from addin.core.book.canvas import Canvas
 from addin.core.book.letterhead import put_title
-from addin.core.book.model import CONTROL, FINDINGS, Book, Refusal
+from addin.core.book.model import ANSWER, CONTROL, FINDINGS, Book, Refusal
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Link, Style
 from addin.core.finding import Finding, Severity
 from addin.core.grid import Area
@@ -30,6 +30,10 @@ from addin.core.number import decimals_of
 from addin.core.place import Place
 
 EXPLANATION = "Giải trình"
+AGAIN = (
+    "Số liệu trong Sổ đã sửa tay mà muốn lấy lại đúng như tệp đã nhận: ghi vào ô màu vàng tên đơn vị (nhiều đơn vị thì "
+    "cách nhau bằng dấu chấm phẩy) hoặc “tất cả”, rồi Thu nhận."
+)
 KEY_HEADS = ("#mã", "#đơn vị", "#biểu", "#dòng", "#cột")
 _HEADS = {
     "STT": 5.0, "Mức độ": 15.0, "Đơn vị": 18.0, "Biểu": 10.0, "Ô": 11.0, "Nội dung": 46.0, "Theo tính lại": 14.0,
@@ -51,7 +55,8 @@ def findings_page(book: Book, findings: Sequence[Finding], sheets: Mapping[str, 
     page.head(findings)
     for number, found in enumerate(findings, 1):
         page.finding(_HEAD_ROW + number, number, found)
-    page.notes(page.refusals(_HEAD_ROW + max(len(findings), 1) + 2, book.refusals), book.notes)
+    row = page.notes(page.refusals(_HEAD_ROW + max(len(findings), 1) + 2, book.refusals), book.notes)
+    page.again(row)
     return page.canvas.edits()
 
 
@@ -123,23 +128,39 @@ class _FindingsPage:
             row += len(own) + 2 if own else 0
         return row
 
-    def notes(self, row: int, notes: Sequence[str]) -> None:
-        """Lưu ý khi nhận tệp: what was read in a way that the officer should know of."""
+    def notes(self, row: int, notes: Sequence[str]) -> int:
+        """Lưu ý khi nhận tệp: what was read in a way that the officer should know of. Gives the row after them."""
         if notes:
             self.canvas.put(row, 1, "Lưu ý ở lần nhận tệp gần nhất", SECTION, to=_EXPLAINED_COLUMN)
         for number, note in enumerate(notes, 1):
             self.canvas.put(row + number, 1, number, CENTRED)
             self.canvas.put(row + number, 2, note, TEXT, to=_EXPLAINED_COLUMN)
+        return row + len(notes) + 2 if notes else row
+
+    def again(self, row: int) -> None:
+        """Lấy lại tệp đã nhận: where the officer asks for it."""
+        if self.book.submissions:
+            self.canvas.put(row, 1, "Lấy lại tệp đã nhận", SECTION, to=_EXPLAINED_COLUMN - 1)
+            self.canvas.put(row, _EXPLAINED_COLUMN, ANSWER, HEADER)
+            self.canvas.put(row + 1, 1, AGAIN, TEXT, to=_EXPLAINED_COLUMN - 1)
+            self.canvas.put(row + 1, _EXPLAINED_COLUMN, self.book.again or None, _ANSWER_CELL)
 
     def _listed(self, row: int, heading: str, refused: Sequence[Refusal]) -> None:
+        """Beside a reason that asks something there is a cell for the answer."""
+        asked = any(one.asks for one in refused)
         if refused:
-            self.canvas.put(row, 1, f"{heading}: {len(refused)}", SECTION, to=_EXPLAINED_COLUMN)
+            self.canvas.put(row, 1, f"{heading}: {len(refused)}", SECTION, to=_EXPLAINED_COLUMN - asked)
+        if asked:
+            self.canvas.put(row, _EXPLAINED_COLUMN, ANSWER, HEADER)
         for number, refusal in enumerate(refused, 1):
             self.canvas.put(row + number, 1, number, CENTRED)
             self.canvas.put(row + number, 2, refusal.file, TEXT, to=5)
-            self.canvas.put(row + number, 6, refusal.reason, TEXT, to=_EXPLAINED_COLUMN)
+            self.canvas.put(row + number, 6, refusal.reason, TEXT, to=_EXPLAINED_COLUMN - refusal.asks)
+            if refusal.asks:
+                self.canvas.put(row + number, _EXPLAINED_COLUMN, refusal.answer or None, _ANSWER_CELL)
 
 
+_ANSWER_CELL = TEXT.but(fill=INPUT_FILL, unlocked=True, format="@")  # a password may begin with 0
 _COUNT_COLUMNS = ((1, 2), (3, 4), (5, 6), (7, 8))
 
 

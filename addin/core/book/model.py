@@ -68,16 +68,25 @@ class Remark:
         return self if not self.returned or sent == self.about else replace(self, returned="", about="")
 
 
+ANSWER = "Trả lời"
+"""Cột Trả lời of the page of findings: a reason that speaks of it asks for something the officer writes there."""
+
 OLDER = "Bản cũ"
 """How the reason begins for a file that a later one of the same unit replaced."""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Tệp không nhận: which file, and the sentence that says why."""
+    """Tệp không nhận: which file, and the sentence that says why; `answer` is what the officer wrote beside it."""
 
     file: str
     reason: str
+    answer: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Hỏi cán bộ: a password, or whose file it is."""
+        return f"ô {ANSWER}" in self.reason
 
     @property
     def older(self) -> bool:
@@ -90,7 +99,7 @@ class Book:
     """Sổ tổng hợp. `pages` are the optional pages it already shows (summary, report); `foreign` ones are not ours.
 
     `bases` are the periods that it is compared with, each with its figures of then; `notes` is what the officer should
-    read of the files that were taken last.
+    read of the files that were taken last; `again` names the units whose files are to be taken once more as they are.
     """
 
     kit: Kit
@@ -99,6 +108,7 @@ class Book:
     explanations: Explanations = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
+    again: str = ""
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()

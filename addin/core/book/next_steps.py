@@ -26,7 +26,10 @@ def _collecting(book: Book) -> Iterator[str]:
         more = " và các đơn vị khác" if len(book.missing) > _MOST_NAMES else ""
         yield f"Nhắc {len(book.missing)} đơn vị chưa nộp ({names}{more}); khi có tệp thì bấm Thu nhận."
     if refused := [one for one in book.refusals if not one.older]:
-        yield f"Xem {len(refused)} tệp không nhận ở cuối trang {FINDINGS}, lấy lại tệp đúng rồi bấm Thu nhận."
+        answer = (
+            "trả lời ở ô màu vàng hoặc lấy lại tệp đúng" if any(one.asks for one in refused) else "lấy lại tệp đúng"
+        )
+        yield f"Xem {len(refused)} tệp không nhận ở cuối trang {FINDINGS}: {answer}, rồi bấm Thu nhận."
 
 
 def _checking(findings: Sequence[Finding]) -> Iterator[str]:

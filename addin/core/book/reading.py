@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from addin.core.book.base_lines import Bases
 from addin.core.book.commune_page import COMMUNE_MARK, END, KEYS, MARK, START, STATED_ROW
-from addin.core.book.findings_page import EXPLANATION, KEY_HEADS
+from addin.core.book.findings_page import AGAIN, EXPLANATION, KEY_HEADS
 from addin.core.book.matches_page import read_matches
-from addin.core.book.model import FINDINGS, MATCHES, REPORT, SOURCES, STATUS, SUMMARY, Book, Refusal, Submission
+from addin.core.book.model import ANSWER, FINDINGS, MATCHES, REPORT, SOURCES, STATUS, SUMMARY, Book, Refusal, Submission
 from addin.core.book.names import summary_sheets
 from addin.core.book.placing import THIS_BOOK
 from addin.core.book.sources import WIDTH, Line, Remembered, RowSource, What, remembered, row_source, seen_entry, shown
@@ -31,7 +32,7 @@ Explained = dict[tuple[str, str, str, str, str], str]
 
 def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) -> Book:
     """Đọc lại Sổ; `kit` and `communes` come from its definition sheets (see core/form/sheets.py)."""
-    memory = _Memory.of(workbook.sheet(SOURCES))
+    memory, answers = _Memory.of(workbook.sheet(SOURCES)), _answers(workbook.sheet(FINDINGS))
     by_id = {commune.id: commune for commune in communes}
     found = {}
     for grid in workbook.grids:
@@ -43,8 +44,9 @@ def read_book(workbook: WorkbookGrids, kit: Kit, communes: Sequence[Commune]) ->
         communes=tuple(communes),
         submissions={commune.id: found[commune.id] for commune in communes if commune.id in found},
         explanations=memory.explanations | _explanations(workbook.sheet(FINDINGS)),
-        refusals=memory.refusals,
+        refusals=tuple(replace(one, answer=answers.get(one.file, "")) if one.asks else one for one in memory.refusals),
         notes=memory.notes,
+        again=answers.get(AGAIN, ""),
         remarks=read_remarks(workbook.sheet(STATUS)),
         pages=frozenset(_optional_pages(workbook, kit)),
         bases=memory.bases.all(),
@@ -298,6 +300,18 @@ def _named(form: Form, entries: Mapping[str, Entry]) -> str:
 def _text(grid: Grid, row: int, column: int) -> str:
     raw = grid.at(row, column)
     return raw if isinstance(raw, str) else "" if raw is None else shown(raw)
+
+
+def _answers(grid: Grid | None) -> dict[str, str]:
+    """Trả lời on the page of findings, by what it is asked of: a file, or the sentence about files to take again."""
+    heads = [(row, column) for row, column, raw in grid.filled() if raw == ANSWER] if grid else []
+    found: dict[str, str] = {}
+    for (top, at), (end, _) in pairwise((*heads, (grid.height + 1 if grid else 0, 0))):
+        for row in range(top + 1, end):
+            asked = (_text(grid, row, column) for column in range(1, at)) if grid else ()
+            if grid and (text := _text(grid, row, at).strip()):
+                found |= dict.fromkeys(asked, text)
+    return found
 
 
 def _explanations(grid: Grid | None) -> Explained:

@@ -205,15 +205,17 @@ def _spans(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[start : start + length])
 
 
+_ANSWERED = (
+    "ghi tên đơn vị vào ô Trả lời ở trang Kết quả kiểm tra của Sổ (khi chạy lệnh: --unit “TỆP=ĐƠN VỊ”) rồi nhận "
+    "lại; chỉ phải trả lời một lần"
+)
+
+
 def _question(file: str, witnesses: Sequence[_Witness]) -> str:
     hint = next((one for one in witnesses if one.match.candidates), None)
-    advice = (
-        "Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại, "
-        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (chỉ phải trả lời một lần)."
-    )
+    advice = f"Hãy ghi đúng tên đơn vị ở dòng “Đơn vị:” đầu biểu rồi nhận lại, hoặc {_ANSWERED}."
     spelling = (
-        "Hãy ghi cách viết ấy vào cột “Tên khác” của đúng đơn vị ở trang Đơn vị của Sổ rồi nhận lại; "
-        "hoặc nhận lại kèm câu trả lời --unit “TỆP=ĐƠN VỊ” (chỉ phải trả lời một lần)."
+        f"Hãy ghi cách viết ấy vào cột “Tên khác” của đúng đơn vị ở trang Đơn vị của Sổ rồi nhận lại; hoặc {_ANSWERED}."
     )
     if hint is None:
         return f"Tệp “{file}” không cho biết là của đơn vị nào. {advice}"
@@ -228,7 +230,7 @@ def _asked(hint: _Witness) -> str:
 def _contradiction(file: str, first: _Witness, other: _Witness) -> str:
     return (
         f"Tệp “{file}” nêu hai đơn vị khác nhau: {first.says}, {other.says}. "
-        "Hãy hỏi lại đơn vị gửi, sửa cho thống nhất rồi nhận lại."
+        f"Hãy hỏi lại đơn vị gửi, sửa cho thống nhất rồi nhận lại; nếu đã chắc thì {_ANSWERED}."
     )
 
 

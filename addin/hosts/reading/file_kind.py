@@ -39,8 +39,8 @@ _ASK_FOR_EXCEL = "Hãy xin đơn vị gửi tệp Excel gốc."
 _REFUSALS = {
     FileKind.XLSB: f"lưu ở dạng nhị phân (.xlsb). {_SAVE_AS_XLSX}",
     FileKind.EMPTY: "rỗng, không có nội dung. Hãy xin đơn vị gửi lại.",
-    FileKind.ENCRYPTED: "có đặt mật khẩu. Hãy xin mật khẩu của đơn vị gửi rồi nhận lại kèm mật khẩu (--password); "
-    "hoặc mở bằng Excel, bỏ mật khẩu, lưu rồi nhận lại.",
+    FileKind.ENCRYPTED: "có đặt mật khẩu. Hãy xin mật khẩu của đơn vị gửi, ghi vào ô Trả lời ở trang Kết quả kiểm tra "
+    "của Sổ (khi chạy lệnh: --password) rồi nhận lại; hoặc mở bằng Excel, bỏ mật khẩu, lưu rồi nhận lại.",
     FileKind.DAMAGED: "bị hỏng hoặc tải về chưa trọn. Hãy xin đơn vị gửi lại.",
     FileKind.WORD: f"là văn bản Word, không phải bảng tính. {_ASK_FOR_EXCEL}",
     FileKind.SLIDES: f"là tệp trình chiếu, không phải bảng tính. {_ASK_FOR_EXCEL}",

@@ -26,7 +26,8 @@ def unlocked(data: bytes, name: str, passwords: Sequence[str]) -> bytes:
         except _FOREIGN as error:
             raise refusal(FileKind.DAMAGED, name) from error
     raise Encrypted(
-        f"Tệp “{name}” có mật khẩu, mật khẩu đã nhập không mở được. Hãy hỏi lại đơn vị gửi mật khẩu đúng rồi nhận lại.",
+        f"Tệp “{name}” có mật khẩu, mật khẩu đã nhập không mở được. Hãy hỏi lại đơn vị gửi, ghi mật khẩu đúng vào ô "
+        "Trả lời ở trang Kết quả kiểm tra của Sổ (khi chạy lệnh: --password) rồi nhận lại.",
         file=name,
     )
 
