@@ -356,8 +356,10 @@ def _measure(words: str) -> Measure | None:
 
 
 def _approx(text: str, token: Token) -> Approx:
-    before = _WORD_BACK.match(text[max(0, token.start - 12) : token.start][::-1])
-    return _ABOUT.get(before[1][::-1].lower(), Approx.NONE) if before else Approx.NONE
+    near = text[max(0, token.start - 12) : token.start].lower()
+    before = _WORD_BACK.match(near[::-1])
+    word = before[1][::-1] if before else ""
+    return Approx.NONE if word == "nhất" and not near.endswith("ít nhất ") else _ABOUT.get(word, Approx.NONE)
 
 
 def _is_range(text: str, token: Token) -> bool:

@@ -10,7 +10,11 @@ ALL_THE_REST = (
     ("Kho nhận 24 máy bơm; đã bàn giao 20 máy bơm; {} máy bơm còn lại chờ lắp đặt.", "06", "04"),
     ("Xảy ra 47 vụ cháy cỏ. Có 29 vụ xảy ra ở bờ ruộng; {} vụ còn lại ở bãi rác.", "12", "18"),
     ("Đảng bộ có 12 chi bộ; 10 chi bộ đã họp, {} chi bộ còn lại họp trong tháng 5.", "03", "02"),
-    ("Có 23 đảng viên dự bị; 15 đồng chí đã được chuyển chính thức, {} đồng chí còn lại chưa đủ thời gian.", "09", "08"),
+    (
+        "Có 23 đảng viên dự bị; 15 đồng chí đã chuyển chính thức, {} đồng chí còn lại chưa đủ thời gian.",
+        "09",
+        "08",
+    ),
     ("Lấy mẫu ở 56 giếng, 48 giếng đạt yêu cầu; {} giếng còn lại phải xử lý phèn.", "06", "08"),
     ("Nhận 64 bài dự thi, trong đó đúng thể lệ 52 bài; còn lại {} bài sai thể lệ.", "21", "12"),
     ("Tổ thủy nông có 7 cống, đến nay 5 cống đã sửa; {} cống còn lại sửa trong quý sau.", "3", "2"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from addin.core.proofread.checks import Relation
 from addin.core.proofread.relations.balances import balances
 from addin.core.proofread.relations.bullets import totals_over_items
+from addin.core.proofread.relations.closing_lines import closing_lines
 from addin.core.proofread.relations.comparison import comparisons
 from addin.core.proofread.relations.contribution import contributions
 from addin.core.proofread.relations.dates import dates
@@ -27,6 +28,7 @@ from addin.core.proofread.relations.recipients import recipients
 from addin.core.proofread.relations.repetition import repetitions
 from addin.core.proofread.relations.share import shares
 from addin.core.proofread.relations.siblings import sibling_shares
+from addin.core.proofread.relations.so_many_together import so_many_together
 from addin.core.proofread.relations.spelled import spelled_numbers
 from addin.core.proofread.relations.subjects import subjects
 from addin.core.proofread.relations.table_sums import table_sums
@@ -38,6 +40,8 @@ from addin.core.proofread.relations.written_out import written_out
 RELATIONS: tuple[Relation, ...] = (
     partitions,
     totals_over_items,
+    closing_lines,
+    so_many_together,
     trailing_totals,
     table_sums,
     recipients,

@@ -33,8 +33,7 @@ _COMPARES = re.compile(
     r"|\b(?:từ|đến)(?:\s\w+)?\s*$"
 )
 _EACH = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b")
-_ADDS = re.compile(r"\s*(?:tổng\s)?cộng\b|\s*tổng\s")
-_LISTED = (Kind.DECIMAL, Kind.LETTER, Kind.DASH, Kind.PLUS, Kind.STAR)
+LISTED = (Kind.DECIMAL, Kind.LETTER, Kind.DASH, Kind.PLUS, Kind.STAR)
 _LONGEST_LIST = 200
 _SOURCE = re.compile(r"\b(?:ngân|sách|nhà|nhân|dân|doanh|nghiệp|hóa|hoá|vay|tài|trợ)\b")
 _EMPTY = frozenset("và với là có được đã các của cho do trên thực hiện kinh phí tiền số tổng khoảng trong đó".split())
@@ -49,7 +48,6 @@ def totals_over_items(report: Report) -> Iterator[Check]:
                 yield from _lists(report, block, items)
             elif report.of(block).quantities:
                 yield from _list(report, report.of(block), next(_wholes(report.of(block)), []), items)
-            yield from _last(report, items)
 
 
 def _items(report: Report, block: Block) -> list[Block]:
@@ -58,28 +56,10 @@ def _items(report: Report, block: Block) -> list[Block]:
     below = document.below(block)
     if block.kind is Kind.PLAIN and not below:
         below = list(
-            takewhile(lambda b: b.kind in _LISTED, document.blocks[block.index + 1 : block.index + 1 + _LONGEST_LIST])
+            takewhile(lambda b: b.kind in LISTED, document.blocks[block.index + 1 : block.index + 1 + _LONGEST_LIST])
         )
     items = [b for b in below if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
     return [b for b in items if b.kind is items[0].kind]
-
-
-def _last(report: Report, items: list[Block]) -> Iterator[Check]:
-    """ "+ Cộng dư nợ: 87,36 tỷ đồng": the last item, or the line behind it, may be the total of the others."""
-    behind = report.document.blocks[items[-1].index + 1 : items[-1].index + 2]
-    ends = [(items[:-1], items[-1]), *((items, block) for block in behind if block.kind is Kind.PLAIN)]
-    for others, block in ends:
-        last = report.of(block)
-        whole = next(iter(last.quantities), None)
-        if len(others) < 2 or whole is None or not _ADDS.match(last.lower) or not _can_be_total(last, whole):
-            continue
-        parts = _chosen(report, whole, others, None)
-        if len(parts) == len(others):
-            found = Sum(whole, parts)
-            if found.holds:
-                yield holding(WHOLE, found)
-            elif "cộng" in last.lower[:12] or accident(found) < 1:
-                yield broken(WHOLE, found, _message(found))
 
 
 def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
@@ -110,7 +90,7 @@ def _sole(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
         found = Sum(whole, parts)
         sole = sum(q.kind == whole.kind for q in wholes) == 1
         if sole and len(parts) == len(items) and _apart(report, found) and accident(found) < 1:
-            yield broken(WHOLE, found, _message(found))
+            yield broken(WHOLE, found, told_of_items(found))
 
 
 def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Block]) -> Iterator[Check]:
@@ -128,7 +108,7 @@ def _list(report: Report, head: Reading, wholes: list[Quantity], items: list[Blo
         complete = count == len(items)
         sole = sum(q.kind == each.whole.kind for q in wholes) == 1
         if _certain(head, each, complete=complete, settled=bool(taken) or (sole and _named(report, head, each))):
-            yield broken(WHOLE, each, _message(each))
+            yield broken(WHOLE, each, told_of_items(each))
 
 
 def _named(report: Report, head: Reading, found: Sum) -> bool:
@@ -148,12 +128,13 @@ def _wholes(head: Reading) -> Iterator[list[Quantity]]:
     """The totals of the paragraph, sentence by sentence from its end, where there are any."""
     ends = [0, *head.sentence_ends, len(head.text)]
     for start, end in reversed(list(pairwise(ends))):
-        some = [q for q in head.between(start, end) if _can_be_total(head, q)]
+        some = [q for q in head.between(start, end) if can_be_total(head, q)]
         if some:
             yield some[:12]
 
 
-def _can_be_total(head: Reading, quantity: Quantity) -> bool:
+def can_be_total(head: Reading, quantity: Quantity) -> bool:
+    """Số có thể là tổng của một đoạn, một mục: no plan, no change, no average."""
     clauses = re.split(r"[,;:(]", head.words_before(quantity))
     bracketed = len(clauses) > 1 and not clauses[-1].strip()
     near = " ".join(clauses[-2].split()[-8:] if bracketed else clauses[-1].split()[-4:])
@@ -187,8 +168,8 @@ def _chosen(report: Report, whole: Quantity, items: list[Block], own: set[str] |
     told: list[list[Quantity]] = []
     for item in items:
         reading = report.of(item)
-        fitting = [q for q in reading.quantities if same_kind(q, whole) and _can_be_total(reading, q)]
-        chosen = _outermost(reading, fitting) if own is None else _by_name(reading, fitting, own)
+        fitting = [q for q in reading.quantities if same_kind(q, whole) and can_be_total(reading, q)]
+        chosen = outermost(reading, fitting) if own is None else _by_name(reading, fitting, own)
         if chosen is None:
             return ()
         if chosen:
@@ -207,8 +188,8 @@ def _by_name(reading: Reading, fitting: list[Quantity], own: set[str]) -> list[Q
     return named if len(named) <= 1 else None
 
 
-def _outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity]:
-    """The item's own totals: outside of brackets, before any "trong đó"."""
+def outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity]:
+    """Số của chính mục: outside of brackets, before any "trong đó"."""
     cue = re.search(r"\btrong (?:đó|số)\b|\bgồm\b", reading.level(reading.groups[0]))
     limit = cue.start() if cue else len(reading.text)
     return [q for q in fitting if reading.group_of(q).index == 0 and q.start < limit]
@@ -237,6 +218,7 @@ def _adds_up(head: Reading, whole: Quantity) -> bool:
     return whole.kind == "người" and bool(_TOTAL.search(around))
 
 
-def _message(found: Sum) -> str:
+def told_of_items(found: Sum) -> str:
+    """Câu báo một tổng không bằng các mục của nó."""
     total = found.whole.worded(found.plain) if found.plain != Decimal(0) else "0"
     return f"Các mục bên dưới cộng lại ({found.written}) được {total}, không phải {found.whole.said}."

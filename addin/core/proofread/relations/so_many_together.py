@@ -1,0 +1,97 @@
+"""Gộp lại: "Cả ba thôn trồng 33,1 ha", "Tổng cộng hai nguồn 473 triệu đồng": so many numbers told before, added up.
+
+How many are added up is said, so where just as many numbers of one kind were told, in this sentence, in those before,
+or one in each of the paragraphs before, nothing else can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from addin.core.proofread.accidents import accident
+from addin.core.proofread.checks import Check, Report, broken, holding
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.bullets import can_be_total, outermost
+from addin.core.proofread.relations.partition import WHOLE, message_of
+from addin.core.proofread.roles import Part, terms_of
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.sums import Sum
+
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_NUMBER = rf"{'|'.join(_COUNTS)}|0?[2-9]"
+_TOGETHER = re.compile(
+    r"\b(?:(?:cả|tổng|tổng cộng|tổng số|cộng|chung|gộp|của)\s"
+    rf"(?P<one>{_NUMBER})\s(?!tháng|năm|quý\b)[^\W\d_]+"
+    rf"|(?P<two>{_NUMBER})\s[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:trên|này|nói trên|kể trên))\b"
+)
+_ENDS = re.compile(r";|\btrong đó\b|\b(?:bình quân|trung bình|gồm|so với|mỗi)\b")
+_VALUES = (Part.VALUE, Part.LEVEL, Part.TO)
+"""What may be added up."""
+
+
+def so_many_together(report: Report) -> Iterator[Check]:
+    """Cộng lại đúng bấy nhiêu số đã kể."""
+    for reading in report.readings:
+        if reading.block.kind in (Kind.TABLE, Kind.NOTE):
+            continue
+        for cue in _TOGETHER.finditer(reading.lower):
+            count = cue["one"] or cue["two"]
+            number = _COUNTS[count] if count in _COUNTS else int(count)
+            for whole in _totals(reading, cue.end()):
+                check = _judged([Sum(whole, parts) for parts in _told(report, reading, cue.start(), whole, number)])
+                if check is not None:
+                    yield check
+
+
+def _totals(reading: Reading, at: int) -> Iterator[Quantity]:
+    """What is told of all of them together: the first number of each kind in the clause."""
+    end = min(reading.sentence(at)[1], at + LONGEST)
+    stop = _ENDS.search(reading.lower, at, end)
+    seen: set[str] = set()
+    for q in _numbers(reading, at, stop.start() if stop else end):
+        if q.kind not in seen:
+            seen.add(q.kind)
+            yield q
+
+
+def _numbers(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """The numbers of a stretch that may be added up."""
+    sentence = reading.sentence(start)
+    terms = terms_of(reading, sentence[0], min(sentence[1], sentence[0] + LONGEST))
+    able = [t.quantity for t in terms if t.part in _VALUES and start <= t.quantity.start < end]
+    return [q for q in able if can_be_total(reading, q) and not reading.group_of(q).index]
+
+
+def _told(report: Report, reading: Reading, at: int, whole: Quantity, number: int) -> Iterator[tuple[Quantity, ...]]:
+    """As many numbers of its kind as are said to be added up: of this sentence, of those before, of the lines above."""
+    start = reading.sentence(at)[0]
+    some = _alike(_numbers(reading, start, at), whole)
+    while start:
+        if len(some) >= number:
+            break
+        begin = reading.sentence(start - 1)[0]
+        some = [*_alike(_numbers(reading, begin, start), whole), *some]
+        start = begin
+    if len(some) == number:
+        yield tuple(some)
+    if not some:
+        lines = [report.of(index) for index in range(max(0, reading.block.index - number), reading.block.index)]
+        firsts = [_alike(outermost(line, _numbers(line, 0, len(line.text))), whole) for line in lines]
+        if len({line.block.kind for line in lines}) == 1 and all(len(own) == 1 for own in firsts):
+            yield tuple(own[0] for own in firsts)
+
+
+def _alike(some: Sequence[Quantity], whole: Quantity) -> list[Quantity]:
+    return [q for q in some if q.kind == whole.kind]
+
+
+def _judged(tries: Sequence[Sum]) -> Check | None:
+    for found in tries:
+        if found.holds:
+            return holding(WHOLE, found)
+        near = abs(found.plain - found.whole.value) * 10 <= found.whole.value
+        if len(found.parts) > 1 and (accident(found) < 1 or (near and len(found.parts) > 2)):
+            return broken(WHOLE, found, message_of(found))
+    return None
