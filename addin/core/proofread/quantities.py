@@ -208,6 +208,7 @@ _ABOUT = {
     **dict.fromkeys(("hơn", "trên", "thiểu", "nhất"), Approx.OVER),
     **dict.fromkeys(("gần", "dưới", "quá", "đa"), Approx.UNDER),
 }
+_NO_APPROX = ("cấp trên ", "cấp dưới ")
 _WORD_BACK = re.compile(r"\s?([^\W\d_]++)")
 _AFTER_STRAY = re.compile(r", ?(\d{1,3})\s?(%|ha|km|tỷ|tỉ|triệu|tấn|điểm)")
 
@@ -358,7 +359,7 @@ def _measure(words: str) -> Measure | None:
 def _approx(text: str, token: Token) -> Approx:
     near = text[max(0, token.start - 12) : token.start].lower()
     before = _WORD_BACK.match(near[::-1])
-    word = before[1][::-1] if before else ""
+    word = before[1][::-1] if before and not near.endswith(_NO_APPROX) else ""
     return Approx.NONE if word == "nhất" and not near.endswith("ít nhất ") else _ABOUT.get(word, Approx.NONE)
 
 

@@ -29,7 +29,7 @@ _CUE = re.compile(
 _COLON = re.compile(r"(?<=[^\W\d_]):\s")
 _OF_SO_MANY = re.compile(r"\btrong (?:(?:tổng )?số )?(?=\d)")
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
-_GOES_ON = re.compile(r";\s*(?:tăng|giảm|so với|đạt|bằng)\b")
+_GOES_ON = re.compile(r";\s*(?:(?:tăng|giảm)(?:\s\w+)?\s\d|so với\b|đạt\b|bằng\b)")
 _SEMICOLON = re.compile(r";")
 
 
@@ -53,13 +53,27 @@ def regions(reading: Reading) -> Iterator[Region]:
         cues = list(_CUE.finditer(text))
         leads = bool(cues) and bool(group.index) and not text[1 : cues[0].start()].strip()
         if group.index and not leads:
-            stop = group.start + cues[0].start() if cues else group.end - 1
-            yield Region(reading.groups[group.parent], group.start, group, group.start + 1, stop, Cue.NONE, bool(cues))
+            begin, last = group.start + 1, group.end - 1
+            stop = _reach(reading, group, cues, begin, last)
+            yield Region(reading.groups[group.parent], group.start, group, begin, stop, Cue.NONE, stop < last)
         yield from _after_colon(reading, group, text, cues)
         yield from _among(reading, group, text)
         for at, cue in enumerate(cues):
-            following = cues[at + 1].start() if at + 1 < len(cues) else len(text)
-            yield _after_cue(reading, group, cue, following, leads=leads and at == 0)
+            yield _after_cue(reading, group, cues, cue, leads=leads and at == 0)
+
+
+def _reach(reading: Reading, group: Group, cues: list[re.Match[str]], start: int, stop: int) -> int:
+    """How far a list goes that begins here: up to the next cue that breaks down more than one of its items."""
+    told = (group.start + cue.start() for cue in cues)
+    return next((at for at in told if start <= at < stop and not _in_item(reading, group, start, at, stop)), stop)
+
+
+def _in_item(reading: Reading, group: Group, start: int, cue: int, stop: int) -> bool:
+    """ "lúa 214 ha, trong đó lúa sớm 68 ha; ngô 93 ha": what breaks one item down, up to the next semicolon."""
+    level = reading.level(group)
+    begin = max(start, group.start + level.rfind(";", 0, cue - group.start))
+    told = [q for q in _own(reading, group, begin, cue) if not q.percent]
+    return len(told) == 1 and ";" in level[cue - group.start : stop - group.start].rstrip(" ;.")
 
 
 def _among(reading: Reading, group: Group, text: str) -> Iterator[Region]:
@@ -87,18 +101,19 @@ def _binding(reading: Reading, cues: list[re.Match[str]], colon: int) -> list[re
     return [cue for cue in cues if cue.end() > colon or reading.between(sentence[0], cue.start())]
 
 
-def _after_cue(reading: Reading, group: Group, cue: re.Match[str], following: int, *, leads: bool) -> Region:
+def _after_cue(reading: Reading, group: Group, cues: list[re.Match[str]], cue: re.Match[str], *, leads: bool) -> Region:
     """What follows a cue, to the end of its sentence or to the next cue."""
-    start, following = group.start + cue.end(), group.start + following
+    start = group.start + cue.end()
     stop = min(reading.sentence(start)[1], group.end, start + LONGEST)
+    end = _reach(reading, group, cues, start, stop)
     return Region(
         reading.groups[group.parent] if leads else group,
         group.start if leads else group.start + cue.start(),
         group,
         start,
-        min(stop, following),
+        end,
         Cue.SOME if cue["some"] else Cue.ALL,
-        following < stop,
+        end < stop,
     )
 
 
@@ -115,13 +130,11 @@ def _after_colon(reading: Reading, group: Group, text: str, cues: list[re.Match[
             continue
         done = start
         stop = min(end, group.end, begin + LONGEST)
-        if any(
-            start <= group.start + cue.start() and group.start + cue.end() <= stop
-            for cue in _binding(reading, cues, at)
-        ):
+        if any(start <= group.start + cue.start() < begin for cue in _binding(reading, cues, at)):
             continue
+        last, stop = stop, _reach(reading, group, cues, begin, stop)
         if reading.between(max(start, at - LONGEST), at) and len(reading.between(begin, stop)) > 1:
-            yield Region(group, at, group, begin, stop, Cue.COLON, truncated=False)
+            yield Region(group, at, group, begin, stop, Cue.COLON, stop < last)
 
 
 def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
@@ -132,12 +145,18 @@ def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
     separator = _SEMICOLON if ";" in level.rstrip(" ;.)") else _SEPARATOR
     if separator is _SEMICOLON:
         first = start + level.find(";")
-        alone = len(_own(reading, group, start, first)) == 1
+        alone = len(_item(reading, group, start, first)) == 1
         loose = alone and region.cue is Cue.SOME and region.before < region.start and reading.text[start - 1] != ":"
         if loose or not _parallel(reading, region, first) or _GOES_ON.match(level, first - start):
             separator, end, level = _SEPARATOR, first, level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]
-    return [own for left, right in pairwise(cuts) if (own := _own(reading, group, left, right))]
+    return [own for left, right in pairwise(cuts) if (own := _item(reading, group, left, right))]
+
+
+def _item(reading: Reading, group: Group, start: int, end: int) -> list[Quantity]:
+    """The numbers of one item, without those that break it down."""
+    cue = _CUE.search(reading.lower, start, end)
+    return _own(reading, group, start, cue.start() if cue and reading.between(start, cue.start()) else end)
 
 
 def _parallel(reading: Reading, region: Region, first: int) -> bool:
@@ -145,7 +164,7 @@ def _parallel(reading: Reading, region: Region, first: int) -> bool:
     later = region.inside.start + reading.level(region.inside).find(";", first + 1 - region.inside.start)
     following = later if first < later < region.end else region.end
     one, two = (
-        [q.kind for q in _own(reading, region.inside, begin, end) if not q.percent]
+        [q.kind for q in _item(reading, region.inside, begin, end) if not q.percent]
         for begin, end in ((region.start, first), (first, following))
     )
     alone = len(one) == 1 or len(set(one)) == len(one)

@@ -263,7 +263,7 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
         return Role.PERIOD
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and len(number) <= 2:
         return Role.FIGURE if is_spelled(text, start, end) else Role.ITEM
-    if last in _TIME_WORDS:
+    if last in _TIME_WORDS and not (_AFTER_SO_LONG.search(text, max(0, start - 12), start) and _counts(text, end)):
         return _time_role(number, before, last)
     if _is_name(text, start, end, before, last):
         return Role.NAME
@@ -291,6 +291,8 @@ def _in_bracket(text: str, at: int) -> bool:
     return text.rfind("(", begin, at) > text.rfind(")", begin, at)
 
 
+_AFTER_SO_LONG = re.compile(r"\d (?:tháng|năm|ngày|tuần|quý|giờ) $")
+""" "từ 3 đến 6 tháng 26 đơn vị": how long, then how many."""
 _LAST_OF_A_YEAR = {"tháng": 12, "quý": 4, "tuần": 53, "năm": 0}
 
 

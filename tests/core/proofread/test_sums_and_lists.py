@@ -29,6 +29,40 @@ ANNOUNCED = [
     ("Trong tổng số 37 hộ, có 12 hộ dùng giếng, 10 hộ dùng suối, 16 hộ dùng nguồn khác.", "16", "15"),
     ("Xã có 96 hộ, trong đó hộ khá 41 hộ, hộ trung bình 45 hộ, hộ khó khăn 19 hộ.", "45", "36"),
     ("Quản lý 71 cơ sở, gồm 46 hộ kinh doanh và 27 doanh nghiệp.", "27", "25"),
+    ("Có 412 thiết bị, gồm: máy tính 180 bộ, trong đó mới mua 42 bộ; máy in 96 bộ; máy chiếu 163 bộ.", "96", "69"),
+    (
+        "Ươm 386 nghìn cây (keo 214 nghìn cây, trong đó keo lai 120 nghìn cây; thông 97 nghìn cây; quế 57 nghìn cây).",
+        "57",
+        "75",
+    ),
+    (
+        "Thu 512 triệu đồng, gồm: phí 240 triệu đồng, trong đó phí chợ 95 triệu đồng; lệ phí 130 triệu đồng; "
+        "thu khác 124 triệu đồng.",
+        "124",
+        "142",
+    ),
+    ("Kiểm tra 318 cơ sở: đạt 240 cơ sở, bị nhắc 53 cơ sở, bị phạt 42 cơ sở; trong số này có 12 cơ sở cũ.", "42", "25"),
+    (
+        "Chi 9.640 triệu đồng, chia ra: tăng lương 3.120 triệu đồng; giảm học phí 2.845 triệu đồng; bù kế hoạch vốn "
+        "năm sau 1.290 triệu đồng; chi khác 2.358 triệu đồng.",
+        "2.358",
+        "2.385",
+    ),
+    (
+        "Có 1.635 ha đổ. Trong đó mất trắng 512 ha, chiếm 31,3%; thiệt hại từ 30 đến 70%: 806 ha; dưới 30%: 347 ha.",
+        "347",
+        "317",
+    ),
+    ("Hai trường có 905 học sinh (lớp nhỏ 318 cháu, lớp vừa 587 em, lớp lớn 402 em).", "905", "1.307"),
+    (
+        "Quỹ thu 6.412 triệu đồng. Trong đó dân đóng 1.840 triệu đồng, xã cấp 972 triệu đồng, nhận từ cấp trên 360 "
+        "triệu đồng.",
+        "360",
+        "3.600",
+    ),
+    ("Có 41 đơn vị nợ từ 3 tháng trở lên (từ 3 đến 6 tháng 62 đơn vị, trên 6 tháng 15 đơn vị).", "62", "26"),
+    ("Có 38 hồ chứa trên 1 triệu m3 (an toàn 21 hồ, hư hỏng 71 hồ).", "71", "17"),
+    ("Có 214 hộ vay trên 50 triệu đồng (từ 50 đến 70 triệu đồng 168 hộ, trên 70 triệu đồng 64 hộ).", "64", "46"),
     ("Kiểm tra 1.480 lượt: quá tải 312 lượt, quá tốc độ 415, lỗi khác 763.", "763", "753"),
     (
         "Quỹ chi 36.450.000 đồng, gồm: thiếu chứng từ 4.250.000 đồng; sai mức 2.180.000 đồng; trùng 30.200.000 đồng.",
@@ -46,6 +80,9 @@ def test_parts_right_behind_their_total_must_come_to_it(text: str, wrong: str, r
 
 
 LEFT_ALONE = [
+    "Có 52 ca mắc (nam 21, nữ 31, trẻ em 14). Thu phí 96 triệu đồng, trong đó đã nộp 70 triệu đồng; chi 41 triệu đồng.",
+    "Xã có 84 hộ, gồm 31 hộ khá, 53 hộ trung bình, trong đó 9 hộ mới tách; 12 hộ đi làm ăn xa.",
+    "Cấp 75 giấy phép, gồm cấp mới 48 giấy, đổi 27 giấy; giảm 6 giấy so với tháng trước.",
     "Lớp học có 84 người (35 cán bộ, 27 giáo viên, còn lại là phụ huynh).",
     "Gieo 410 ha giống mới. Phân theo xã: xã An Bình 512 ha, xã An Lạc 388 ha, xã Hòa Mỹ 640 ha.",
     "Đàn bò 8.200 con, trong đó bò sữa 1.150 con; gia cầm hơn 230 nghìn con.",

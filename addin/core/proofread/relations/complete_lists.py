@@ -27,7 +27,7 @@ _OPPOSITES = (
     ("đạt", "chưa đạt"), ("đã", "chưa"), ("tốt", "hư hỏng"), ("còn hạn", "hết hạn"), ("đơn tuyến", "đa tuyến"),
 )  # fmt: skip
 OVERLAPPING = re.compile(
-    r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|trên|dưới|hơn|"
+    r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|"
     r"lãnh đạo|biên chế|hợp đồng|mới)\b"
 )
 """What somebody is besides: such parts may lie in one another, and need not be everybody."""
@@ -66,6 +66,8 @@ def announced(reading: Reading, region: Region, found: Sum) -> bool:
     return len(found.parts) == 2 or not _overlap(reading, found) or accident(found) < 1
 
 
+_SELDOM = Decimal("0.1")
+"""One list in ten behind "trong đó" names a few of many, and one in ten of these comes near to the total."""
 _NEAR = Decimal("0.5")
 """Things that are not called like their total are its parts where they come near to it."""
 
@@ -88,7 +90,7 @@ def _explained(reading: Reading, region: Region, found: Sum) -> bool:
     cause = blame(found)[1]
     if cause is not None and cause.strong and len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2:
         return True
-    return _all_told(reading, region, found) and accident(found) <= RARE
+    return _all_told(reading, region, found) and accident(found) <= _SELDOM
 
 
 def _overlap(reading: Reading, found: Sum) -> bool:

@@ -136,6 +136,8 @@ def _is_subject(reading: Reading, region: Region, q: Quantity) -> bool:
 def _described(reading: Reading, region: Region, before: list[Quantity]) -> list[Quantity]:
     """What a bracket breaks down: the number before it, or in "09 vụ, 14 đối tượng (trộm cắp 05 vụ, ...)" the first."""
     inside = {q.kind for q in reading.between(region.start, region.end)}
+    while len(before) > 1 and _THRESHOLD.search(reading.words_before(before[-1])):
+        before = before[:-1]
     two = before[-2:]
     beside = len(two) == 2 and two[1].start - two[0].unit_end < _BESIDE
     if beside and inside == {two[0].kind} and two[1].kind not in inside:
@@ -143,6 +145,10 @@ def _described(reading: Reading, region: Region, before: list[Quantity]) -> list
     return before[-1:]
 
 
+_THRESHOLD = re.compile(r"\b(?:từ|trên|dưới|đến)\s*$")
+""" "43 đơn vị chậm từ 3 tháng trở lên (...)": what sort of thing is counted."""
+_LEAST = 3
+"""A list that some parts were missed in has as many items at least."""
 _BESIDE = 5
 """Nothing but a comma or "và" between two numbers that are told together."""
 
@@ -214,21 +220,20 @@ def as_part(q: Quantity, whole: Quantity) -> Quantity:
 def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     """What the sum proves. None: nothing yet, but a list that adds up elsewhere may settle it."""
     if len(found.parts) == 1:
-        return _one_part(reading, region, found)
+        return _whole_list(reading, region, found) or _one_part(reading, region, found)
     if found.holds:
         return holding(WHOLE, found)
     other = alternatives(_wholes(reading, region), found.parts)
     listed = _listed(reading, region, found)
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
     is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
-    only_sorts = region.cue is Cue.COLON and not is_open and announced(reading, region, found)
-    in_brackets = region.cue is Cue.NONE and all(p.noun[:1] == found.whole.noun[:1] != () for p in found.parts)
+    all_told = not is_open and announced(reading, region, found)
+    only_sorts = region.cue is Cue.COLON and all_told
+    in_brackets = region.cue is Cue.NONE and all_told and all(p.kind == found.whole.kind for p in found.parts)
     if other or (prefix_holds(found) and not only_sorts and not in_brackets):
         return holding(WHOLE, other) if other else None
-    passed_over = _passed_over(reading, region, found)
-    if passed_over:
-        whole_list = Sum(found.whole, (*found.parts, *passed_over))
-        return holding(WHOLE, whole_list) if whole_list.holds else None
+    if _passed_over(reading, region, found):
+        return _whole_list(reading, region, found)
     if not _counts_other_things(found) and certain(reading, region, found, is_open=is_open):
         return broken(WHOLE, found, message_of(found))
     return None
@@ -249,17 +254,27 @@ _ENDS = re.compile(r"\b(?:từ|đến)\s*$")
 
 
 def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity, ...]:
-    """Numbers of the whole's kind in the middle of a list that some rule took for no parts: it may have been wrong."""
-    told = reading.between(found.parts[0].start, found.parts[-1].start) if found.parts else ()
+    """Numbers of the whole's kind in items that no part was found in: the rule that took them for none may be wrong."""
     return tuple(
         q
-        for q in told
-        if q not in found.parts
+        for item in items_of(reading, region)
+        for q in item
+        if not set(item) & set(found.parts)
         and q.summable
         and same_kind(q, found.whole)
         and not _ENDS.search(reading.words_before(q))
-        and reading.group_of(q).index == region.inside.index
     )
+
+
+def _whole_list(reading: Reading, region: Region, found: Sum) -> Check | None:
+    """The list with what was passed over, where it adds up or hardly an accident keeps it from doing so."""
+    parts = (*found.parts, *_passed_over(reading, region, found))
+    full = replace(found, parts=tuple(sorted(parts, key=lambda q: q.start)))
+    if len(parts) < _LEAST or len(parts) == len(found.parts):
+        return None
+    if full.holds:
+        return holding(WHOLE, full)
+    return broken(WHOLE, full, message_of(full)) if accident(full) <= RARE else None
 
 
 def _listed(reading: Reading, region: Region, found: Sum) -> str:
