@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from addin.commands.progress import Progress, silent
 from addin.console import ProgressBar, finding_json, say, say_findings, say_json
 from addin.core.book.model import Refusal
-from addin.core.reading.rereading import reread
+from addin.core.reading.rereading import in_units_then, reread
 from addin.core.reading.versions import succession
 
 if TYPE_CHECKING:
@@ -188,6 +188,7 @@ def _after(book: Book, taken: TakenIn, again: Set[str]) -> TakenIn:
     counted, notes, older = [], [], []
     for came in taken.submissions:
         held = book.submissions.get(came.commune.id)
+        came = in_units_then(book.kit, held, came) if held else came
         if held and _stays(book, came, again):
             merged, told = reread(book.kit, held, came)
             counted.append(merged)

@@ -9,6 +9,7 @@ from addin.commands.progress import silent
 from addin.commands.taking_in import FoundPaths, take_files
 from addin.core.book.model import Book, Submission
 from addin.core.form.model import Kit
+from addin.core.reading.rereading import in_units_then
 from addin.core.reading.versions import changes, listed, shown_tables
 from addin.hosts.archive import Archive
 
@@ -29,6 +30,7 @@ def lost_corrections(
             continue
         read = take_files(FoundPaths(copies), book.kit, book.communes, silent, answers={}, passwords=passwords)
         sent = next((one for one in read.submissions if one.commune.id == held.commune.id), None)
+        sent = in_units_then(book.kit, held, sent) if sent else None
         if sent and (by_hand := _differing(book.kit, sent, held, new)):
             yield (
                 f"Số liệu của {new.commune.label} lấy theo “{new.file}”, nên những chỗ đã sửa tay trong Sổ không còn, "

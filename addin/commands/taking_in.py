@@ -20,7 +20,7 @@ from addin.core.communes import Commune, with_alias
 from addin.core.form.model import Kit
 from addin.core.grid import WorkbookGrids
 from addin.core.reading.arrival import Arrival, Recogniser
-from addin.core.reading.versions import changes, listed
+from addin.core.reading.versions import between, listed
 from addin.core.wording import clean
 from addin.hosts.reading.reading_worker import read_many
 
@@ -252,6 +252,6 @@ def _later(versions: Sequence[Arrival], notes: tuple[str, ...], kit: Kit) -> _Ch
 
 def _older(one: Arrival, latest: Arrival, kit: Kit) -> Refusal:
     """Bản cũ, which stays listed with what the later one changed."""
-    changed = listed(changes(kit, one.submission.tables, latest.submission.tables))
+    changed = listed(between(kit, one.submission, latest.submission))
     label = one.submission.commune.label
     return Refusal(one.file, f"{OLDER} của {label}; bản được tính là “{latest.file}”, {changed}.")

@@ -16,7 +16,7 @@ from addin.commands.book_file import open_book
 from addin.commands.collect import collect
 from addin.commands.new import new_book
 from addin.core.book.complete import complete
-from addin.core.book.model import COMMUNES, FORMS
+from addin.core.book.model import COMMUNES, FORMS, Book
 from addin.hosts import archive
 from addin.resources import samples_dir
 
@@ -292,6 +292,35 @@ def test_a_file_read_again_without_a_word_to_add_leaves_the_book_as_it_is(receiv
     after = collected.done.summary.figures()
     assert {name: figure.value for name, figure in after.items()} == {name: one.value for name, one in before.items()}
     assert {figure.measure.symbol for name, figure in after.items() if name.endswith(".kinh_phi")} == {"tỷ đồng"}
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_change_of_unit_is_no_correction_by_hand(received: Path, named: bool) -> None:
+    """A file whose header names the unit of then, or none at all, says the same as before: neither when it is read
+    again nor when a later version comes is any of its figures taken for another, and none grows a thousandfold."""
+    book, path = received.parent / "Sổ.xlsx", received / NAMES[1]
+    workbook = openpyxl.load_workbook(path)
+    head = workbook.worksheets[0]["I8"]
+    assert "triệu đồng" in str(head.value)
+    head.value = head.value if named else "Kinh phí thực hiện"
+    workbook.save(path)
+    collect(book, [received])
+    set_units(book, dict.fromkeys(MONEY, "nghìn đồng"))
+    figures = money(complete(open_book(book)).book)
+
+    again = collect(book, [received])
+    workbook.worksheets[0]["H12"] = 999
+    workbook.save(path)
+    later = collect(book, [received])
+
+    assert not [note for note in again.taken.notes if "sửa" in note]
+    assert not [note for note in later.taken.notes if "sửa tay" in note]
+    assert any("khác 1 ô: H12" in note for note in later.taken.notes)
+    assert money(later.done.book) == figures
+
+
+def money(book: Book) -> list[object]:
+    return [row.number_at("kinh_phi") for row in book.submissions["x_ia_chim"].tables["hoat_dong"].rows]
 
 
 MONEY = ("kinh_phi", "nha_nuoc", "nhan_dan", "doanh_nghiep")

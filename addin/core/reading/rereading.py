@@ -6,17 +6,18 @@ it was written in. Cells and rows are known by the place where the sender wrote 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from addin.core.book.model import Submission
 from addin.core.form.model import Form, Kit, Shape
+from addin.core.measure import Measure, read_quantity
 from addin.core.number import Missing
 from addin.core.place import Place
 from addin.core.reading.versions import changes, shown_tables, told
 from addin.core.table import Entry, Row, Table
 
-__all__ = ["reread"]
+__all__ = ["in_units_then", "reread"]
 
 
 def reread(kit: Kit, held: Submission, came: Submission) -> tuple[Submission, str]:
@@ -33,6 +34,46 @@ def reread(kit: Kit, held: Submission, came: Submission) -> tuple[Submission, st
     said += [f"giữ những chỗ đã sửa trong Sổ, {told(kept)}"] if kept else []
     label = held.commune.label
     return counted, f"Đọc lại “{came.file}” của {label}: {'. Ngoài ra '.join(said)}." if said else ""
+
+
+def in_units_then(kit: Kit, held: Submission, came: Submission) -> Submission:
+    """Theo đơn vị tính hồi nhận: a column that names no unit and repeats the numbers that the Sổ took in a unit of then
+    is in that unit, whatever the definition says by now."""
+    tables = {
+        form: _in_units_then(kit.forms_by_id[form], held.tables[form], table) if form in held.tables else table
+        for form, table in came.tables.items()
+    }
+    return replace(came, tables=tables)
+
+
+def _in_units_then(form: Form, held: Table, came: Table) -> Table:
+    kept = {_spot(row): row for row in held.rows}
+    pairs = [(kept[_spot(row)], row) for row in came.rows if _spot(row) in kept]
+    columns = (column.id for column in form.numbers if column.measure)
+    found = ((name, _unit_then((then.entry(name), row.entry(name)) for then, row in pairs)) for name in columns)
+    units = {name: unit for name, unit in found if unit}
+    return replace(came, rows=tuple(_in_units(row, units) for row in came.rows)) if units else came
+
+
+def _unit_then(cells: Iterable[tuple[Entry | None, Entry | None]]) -> Measure | None:
+    """The unit in which the Sổ took at least half of the very numbers that a column of the file holds."""
+    told = [_unit_of(held, came) for held, came in cells if held and came and came.number and not came.measure]
+    unit = next(filter(None, told), None)
+    return unit if 2 * told.count(unit) >= len(told) else None
+
+
+def _unit_of(held: Entry, came: Entry) -> Measure | None:
+    number, unit = read_quantity(held.typed) if held.typed else (held.value, held.measure)
+    return unit if number == came.number else None
+
+
+def _in_units(row: Row, units: Mapping[str, Measure]) -> Row:
+    entries = {
+        name: entry._replace(measure=units[name])
+        for name, entry in row.entries.items()
+        if name in units and entry.number is not None and not entry.measure
+    }
+    return replace(row, entries={**row.entries, **entries})
 
 
 def _merged(form: Form, held: Table, came: Table) -> Table:

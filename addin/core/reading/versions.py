@@ -14,7 +14,7 @@ from addin.core.number import ErrorValue, Missing, Text, Value, format_number
 from addin.core.place import Place
 from addin.core.table import Row, RowKind, Table
 
-__all__ = ["Change", "Succession", "changes", "listed", "shown_tables", "succession", "told"]
+__all__ = ["Change", "Succession", "between", "changes", "listed", "shown_tables", "succession", "told"]
 
 _SHOWN, _LISTED = 8, 60
 _NOTHING = "(trống)"
@@ -61,18 +61,23 @@ def succession(kit: Kit, held: Submission, came: Submission) -> Succession:
             replace(counted, sent=last), f"“{came.file}” bổ sung biểu cho {label}, cùng với “{held.file}” đã nhận."
         )
     if _moment(came.sent) < _moment(held.sent):
-        differing = listed(changes(kit, came.tables, own))
+        differing = listed(between(kit, came, replace(held, tables=own)))
         return Succession(
             None,
             f"{OLDER} của {label}; bản được tính là “{held.file}” vì lưu sau ({times}), {differing}. "
             "Nếu tệp này mới là bản đúng, hãy mở tệp, lưu lại rồi nhận lại.",
         )
-    found = changes(kit, held.tables, counted.tables)
+    found = between(kit, held, counted)
     why = f" vì lưu sau ({times})" if times else ""
     said = f"“{came.file}” thay số liệu đang có của {label} (từ “{held.file}”){why}, {told(found)}."
     whole = found and not kept and held.file != came.file
     replaced = f"{OLDER} của {label}; bản được tính là “{came.file}”{why}, {listed(found)}." if whole else ""
     return Succession(counted, said if found else "", replaced)
+
+
+def between(kit: Kit, before: Submission, after: Submission) -> list[Change]:
+    """Hai bản nói khác nhau những gì, whichever units of measure they say it in."""
+    return changes(kit, shown_tables(kit, before), shown_tables(kit, after))
 
 
 def _moment(sent: str) -> float:
