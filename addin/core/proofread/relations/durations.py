@@ -1,6 +1,6 @@
 """Khoảng thời gian và độ dài: "từ ngày 20 đến ngày 26/10/2024 (07 ngày)", hours alike.
 
-Both ends may be counted or only one, so a day or a year more or less is no mistake.
+Of a few days that are told before their dates both ends are counted; else a day or a year more or less is no mistake.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from addin.core.proofread.reading import Reading
 SPAN = "period"
 
 _CLOCK = r"(?:(?P<h{0}>\d{{1,2}})\s?(?:giờ|h|g|:)\s?(?P<m{0}>\d{{2}})?(?:\s?phút)?\s+(?:sáng\s|chiều\s|tối\s)?)?"
-_DAY = r"(?:ngày\s+)?(?P<d{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<o{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<y{0}>\d{{4}}))?)?"
+_DAY = (
+    r"(?:(?:thứ\s\w+|chủ\snhật),?\s+)?(?:ngày\s+)?"
+    r"(?P<d{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<o{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<y{0}>\d{{4}}))?)?"
+)
 _BEHIND = (
     r"(?:\s*(?:\(\s*|,\s*)|\s(?=là|kéo dài))(?:(?:tổng cộng|tức|trong|kéo dài|liên tục|là|được|thời gian)\s){0,3}"
     r"(?P<n>\d{1,3})\s+"
@@ -51,6 +54,7 @@ _YEARS_BEHIND = re.compile(
     r"\s*(?:-|đến(?: hết)?(?: năm)?)\s*(?P<to>(?:19|20)\d\d)\b"
 )
 _MAX_DAYS = 400
+_A_FEW = 10
 
 
 def durations(report: Report) -> Iterator[Check]:
@@ -83,11 +87,17 @@ def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
             if hours[0] is not None and hours[1] is not None:
                 yield from _judge(reading, match, {int((hours[1] - hours[0]) / timedelta(hours=1))}, "giờ")
     elif match["unit"] == "ngày":
-        yield from _judge(reading, match, {length, length + 1}, "ngày")
+        yield from _judge(reading, match, {length + 1} if _both_ends(match) else {length, length + 1}, "ngày")
     else:
         yield from _judge(
             reading, match, {length // 7, (length + 1) // 7, -(-length // 7), -(-(length + 1) // 7)}, "tuần"
         )
+
+
+def _both_ends(match: re.Match[str]) -> bool:
+    """Whether the first and the last day are both counted: of "03 ngày, từ ... đến" and of "đến hết" they are."""
+    announced = match.start("n") < match.start("d1") and int(match["n"]) <= _A_FEW
+    return not (match["h1"] or match["h2"]) and (announced or "đến hết" in match.group())
 
 
 def _months_or_years(start: date, end: date, unit: str) -> set[int]:

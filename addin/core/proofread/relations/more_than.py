@@ -11,18 +11,21 @@ from itertools import pairwise
 
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
+from addin.core.proofread.equations import Ratio
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.out_of import judged
 
 APART = "remainder"
 DIRECTION = "direction"
 
 _MORE = re.compile(
-    r"(?P<who>[^,;:()]*)\b(?P<how>nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn) hơn\s(?P<whom>[^,;:()\d]*?)(?:là\s)?\s*$"
+    r"(?P<who>[^,;:()]*)\b(?P<how>nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn) hơn\s(?P<whom>[^,;:()]*?)(?:là\s)?\s*$"
 )
 _BEYOND = re.compile(r"\bvượt(?: kế hoạch| chỉ tiêu)?(?: là)?\s*$")
 """ "214/200 lao động, đạt 107%, vượt 14 lao động"."""
 _GAP = re.compile(r"\b(?:chênh lệch|chênh nhau|hơn kém nhau)(?:\s(?:là|nhau))*\s*$")
+_NEAR = 40
 _LESS = frozenset({"ít", "thấp", "nhỏ", "ngắn"})
 _EMPTY = frozenset("số của là có được và đạt số lượng tổng với so trong".split())
 
@@ -48,11 +51,22 @@ def _apart(reading: Reading, q: Quantity) -> Iterator[Check]:
         if who is not None and whom is not None and who != whom:
             at = q.start - len(words) + more.start("how")
             yield from _judge(q, who, whom, more["how"], Place(q.block, at, at + len(more["how"])))
+            yield from _in_percent(reading, q, whom)
     elif _BEYOND.search(words) and len(fraction) == 1:
         yield from _judge(q, *fraction[0])
     elif _GAP.search(words) and len(before) == 2:
         high, low = sorted(before, key=lambda one: one.base, reverse=True)
         yield from _judge(q, high, low)
+
+
+_TOLD_AGAIN = re.compile(r"[^;:.\d]{0,15}[(,](?:\s?(?:tức|tương ứng|tương đương|hay|là|tăng|giảm|hơn|kém))*\s?")
+
+
+def _in_percent(reading: Reading, q: Quantity, whom: Quantity) -> Iterator[Check]:
+    """ "quý III cao hơn quý II 118 tấn (tăng 6,2%)": of what it is compared with."""
+    percent = next((one for one in reading.between(q.unit_end, q.unit_end + _NEAR) if one.percent), None)
+    if percent is not None and _TOLD_AGAIN.fullmatch(reading.lower, q.unit_end, percent.start):
+        yield judged(Ratio(percent, q, whom))
 
 
 def _called(reading: Reading, told: list[Quantity], words: str) -> Quantity | None:

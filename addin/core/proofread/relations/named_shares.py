@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from addin.core.number import decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
@@ -24,6 +25,7 @@ _WHAT = r"(?:(?!so\b|cùng\b|trở\b|trong đó\b|gồm\b|và\b|nhưng\b|do\b|v�
 _BEHIND = re.compile(rf"\s*(?:(?:trong|của|so với|trên|với)\s)?(?P<what>{_WHAT})")
 _ON = re.compile(rf"\btỷ lệ\s(?P<above>{_WHAT}?)\s?(?:trên|so với|trong)\s(?P<what>{_WHAT})(?:đạt|là|bằng|:)?\s*$")
 _AMONG = re.compile(rf"\btrong\s(?:tổng\s)?số\s(?P<what>{_WHAT}?)\s?(?:,|có|đã|thì)\s*$")
+_SUBJECT = re.compile(rf"[;.,]\s(?:trong đó,?\s|riêng\s)?(?P<what>{_WHAT})chiếm(?:\stỷ lệ)?\s*$")
 _PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh)\b")
 _PERIOD = re.compile(r"\b(?:cùng kỳ|năm|tháng|quý)\b")
 _MOST = 8
@@ -44,6 +46,8 @@ class Claim:
     words: frozenset[str]
     planned: bool
     among: bool = False
+    numbered: bool = False
+    """Whether its words say "số": "bằng 83,9% số có mặt"."""
     wholes: tuple[Named, ...] = ()
 
     @property
@@ -93,7 +97,7 @@ def _checked(claim: Claim) -> Iterator[Check]:
 
 def _sure(claim: Claim) -> bool:
     """Whether the words leave no choice: several words, and one number that is called so and nothing else."""
-    several = len(claim.words - _HERE) > 1 or claim.among
+    several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered
     if not several or claim.planned:
         return False
     just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
@@ -118,9 +122,17 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     able = [named for named in names.near(place(claim.percent), claim.words - _HERE) if _may_hold(named, claim)]
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
-        able = [named for named in able if named.words & _ALL] or able
+        able = [named for named in able if named.words & _ALL] or _most(able)
     able.sort(key=lambda named: len(_others(claim, named)))
     return replace(claim, wholes=tuple(able[:_MOST])) if able else None
+
+
+def _most(able: Sequence[Named]) -> list[Named]:
+    """Of the numbers of one paragraph the largest: all of them are not some of them."""
+    most: dict[int, Decimal] = {}
+    for one in able:
+        most[one.quantity.block] = max(one.quantity.base, most.get(one.quantity.block, one.quantity.base))
+    return [one for one in able if one.quantity.base == most[one.quantity.block]]
 
 
 def _stands_before(q: Quantity, other: Quantity) -> bool:
@@ -134,19 +146,32 @@ def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Cla
     if on is not None:
         above = next(names.near(place(printed), words_of(on["above"])), None) if words_of(on["above"]) else None
         return Claim(printed, above.quantity, words_of(on["what"]), planned=False) if above else None
-    part = terms[at - 1] if at else None
-    if part is None or part.part not in (Part.VALUE, Part.TO) or part.percent or not beside(reading, part, printed):
+    part = _part(reading, names, terms, at)
+    if part is None:
         return None
     behind = _BEHIND.match(reading.words_after(printed))
     what = behind["what"] if behind else ""
-    among = _AMONG.search(reading.words_before(part.quantity, 120))
+    among = _AMONG.search(reading.words_before(part, 120))
     of_those = among is not None and not words_of(what)
     if among is not None and of_those:
         what = among["what"]
     words = words_of(what)
     if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
         return None
-    return Claim(printed, part.quantity, words, bool(_PLAN.search(what)), of_those)
+    return Claim(printed, part, words, bool(_PLAN.search(what)), of_those, what.startswith("số "))
+
+
+def _part(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Quantity | None:
+    """The number a percentage is said of: the one before it, or the one called so ("; hộ chăn nuôi chiếm 30%")."""
+    printed, before = terms[at].quantity, terms[at - 1] if at else None
+    if before is not None and beside(reading, before, printed):
+        told = before.part in (Part.VALUE, Part.TO) and not before.percent
+        return before.quantity if told else None
+    subject = _SUBJECT.search(reading.words_before(printed))
+    words = words_of(subject["what"]) if subject else frozenset()
+    called = names.near(place(printed), words) if len(words) > 1 else iter(())
+    found = next((named.quantity for named in called if not named.quantity.percent), None)
+    return found if found is not None and _stands_before(found, printed) else None
 
 
 def beside(reading: Reading, part: Term, printed: Quantity) -> bool:

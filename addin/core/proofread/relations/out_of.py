@@ -30,7 +30,7 @@ def out_of(report: Report) -> Iterator[Check]:
         told = reading.quantities
         for one, two, percent in zip(told, told[1:], told[2:], strict=False):
             if percent.percent and _told_so(reading, one, two, percent):
-                yield _judged(Ratio(percent, one, two))
+                yield judged(Ratio(percent, one, two))
         for one, two in pairwise(told):
             if one.role is Role.ABOVE and two.role is Role.BELOW:
                 yield from _too_many(reading, one, two)
@@ -51,7 +51,8 @@ def _told_so(reading: Reading, one: Quantity, two: Quantity, percent: Quantity) 
     return alike and not rough and bool(over and _IS.fullmatch(reading.lower[two.unit_end : percent.start]))
 
 
-def _judged(found: Ratio) -> Check:
+def judged(found: Ratio) -> Check:
+    """Kết luận về một tỷ lệ mà câu chữ đã gắn với hai số."""
     right = found.meant(found.percent)
     rests = places((found.above, found.below))
     if right is None or right.touches(found.percent.in_unit):

@@ -15,6 +15,7 @@ from addin.core.proofread.accidents import chance
 from addin.core.proofread.causes import STRONG, Slip, suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Change, Ratio, percent_of, quotient
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -215,7 +216,7 @@ def _found(reading: Reading, term: Term, periods: _Periods) -> Check | None:
         Change(own, one.quantity, two.quantity, term.sign)
         for two in before[:_EACH]
         for one in now[:_EACH]
-        if one.quantity.kind == two.quantity.kind and one.quantity != two.quantity
+        if alike(one.quantity, two.quantity) and one.quantity != two.quantity
     ]
     held = next((check for found in pairs if (check := _holds(found)) is not None), None)
     if held is not None:
@@ -262,10 +263,9 @@ def _of_clause(reading: Reading, some: Sequence[Told], own: Quantity) -> list[To
 
 def _of_kind(some: Sequence[Told], own: Quantity) -> list[Told]:
     """Those that a change may be the difference of."""
-    bare = own.measure is None and not own.noun
     if points_of(own):
         return [told for told in some if told.quantity.percent]
-    return [told for told in some if told.quantity.kind == own.kind or (bare and told.quantity.counted)]
+    return [told for told in some if alike(told.quantity, own)]
 
 
 def _meant(words: frozenset[str], some: Sequence[Told]) -> Quantity | None:

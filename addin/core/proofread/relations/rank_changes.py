@@ -15,8 +15,13 @@ _RANK = r"(?:thứ|hạng|vị trí(?: thứ)?)\s+(?P<{0}>\d{{1,3}})(?:\s?/\s?\d
 _STEP = r"(?P<way>tăng|lên|cải thiện|vươn lên|giảm|tụt|xuống)\s+(?P<n>\d{1,3})\s+(?:bậc|hạng|vị trí|thứ hạng)\b"
 _BETWEEN = r"[^.;()\d]{0,60}"
 _FORMS = (
-    re.compile(_RANK.format("now") + _BETWEEN + _STEP + r"[^.;()]{0,60}\(\s*(?:xếp |đứng )?" + _RANK.format("then")),
+    re.compile(_RANK.format("now") + _BETWEEN + _STEP + r"[^.;()]{0,60}\([^.;()]{0,30}?" + _RANK.format("then")),
     re.compile(_RANK.format("now") + _BETWEEN + _STEP + r"\s+so với[^.;()]{0,40}?" + _RANK.format("then")),
+    re.compile(
+        _RANK.format("now") + r"[^.;\d]{0,30}(?:năm trước|năm ngoái|cùng kỳ|kỳ trước|so với)[^.;]{0,30}?"
+        + _RANK.format("then")
+        + r"[^.;\d]{0,20}" + _STEP
+    ),
     re.compile(
         r"\btừ\s+(?:vị trí\s+)?" + _RANK.format("then") + r"[^.;()\d]{0,40}\b(?:lên|xuống)\s+(?:vị trí\s+)?"
         + _RANK.format("now")

@@ -22,6 +22,8 @@ _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
 _OF_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?(?:tổng|toàn bộ)(?:\s[^\W\d_]+){0,4}\s")
 """What stands between a share and the whole that is named right behind it."""
+_IN_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?tổng\b")
+""" "chiếm 8% tổng lượt khách": of no other part of them."""
 _CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
 _AMONG = re.compile(r"\btrong(?:\s(?:tổng\s)?số)?\s*$")
 _FOUND = re.compile(
@@ -104,6 +106,9 @@ def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, out
     earlier = [q for q in reversed(reading.between(max(0, part.start - LONGEST), part.start)) if q not in inside][:6]
     behind = [t.quantity for t in terms[at + 1 : at + 2] if t.part in (Part.VALUE, Part.BELOW, Part.BASE)]
     candidates = [q for q in (*reversed(inside), *behind, *earlier, *outer) if _can_hold(q, part)]
+    if _IN_ALL.match(reading.words_after(printed)):
+        most = max((q.base for q in inside if _can_hold(q, part)), default=part.base)
+        candidates = [q for q in candidates if q.base >= most]
     for whole in candidates:
         right = percent_of(part, whole)
         if right and says(printed, right):
@@ -159,7 +164,7 @@ def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity])
     told = [q for q in fitting if _one_cue(reading, q, part)]
     if not told:
         told = [q for q in fitting if _WHOLE.search(reading.words_before(q))]
-    if not told and len(fitting) == 1 and _found_among(reading, fitting[0], part):
+    if not told and len(fitting) == 1 and (_found_among(reading, fitting[0], part) or _only_two(reading, part)):
         told = fitting
     rate = "tỷ lệ" in reading.words_before(term.quantity)
     bound = rate or term.part in (Part.SHARE, Part.RATE) or _opens_with(reading, term.quantity)
@@ -182,6 +187,13 @@ def _found_among(reading: Reading, whole: Quantity, part: Quantity) -> bool:
     between = reading.lower[whole.unit_end : part.start]
     trong = bool(_AMONG.search(reading.words_before(whole)))
     return len(reading.between(whole.end, part.start)) == 0 and (trong or bool(_FOUND.search(between)))
+
+
+def _only_two(reading: Reading, part: Quantity) -> bool:
+    """ "Trong năm sinh 156 cháu, 21 cháu là con thứ ba, chiếm 13,5%": the sentence tells of nothing else."""
+    before = reading.between(reading.sentence(part.start)[0], part.start)
+    same = len(before) == 1 and part.noun[:1] == before[0].noun[:1] != () and before[0].base > part.base
+    return same and ";" not in reading.words_before(part)
 
 
 def _one_cue(reading: Reading, whole: Quantity, part: Quantity) -> bool:
