@@ -12,7 +12,7 @@ from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
 from addin.core.number import format_number
-from addin.core.reading.own_form import is_blank, of_another_period, with_marks, with_results
+from addin.core.reading.own_form import is_blank, of_another_period, of_older_definition, with_marks, with_results
 from addin.core.reading.sending import saved_at, sent_at
 from addin.core.reading.shared_workbook import Share, SharedOut, shared_out
 from addin.core.reading.tables import KIT_PROPERTY, Reading, read_tables
@@ -107,7 +107,7 @@ class Recogniser:
             workbook=workbook,
             saved=saved,
             on_disk=on_disk,
-            notes=(*unit.notes, *_kind_note(workbook), *_legacy_note(workbook), *_worked_out_note(workbook, tables)),
+            notes=tuple(filter(None, (*unit.notes, *_notes(workbook, own, tables)))),
             lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
             written=unit.written,
         )
@@ -125,6 +125,14 @@ class Recogniser:
 
     def _answer(self, workbook: WorkbookGrids, name: str) -> Commune | None:
         return self.answers.get(clean(workbook.file)) or self.answers.get(clean(name))
+
+
+def _notes(workbook: WorkbookGrids, own: Kit, tables: Mapping[str, Table]) -> Iterator[str]:
+    """What the officer should know of how a file was read."""
+    yield of_older_definition(workbook, own, tables)
+    yield from _kind_note(workbook)
+    yield from _legacy_note(workbook)
+    yield from _worked_out_note(workbook, tables)
 
 
 def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) -> str:

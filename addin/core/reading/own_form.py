@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from addin.core.form.identity import DEADLINE_PROPERTY, PERIOD_PROPERTY
+from addin.core.form.identity import (
+    DEADLINE_PROPERTY,
+    FINGERPRINT_PROPERTY,
+    FORMS_PROPERTY,
+    PERIOD_PROPERTY,
+    fingerprint,
+)
 from addin.core.form.marks import DATA_SHEET, without_checks
 from addin.core.form.model import ColumnType, Form, Kit, Shape
 from addin.core.grid import Grid, WorkbookGrids
@@ -18,7 +24,14 @@ from addin.core.recalculation import recalculated
 from addin.core.table import Entry, Table
 from addin.core.wording import clean, contains_words, same
 
-__all__ = ["is_blank", "of_another_period", "states_another_period", "with_marks", "with_results"]
+__all__ = [
+    "is_blank",
+    "of_another_period",
+    "of_older_definition",
+    "states_another_period",
+    "with_marks",
+    "with_results",
+]
 
 
 def with_marks(workbook: WorkbookGrids) -> WorkbookGrids:
@@ -49,6 +62,26 @@ def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:
         moved = not same(marked, kit.period) and workbook.properties.get(DEADLINE_PROPERTY) != kit.deadline
         return _refused(workbook.file, marked, kit) if moved else ""
     return next((_refused(workbook.file, line, kit) for line in headings if states_another_period(line, kit)), "")
+
+
+def of_older_definition(workbook: WorkbookGrids, kit: Kit, tables: Mapping[str, Table]) -> str:
+    """Lời nhắc về biểu tạo trước khi Sổ đổi định nghĩa, with what it lacks; "" where it lacks nothing for that."""
+    made_by, forms = (workbook.properties.get(name, "") for name in (FINGERPRINT_PROPERTY, FORMS_PROPERTY))
+    new = [f"biểu “{form.sheet}”" for form in kit.forms if form.id not in forms.split(", ")]
+    lacking = [*new, *(said for form in kit.forms if form.id in tables for said in _lacking(form, tables[form.id]))]
+    if not made_by or not lacking or made_by == fingerprint(kit):
+        return ""
+    return (
+        f"Tệp “{workbook.file}” là biểu tạo từ định nghĩa cũ, trước khi Sổ được sửa, nên không có {', '.join(lacking)}"
+        "; các phần còn lại đã nhận. Nếu cần phần thiếu thì bấm Tạo biểu, gửi biểu mới cho đơn vị."
+    )
+
+
+def _lacking(form: Form, table: Table) -> Iterator[str]:
+    present = {row.id for row in table.rows}
+    asked = (column for column in form.asked if column.type is not ColumnType.ORDINAL)
+    yield from (f"cột “{column.name}”" for column in asked if column.id not in table.columns)
+    yield from (f"dòng “{item.name}”" for item in form.items if item.id not in present)
 
 
 def is_blank(form: Form, table: Table) -> bool:

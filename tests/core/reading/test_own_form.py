@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,9 +12,9 @@ from addin.core.book.model import Refusal
 from addin.core.communes import Commune
 from addin.core.form.identity import form_properties
 from addin.core.form.marks import DATA_SHEET
-from addin.core.form.model import Item
+from addin.core.form.model import Item, Kit
 from addin.core.grid import Grid, WorkbookGrids
-from addin.core.reading.arrival import Recogniser
+from addin.core.reading.arrival import Arrival, Recogniser
 from addin.core.reading.own_form import is_blank, of_another_period, with_marks
 from addin.core.reading.tables import read_tables
 from tests.making import form_of, grid_of, kit_of, number, text
@@ -96,3 +97,29 @@ def test_a_form_that_nobody_filled_in_is_not_taken_for_an_answer() -> None:
         table = read_tables([grid], kit_of(form), "x_kroong")[form.id].table
         assert table is not None
         assert is_blank(form, table) is expected
+
+
+def test_a_form_of_an_older_definition_is_told_once_with_all_it_lacks() -> None:
+    """A column, a fixed row and a form that the definition has now: one sentence; none where the form lacks nothing, or
+    lacks it because somebody took it out of today's form."""
+    rows = form_of(
+        text("chi_tieu", "Chỉ tiêu"), number("so", "Số lượng"), id="b2", sheet="Biểu 02", items=(Item("a", "A"),)
+    )
+    more = (*rows.items, Item("b", "Chỉ tiêu mới"))
+    today = kit_of(replace(FORM, columns=(*FORM.columns, number("tien", "Số tiền"))), replace(rows, items=more))
+    today = replace(today, period=OCTOBER.period, deadline=OCTOBER.deadline)
+    page = grid_of("| Chỉ tiêu | Số lượng |\n| A | 3 |", file="a.xlsx", sheet="Biểu 02")
+    made_by = form_properties(OCTOBER, UNIT)
+
+    def notes(kit: Kit, marks: Mapping[str, str]) -> tuple[str, ...]:
+        workbook = WorkbookGrids("a.xlsx", (sheet("Tháng 10 năm 2021"), page), marks)
+        (taken,) = Recogniser(kit, (UNIT,), {}).arrivals(workbook, "a.xlsx", NOW)
+        assert isinstance(taken, Arrival)
+        return taken.notes
+
+    (told,) = notes(today, made_by)
+    assert "biểu tạo từ định nghĩa cũ" in told
+    assert "không có biểu “Biểu 02”, cột “Số tiền”, dòng “Chỉ tiêu mới”; các phần còn lại đã nhận" in told
+    assert notes(today, form_properties(today, UNIT)) == ()
+    assert notes(today, {}) == ()
+    assert notes(replace(OCTOBER, forms=(replace(FORM, title="Tên khác"),)), made_by) == ()
