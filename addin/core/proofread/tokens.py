@@ -89,6 +89,9 @@ _NOT_NAMES = frozenset(
         ("phân", "loại"),
         ("chủ", "trang"),
         ("giải", "trình"),
+        ("hành", "trình"),
+        ("chương", "trình"),
+        ("công", "trình"),
         ("cùng", "kỳ"),
     }
 )
@@ -196,7 +199,7 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Token]:
         or (_last_word(text, start)[1] in _UNTIL and _is_day_and_month(match.group(), "") and not _counts(text, end))
     ):
         yield Token(start, end, Role.DATE, match.group())
-    elif _last_word(text, start)[1] in _SURE_NAMES and not _large(match.group(), text, end):
+    elif _names(*_last_word(text, start)) and not _large(match.group(), text, end):
         yield Token(start, end, Role.NAME, match.group())
     else:
         bar = start + re.search(r"[/-]", match.group()).start()  # type: ignore[union-attr]
@@ -216,6 +219,10 @@ _DAYS = re.compile(r"\bngày\s(?:\d{1,2}/\d{1,2}(?:/\d{4})?(?:,|;|\svà)\s)+$")
 def _two_periods(text: str, start: int, end: int) -> bool:
     """ "giảm 05 vụ (18/23)": this period and the one before, not a day."""
     return text[end : end + 1] == ")" and bool(_CHANGED.search(text[max(0, start - 60) : start]))
+
+
+def _names(before: str, last: str) -> bool:
+    return last in _SURE_NAMES and (before, last) not in _NOT_NAMES
 
 
 def _large(number: str, text: str, end: int) -> bool:

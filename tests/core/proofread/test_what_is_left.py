@@ -21,7 +21,29 @@ ALL_THE_REST = (
     ("Đã nghiệm thu 18/25 phòng học; {} phòng học còn lại nghiệm thu trong tháng 8.", "06", "07"),
     ("Cấp 1.240 cây giống. Thôn Đông nhận 985 cây; {} cây còn lại giao cho trường học.", "265", "255"),
 )
+OF_TWO_NUMBERS = (
+    (
+        "Trong 16 tiêu chuẩn, phòng tự chấm có 13 tiêu chuẩn đạt; còn {} tiêu chuẩn khó đạt là máy móc và nhân lực.",
+        "04",
+        "03",
+    ),
+    ("Phải sửa 09 quy chế; đã ban hành 06 quy chế, {} quy chế đang xin ý kiến.", "04", "03"),
+    ("Trong 27 ao, có 21 ao đã thả giống; còn {} ao bỏ không.", "08", "06"),
+    ("Bệnh viện hiện có 412 người/450 biên chế được giao, còn thiếu {} người.", "48", "38"),
+    ("Đã lắp hộp đen cho 126/134 xe hành trình 210 km (94,0%), {} xe còn lại đang sửa.", "18", "08"),
+    ("Đã kiểm tra hành trình 126/134 tàu, {} tàu còn lại nằm bờ.", "18", "08"),
+    (
+        "Hội phí thu được 12.460 triệu đồng, quỹ thu được 3.150 triệu đồng. Hội phí đạt 89,0% (kế hoạch 14.000 triệu "
+        "đồng, còn thiếu {} triệu đồng); quỹ đạt 90,0% (kế hoạch 3.500 triệu đồng, còn thiếu 350 triệu đồng).",
+        "1.450",
+        "1.540",
+    ),
+)
 NO_REST_OF_IT = (
+    "Đầu kỳ có 12/19 chợ đạt chuẩn cũ; rà soát theo chuẩn mới, còn 9 chợ giữ chuẩn.",
+    "Đã làm rõ 28 vụ trong 34 vụ, đạt 82,4%.\nTrong 186 lỗi, chở quá tải 71 và không đội mũ 66.",
+    "Đầu năm có 57 tổ hợp tác; thành lập mới 08, giải thể 05, nên cuối năm có 60 tổ hợp tác. Chia ra: trồng trọt 42 "
+    "tổ (70,0%), chăn nuôi 12 (20,0%), dịch vụ 06 (10,0%).",
     "Đã trả 20/24 sổ đỏ, trong đó đúng hẹn 15 sổ; 05 sổ còn lại trả chậm.",
     "Cả năm nạo vét 120 km; 6 tháng nạo vét 70 km, 6 tháng còn lại nạo vét 60 km.",
     "Có 12 xã và 3 thị trấn; 8 xã đã diễn tập, 4 xã còn lại diễn tập trong quý IV.",
@@ -35,7 +57,7 @@ NO_REST_OF_IT = (
 )
 
 
-@pytest.mark.parametrize(("sentence", "wrong", "right"), ALL_THE_REST)
+@pytest.mark.parametrize(("sentence", "wrong", "right"), [*ALL_THE_REST, *OF_TWO_NUMBERS])
 def test_all_the_rest_must_be_the_rest(sentence: str, wrong: str, right: str) -> None:
     """A number that is said to be all the rest is the difference, in numbers of one digit too; the right one is not
     told of."""

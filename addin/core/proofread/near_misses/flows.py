@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
-from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, Evidence
+from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, Evidence, holds
 from addin.core.proofread.near_misses.rests import REMAINDER
 from addin.core.proofread.near_misses.surroundings import alike, plain
 from addin.core.proofread.quantities import Approx, Quantity
@@ -121,6 +121,10 @@ def _closes(reading: Reading, q: Quantity) -> bool:
 
 def _judged(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Check | None:
     end = flows[0].end
+    held = next((flow for flow in flows if holds(flow, end)), None)
+    if held is not None:
+        rests = places(q for q in held.members if q != end)
+        return Check(REMAINDER, Verdict.HOLDS, place(end), rests, equation=held)
     check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
     sure = len(flows) == 1 and len(flows[0].members) > 3 and flows[0].came and flows[0].went
     if check is None and sure and evidence.unexplained(end) and not _hidden(reading, flows[0]):

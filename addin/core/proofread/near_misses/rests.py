@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
@@ -54,6 +55,8 @@ _DONE = re.compile(
     r"thực hiện|giải ngân|đạt|cấp|nghiệm thu|thu được|chi|sử dụng|dùng|đến|dự|xuất|bán)\b"
 )
 _SAYS = re.compile(r"(?:\s[^\W\d_]+){1,4}?\s(?:đã|đạt|được|(?<!dự )bị|chưa|đang|không|hoàn thành)\b")
+_NOT_YET = re.compile(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn|đang|chưa)\b")
+_OF_ALL = re.compile(r"\btrong (?:tổng )?(?:số )?$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _NEAR = 8
 """Numbers among which the two are looked for."""
@@ -115,6 +118,8 @@ def _frames(reading: Reading, q: Quantity) -> Iterator[Flow]:
         found = Flow(q, own[cut : cut + 1], own[cut + 1 :])
         if found.fitted(q) > 0 and _is_total(reading, found):
             yield found
+    elif len(own) == 2 and _is_of_two(reading, q, own):
+        yield Flow(q, own[:1], own[1:])
     if own and others and len(before) == 1 and before[0].noun[:1] == own[0].noun[:1] != ():
         found = Flow(q, before, own)
         right = found.fitted(q)
@@ -129,7 +134,7 @@ def _told(reading: Reading, q: Quantity, start: int, end: int = 0) -> list[Quant
         level = reading.groups[level].parent
     terms = terms_of(reading, start, min(reading.sentence(start)[1], start + LONGEST))
     return [
-        t.quantity
+        replace(t.quantity, role=_SIDES.get(t.part, t.quantity.role))
         for t in terms
         if t.part in _LEVELS
         and t.quantity.start < (end or q.start)
@@ -140,6 +145,8 @@ def _told(reading: Reading, q: Quantity, start: int, end: int = 0) -> list[Quant
 
 
 _LEVELS = (Part.VALUE, Part.BASE, Part.ABOVE, Part.BELOW, Part.LEVEL)
+_SIDES = {Part.ABOVE: Role.ABOVE, Part.BELOW: Role.BELOW}
+""" "1.586 người/1.652 biên chế" is a fraction too."""
 
 
 def _all_of_them(reading: Reading, q: Quantity) -> bool:
@@ -157,12 +164,14 @@ def _has_share(reading: Reading, q: Quantity) -> bool:
 def _is_of_fraction(reading: Reading, q: Quantity, below: Quantity, above: Quantity) -> bool:
     """ "16/19 tiêu chí, còn 03 tiêu chí", "28/30 đại biểu, vắng 02"."""
     words = reading.words_before(q)
-    same = not q.noun or q.noun[:1] == below.noun[:1]
+    same = not q.noun or q.noun[:1] in (below.noun[:1], above.noun[:1])
     if not same or "trong đó" in reading.lower[below.unit_end : q.start]:
         return False
     if _ABSENT.search(words) or _all_of_them(reading, q):
         return True
-    exactly = bool(q.noun) and q.noun[:2] == below.noun[: len(q.noun)][:2]
+    exactly = bool(q.noun) and (
+        q.noun[:2] == below.noun[: len(q.noun)][:2] or q.noun[:1] == above.noun[:1] != below.noun[:1]
+    )
     return exactly and bool(_LEFT.search(words)) and not _has_share(reading, q)
 
 
@@ -171,6 +180,15 @@ def _is_neither(reading: Reading, q: Quantity, whole: Quantity) -> bool:
     start = reading.sentence(q.start)[0]
     going_on = _GOING_ON.search(reading.words_before(q)) and _RECEIVED.search(reading.words_before(whole))
     return bool(going_on) and not _OPEN.search(reading.lower[start : q.start])
+
+
+def _is_of_two(reading: Reading, q: Quantity, own: Sequence[Quantity]) -> bool:
+    """ "trong 18 chỉ tiêu có 15 chỉ tiêu đạt; còn 03 chỉ tiêu", "07 tờ trình; đã ký 05 tờ trình, 02 tờ trình đang"."""
+    if own[0].base <= own[1].base or not all(one.noun[:1] == q.noun[:1] != () for one in own):
+        return False
+    among = _OF_ALL.search(reading.words_before(own[0])) and _LEFT.search(reading.words_before(q))
+    done = _DONE.search(reading.words_before(own[1])) and _NOT_YET.match(reading.lower, q.end, q.end + _CLOSE)
+    return bool(among or done)
 
 
 def _is_total(reading: Reading, found: Flow) -> bool:
@@ -273,7 +291,7 @@ def _shares(
                 continue
             pair = _share(report, check.subject, check.rests_on)
             beside = index == reading.block.index  # "31.240 tài khoản trên 38.500 người, đạt 81,1%, còn 7.260 người"
-            if pair is not None and alike(pair[0], q) and (beside or alike(pair[1], q)):
+            if pair is not None and alike(pair[0], q) and (beside or pair[0].kind == pair[1].kind == q.kind):
                 far = (reading.block.index - index) * 100_000
                 yield *pair, max(check.subject.start, pair[1].start if pair[1].block == index else 0) - far
 

@@ -80,13 +80,17 @@ def _told_before(report: Report, reading: Reading, start: int) -> list[Quantity]
 
 
 def _of_one(measured: Sequence[_Measured], told: Sequence[Quantity]) -> Iterator[Check]:
-    """The nearest number that most of the percentages fit; those that do not fit it are wrong."""
+    """The nearest number that most of the percentages fit; those that do not fit it are wrong.
+
+    Where each fits another number, each speaks of its own.
+    """
     alike = [q for q in told if any(q.kind == one.base.kind for one in measured)][:_MOST]
     counts = [sum(one.fits(subject) for one in measured) for subject in alike]
     if not counts or not max(counts):
         return
-    subject = alike[counts.index(max(counts))]
+    best = alike[counts.index(max(counts))]
     for one in measured:
+        subject = best if max(counts) > 1 else next(filter(one.fits, alike), best)
         printed, found = one.term.quantity, one.of(subject)
         kind, rests = GROWTH if one.term.sign else RATE, places((subject, one.base))
         right = one.right(subject)
