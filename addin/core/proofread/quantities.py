@@ -219,7 +219,7 @@ def quantities_of(
     """Các đại lượng của một đoạn outside of the unread stretches, and all its numbers whatever they are."""
     quoted = [m.span() for m in _QUOTED.finditer(block.text)]
     numbering = numbering_of(block.text) if block.kind is Kind.TABLE else 0
-    tokens = [_as_name(token, quoted, numbering) for token in tokens_of(block.text, sorted(calls))]
+    tokens = [_as_name(block.text, token, quoted, numbering) for token in tokens_of(block.text, sorted(calls))]
     told = [token for token in tokens if token.role in WORTH and not _within(token.start, unread)]
     worded = [q for q in _worded(block) if not _within(q.start, unread)]
     found = [q for token in told if (q := _quantity(block, token)) is not None]
@@ -235,11 +235,15 @@ def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
 _QUOTED = re.compile(r'"[^"]{1,80}"')
 
 
-def _as_name(token: Token, quoted: list[tuple[int, int]], numbering: int) -> Token:
-    """ "5 không, 3 sạch" is the name of a movement, "2.1" before a row of a table its number."""
+_GRADE = re.compile(r"\ssao\b(?!\s(?:y|lục|chép|kê))")
+
+
+def _as_name(text: str, token: Token, quoted: list[tuple[int, int]], numbering: int) -> Token:
+    """ "5 không, 3 sạch" is the name of a movement, "4 sao" a grade, "2.1" before a row of a table its number."""
     if token.start < numbering and token.role in WORTH:
         return replace(token, role=Role.ITEM)
-    named = token.role is Role.FIGURE and len(token.text) < 3 and any(a < token.start < b for a, b in quoted)
+    short = token.role is Role.FIGURE and len(token.text) < 3
+    named = short and (any(a < token.start < b for a, b in quoted) or bool(_GRADE.match(text, token.end)))
     return replace(token, role=Role.NAME) if named else token
 
 

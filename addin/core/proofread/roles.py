@@ -100,9 +100,9 @@ _BASE = re.compile(
 )
 _BASE_CLAUSE = re.compile(
     r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"
-    r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?:\s+[\w]+){0,6}\s*[(:]?\s*$"
+    r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?:\s+(?!với\b)\w+){0,6}\s*[(:]?\s*$"
 )
-_VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)[^,;:()]{2,60}?)\s*\(?\s*$")
+_VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$")
 _IN_PERIOD = re.compile(
     r"\b((?:năm|tháng|quý)\s+(?:[\w/]*\d[\w/]*|[ivx]+\b)|"
     r"(?:(?<!từ )(?<!tháng )(?<!quý )đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"

@@ -107,6 +107,8 @@ _PHONE_WORDS = ("điện thoại", "đt", "sđt", "hotline", "fax", "zalo", "đ�
 _PHONE_BEFORE = re.compile(
     rf"(?:[\s:]{{0,3}}ốs)?[\s.:\-()]{{0,4}}(?:{'|'.join(words[::-1] for words in _PHONE_WORDS)})", re.IGNORECASE
 )
+_SHORTEST_PHONE = 7
+"""Shorter ones with a word behind them count something: "Sở KH&ĐT 17 hồ sơ"."""
 _PERIOD_AFTER = re.compile(
     r"\s+(?:tháng|quý)\s+(?:của\s+)?năm\s+(?:19|20)\d\d\b"
     r"|\s+(?:tháng|quý|tuần|ngày|năm)\s+(?:đầu|cuối|qua|tới|đầu tiên|trước|gần đây|liên tiếp|tiếp theo|của năm)\b"
@@ -264,7 +266,7 @@ def _one(text: str, start: int, end: int) -> Token:
 
 def _role(text: str, start: int, end: int, number: str) -> Role:
     before, last = _last_word(text, start)
-    if _PHONE_BEFORE.match(_back(text, start)):
+    if _PHONE_BEFORE.match(_back(text, start)) and not (len(number) < _SHORTEST_PHONE and _UNIT_AFTER.match(text, end)):
         return Role.PHONE
     if _PERIOD_AFTER.match(text, end):
         return Role.PERIOD

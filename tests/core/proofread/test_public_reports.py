@@ -22,11 +22,81 @@ RIGHT = {
     ),
     "ngưỡng trong ngoặc": "Có 10/12 xã nộp đúng tiến độ (trên 55%), còn 2 xã chậm.",
     "ngưỡng nói bằng chữ đạt trên": "Toàn bộ 45/45 trường đã mở thư viện (đạt trên 85% số đầu sách theo quy định).",
+    "phần làm giảm và phần của phần": (
+        "GRDP tăng 7,12%. Nông nghiệp giảm 3,1%, làm giảm 0,58 điểm phần trăm; công nghiệp tăng 14,2%, đóng góp 5,93 "
+        "điểm phần trăm, trong đó công nghiệp khai khoáng tăng 2% (đóng góp 0,31 điểm phần trăm); dịch vụ tăng 5,4%, "
+        "đóng góp 1,77 điểm phần trăm."
+    ),
+    "đóng góp của từng khu vực, không nói mức chung": (
+        "Trong đó, nông nghiệp tăng 4,29%, đóng góp 0,49 điểm phần trăm; công nghiệp tăng 6,78%, đóng góp 3,93 điểm "
+        "phần trăm; dịch vụ và thuế tăng 6,81%, đóng góp 2,07 điểm phần trăm."
+    ),
+    "lãi của nơi này bù lỗ của nơi kia": (
+        "Quý III công ty lỗ 120 triệu đồng. Cộng 9 tháng vẫn lãi 3,4 tỷ đồng, trong đó các đại lý lỗ 12,7 tỷ đồng; cửa "
+        "hàng (kể cả kho) lãi 16,1 tỷ đồng."
+    ),
+    "xuất siêu sau khi trừ nhập siêu": (
+        "Tháng 5 xuất siêu 31 triệu USD, tính chung năm tháng xuất siêu 4,25 tỷ USD (cùng kỳ nhập siêu 1,6 tỷ USD), "
+        "trong đó hàng nông sản nhập siêu 2,14 tỷ USD và hàng dệt may xuất siêu 6,39 tỷ USD."
+    ),
+    "vài vụ trong nhiều vụ": (
+        "Trạm đã lập biên bản 31 vụ lấn đất, trong đó có 3 vụ lấn rừng với diện tích 0,12 ha; 3 vụ lấn suối với diện "
+        "tích 2,5 ha."
+    ),
+    "tên sở viết tắt có chữ ĐT": (
+        "Tiếp nhận 57 hồ sơ, bao gồm Sở Công Thương 9 hồ sơ, Sở GD&ĐT 12 hồ sơ, Sở KH&ĐT 31 hồ sơ và Sở Tư pháp 5 hồ "
+        "sơ."
+    ),
+    "điểm thấp nhất": "Có 10 em đạt từ 34,2 điểm trở lên, trong đó điểm môn thấp nhất là 7,5.",
+    "hạng sao": (
+        "Có 64 sản phẩm được công nhận đạt 3 sao và 4 sao. Trong số này, có 5 sản phẩm đủ điều kiện dự thi hạng 5 sao."
+    ),
+    "một mục không ghi số": (
+        "Đội đã làm 84 cuộc khảo sát trong đó cuộc khảo sát giá đất toàn huyện và 3 cuộc khảo sát nhanh chưa có kết "
+        "quả, còn lại 80 cuộc khảo sát khác đã xong."
+    ),
+    "kể chưa hết các loại, tổng viết gọn": (
+        "Đã cấp 52,4 nghìn giấy. Trong đó, đất ở 14,31 nghìn giấy, đạt 95%; đất vườn 10,28 nghìn giấy, đạt 91%; đất "
+        "ruộng 26,917 nghìn giấy, đạt 88%."
+    ),
+    "cùng kỳ nói trước số": (
+        "Khách trong nước 521.300 lượt, bằng 64% so với cùng kỳ; khách nước ngoài chỉ đạt 17% so với cùng kỳ năm trước "
+        "với trên 4.000 lượt."
+    ),
+    "gần bằng ấy, rồi kể từng loại": (
+        "Đã trả kết quả gần 41.000 hồ sơ, đạt 96%; trong đó, trước hạn 35.214 hồ sơ; đúng hạn 4.608 hồ sơ; đang xem "
+        "xét 1.260 hồ sơ; quá hạn 211 hồ sơ."
+    ),
+    "tiếp tục tăng không phải là còn lại": (
+        "Cả vùng có 42,55 nghìn lao động. Số người có việc tăng 310 người. Số người làm công tiếp tục tăng lên đến "
+        "12,2 nghìn người."
+    ),
+    "lớp 1, lớp 6 viết sai chính tả": (
+        "Sau 10 tháng, cả huyện có 96 trường. Tuyển sinh vào lóp 1 đạt 99,7%, vào lớp 6 đạt 99,6%."
+    ),
 }
 
 WRONG = {
     "vượt kế hoạch": ("Sản lượng sữa đạt 104,5% kế hoạch, vượt 5,4%.", "5,4"),
     "bằng và tăng so với cùng kỳ": ("Sản lượng sữa bằng 109,7% so với cùng kỳ, tăng 7,9%.", "7,9"),
+    "một phần đóng góp bị đảo chữ số": (
+        "GRDP tăng 7,12%. Nông nghiệp giảm 3,1%, làm giảm 0,58 điểm phần trăm; công nghiệp tăng 14,2%, đóng góp 5,39 "
+        "điểm phần trăm; dịch vụ và thuế tăng 5,4%, đóng góp 1,77 điểm phần trăm.",
+        "7,12",
+    ),
+    "phần lớn hơn tổng": (
+        "Lãi 3,4 tỷ đồng, trong đó các đại lý lãi 12,7 tỷ đồng.",
+        "3,4",
+    ),
+    "tên sở viết tắt và một số bị đảo chữ số": (
+        "Tiếp nhận 57 hồ sơ, bao gồm Sở Công Thương 9 hồ sơ, Sở GD&ĐT 12 hồ sơ, Sở KH&ĐT 13 hồ sơ và Sở Tư pháp 5 hồ "
+        "sơ.",
+        "13",
+    ),
+    "phần còn lại, mọi phần có số": (
+        "Đội đã làm 84 cuộc khảo sát, trong đó 3 cuộc khảo sát nhanh chưa có kết quả, còn lại 80 cuộc đã xong.",
+        "84",
+    ),
     "tỷ lệ của một phân số": ("Có 45/60 trường mở thư viện (đạt 57% số trường).", "57"),
     "tỷ lệ so với kế hoạch nói ngay trước": (
         "Huyện giao thu 12.350 triệu đồng. Đến nay thu được 11.836 triệu đồng, đạt 98,54% dự toán.",

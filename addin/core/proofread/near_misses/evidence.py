@@ -25,6 +25,7 @@ UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
 BY_HAND = STRONG | {Slip.EXCHANGED, Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
 """Slips of the hand of every sort; those that are not strong prove something only in long numbers."""
+_EXCHANGED = (Slip.TRANSPOSED, Slip.SWAPPED)
 _TENTH = Decimal("0.1")
 _OTHERS = 2
 """The number asked about is likelier to be wrong than those it is held against."""
@@ -109,7 +110,7 @@ class Evidence:
         slips: Collection[Slip] = STRONG,
     ) -> Check | None:
         """Xét một số với các phương trình quanh nó, the nearest first; None where nothing is proven."""
-        able = [one for one in tries if not any(q.place in self.accused for q in one.members)]
+        able = [one for one in tries if not any(q.place in self.accused or _vague(one, q) for q in one.members)]
         for one in able:
             if holds(one, about):
                 if about.place in self.confirmed:
@@ -119,9 +120,10 @@ class Evidence:
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
             for q in sorted(one.members, key=about.__ne__):
-                share = limit if q == about or isinstance(one, Sum | Flow) else min(limit, LIKELY) / _OTHERS
+                added = isinstance(one, Sum | Flow)
+                share = limit if q == about or added else min(limit, LIKELY) / _OTHERS
                 found = self._slip(one, q, slips) if not self.seen(q) else None
-                if found is not None and q != about and not found[0].strong:
+                if found is not None and q != about and found[0].slip not in (_EXCHANGED if added else STRONG):
                     share = share / _DOUBT
                 if found is not None and found[1] * count <= share:
                     blank = Check(kind, Verdict.BROKEN, place(q), equation=one)
@@ -139,6 +141,11 @@ class Evidence:
             if told is not None and cause is not None and cause.slip in slips:
                 return cause, chance(q, told, cause.slip) * (1 if cause.strong else roundness(q))
         return None
+
+
+def _vague(equation: Equation, q: Quantity) -> bool:
+    """ "gần 41.000 hồ sơ" is no number that others are missing a digit from."""
+    return isinstance(equation, Sum | Flow) and q.approx is not Approx.NONE
 
 
 def _as_printed(q: Quantity, right: Interval | None) -> Interval | None:

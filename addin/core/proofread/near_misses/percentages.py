@@ -60,7 +60,9 @@ def _percentage(
         far = heads(report, reading, evidence.parts, above, printed) if bound and not sign else []
         wholes = [q for q in (*near, *far) if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
         wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
-        wholes = [q for q in wholes if not (terms[at].against and _has_rate(report, q, printed))]
+        if terms[at].against or terms[at].part is Part.RATE:
+            wholes = [q for q in wholes if not _has_rate(report, q, printed)]
+        wholes = [q for q in wholes if q.kind == above.kind or q.kind not in _TIMES]
         wholes.sort(key=lambda q: not same_noun(q, above))
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
         kind = GROWTH if sign else RATE
@@ -89,6 +91,8 @@ def _has_rate(report: Report, q: Quantity, printed: Quantity) -> bool:
     return any(one.percent and one != printed and ";" not in reading.text[q.unit_end : one.start] for one in behind)
 
 
+_TIMES = frozenset("ngày tuần tháng quý năm giờ buổi kỳ".split())
+"""Lengths of time are the whole of no bare number."""
 _ITEMS = (Kind.DASH, Kind.PLUS, Kind.STAR, Kind.LETTER, Kind.ARABIC)
 _CLOSE = 40
 

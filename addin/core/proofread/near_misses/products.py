@@ -39,7 +39,7 @@ def missed_products(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Nhân lại mọi tổng đứng sau một mức, một đơn giá."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if evidence.unexplained(q) and plain(q) and _TOTAL.search(reading.words_before(q)):
+            if q.kind and evidence.unexplained(q) and plain(q) and _TOTAL.search(reading.words_before(q)):
                 prices = _prices(reading, q)
                 check = _judged(report, reading, evidence, q, prices) if prices else None
                 if check is not None:

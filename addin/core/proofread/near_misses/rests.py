@@ -34,7 +34,9 @@ _REST = re.compile(
     r"|\bchuyển (?:kỳ|năm|tháng|quý|sang)\b|\b(?:cần|phải)\b.{0,30}\b(?:thêm|nữa)\b"
 )
 _REST_BEHIND = re.compile(r"\b(?:còn|đang|chưa|dôi dư|không)\b")
-_DOWN_TO = re.compile(r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$")
+_DOWN_TO = re.compile(
+    r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$|\b(?:tăng|giảm)(?:\s(?:lên|xuống|thêm|đến|tới|còn))*\s*$"
+)
 _LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn|dư)(?:\s(?:lại|là|có|khoảng|tồn|kho))*\s*$")
 _ALL_THE_REST = re.compile(r"\bcòn lại\b(?:\s(?:là|có|gồm))?\s*$")
 _THE_OTHERS = re.compile(r"\s?(?:[^\W\d_]+\s){0,4}còn lại\b")
@@ -75,10 +77,19 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Tìm hai số mà mỗi phần còn lại phải là hiệu của chúng."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if evidence.unexplained(q) and plain(q) and q.role is Role.FIGURE and is_rest(reading, q):
+            asked = evidence.unexplained(q) and plain(q) and q.role is Role.FIGURE
+            if asked and is_rest(reading, q) and not _unnumbered(reading, q):
                 check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
                 if check is not None:
                     yield check
+
+
+def _unnumbered(reading: Reading, q: Quantity) -> bool:
+    """ "... trong đó một cuộc đặc biệt và 02 cuộc khác; còn lại": something was named that bears no number."""
+    return bool(_AND.search(reading.lower, reading.sentence(q.start)[0], q.start))
+
+
+_AND = re.compile(r"\btrong đó\s(?!(?:có\s)?\d)[^,;:()]{15,}?\bvà\s\d")
 
 
 def is_rest(reading: Reading, q: Quantity) -> bool:

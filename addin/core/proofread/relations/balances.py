@@ -37,7 +37,7 @@ def _surplus(reading: Reading, q: Quantity) -> Iterator[Check]:
     """The two numbers of its kind before it in the sentence."""
     start = reading.sentence(q.start)[0]
     two = [one for one in reading.between(start, q.start) if one.kind == q.kind and one.summable]
-    if len(two) != 2:
+    if len(two) != 2 or any(_SURPLUS.search(reading.words_before(one)) for one in two):
         return
     high, low = sorted(two, key=lambda one: one.base, reverse=True)
     right = high.interval - low.interval

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from addin.core.proofread.accidents import RARE, accident
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.regions import Cue, Region, items_of
 from addin.core.proofread.sums import Sum, blame
@@ -43,6 +43,8 @@ _SOURCES = re.compile(
 
 def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> bool:
     """Whether a sum that is off can only be a mistake."""
+    if found.whole.approx is not Approx.NONE and abs(found.plain - found.whole.value) <= _ABOUT * found.whole.value:
+        return False
     if _opposites(reading, found) or _too_large(reading, region, found):
         return True
     if found.exceeds and found.whole.money and all(_SOURCES.search(reading.label(part)) for part in found.parts):
@@ -53,6 +55,10 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
         return True
     apart = (_classes, _named_parts) if found.exceeds else ()
     return any(rule(reading, region, found) for rule in (_names_the_rest, *apart))
+
+
+_ABOUT = Decimal("0.05")
+"""So far "gần 27.000" may be from what its parts come to."""
 
 
 def announced(reading: Reading, region: Region, found: Sum) -> bool:
@@ -87,10 +93,18 @@ def _explained(reading: Reading, region: Region, found: Sum) -> bool:
     """Whether one slip explains the difference, and hardly an accident does."""
     if region.cue is Cue.SOME and _overlap(reading, found):
         return accident(found) <= RARE / 10
-    cause = blame(found)[1]
-    if cause is not None and cause.strong and len("".join(filter(str.isdigit, found.whole.text)).lstrip("0")) >= 2:
-        return True
+    wrong, cause, _ = blame(found)
+    if cause is not None and cause.strong and all(_digits(q) >= _LONG for q in (wrong, found.whole)):
+        return region.cue is not Cue.SOME or accident(found) <= RARE
     return _all_told(reading, region, found) and accident(found) <= _SELDOM
+
+
+_LONG = 2
+"""Digits without which a comma out of place proves nothing: 2 is a tenth of 20."""
+
+
+def _digits(q: Quantity) -> int:
+    return len("".join(filter(str.isdigit, q.text)).lstrip("0"))
 
 
 def _overlap(reading: Reading, found: Sum) -> bool:

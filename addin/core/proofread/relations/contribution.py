@@ -6,16 +6,21 @@ contributions are added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.core.number import exact, format_number
+from addin.core.number import Interval, format_number
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.roles import Part, terms_of
 
 POINTS = "contribution"
+
+_TAKES = re.compile(r"\blàm giảm\b[^,;:()]*$")
+_CONTRIBUTES = re.compile(rf"đóng góp|{_TAKES.pattern}")
 
 
 def contributions(report: Report) -> Iterator[Check]:
@@ -27,27 +32,35 @@ def contributions(report: Report) -> Iterator[Check]:
 
 
 def _block(reading: Reading) -> Iterator[Check]:
-    points = [q for q in reading.quantities if q.points and "đóng góp" in reading.words_before(q)]
+    points = [q for q in reading.quantities if q.points and _CONTRIBUTES.search(reading.words_before(q))]
+    outside = [q for q in points if not reading.group_of(q).index]
+    points = outside or points
     if len(points) < 2 or points[-1].end - points[0].start > LONGEST:
         return
     growth = [
         term.quantity
         for term in terms_of(reading, max(0, points[0].start - 400), points[0].start)
-        if term.percent and term.part in (Part.CHANGE, Part.LEVEL, Part.RATE)
+        if term.percent and term.part in (Part.CHANGE, Part.LEVEL, Part.RATE) and not _of_sector(reading, term.quantity)
     ]
     if not growth:
         return
-    total = exact(Decimal(0))
-    for point in points:
-        total = total + point.in_unit
+    signed = [(q, -1 if _TAKES.search(reading.words_before(q)) else 1) for q in points]
+    total = Interval.total(q.in_unit.scaled(Decimal(sign)) for q, sign in signed)
     for whole in growth:
         if whole.in_unit.touches(total):
             yield Check(POINTS, Verdict.ROUNDED, place(whole), places(points))
             return
     whole = growth[0]
     cause = suspect(whole.value, total)
-    plain = sum((q.value for q in points), Decimal(0))
+    plain = sum((q.value * sign for q, sign in signed), Decimal(0))
     taxes = "thuế" in reading.lower[points[0].start : points[-1].end]
     if taxes or (cause is not None and cause.strong):
         message = f"Các phần đóng góp cộng lại được {format_number(plain)} điểm phần trăm, không phải {whole.said}."
         yield Check(POINTS, Verdict.BROKEN, place(whole), places(points), message, plain, whole.value, cause)
+
+
+def _of_sector(reading: Reading, growth: Quantity) -> bool:
+    """Whether a growth is told with a contribution of its own: it is one of the parts."""
+    behind = reading.between(growth.unit_end, growth.unit_end + LONGEST)[:1]
+    told = any(q.points for q in behind)
+    return told and not re.search(r"[;:.]|trong đó", reading.lower[growth.unit_end : behind[0].start])

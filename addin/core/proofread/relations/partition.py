@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from addin.core.proofread.accidents import RARE, accident
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place, places
+from addin.core.proofread.equations import Flow
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of, regions
@@ -197,9 +199,16 @@ def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     strangers = {p.kind for p in parts} <= _NEVER_PARTS and whole.kind not in {p.kind for p in parts}
     if whole.kind in _TIMES or (strangers and not people):
         return ()
-    if any(_COMPARES.search(_near(reading, p)) or p.role is not Role.FIGURE for p in parts):
+    near = [_near(reading, p) for p in parts]
+    if any(_COMPARES.search(words) or _OF.search(words) for words in near) or any(
+        p.role is not Role.FIGURE for p in parts
+    ):
         return ()
     return () if people and any(p.noun and p.kind != "người" for p in parts) else parts
+
+
+_OF = re.compile(r"\b(?:của|cho|tại|ở|với|do)$")
+"""What such a word puts before a number is whose the things are, where they are: "65 sản phẩm, của 29 cơ sở"."""
 
 
 def same_kind(part: Quantity, whole: Quantity) -> bool:
@@ -223,6 +232,9 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
         return _whole_list(reading, region, found) or _one_part(reading, region, found)
     if found.holds:
         return holding(WHOLE, found)
+    balance = _balance(reading, region, found)
+    if balance is not None or _unnumbered(reading, region, found):
+        return balance
     other = alternatives(_wholes(reading, region), found.parts)
     listed = _listed(reading, region, found)
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
@@ -247,6 +259,29 @@ def _counts_other_things(found: Sum) -> bool:
     kinds = {part.kind for part in found.parts}
     others = len(kinds) == 1 and not kinds & {"", found.whole.kind} and "/" not in found.whole.kind
     return others and accident(found) > RARE
+
+
+def _unnumbered(reading: Reading, region: Region, found: Sum) -> bool:
+    """ "trong đó cuộc khảo sát giá đất toàn huyện và 03 cuộc khảo sát nhanh": the first item bears no number."""
+    return bool(_AND.fullmatch(reading.lower, region.start, found.parts[0].start))
+
+
+_AND = re.compile(r"\s?(?!có\b)[^,;:()]{12,}\bvà\s")
+
+
+def _balance(reading: Reading, region: Region, found: Sum) -> Check | None:
+    """ "lãi 2,8 tỷ đồng, trong đó đại lý lỗ 16,7 tỷ đồng; cửa hàng lãi 19,5 tỷ đồng": the one part less the other."""
+    end = min(reading.sentence(region.start)[1], region.inside.end)
+    told = [q for q in reading.between(region.start, end) if reading.group_of(q).index == region.inside.index]
+    parts = [q for q in told if q.kind == found.whole.kind and q.summable and not q.percent]
+    if region.cue not in (Cue.SOME, Cue.ALL) or len(parts) != 2:
+        return None
+    low, high = sorted(parts, key=attrgetter("base"))
+    flow = Flow(found.whole, (high,), (low,))
+    right = flow.meant(found.whole)
+    if right is None or not low.base > 0 or not right.touches(found.whole.in_unit):
+        return None
+    return Check(WHOLE, Verdict.HOLDS, place(found.whole), places((high, low)), equation=flow)
 
 
 _ENDS = re.compile(r"\b(?:từ|đến)\s*$")
@@ -292,6 +327,9 @@ def _one_part(reading: Reading, region: Region, found: Sum) -> Check | None:
         return Check(SUBSET, Verdict.HOLDS, place(found.whole), places(found.parts)) if region.cue is Cue.SOME else None
     if alternatives_above(reading, region, part) or not adjacent(reading, region, found.whole):
         return None
+    balance = _balance(reading, region, found)
+    if balance is not None:
+        return balance
     message = f"Phần “trong đó” ({part.said}) lớn hơn tổng ({found.whole.said})."
     wrong, cause, _ = blame(found)
     subject = part if wrong is part else found.whole

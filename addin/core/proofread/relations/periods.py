@@ -299,7 +299,7 @@ def _percent(reading: Reading, change: Term, printed: Quantity, periods: _Period
             return
     value = _meant(words, now) if not before else None
     right = _grown(change, value) if value is not None else None
-    if value is None or right is None:
+    if value is None or right is None or (value.block != own.block and suspect(printed.value, right) is None):
         return
     told_right = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
     word = "tăng" if change.sign > 0 else "giảm"
