@@ -311,6 +311,8 @@ def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:
     """The unit behind a number: its measure if it is a known one, the words of the noun, and where they end."""
     if text.startswith("%", end) or text.startswith(" %", end):
         return measure_of("%"), (), text.index("%", end) + 1
+    if text.startswith(" điểm %", end):
+        return measure_of("điểm %"), (), end + len(" điểm %")
     behind = _SIX_WORDS.match(text, end)
     if behind is None:
         return None, (), end
