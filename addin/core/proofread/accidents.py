@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, exact
@@ -57,6 +58,27 @@ def accident(found: Sum) -> Decimal:
         return Decimal(1)
     loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0))
     return min(A_SLIP, loose * min(map(roundness, found.members)))
+
+
+def worth_trying(parts: tuple[Quantity, ...], wholes: Iterable[Quantity]) -> list[Quantity]:
+    """Những số có thể là tổng của các phần, as printed or but for one slip: the others need no closer look."""
+    some = Sum(parts[0], parts)
+    most = max(part.base for part in parts)
+    return [
+        whole
+        for whole in wholes
+        if some.of_parts.touches(whole.interval)
+        or may_be_slip(whole.value, some.added / whole.factor)
+        or _a_slip_in(parts, most, whole.base - some.added)
+    ]
+
+
+def _a_slip_in(parts: Sequence[Quantity], most: Decimal, short: Decimal) -> bool:
+    """Whether one of the parts may be wrong by what all of them are short of a total."""
+    if most + short <= 0:
+        return False
+    rights = ((part.value, part.value + short / part.factor) for part in parts)
+    return any(right > 0 and may_be_slip(value, right) for value, right in rights)
 
 
 def roundness(q: Quantity) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import ne
 
 from addin.core.number import Interval, decimals_of, round_half_up
 
@@ -62,16 +63,16 @@ def suspect(printed: Decimal, right: Interval) -> Cause | None:
 def may_be_slip(printed: Decimal, right: Decimal) -> bool:
     """Có thể là một lần trượt tay: from the digits alone, which is where most pairs of numbers end."""
     one, two = f"{printed:f}", f"{right:f}"
+    unrounded = two.replace(".", "")
     if "." in one or "." in two:
-        decimals = decimals_of(printed)
-        one, two = _digits(printed), _digits(round_half_up(right, decimals))
+        one, two = one.replace(".", ""), _digits(round_half_up(right, decimals_of(printed)))
     if len(one) == len(two):
-        wrong = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        wrong = [(a, b) for a, b in zip(one, two, strict=True) if a != b] if sum(map(ne, one, two)) < 3 else []
         if len(wrong) == 1 or (len(wrong) == 2 and wrong[0] == wrong[1][::-1]):
             return True
     elif abs(len(one) - len(two)) == 1 and _without_one(max(one, two, key=len), min(one, two, key=len)):
         return True
-    return one.strip("0") == _digits(right).strip("0")
+    return one.strip("0") == unrounded.strip("0")
 
 
 def _values(printed: Decimal, right: Interval) -> list[Decimal]:
@@ -160,4 +161,5 @@ def _digit_slip(printed: str, right: str) -> Slip | None:
 
 
 def _without_one(longer: str, shorter: str) -> bool:
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    return longer[at + 1 :] == shorter[at:]

@@ -6,8 +6,9 @@ Sums are intervals: 3.120,4 + 215 may be 3.335, and 3.341,2 can never be 3.314.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from addin.core.number import Interval, exact
 from addin.core.once import once
@@ -130,9 +131,8 @@ def alternatives(wholes: Sequence[Quantity], parts: tuple[Quantity, ...]) -> Sum
 
 def prefix_holds(found: Sum) -> bool:
     """Whether the first or the last few parts alone make up the whole, the others telling something else."""
-    count = len(found.parts)
-    for size in range(1, count):
-        for some in (found.parts[:size], found.parts[-size:]):
-            if replace(found, parts=some).holds:
-                return True
+    intervals = [part.interval for part in found.parts]
+    for some in (intervals[:-1], intervals[:0:-1]):
+        if any(total.touches(found.whole.interval) for total in accumulate(some)):
+            return True
     return False

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from addin.core.number import decimals_of
-from addin.core.proofread.accidents import A_SLIP, accident
+from addin.core.proofread.accidents import A_SLIP, accident, worth_trying
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place
@@ -314,8 +314,9 @@ def _anywhere(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -
     at = bisect_left(same, (first.block, first.start), key=lambda q: (q.block, q.start))
     near = [*reversed(same[max(0, at - _FAR) : at]), *same[at + len(listed.parts) :][:_FAR]]
     yield from _named(report, listed, same[max(0, at - 2 * _FAR) : at])
-    wholes = [q for q in near if q.value >= _LARGE and q not in listed.parts]
-    for whole in wholes:
+    own = {part.place for part in listed.parts}
+    wholes = [q for q in near if q.value >= _LARGE and q.place not in own]
+    for whole in worth_trying(listed.parts, wholes):
         yield Sum(whole, listed.parts), LIKELY / len(wholes)
 
 
