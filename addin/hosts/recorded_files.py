@@ -20,7 +20,7 @@ from addin.core.many.tally import Tally
 from addin.core.wording import clean
 from addin.hosts.host import Progress
 from addin.hosts.reading.record_child import RecordReader, content_mark
-from addin.hosts.reading.record_reading import ReadAll, Recorded, decoded
+from addin.hosts.reading.record_reading import ReadAll, Recorded
 from addin.hosts.record_cache import Catalogue, Entry, RecordCache, key_of
 
 __all__ = ["RecordedFiles"]
@@ -41,7 +41,7 @@ class RecordedFiles:
     ) -> None:  # fmt: skip
         self._said_units = {clean(name): unit.id for name, unit in reader.answers.items()}
         self._slots, self._cache, self._before = slots, cache, cache.catalogue() if cache else Catalogue()
-        self._answers: dict[bytes, bytes] = {}
+        self._fresh: dict[bytes, Recorded] = {}
         self._tally = Tally.restored(slots, self._before.tally) if self._before.tally else Tally(slots)
         self._counted = set(self._before.counted.items())
         stats = {path: _stat(path) for path, _ in files}
@@ -71,8 +71,8 @@ class RecordedFiles:
         wanted: dict[bytes, set[str]] = defaultdict(set)
         for unit, key in units:
             wanted[key].add(unit)
-        here = ((key, decoded(self._answers[key])[1]) for key in wanted if key in self._answers)
-        kept = [key for key in wanted if key not in self._answers]
+        here = ((key, self._fresh[key].records) for key in wanted if key in self._fresh)
+        kept = [key for key in wanted if key not in self._fresh]
         for key, records in chain(here, self._cache.answers(kept) if self._cache and kept else ()):
             yield from (one for one in records if isinstance(one, FileRecord) and one.commune in wanted[key])
 
@@ -83,7 +83,7 @@ class RecordedFiles:
             files = {**self._before.files, **fresh}
             used = {entry.key for entry in files.values()}
             dropped = {entry.key for entry in self._before.files.values()} - used
-            answers = {key: answer for key, answer in self._answers.items() if key in used}
+            answers = {key: one.answer for key, one in self._fresh.items() if key in used}
             self._cache.keep(Catalogue(files, counted, tally.state), fresh, answers, dropped)
 
     def _known(
@@ -119,11 +119,7 @@ class RecordedFiles:
 
     def _entry(self, one: Recorded, seen: tuple[str, int, int, int, int, str]) -> Entry:
         key = key_of(one.answer)
-        self._answers[key] = one.answer
-        if not self._before.files:  # the first time nearly all are counted; nobody keeps them whole until it is known
-            own = [record for record in one.records if isinstance(record, FileRecord)]
-            self._tally.add(own)
-            self._counted.update((record.commune, key) for record in own)
+        self._fresh[key] = one
         brief = tuple(record if isinstance(record, Refusal) else record.brief for record in one.records)
         return Entry(*seen, one.mark, key, brief)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import random
 import sqlite3
 import time
@@ -19,7 +18,7 @@ from addin.core.book.model import Remark
 from addin.core.communes import Commune
 from addin.core.form.model import Item
 from addin.hosts.host import Progress
-from addin.hosts.reading.record_child import RecordReader
+from addin.hosts.reading.record_child import RecordReader, encoded
 from addin.hosts.reading.record_reading import Recorded
 from addin.hosts.record_cache import RecordCache
 from tests.making import choice, choices_of, form_of, kit_of, number, text
@@ -47,7 +46,7 @@ def read_here(reader: RecordReader, files: Sequence[tuple[Path, str]], progress:
     """As a child would, without one."""
     for path, name in files:
         mark, records = reader.read(path, name, thorough=False)
-        yield Recorded(path, mark, records, pickle.dumps((mark, records)))
+        yield Recorded(path, mark, records, encoded(mark, records))
 
 
 class Office:

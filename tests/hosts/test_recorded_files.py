@@ -16,7 +16,7 @@ from addin.core.book.model import Refusal
 from addin.core.many.tally import Tally
 from addin.hosts import record_cache, recorded_files
 from addin.hosts.host import Progress
-from addin.hosts.reading.record_child import RecordReader, content_mark
+from addin.hosts.reading.record_child import RecordReader, content_mark, encoded
 from addin.hosts.reading.record_reading import Recorded
 from addin.hosts.record_cache import RecordCache
 from addin.hosts.recorded_files import RecordedFiles
@@ -44,7 +44,7 @@ def run(cache: RecordCache, *paths: Path) -> tuple[list[str], RecordedFiles]:
         for path, name in files:
             opened.append(name)
             mark, refused = content_mark(path), (Refusal(name, "như cũ"),)
-            yield Recorded(path, mark, refused, pickle.dumps((mark, refused)))
+            yield Recorded(path, mark, refused, encoded(mark, refused))
 
     files = RecordedFiles(READER, [(path, path.name) for path in paths], {}, cache, lambda *_: None, read_all)
     files.keep(Tally({}), {})

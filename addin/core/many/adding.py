@@ -10,7 +10,7 @@ from operator import add, is_not
 
 from addin.core.form.model import Column, Item, Shape
 from addin.core.many.known import Known
-from addin.core.many.record import Slots, TableRecord, print_of
+from addin.core.many.record import Slots, TableRecord, packed, print_of
 from addin.core.many.speech import Unsure
 from addin.core.rules.duplicates import is_telling
 from addin.core.summary import GROUP, ITEM, TOTAL
@@ -76,7 +76,8 @@ class Adding:
             rates=self._rates(body, shifted),
             left_out=0,
             columns=tuple([columns[column.id] for column in self._slots.compared]),
-            compared=tuple([_compared(shifted[column.id]) for column in self._slots.compared]),
+            compared=tuple([_packed(shifted[column.id]) for column in self._slots.compared]),
+            odd=(),
             rows=tuple(range(body.first, body.first + count)),
             ids=body.ids,
             names=body.names,
@@ -182,9 +183,11 @@ def _shifted(count: int, places: int) -> int:
     return whole
 
 
-def _compared(counts: _Counts) -> tuple[int | None, ...]:
-    """Zeros are not compared."""
-    return tuple([one or None for one in counts]) if 0 in counts else tuple(counts)
+def _packed(counts: _Counts) -> bytes:
+    try:
+        return packed(counts)
+    except OverflowError:
+        raise Unsure from None
 
 
 def _telling(columns: Mapping[str, _Counts]) -> int:

@@ -7,6 +7,7 @@ stays a Decimal. The tuples have names, not classes of their own: thousands of t
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
@@ -22,6 +23,7 @@ from addin.core.rules.outlier import compared_columns
 from addin.core.summary import GROUP, ITEM, TOTAL, UNSORTED, Adder, is_rate
 
 __all__ = [
+    "LARGEST_PACKED",
     "Count",
     "FileRecord",
     "Slots",
@@ -30,9 +32,12 @@ __all__ = [
     "as_figure",
     "exact_sum",
     "millionths",
+    "packed",
     "print_of",
+    "unpacked",
 ]
 
+LARGEST_PACKED = 2**63 - 1
 _DECIMALS = 6
 _WIDE = Arithmetic(prec=4 * MAX_DIGITS)
 
@@ -45,8 +50,9 @@ class TableRecord(NamedTuple):
 
     `sums` are the lines of the summary (see Slots), `lines` which of them the table stands behind, `rates` the figures
     that only stand where nobody gave one before, each with its slot. `compared` are the figures of each column that is
-    compared among the units, a place for each of the `rows`, whose `ids` say what they are; `units` are those that the
-    form does not tell. `print` is the same for two tables with the same figures.
+    compared among the units, a place for each of the `rows`, whose `ids` say what they are: eight bytes a figure, 0 for
+    none, for thousands of tables of them are kept and turned over; `odd` ones, which do not fit there, have a column
+    and a rank. `units` are those that the form does not tell. `print` is the same for two tables with the same figures.
     """
 
     form: str
@@ -56,7 +62,8 @@ class TableRecord(NamedTuple):
     rates: tuple[tuple[int, Count], ...]
     left_out: int
     columns: tuple[int, ...]
-    compared: tuple[tuple[Count | None, ...], ...]
+    compared: tuple[bytes, ...]
+    odd: tuple[tuple[int, int, Count], ...]
     rows: tuple[int, ...]
     ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -71,7 +78,13 @@ class TableRecord(NamedTuple):
     def brief(self) -> TableRecord:
         """The lines stay where rates do: who stands behind a line depends on whose rate stands there."""
         lines = self.lines if self.rates else ()
-        return self._replace(sums=(), lines=lines, compared=(), rows=(), ids=(), names=(), units={})
+        return self._replace(sums=(), lines=lines, compared=(), odd=(), rows=(), ids=(), names=(), units={})
+
+    def given(self, at: int) -> Sequence[Count]:
+        """Các số của một cột so sánh, 0 where there is none."""
+        counts = unpacked(self.compared[at])
+        odd = {rank: count for column, rank, count in self.odd if column == at}
+        return [odd.get(rank, count) for rank, count in enumerate(counts)] if odd else counts
 
 
 class FileRecord(NamedTuple):
@@ -114,6 +127,16 @@ def as_figure(count: Count) -> Decimal:
         return count
     whole, rest = divmod(count, 10**_DECIMALS)
     return Decimal(whole) if not rest else Decimal(count).scaleb(-_DECIMALS).normalize()
+
+
+def packed(counts: Iterable[int]) -> bytes:
+    """Các số, eight bytes each; raises OverflowError where one is too great for that."""
+    return array("q", counts).tobytes()
+
+
+def unpacked(counts: bytes) -> Sequence[int]:
+    """Ngược lại của `packed`."""
+    return array("q", counts)
 
 
 def millionths(count: Count) -> Count:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from addin.core.book.model import Submission
 from addin.core.checking import check_table
 from addin.core.filling import filled_cells
-from addin.core.many.record import Count, FileRecord, Slots, TableRecord, as_count, print_of
+from addin.core.many.record import LARGEST_PACKED, Count, FileRecord, Slots, TableRecord, as_count, packed, print_of
 from addin.core.rules.context import Context, items_of
 from addin.core.rules.duplicates import telling_figures
 from addin.core.rules.outlier import Figure, figures_of
@@ -33,7 +33,7 @@ def table_record(slots: Slots, table: Table) -> TableRecord:
     behind = {slots.keys[at][0] for at in sums if at not in slots.rates}
     items = list(items_of(context))
     telling = telling_figures(context)
-    compared, units = _compared(slots, figures_of(context), {row.number: at for at, row in enumerate(items)})
+    compared, odd, units = _compared(slots, figures_of(context), {row.number: at for at, row in enumerate(items)})
     filled, required = filled_cells(form, table)
     names = tuple(context.row_names[row.number] for row in items)
     return TableRecord(
@@ -45,6 +45,7 @@ def table_record(slots: Slots, table: Table) -> TableRecord:
         left_out=len(adder.left_out),
         columns=tuple(table.columns.get(column.id, 0) for column in slots.compared),
         compared=compared,
+        odd=odd,
         rows=tuple(row.number for row in items),
         ids=tuple(row.id for row in items),
         names=() if names == slots.usual_names else names,
@@ -68,14 +69,16 @@ def _print(telling: Iterable[tuple[int, str, Decimal]]) -> bytes:
 
 def _compared(
     slots: Slots, figures: Iterable[Figure], ranks: Mapping[int, int]
-) -> tuple[tuple[tuple[Count | None, ...], ...], Mapping[tuple[int, int], str]]:
-    """The figures of each column by row, and the units that the form does not tell."""
+) -> tuple[tuple[bytes, ...], tuple[tuple[int, int, Count], ...], Mapping[tuple[int, int], str]]:
+    """The figures of each column by row, those that must stand apart, and the units that the form does not tell."""
     at = {column.id: place for place, column in enumerate(slots.compared)}
-    found: list[list[Count | None]] = [[None] * len(ranks) for _ in at]
-    units = {}
+    found, odd, units = [[0] * len(ranks) for _ in at], [], {}
     for figure in figures:
-        rank, column = ranks[figure.row.number], at[figure.column.id]
-        found[column][rank] = as_count(figure.value)
+        rank, column, count = ranks[figure.row.number], at[figure.column.id], as_count(figure.value)
+        if isinstance(count, int) and count <= LARGEST_PACKED:
+            found[column][rank] = count
+        else:
+            odd.append((column, rank, count))
         if not (figure.column.measure or ((item := figure.context.item_of(figure.row)) and item.measure)):
             units[rank, column] = figure.unit.symbol
-    return tuple(map(tuple, found)), units
+    return tuple(map(packed, found)), tuple(odd), units

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from addin.core.many.plain import PlainWorkbook
     from addin.hosts.reading.record_by_cells import CellReader
 
-__all__ = ["RecordReader", "content_mark", "on_disk", "serve"]
+__all__ = ["RecordReader", "content_mark", "encoded", "on_disk", "serve"]
 
 _LARGEST_PLAIN = 8 * 2**20
 _TOLD_AT_ONCE = 2**17
@@ -48,7 +48,7 @@ def serve(memory_limit: int) -> None:
     limit_memory(memory_limit)
     say("ready")
     reader: RecordReader = pickle.load(sys.stdin.buffer)  # noqa: S301 — from the process that started this one
-    with open(sys.stdout.fileno(), "wb", buffering=_TOLD_AT_ONCE, closefd=False) as out:
+    with open(sys.stdout.fileno(), "wb", closefd=False) as out:
         for line in sys.stdin.buffer:
             order = json.loads(line)
             _serve([(Path(path), name) for path, name in order["files"]], order["thorough"], reader, out)
@@ -58,12 +58,28 @@ def serve(memory_limit: int) -> None:
 
 def _serve(files: Sequence[tuple[Path, str]], thorough: bool, reader: RecordReader, out: IO[bytes]) -> None:
     """Answers go together, for each sending wakes the parent; but none waits for a file that takes the long way."""
+    told: list[bytes] = []
+
+    def send() -> None:
+        if told:
+            message = pickle.dumps(told, _PROTOCOL)
+            out.write(len(message).to_bytes(4, "little") + message)
+            out.flush()
+            told.clear()
+
     try:
         for path, name in files:
-            told = pickle.dumps(reader.read(path, name, thorough=thorough, before_long=out.flush), _PROTOCOL)
-            out.write(len(told).to_bytes(4, "little") + told)
+            told.append(encoded(*reader.read(path, name, thorough=thorough, before_long=send)))
+            if sum(map(len, told)) > _TOLD_AT_ONCE:
+                send()
     finally:
-        out.flush()
+        send()
+
+
+def encoded(mark: bytes, records: tuple[FileRecord | Refusal, ...]) -> bytes:
+    """Câu trả lời về một tệp; records go as plain tuples, which are written and read three times as fast."""
+    plain = tuple([one.plain if isinstance(one, FileRecord) else one for one in records])
+    return pickle.dumps((mark, plain), _PROTOCOL)
 
 
 @dataclass(frozen=True)

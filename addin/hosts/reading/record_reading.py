@@ -24,7 +24,7 @@ from addin.core.many.record import FileRecord
 from addin.hosts.host import Progress
 from addin.hosts.reading.bare_child import Answers, bare_command, start_child, stop_child
 from addin.hosts.reading.reading_worker import MEMORY_LIMIT, TIME_LIMIT, WORKERS, deadly, too_slow
-from addin.hosts.reading.record_child import RecordReader
+from addin.hosts.reading.record_child import RecordReader, encoded
 
 __all__ = ["ReadAll", "RecordAnswers", "Recorded", "Records", "decoded", "read_records"]
 
@@ -33,7 +33,7 @@ _AT_ONCE = 24
 _MOST_FILES = 2_000
 _FEW = 8
 _LOOK_EVERY = 0.25
-_LONGEST_ANSWER = 64 * 2**20
+_LONGEST_MESSAGE = 64 * 2**20
 
 Records = tuple[FileRecord | Refusal, ...]
 """Cái có trong một tệp: a record for each unit, and what was not taken of it."""
@@ -74,12 +74,15 @@ def read_records(
     for thread in (*threads, watch):
         thread.start()
     try:
-        for done in range(1, len(files) + 1):
+        done = 0
+        while done < len(files):
             found = work.answers.get()
             if isinstance(found, BaseException):
                 raise found
-            progress(done, len(files), found.path.name)
-            yield found
+            for one in found:
+                done += 1
+                progress(done, len(files), one.path.name)
+                yield one
     finally:
         work.over.set()
         for child in children:
@@ -88,18 +91,17 @@ def read_records(
 
 def decoded(answer: bytes) -> tuple[bytes, Records]:
     """Mã nội dung và bản ghi, from what a child sent; raises UnpicklingError where it is anything else."""
-    mark, records = RecordAnswers(BytesIO(answer)).load()
-    if isinstance(mark, bytes) and records and all(isinstance(one, FileRecord | Refusal) for one in records):
-        return mark, records
-    raise pickle.UnpicklingError("neither records nor refusals")
+    mark, plain = RecordAnswers(BytesIO(answer)).load()
+    if not isinstance(mark, bytes) or not plain or not all(isinstance(one, tuple | Refusal) for one in plain):
+        raise pickle.UnpicklingError("neither records nor refusals")
+    return mark, tuple([FileRecord.of(one) if isinstance(one, tuple) else one for one in plain])
 
 
 class RecordAnswers(Answers):
     """What a child may send back: a record with its findings, or a refusal."""
 
     allowed = frozenset(
-        [("addin.core.many.record", name) for name in ("FileRecord", "TableRecord")]
-        + [("addin.core.finding", name) for name in ("Finding", "Severity")]
+        [("addin.core.finding", name) for name in ("Finding", "Severity")]
         + [("addin.core.place", "Place"), ("addin.core.book.model", "Refusal"), ("decimal", "Decimal")]
     )
 
@@ -122,12 +124,12 @@ class _Work:
 
     reader: bytes
     orders: deque[_Order]
-    answers: SimpleQueue[Recorded | BaseException] = field(default_factory=SimpleQueue)
+    answers: SimpleQueue[Sequence[Recorded] | BaseException] = field(default_factory=SimpleQueue)
     over: threading.Event = field(default_factory=threading.Event)
 
     def refuse(self, path: Path, name: str, reason: str) -> None:
         refused = (Refusal(name, reason),)
-        self.answers.put(Recorded(path, b"", refused, pickle.dumps((b"", refused))))
+        self.answers.put([Recorded(path, b"", refused, encoded(b"", refused))])
 
 
 class _Child:
@@ -161,12 +163,14 @@ class _Child:
             self._since = time.monotonic()
             process.stdin.write(order.line())
             process.stdin.flush()
-            for path, _ in order.files:
-                answer = _answer(process.stdout)
+            while answered < len(order.files):
+                answers = _answers(process.stdout)
                 self._since = time.monotonic()
-                self._work.answers.put(Recorded(path, *decoded(answer), answer))
-                answered += 1
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+                files = order.files[answered : answered + len(answers)]
+                pairs = zip(files, answers, strict=True)
+                self._work.answers.put([Recorded(path, *decoded(answer), answer) for (path, _), answer in pairs])
+                answered += len(files)
+        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
             if not self._work.over.is_set():
                 self._lost(order, answered)
         finally:
@@ -215,10 +219,11 @@ def _watch(children: Sequence[_Child], work: _Work) -> None:
             child.end_if_late()
 
 
-def _answer(pipe: IO[bytes]) -> bytes:
-    """One answer; raises EOFError where the child ended in the middle, or says what no child of ours would."""
+def _answers(pipe: IO[bytes]) -> list[bytes]:
+    """The next answers; raises EOFError where the child ended in the middle, or says what no child of ours would."""
     length = int.from_bytes(pipe.read(4), "little")
-    answer = pipe.read(length) if 0 < length <= _LONGEST_ANSWER else b""
-    if not answer or len(answer) < length:
+    message = pipe.read(length) if 0 < length <= _LONGEST_MESSAGE else b""
+    answers = Answers(BytesIO(message)).load() if len(message) == length else None
+    if not answers or not isinstance(answers, list) or not all(isinstance(one, bytes) for one in answers):
         raise EOFError
-    return answer
+    return answers

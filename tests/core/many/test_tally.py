@@ -21,7 +21,7 @@ from addin.core.filling import filled_cells
 from addin.core.form.model import Form, Group, Item
 from addin.core.grid import Raw
 from addin.core.many.comparing import findings_of, totals_of
-from addin.core.many.record import FileRecord, Slots, as_count, as_figure
+from addin.core.many.record import FileRecord, Slots, as_count, as_figure, packed
 from addin.core.many.recording import record_of
 from addin.core.many.tally import Tally
 from addin.core.number import ErrorValue
@@ -65,6 +65,7 @@ ODD: tuple[Raw, ...] = (
     "1.264",
     "10.5",
     99999.0,
+    12345678901234.0,
     -3.0,
     0.5,
     0.123456789,
@@ -196,7 +197,7 @@ def _with_people(record: FileRecord, count: int) -> FileRecord:
     """A record with the same number of people in every row."""
     table, slots = record.tables[0], Slots(KIT, LIST)
     at = slots.compared.index(LIST.by_id["nguoi"])
-    wild = tuple(tuple(count for _ in one) if n == at else one for n, one in enumerate(table.compared))
+    wild = tuple(packed([count] * len(table.rows)) if n == at else one for n, one in enumerate(table.compared))
     return record._replace(tables=(table._replace(compared=wild), *record.tables[1:]))
 
 
