@@ -12,6 +12,7 @@ from addin.core.proofread.relations.dates import dates
 from addin.core.proofread.relations.durations import durations
 from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
+from addin.core.proofread.relations.hundred import wholes_of_shares
 from addin.core.proofread.relations.joint_shares import joint_shares
 from addin.core.proofread.relations.more_than import apart
 from addin.core.proofread.relations.multiples import multiples
@@ -57,6 +58,7 @@ RELATIONS: tuple[Relation, ...] = (
     multiples,
     shares,
     sibling_shares,
+    wholes_of_shares,
     subjects,
     contributions,
     products,

@@ -151,8 +151,12 @@ def _opposites(reading: Reading, found: Sum) -> bool:
     """Two parts with opposite names are everything: men and women, on time and late."""
     if len(found.parts) != 2:
         return False
-    told = (f" {reading.label(part)} {reading.words_after(part, 25)} " for part in found.parts)
-    one, two = (re.sub(r"[^\w\s]", " ", words) for words in told)
+    return opposite(*(f"{reading.label(part)} {reading.words_after(part, 25)}" for part in found.parts))
+
+
+def opposite(*names: str) -> bool:
+    """Hai tên trái nhau, such as men and women."""
+    one, two = (re.sub(r"[^\w\s]", " ", f" {words} ") for words in names)
     return any(
         (f" {first} " in one and f" {second} " in two) or (f" {second} " in one and f" {first} " in two)
         for first, second in _OPPOSITES

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from addin.core.number import Interval, decimals_of, exact, round_half_up
+from addin.core.number import decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio, percent_of
@@ -16,7 +15,6 @@ from addin.core.proofread.relations.comparison import says
 from addin.core.proofread.roles import OF_WHAT, Part, Term, terms_of
 
 SHARE = "share"
-STRUCTURE = "structure"
 
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
 _OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
@@ -33,7 +31,6 @@ _FOUND = re.compile(
 """What is said of some of the things just counted."""
 _ITEM = re.compile(r":\s[^:]+\($")
 """ "7 nhóm tăng giá: nhà ở (0,61%), ...": the percentage is of the first of them, not of their number."""
-_STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng)\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
 
 
@@ -47,7 +44,6 @@ def shares(report: Report) -> Iterator[Check]:
             if end > start:
                 stop = min(end, start + LONGEST)
                 yield from _sentence(report, reading, start, stop)
-                yield from _structure(reading, start, stop)
             start = end
 
 
@@ -215,36 +211,3 @@ def _wrong(printed: Quantity, part: Quantity, whole: Quantity) -> Iterator[Check
     rests = places((part, whole))
     equation = Ratio(printed, part, whole)
     yield Check(SHARE, Verdict.BROKEN, place(printed), rests, message, value, printed.value, cause, equation)
-
-
-def _structure(reading: Reading, start: int, end: int) -> Iterator[Check]:
-    """ "Cơ cấu: nông nghiệp 30%, công nghiệp 40%, dịch vụ 30%": together a hundred, if nothing is left out."""
-    cue = _STRUCTURE.search(reading.lower, start, end)
-    if not cue:
-        return
-    shares_told = [q for q in reading.between(cue.end(), end) if q.percent]
-    if len(shares_told) < 3 or _CHANGES.search(reading.lower, cue.start(), shares_told[-1].end):
-        return
-    total = exact(Decimal(0))
-    for share in shares_told:
-        total = total + share.in_unit
-    hundred = Interval(Decimal(100), Decimal(100))
-    last = shares_told[-1]
-    if total.touches(hundred):
-        yield Check(STRUCTURE, Verdict.ROUNDED, place(last), places(shares_told[:-1]))
-    elif total.low > 100 or _one_slip(shares_told):
-        plain = sum((q.value for q in shares_told), Decimal(0))
-        message = f"Các tỷ trọng cộng lại được {last.worded(plain)}, không phải 100%."
-        yield Check(STRUCTURE, Verdict.BROKEN, place(last), places(shares_told[:-1]), message, Decimal(100), plain)
-
-
-def _one_slip(shares_told: Sequence[Quantity]) -> bool:
-    """Whether one slip of the hand in one share explains why they are not a hundred."""
-    for share in shares_told:
-        rest = Interval(Decimal(100), Decimal(100))
-        for other in shares_told:
-            rest = rest - other.in_unit if other is not share else rest
-        cause = suspect(share.value, rest)
-        if cause is not None and cause.strong:
-            return True
-    return False

@@ -1,0 +1,39 @@
+"""Đủ 100%: bare percentages that name all the sorts there are, and lists of percentages that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import errors
+
+WHOLES = (
+    ("Cơ cấu đàn vật nuôi: trâu {}%, bò 38,2%, dê 29,3%.", "35,2", "32,5"),
+    ("Nguồn thu của quỹ: hội phí chiếm {}%, tài trợ chiếm 31,5%, nguồn khác chiếm 8,1%.", "64,0", "60,4"),
+    ("Ý kiến người dân: rất hài lòng {}%, hài lòng 31,5%, chưa hài lòng 8,1%.", "62,4", "60,4"),
+    ("Phân theo nghề: mộc 45,2%, may 30,1%, rèn {}%, còn lại 5,2% làm thuê.", "15,9", "19,5"),
+    ("Có {}% hộ dùng nước máy, 28% hộ dùng giếng khoan và 17% hộ dùng nguồn nước khác.", "65", "55"),
+    ("Cơ cấu giới tính: nam 52,4%, nữ {}%.", "46,7", "47,6"),
+    ("Cơ cấu sử dụng đất:\n- Đất lúa: 32,5%;\n- Đất rừng: {}%;\n- Đất ở: 29,3%.", "32,8", "38,2"),
+)
+NO_WHOLES = (
+    "Tỷ lệ giải ngân của các xã: xã Đông 45,2%, xã Đoài 36,1%, xã Trung 16,5%, xã khác 12,1%.",
+    "Tỷ lệ hộ nghèo theo khu vực: đô thị 2,1%, nông thôn 5,4%, miền núi 12,5%.",
+    "Chia theo nhóm: đảng viên 53,6%, nữ 49,1%, dân tộc thiểu số 12,3%.",
+    "Trình độ: đại học 54%, trong đó thạc sĩ 12%; cao đẳng 30%; còn lại 16%.",
+    "Tỷ lệ nữ tham gia: đô thị 45%, nông thôn 52%.",
+    "Theo nguồn vốn, ngân sách tỉnh đạt 62,4%, ngân sách huyện đạt 58,1%, vốn khác đạt 41,2%.",
+    "Về cơ cấu, tiền đất chiếm 45%, thuế chiếm 25%, chủ yếu là thuế ngoài quốc doanh chiếm 20%.",
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), WHOLES)
+def test_the_sorts_of_one_whole_come_to_a_hundred(text: str, wrong: str, right: str) -> None:
+    """One digit of one share is enough to see it; the right shares are left alone."""
+    assert [found.code for found in errors(text.format(wrong))] == ["structure"]
+    assert errors(text.format(right)) == []
+
+
+@pytest.mark.parametrize("text", NO_WHOLES)
+def test_percentages_of_other_things_are_left_alone(text: str) -> None:
+    """Rates of several places, sorts that overlap, and lists that name a few come to any number."""
+    assert errors(text) == []
