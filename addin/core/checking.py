@@ -15,7 +15,12 @@ from addin.core.table import Table
 
 def check_table(kit: Kit, form: Form, table: Table) -> list[Finding]:
     """Kiểm một biểu của một đơn vị, by itself."""
-    return by_weight(_of_one(Context(kit, form, table)))
+    return check_one(Context(kit, form, table))
+
+
+def check_one(context: Context) -> list[Finding]:
+    """Kiểm một biểu, of which something was asked before."""
+    return by_weight(_of_one(context))
 
 
 def check(kit: Kit, tables: Mapping[str, Sequence[Table]]) -> list[Finding]:

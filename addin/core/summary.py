@@ -113,35 +113,36 @@ class Adder:
 
     def take(self, table: Table) -> None:
         """Cộng thêm bảng của một đơn vị."""
-        touched: set[str] = set()
+        own, into = f"{COMMUNE}.{table.commune}", dict[tuple[str, str], list[Sum]]()
         for row in table.items:
             for column in self.form.added:
                 entry = row.entries.get(column.id)
                 if entry is None:
                     continue
                 if isinstance(entry.value, Decimal):
-                    touched.update(self._take_number(table, row, column, entry, entry.value))
+                    self._take_number(own, row, column, entry, entry.value, into)
                 elif _says_something(entry):
                     self.left_out.append(entry.place)
-        self.behind.update(touched)
+        self.behind.update({line for cell in into for line in self._ways[cell].lines_with(own)})
 
-    def _take_number(self, table: Table, row: Row, column: Column, entry: Entry, number: Decimal) -> Sequence[str]:
-        """The lines that took the number in the cell."""
+    def _take_number(
+        self, own: str, row: Row, column: Column, entry: Entry, number: Decimal, into: dict[tuple[str, str], list[Sum]]
+    ) -> None:
+        """Add the number in a cell; `into` are the sums that the cells of an item and a column go into."""
         value = number if column.measure else self._in_unit_of_item(row, entry, number)
-        way = self._ways[row.id, column.id]
+        cell = (row.id, column.id)
+        way = self._ways[cell]
         if value is None or (way.is_rate and way.keys[0] in self.sums):  # of a rate the first one stands
             self.left_out.append(entry.place)
-            return ()
+            return
         if column.when and not value:
-            return ()  # a row that is not counted stands behind nothing
-        own = f"{COMMUNE}.{table.commune}"
-        for key in (*way.keys, (own, way.of_commune)) if way.of_commune else way.keys:
-            found = self.sums.get(key)
-            if found is None:
-                found = self.sums[key] = Sum()
-            found.value += value
-            found.sources.append(entry.place)
-        return (*way.lines, own) if way.of_commune else way.lines
+            return  # a row that is not counted stands behind nothing
+        sums = into.get(cell)
+        if sums is None:
+            sums = into[cell] = [self.sums.setdefault(key, Sum()) for key in way.keys_with(own)]
+        for one in sums:
+            one.value += value
+            one.sources.append(entry.place)
 
     def _in_unit_of_item(self, row: Row, entry: Entry, number: Decimal) -> Decimal | None:
         """The value in the summary's unit; None when its unit does not fit."""
@@ -243,6 +244,13 @@ class _Way(NamedTuple):
     keys: tuple[tuple[str, str], ...]
     of_commune: str
     is_rate: bool
+
+    def lines_with(self, own: str) -> tuple[str, ...]:
+        """And the line of the commune itself."""
+        return (*self.lines, own) if self.of_commune else self.lines
+
+    def keys_with(self, own: str) -> tuple[tuple[str, str], ...]:
+        return (*self.keys, (own, self.of_commune)) if self.of_commune else self.keys
 
 
 class _Ways(dict[tuple[str, str], _Way]):

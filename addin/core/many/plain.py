@@ -7,10 +7,10 @@ What it holds stays as it is written in the file until somebody asks for it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 from math import isfinite
 from operator import neg
 
@@ -138,21 +138,27 @@ class PlainSheet:
 
     def grid(self, file: str) -> Grid:
         """Cả trang as a grid of raw cells, where of a formula no more is said than that it is one."""
-        spots, words = self.spots, self._worded(map(neg, self.spots))
-        if TRUTH in words:
-            raise KeyError(TRUTH)
-        everywhere = [*spots, *self.errors]
-        rows: list[list[Raw]] = [[] for _ in range(max(everywhere, default=0) // STEP)]
-        width = max(map(STEP.__rmod__, everywhere), default=0)
-        for row in {spot // STEP for spot in everywhere}:
-            rows[row - 1] = [None] * width
-        for spot, word in zip(spots, words, strict=True):
-            rows[spot // STEP - 1][spot % STEP - 1] = _raws[self.cells.get(spot)] if word is None else word
-        for spot, code in self.errors.items():
-            rows[spot // STEP - 1][spot % STEP - 1] = ErrorValue(code)
+        width = max(map(STEP.__rmod__, chain(self.spots, self.errors)), default=0)
+        rows: list[list[Raw]] = [[] for _ in range(max([self.bottom, *(spot // STEP for spot in self.errors)]))]
+        for spot, raw in chain(self._filled(), ((spot, ErrorValue(code)) for spot, code in self.errors.items())):
+            row, column = divmod(spot, STEP)
+            line = rows[row - 1]
+            if not line:
+                line.extend([None] * width)
+            line[column - 1] = raw
         formulas = {divmod(spot, STEP): "=" for spot, piece in zip(*self.pieces, strict=True) if b"<f" in piece}
         lines = tuple(map(tuple, rows))
         return Grid(file, self.name, lines, self.merges, self.hidden_rows, hidden=self.hidden, formulas=formulas)
+
+    def _filled(self) -> Iterator[tuple[int, Raw]]:
+        """What every other reader hands over; raises KeyError where it is not sure."""
+        cells, strings = self.cells, self.strings
+        for spot in self.spots:
+            text = cells.get(spot)
+            raw = strings[cells[-spot]] if text is None else _raws[text]
+            if raw is TRUTH:
+                raise KeyError(spot)
+            yield spot, raw
 
     def _counted(self, places: Iterable[int]) -> list[int | None]:
         return list(map(_counts.__getitem__, map(self.cells.get, places)))

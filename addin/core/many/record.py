@@ -113,6 +113,7 @@ class FileRecord(NamedTuple):
         return self._replace(tables=tuple(table.brief for table in self.tables))
 
 
+@lru_cache(maxsize=1 << 16)
 def as_count(value: Decimal) -> Count:
     """Số của bản ghi."""
     millionths = value.scaleb(_DECIMALS, _WIDE)

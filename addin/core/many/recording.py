@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from addin.core.book.model import Submission
-from addin.core.checking import check_table
+from addin.core.checking import check_one
 from addin.core.filling import filled_cells
 from addin.core.many.record import LARGEST_PACKED, Count, FileRecord, Slots, TableRecord, as_count, packed, print_of
 from addin.core.rules.context import Context, items_of
-from addin.core.rules.duplicates import telling_figures
+from addin.core.rules.duplicates import is_telling
 from addin.core.rules.outlier import Figure, figures_of
 from addin.core.summary import Adder
-from addin.core.table import Table
+from addin.core.table import RowKind, Table
 
 __all__ = ["record_of", "table_record"]
 
@@ -32,7 +32,7 @@ def table_record(slots: Slots, table: Table) -> TableRecord:
     sums = {slots.place[key]: as_count(one.value) for key, one in adder.sums.items() if key in slots.place}
     behind = {slots.keys[at][0] for at in sums if at not in slots.rates}
     items = list(items_of(context))
-    telling = telling_figures(context)
+    mark, telling = _print(context)
     compared, odd, units = _compared(slots, figures_of(context), {row.number: at for at, row in enumerate(items)})
     filled, required = filled_cells(form, table)
     names = tuple(context.row_names[row.number] for row in items)
@@ -50,21 +50,29 @@ def table_record(slots: Slots, table: Table) -> TableRecord:
         ids=tuple(row.id for row in items),
         names=() if names == slots.usual_names else names,
         units=units,
-        print=_print(telling),
-        figures=len(telling),
+        print=mark,
+        figures=telling,
         filled=filled,
         required=required,
-        findings=tuple(check_table(kit, form, table)),
+        findings=tuple(check_one(context)),
     )
 
 
-def _print(telling: Iterable[tuple[int, str, Decimal]]) -> bytes:
-    columns: dict[str, list[int | str]] = {}
-    for rank, column, figure in telling:
-        found, count = columns.setdefault(column, []), as_count(figure)
-        found.extend([0] * (rank - len(found)))
-        found.append(count if isinstance(count, int) else str(count.normalize()))
-    return print_of(columns) if columns else b""
+def _print(context: Context) -> tuple[bytes, int]:
+    """The print of the figures and how many there are but zeros, where they tell a table from another."""
+    rows = [own for row, own in zip(context.table.rows, context.figures, strict=True) if row.kind is RowKind.ITEM]
+    columns = {
+        column.id: [_printed(figure) if figure else 0 for figure in figures]
+        for column, figures in zip(context.numbers, zip(*rows, strict=True), strict=bool(rows))
+    }
+    count = sum(len(figures) - figures.count(0) for figures in columns.values())
+    different = set[int | str]().union(*columns.values()) - {0}
+    return (print_of(columns), count) if is_telling(count, len(different)) else (b"", 0)
+
+
+def _printed(figure: Decimal) -> int | str:
+    count = as_count(figure)
+    return count if isinstance(count, int) else str(count.normalize())
 
 
 def _compared(

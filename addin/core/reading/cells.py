@@ -34,7 +34,8 @@ def read_column(
     A thousand cells of a file come through here: blanks, numbers and words of theirs are made without any call between.
     """
     file, sheet, index, formulas, formats = grid.file, grid.sheet, at - 1, grid.formulas, grid.formats
-    numbers, words = column.is_number, column.type is ColumnType.TEXT
+    numbers = column.is_number
+    words = not numbers and column.type is not ColumnType.MEASURE
     measure = header_measure if numbers else None
     entries = []
     for row, cells in enumerate(grid.rows[first - 1 : last], first):
@@ -44,8 +45,10 @@ def read_column(
             value: Value = _BLANK
         elif numbers and isinstance(raw, float) and "%" not in formats.get(spot, ""):
             value = read_cell(raw)
-        elif words and isinstance(raw, str) and not formula:
+        elif words and isinstance(raw, str):
             value = read_words(raw)
+        elif words and isinstance(raw, float):
+            value = _number_in_words(raw)
         else:
             entries.append(_entry(grid, spot, raw, column, header_measure))
             continue

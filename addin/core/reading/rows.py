@@ -39,7 +39,8 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*([0-9]{1,2}|[A-ZĐa-zđ])\s*\)?\s*(?:=.*)?")
 _BRACKETED = re.compile(r"\(\s*[0-9A-ZĐa-zđ]{1,2}\s*\)")
 _TOTAL = re.compile(
     r"tổng(?: cộng| số)?|cộng(?: dồn| chung| nhóm.*| mục.*)?|tổng cộng\b.*|tổng số đơn vị báo|"
-    r"(?:tổng |cộng )?(?:chung )?toàn (?:xã|phường|thị trấn|đơn vị)"
+    r"(?:tổng |cộng )?(?:chung )?toàn (?:xã|phường|thị trấn|đơn vị)|"
+    r"(?:tổng(?: số)?|cộng)(?: (?:phần|loại|trang))?(?: ?\+? ?(?:[ivxlc]+|[0-9]{1,2}|[a-hđ])\b)+"  # Cộng I, Tổng A + B
 )
 _ROMAN_OR_CAPITAL = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _SIGNED = re.compile(
@@ -169,7 +170,7 @@ class _Rows:
         first, at = self.header.bottom + 1, self.header.columns[column.id]
         grid, measure = self.cells.grid, self.header.measures.get(column.id)
         entries = read_column(grid, at, column, measure, first, end)
-        if not column.is_number and grid.merges:
+        if not column.is_number and any(area.bottom >= first for area in grid.merges):
             for row in range(first, end + 1):
                 spot = self.cells.anchor(row, at)
                 if spot != (row, at) and spot[1] == at:
@@ -340,7 +341,7 @@ def _subtotals(rows: list[Row]) -> list[Row]:
     kinds = [row.kind for row in rows]
     totals = [at for at, kind in enumerate(kinds) if kind is RowKind.TOTAL]
     between = [at for at in totals[:-1] if at and kinds[at - 1] is RowKind.ITEM]
-    if not any(kinds[at + 1] is RowKind.ITEM for at in between):
+    if all(kinds[at + 1] is RowKind.TOTAL for at in between):
         return rows
     return [replace(row, kind=RowKind.GROUP) if at in between else row for at, row in enumerate(rows)]
 

@@ -12,9 +12,8 @@ from addin.core.table import Row
 
 def possible_amounts(context: Context) -> Iterator[Finding]:
     """Số âm ở cột không thể âm; số lẻ ở cột đếm."""
-    for row in context.table.rows:
-        for column in context.numbers:
-            number = row.number_at(column.id)
+    for row, figures in zip(context.table.rows, context.figures, strict=True):
+        for column, number in zip(context.numbers, figures, strict=True):
             if not number:
                 continue
             if number < 0 and not column.negative:

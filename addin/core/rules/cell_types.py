@@ -14,14 +14,16 @@ from addin.core.table import Entry, Row
 
 def cell_types(context: Context) -> Iterator[Finding]:
     """Chữ trong cột số, số không đọc chắc được, ô lỗi, số gõ dưới dạng chữ; in total rows too."""
+    columns = [(column, column.id, column.is_number) for column in context.columns]
     for row in context.table.rows:
-        for column in context.columns:
-            entry = row.entries.get(column.id)
-            if entry is None or _is_in_order(entry):
+        entries = row.entries
+        for column, name, is_number in columns:
+            entry = entries.get(name)
+            if entry is None or (isinstance(entry.value, Text) and not is_number) or _is_in_order(entry):
                 continue
             if isinstance(entry.value, ErrorValue):
                 yield context.find("error-cell", row, column, {"error": entry.value.code}, actual=entry.value.code)
-            elif column.is_number or isinstance(entry.value, Unreadable):
+            elif is_number or isinstance(entry.value, Unreadable):
                 yield from _number_cell(context, row, column, entry)
 
 

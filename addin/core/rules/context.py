@@ -57,6 +57,12 @@ class Context:
     def numbers(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.is_number)
 
+    @cached_property
+    def figures(self) -> tuple[tuple[Decimal | None, ...], ...]:
+        """The numbers of each row as they are written, in the order of `numbers`."""
+        ids = [column.id for column in self.numbers]
+        return tuple(tuple([row.number_at(column) for column in ids]) for row in self.table.rows)
+
     def item_of(self, row: Row) -> Item | None:
         return self.known_items.get(row.id)
 

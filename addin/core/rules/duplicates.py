@@ -20,8 +20,8 @@ def duplicate_rows(context: Context) -> Iterator[Finding]:
     """Hai dòng giống hệt nhau of a list: every word and every figure, the ordinal apart."""
     if context.form.shape is Shape.FIXED:
         return
-    figures = {row.number: tuple(row.number_at(column.id) for column in context.numbers) for row in items_of(context)}
-    times = Counter(figures.values())
+    figures = {row.number: own for row, own in zip(context.table.rows, context.figures, strict=True)}
+    times = Counter(figures[row.number] for row in items_of(context))
     seen: dict[Hashable, Row] = {}
     for row in items_of(context):
         own = figures[row.number]

@@ -92,7 +92,8 @@ def figures_of(context: Context) -> Iterator[Figure]:
                 yield Figure(context, row, column, number, form_unit(column.measure))
             elif units := _units(context, row, column):
                 given, wanted = units
-                yield Figure(context, row, column, convert(number, given, wanted), wanted)
+                value = number if given is wanted else convert(number, given, wanted)
+                yield Figure(context, row, column, value, wanted)
 
 
 def _units(context: Context, row: Row, column: Column) -> tuple[Measure, Measure] | None:
