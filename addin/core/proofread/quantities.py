@@ -196,9 +196,10 @@ _ALSO_CALLED = {
 }
 _LONGEST_UNIT = 4
 _WORD = re.compile(r"\s?([^\W\d_]+(?:[23](?![\d\w]))?)")
-_SIX_WORDS = re.compile(rf"(?:{_WORD.pattern}){{1,6}}")
+_SIX_WORDS = re.compile(rf"(?:(?:,(?=\s(?:việc|lớp|phường|bản|xóm|buôn)\b))?{_WORD.pattern}){{1,6}}")
 _NOT_UNITS = frozenset({"phân", "cân", "kí", "căn", "l", "th", "ng", "k", "điểm", "số", "bộ", "ca"})
 _RATE = re.compile(r"\s?/\s?([^\W\d_]+(?:[23](?!\w))?(?:\s[^\W\d_]+){0,2})")
+_PERCENT = re.compile(r"(\s?điểm)?\s?%")
 _STOP = frozenset(
     "trong tại của được đã và với có là so đạt trên để do ở từ về cho bằng tăng giảm gồm chiếm vượt còn khi nhưng "
     "bao hoặc hay theo vào ra đến thì mà nên vì qua cùng như ước lên xuống x".split()
@@ -309,10 +310,9 @@ def _value(text: str) -> Decimal | None:
 
 def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:
     """The unit behind a number: its measure if it is a known one, the words of the noun, and where they end."""
-    if text.startswith("%", end) or text.startswith(" %", end):
-        return measure_of("%"), (), text.index("%", end) + 1
-    if text.startswith(" điểm %", end):
-        return measure_of("điểm %"), (), end + len(" điểm %")
+    percent = _PERCENT.match(text, end)
+    if percent is not None:
+        return measure_of("điểm phần trăm" if percent[1] else "%"), (), percent.end()
     behind = _SIX_WORDS.match(text, end)
     if behind is None:
         return None, (), end

@@ -15,12 +15,34 @@ SHARES = (
     "Điều động 649 người, có mặt 610 người (93,99%). Kết quả đạt yêu cầu 512 người, bằng {}% số có mặt.|83,93|78,89",
 )
 PERIODS = (
+    "Tổng thụ lý 684 vụ, việc, gồm 76 vụ, việc cũ chuyển sang và 608 vụ, việc mới; tăng 47 vụ, việc ({}%) so với cùng "
+    "kỳ (637).|7,38|6,87",
     "Quý I 1.842 tấn, quý II 1.916 tấn, quý III 2.034 tấn; quý III cao hơn quý II 118 tấn (tăng {}%).|6,16|5,80",
     "Tháng 10 thu 412 triệu đồng, tháng 11 thu 455 triệu đồng, tháng 11 nhiều hơn tháng 10 là {} triệu đồng.|43|34",
     "Giải quyết 1.350 lượt, lần lượt: thất nghiệp 1.246, tai nạn lao động 58, học nghề 46. Riêng tai nạn lao động {} 9 "
     "lượt so với cùng kỳ (67 lượt), tương ứng 13,43%.|giảm|tăng",
     "Đợt nghỉ lễ kéo dài {} ngày, từ thứ Bảy ngày 27/4/2024 đến hết thứ Tư ngày 01/5/2024.|05|04",
     "Hội thi diễn ra trong 02 ngày, từ 14/6/2024 đến {}/6/2024.|15|16",
+)
+AIMS = (
+    "Doanh thu bình quân năm nay là 2.480 triệu đồng/đơn vị.\nKế hoạch năm 2025: thành lập 03 đơn vị, doanh thu bình "
+    "quân tăng 5%, đạt {} triệu đồng/đơn vị.|2.604|2.640",
+    "Đàn lợn hiện có 24.500 con. Mục tiêu năm sau đàn lợn tăng 4%, đạt {} con.|25.480|24.580",
+)
+POINTS = (
+    "Tỷ lệ trẻ suy dinh dưỡng đầu năm 11,2%. Đến cuối năm còn 9,7%, giảm {} điểm %.|1,5|2,5",
+    "Đầu năm xã có 3.248 hộ, trong đó 214 hộ nghèo (6,59%). Cuối năm còn 153 hộ nghèo, chiếm 4,67% trên tổng số 3.275 "
+    "hộ. Như vậy tỷ lệ hộ nghèo giảm {} điểm %.|1,92|29,13",
+)
+AVERAGES = (
+    "Cấp mới đăng ký cho 312 hợp tác xã với tổng vốn 1.872 tỷ đồng, bình quân {} tỷ đồng/hợp tác xã; số thành lập mới "
+    "tăng 14,7% so với cùng kỳ (272 hợp tác xã).|6,0|6,9",
+    "Huyện có 512 nhóm, lớp và 17.408 học sinh. Cụ thể:\nTiểu học: 301 lớp; 9.933 em\nTrung học cơ sở: 211 lớp; 7.475 "
+    "em\nBình quân chung {} học sinh/lớp, riêng tiểu học 33 học sinh/lớp.|34|43",
+    "Tiểu học: 301 lớp; 10.234 em\nTrung học cơ sở: 211 lớp; 7.385 em\nRiêng trung học cơ sở bình quân {} học "
+    "sinh/lớp.|35|53",
+    "Diện tích lúa mùa 6.240 ha, trong đó lúa lai 2.500 ha, lúa thuần 3.740 ha. Năng suất lúa bình quân 58,5 tạ/ha, "
+    "tăng 0,8 tạ/ha so với vụ trước (57,7 tạ/ha); sản lượng thóc đạt {} tấn.|36.504|36.540",
 )
 RANKS = (
     "Chỉ số cải cách hành chính của tỉnh xếp thứ 18/63, tăng {} bậc (năm 2022 xếp thứ 24).|06|07",
@@ -29,7 +51,7 @@ RANKS = (
 )
 
 
-@pytest.mark.parametrize("case", SHARES + PERIODS + RANKS)
+@pytest.mark.parametrize("case", SHARES + PERIODS + AIMS + POINTS + AVERAGES + RANKS)
 def test_only_the_wrong_number_is_told(case: str) -> None:
     """The same sentence with its right and with its wrong number."""
     text, right, wrong = case.split("|")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.near_misses.additions import missed_sums
+from addin.core.proofread.near_misses.aims import missed_aims
 from addin.core.proofread.near_misses.averages import missed_averages
 from addin.core.proofread.near_misses.differences import missed_differences
 from addin.core.proofread.near_misses.echoes import missed_echoes
@@ -24,6 +25,7 @@ from addin.core.proofread.near_misses.rests import missed_rests
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_flows,
     missed_percentages,
+    missed_aims,
     missed_sums,
     missed_rests,
     missed_differences,

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Average, Mean
+from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
 from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import COMPARED, PRODUCT, STEP, Rate, counts_as, in_range, is_total, rate_of
+from addin.core.proofread.relations.product import (
+    COMPARED,
+    PRODUCT,
+    STEP,
+    YIELD,
+    Rate,
+    counts_as,
+    in_range,
+    is_total,
+    rate_of,
+)
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
 _MEAN = re.compile(r"\b(?:trung bình|bình quân)(?:\s(?:là|đạt|chung|cả|ba|hai|bốn|trạm|điểm|đợt|ba đợt))*\s*$")
 _YEAR = ("cả năm", "trong năm", "năm ")
 """A year may be said of anything; "02 tháng cuối năm" is said to be what follows is an average of."""
+_BASE = attrgetter("base")
+_ITEMS = 12
+"""Paragraphs in which the item is looked for that an average is called after."""
 _MOST = 12
 _NEAR = 6
 
@@ -27,7 +42,10 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi mức bình quân chưa được giải thích với các tổng và số lượng quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if evidence.seen(q) or q.ranged or q.doubtful or STEP.search(reading.words_before(q)):
+            if q.ranged or q.doubtful or STEP.search(reading.words_before(q)):
+                continue
+            if evidence.seen(q):
+                yield from _harvested(report, reading, evidence, q)
                 continue
             rate = None if COMPARED.search(reading.words_before(q)) else rate_of(reading, q)
             found = _mean(reading, evidence, q) if rate is None else _average(report, reading, evidence, rate)
@@ -41,10 +59,51 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     told = [one for one in near if counts_as(one, rate.above)]
     totals = sorted(told, key=lambda one: one != _told_last(reading, q, told))
     counts = _counts(report, reading, near, rate)
-    check = evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
+    bound = [*_of_all(reading, rate, totals, counts), *_of_item(report, reading, rate)]
+    check = evidence.judge(PRODUCT, q, bound, NAMED, BY_HAND)
+    check = check or evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
     beside = _beside(reading, rate, totals, counts)
     check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
     return check or (evidence.broken(PRODUCT, q, beside[0]) if _over_months(reading, beside) else None)
+
+
+_HARVEST = re.compile(r"\bsản lượng\b[^,;:()\d]*$")
+
+
+def _harvested(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Iterator[Check]:
+    """ "Năng suất 63,8 tạ/ha, tăng 1,3 tạ/ha (...); sản lượng 53.974,8 tấn": the area was told before."""
+    told = reading.between(q.unit_end, reading.sentence(q.start)[1])
+    total = next((one for one in told if _HARVEST.search(reading.words_before(one))), None)
+    rate = rate_of(reading, q) if total is not None and YIELD.search(reading.words_before(q)) else None
+    if rate is None or total is None or not evidence.unexplained(total) or not counts_as(total, rate.above):
+        return
+    counts = _counts(report, reading, _stocks(report, reading, evidence, rate), rate)[:_NEAR]
+    check = evidence.judge(PRODUCT, total, [Average(q, total, count) for count in counts], LIKELY, BY_HAND)
+    if check is not None:
+        yield check
+
+
+_OVERALL = re.compile(r"\b(?:bình quân|trung bình)\s(?:chung|toàn|cả)\b")
+_NOT_A_NAME = frozenset("bình quân trung mỗi một riêng chung toàn cả mức năng suất tính".split())
+
+
+def _of_all(reading: Reading, rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> Iterator[Average]:
+    """ "Bình quân chung 34 học sinh/lớp": of the largest total and of the largest number."""
+    if totals and counts and _OVERALL.search(reading.words_before(rate.quantity)):
+        yield Average(rate.quantity, max(totals, key=_BASE), max(counts, key=_BASE))
+
+
+def _of_item(report: Report, reading: Reading, rate: Rate) -> Iterator[Average]:
+    """ "riêng tiểu học 33 học sinh/lớp": of the numbers of the item above that is called so."""
+    words = words_of(re.split(r"[,;:()]", reading.words_before(rate.quantity))[-1]) - _NOT_A_NAME
+    for index in range(reading.block.index - 1, max(-1, reading.block.index - _ITEMS), -1) if words else ():
+        item = report.of(index)
+        if item.quantities and words <= words_of(item.lower[: item.starts[0]]):
+            told = [one for one in item.quantities if is_total(item, one, rate)]
+            totals = [one for one in told if counts_as(one, rate.above)]
+            counts = [one for one in told if counts_as(one, rate.below)]
+            yield from (Average(rate.quantity, *pair) for pair in zip(totals[:1], counts[:1], strict=False))
+            return
 
 
 def _told_last(reading: Reading, q: Quantity, told: Sequence[Quantity]) -> Quantity | None:

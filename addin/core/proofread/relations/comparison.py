@@ -195,9 +195,9 @@ def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
         if same:
             yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
             return
-    pairs += _of_the_fraction(terms, at)
+    pairs += [*_of_the_fraction(terms, at), *_of_the_base(terms, at)]
     pairs += [pair for base in starts_from(terms, at) for pair in _grown(terms, at, base)]
-    pairs += [*_from_change(terms, at), *_of_the_base(terms, at)]
+    pairs += _from_change(terms, at)
     yield from _settle(GROWTH, term.quantity, pairs, "Tính từ {0} và {1} được {right}, không phải {printed}.")
 
 
@@ -219,13 +219,21 @@ def _of_the_fraction(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
 
 
 def _of_the_base(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
-    """ "giảm 124 đơn vị so với trước (204 đơn vị), tương ứng giảm 60,8%": the change in its base."""
-    if at < 2 or terms[at - 1].part is not Part.BASE or terms[at - 2].part is not Part.CHANGE or not terms[at].joined:
+    """ "tăng 47 vụ (7,4%) so với cùng kỳ (637)", "giảm 124 vụ so với trước (204), tương ứng 60,8%": change in base."""
+    term, before = terms[at], terms[at - 1] if at else None
+    if before is not None and before.part is Part.BASE and at > 1 and term.joined:
+        change, bases = terms[at - 2], [before]
+    elif before is not None:
+        change, bases = before, starts_from(terms, at)
+    else:
         return
-    change, base = terms[at - 2], terms[at - 1].quantity
-    ratio = quotient(change.quantity.interval, base.interval)
-    if ratio and change.sign == terms[at].sign and change.quantity.kind == base.kind and not change.percent:
-        yield _Pair((change.quantity, base), ratio.scaled(_HUNDRED), terms[at - 1].bracketed)
+    if change.part is not Part.CHANGE or change.sign != term.sign or change.percent:
+        return
+    for base in bases:
+        ratio = quotient(change.quantity.interval, base.quantity.interval)
+        if ratio and alike(change.quantity, base.quantity):
+            both = change.quantity, base.quantity
+            yield _Pair(both, ratio.scaled(_HUNDRED), base.bracketed, Ratio(term.quantity, *both))
 
 
 def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:

@@ -170,7 +170,7 @@ def _announcing(report: Report, reading: Reading) -> Iterator[int]:
 
 def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods) -> None:
     """Put every number of a sentence where it belongs; a clause that opens with an earlier period tells only of it."""
-    earlier, some = False, []
+    earlier, was_old, some = False, False, []
     last: Quantity | None = None
     for term in terms:
         q = term.quantity
@@ -180,12 +180,13 @@ def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods)
             earlier = bool(_EARLIER.match(clauses[-1]))
         old = earlier or term.part is Part.FROM or (term.part is Part.BASE and term.against != "plan")
         old = old or bool(_OF_EARLIER.search(reading.words_before(q))) or _of_year_before(terms, term)
+        old = old or (term.earlier and term.part is not Part.CHANGE) or (q.percent and term.bracketed and was_old)
         words = _words(reading, q) | (_words(reading, last) if q.percent and last else frozenset())
         if old and back < _SENTENCES and term.part is not Part.CHANGE:
             periods.before.append(Told(q, words, back))
         elif term.part in (_LEVELS if term.percent else _VALUES):
             some.append(Told(q, words, back))
-        last = q
+        last, was_old = q, old and term.part is not Part.CHANGE
     periods.now.extend(some[-_EACH:])
 
 
@@ -228,8 +229,13 @@ def _found(reading: Reading, term: Term, periods: _Periods) -> Check | None:
         exact = found.before.value >= _TELLING or (own.points and decimals_of(found.before.value) > 0)
         if (meant or exact) and _holds(replace(found, sign=-found.sign)):
             return not_so(term, found)
-    alone = len(before) == 1 and own.points and sum(told.sentence == 0 for told in now) == 1
-    wrong = (found for found in pairs if (found.now, found.before) == bound and (alone or _slipped(found)))
+    only = sum(told.sentence == 0 for told in now) == 1 or (len(now) == 1 and not term.against)
+    alone = own.points and len(before) == 1 and only
+    wrong = (
+        found
+        for found in pairs
+        if (found.now, found.before) == bound and (alone or _slipped(found) or _in_percent(found))
+    )
     far = (found for found in pairs if _slipped(found, UNLIKELY / len(pairs), STRONG))
     return next((not_so(term, found) for found in (*wrong, *far)), None)
 
@@ -239,6 +245,12 @@ def _holds(found: Change) -> Check | None:
     if not found.meant(found.by).touches(found.by.in_unit):
         return None
     return Check(GROWTH, Verdict.HOLDS, place(found.by), places((found.now, found.before)), equation=found)
+
+
+def _in_percent(found: Change) -> bool:
+    """ "từ 6,59% xuống 4,67%, giảm 29,1 điểm": by so many per cent, not points."""
+    right = Ratio(found.by, found.now, found.before, found.sign).meant(found.by)
+    return points_of(found.by) and right is not None and right.touches(found.by.in_unit)
 
 
 def _slipped(found: Change, limit: Decimal = LIKELY, slips: Collection[Slip] = BY_HAND) -> bool:

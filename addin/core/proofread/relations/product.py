@@ -25,10 +25,12 @@ from addin.core.proofread.tokens import Role
 PRODUCT = "average"
 
 _REACH = 200
-_YIELD = re.compile(r"\bnăng suất\b")
+YIELD = re.compile(r"\bnăng suất\b")
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|tính ra)\b")
 _TOTAL = re.compile(r"\b(?:tổng|thành tiền|số tiền|trị giá|kinh phí|sản lượng|giá trị)\b")
-COMPARED = re.compile(r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|so với|vượt)\b[^,;.\d]*$|\bchung (?:của|cả|toàn)\b")
+COMPARED = re.compile(
+    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|so với|vượt)\b[^,;.\d]*$|\bchung (?:của|cả|toàn)\b|\bnhất\b"
+)
 """An average of others, told beside one's own: "cao hơn bình quân chung của tỉnh (3,8 khẩu/hộ)"."""
 _FROM = re.compile(r"\btừ\s$")
 _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
@@ -145,7 +147,8 @@ def _near(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
     if _DENSITY.search(reading.words_before(rate)):
         return _population(report, reading, rate)
     near = reading.between(max(start, rate.start - _REACH), min(end, rate.unit_end + _REACH))
-    return [q for q in near if q is not rate and not q.percent and not in_range(reading, q)]
+    able = [q for q in near if q is not rate and not q.percent and not in_range(reading, q)]
+    return [q for q in able if not COMPARED.search(reading.words_before(q))]
 
 
 def _population(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
@@ -190,7 +193,7 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
         return
     if count.value <= 1 or _BESIDES.search(reading.words_after(total)):
         return
-    harvest = bool(_YIELD.search(reading.words_before(q)))
+    harvest = bool(YIELD.search(reading.words_before(q)))
     more = count.interval.low > 0 and not rate.average and right.high < rate.worth.low
     together = ";" not in reading.lower[min(total.unit_end, count.unit_end) : q.start]
     certain = (rate.average and shared and together) or (laid and not harvest) or (shared and more) or density
