@@ -80,6 +80,9 @@ def test_parts_right_behind_their_total_must_come_to_it(text: str, wrong: str, r
 
 
 LEFT_ALONE = [
+    "Thu 203 tỷ đồng, vượt 3,6%. Một số khoản thu lớn: đất 88 tỷ đồng, chiếm 43,3%; thuế 51 tỷ đồng; phí 23 tỷ đồng.",
+    "Xã nhận 1.286 đơn, tăng 152 đơn so với quý II. Cộng chung hộ tịch là 686 đơn, còn lại 600 đơn chứng thực, gồm "
+    "bản sao 471 đơn, chữ ký 94 đơn và hợp đồng 35 đơn.",
     "Có 52 ca mắc (nam 21, nữ 31, trẻ em 14). Thu phí 96 triệu đồng, trong đó đã nộp 70 triệu đồng; chi 41 triệu đồng.",
     "Xã có 84 hộ, gồm 31 hộ khá, 53 hộ trung bình, trong đó 9 hộ mới tách; 12 hộ đi làm ăn xa.",
     "Cấp 75 giấy phép, gồm cấp mới 48 giấy, đổi 27 giấy; giảm 6 giấy so với tháng trước.",
@@ -196,6 +199,25 @@ def test_numbers_of_one_list_are_not_taken_for_its_total(text: str) -> None:
 
 
 ELSEWHERE = [
+    (
+        "1. Trộm cắp: xảy ra 34 vụ, thiệt hại 412 triệu đồng. So với cùng kỳ giảm 05 vụ.\n"
+        "a) Địa điểm: nhà ở 13 vụ, cửa hàng 09 vụ, kho bãi 06 vụ, nơi khác 03 vụ.\n"
+        "b) Thời gian: ban đêm 22 vụ (64,71%); ban ngày 12 vụ (35,29%).",
+        "13 vụ",
+        "16 vụ",
+    ),
+    (
+        "Hội trao 246/246 suất quà, gồm 190 suất của tỉnh và 56 suất của huyện. Theo xã:\n"
+        "Tân Hòa 41 - Tân Lập 38 - Tân Sơn 52 - Phú Lộc 47 - Phú Mỹ 23 - Phú An 54.",
+        "54",
+        "45",
+    ),
+    (
+        "Trong quý phục vụ 412 lượt với 530 người; tăng 22 lượt so với quý trước (390 lượt). Số lượt tại trạm là 256; "
+        "phục vụ lưu động 147 lượt.",
+        "256",
+        "265",
+    ),
     (
         "Cứu trợ: gạo 12,6 tỷ đồng, nhà ở 8,45 tỷ đồng, giống 3,2 tỷ đồng. Cộng tất cả 21,05 tỷ đồng.",
         "21,05",

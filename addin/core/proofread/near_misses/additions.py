@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, E
 from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.partition import WHOLE, message_of
+from addin.core.proofread.relations.partition import OPEN, WHOLE, message_of
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
@@ -49,21 +49,33 @@ class Listed:
         opening = _ANNOUNCED.search(self.reading.words_before(first))
         return bool(opening or (len(self.parts) > 2 and _REST.search(closing)))
 
+    @property
+    def like(self) -> Quantity:
+        """The first number that says what is counted."""
+        return next((q for q in self.parts if q.kind), self.parts[0])
+
     def gap(self, at: int) -> str:
         """The words between one number and the next."""
         return self.reading.lower[self.parts[at].unit_end : self.parts[at + 1].start]
 
 
 def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
-    """Thử mỗi danh sách chưa được giải thích với các tổng quanh nó."""
+    """Thử mỗi danh sách chưa được giải thích với các tổng quanh nó; what adds up is known before a mistake is told."""
     told = _all_told(report)
+    undecided: list[Listed] = []
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or len(reading.quantities) < 2:
             continue
-        for listed in _lists(reading):
-            check = _sum(report, evidence, listed, told)
-            if check is not None:
-                yield check
+        for listed in (_without_parts(evidence, each) for each in _lists(reading)):
+            held = next((found for found, _ in _frames(report, evidence, listed, told) if found.holds), None)
+            if held is not None:
+                yield holding(WHOLE, held)
+            else:
+                undecided.append(listed)
+    for listed in undecided:
+        check = _missed(report, evidence, listed, told)
+        if check is not None:
+            yield check
 
 
 def _all_told(report: Report) -> dict[str, list[Quantity]]:
@@ -137,18 +149,28 @@ _ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
 """A list that a colon, a dash or a bracket opens."""
 
 
-def _sum(report: Report, evidence: Evidence, listed: Listed, told: dict[str, list[Quantity]]) -> Check | None:
-    """The first sum that holds; else the first that the words or one slip of the hand say should hold."""
+def _without_parts(evidence: Evidence, listed: Listed) -> Listed:
+    """The list without what is known to break down one of its numbers."""
+    wholes = {q.place for q in listed.parts}
+    return replace(listed, parts=tuple(q for q in listed.parts if evidence.parts.get(q.place) not in wholes))
+
+
+def _missed(report: Report, evidence: Evidence, listed: Listed, told: dict[str, list[Quantity]]) -> Check | None:
+    """The first sum that the words or one slip of the hand say should hold."""
+    if sum(bool(_COMES_AND_GOES.search(listed.gap(at))) for at in range(len(listed.parts) - 1)) > 1:
+        return None
+    frames = _frames(report, evidence, listed, told)
+    return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
+
+
+def _frames(
+    report: Report, evidence: Evidence, listed: Listed, told: dict[str, list[Quantity]]
+) -> list[tuple[Sum, Decimal]]:
+    """The sums that a list may be part of, and how much of an accident each allows."""
     settled = not any(evidence.unexplained(q) for q in listed.parts)
     tries = [*_closing(listed), *([] if settled else _around(report, evidence, listed))]
     tries += [] if settled else _anywhere(report, listed, told)
-    frames = [(found, limit) for found, limit in tries if _open_to(evidence, found)]
-    for found, _ in frames:
-        if found.holds:
-            return holding(WHOLE, found)
-    if sum(bool(_COMES_AND_GOES.search(listed.gap(at))) for at in range(len(listed.parts) - 1)) > 1:
-        return None
-    return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
+    return [(found, limit) for found, limit in tries if _open_to(evidence, found)]
 
 
 def _open_to(evidence: Evidence, found: Sum) -> bool:
@@ -180,7 +202,7 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     start, end = reading.sentence(reading.sentence(parts[-1].start)[1])
     behind = [q for q in reading.between(start, end) if listed.entire and start > parts[-1].start and plain(q)]
     adds = _ADDS.match(reading.lower, start)
-    for whole in [q for q in behind if alike(q, parts[0])][:1]:
+    for whole in [q for q in behind if alike(q, listed.like)][:1]:
         found = Sum(whole, parts)
         words = reading.words_before(whole)
         if adds or (whole == behind[0] and _TOTAL.search(words)):
@@ -271,35 +293,53 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     first = listed.parts[0]
     bound = LIKELY if len(listed.parts) > 2 else UNLIKELY
     near = [*before(listed.reading, first.start), *earlier(report, listed.reading)]
-    wholes = [q for q in near if plain(q) and alike(q, first)][:_OUTSIDE]
+    able = [q for q in near if plain(q) and alike(q, listed.like)]
+    wholes = [q for q in able if not _COMPARED.search(report.of(q.block).words_before(q))][:_OUTSIDE]
     for count, whole in enumerate(wholes, 1):
         yield Sum(whole, listed.parts), bound / count
 
 
+_COMPARED = re.compile(r"\b(?:cùng kỳ|so với|tăng|giảm|trước(?! chuyển))\b[^;:]*$")
+"""Before numbers of another time."""
+
+
 def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
-    """ "Theo tuyến, quốc lộ 11 vụ, tỉnh lộ 07 vụ, đường xã 05 vụ.": what the sentence before counts, once more.
+    """ "Theo tuyến, quốc lộ 11 vụ, tỉnh lộ 07 vụ, đường xã 05 vụ.": what was counted before, once more.
 
     Any slip speaks for it, and of a total that other parts have proven even a difference that no slip explains.
     """
     reading, first = listed.reading, listed.parts[0]
-    start = reading.sentence(first.start)[0]
-    end = reading.sentence(first.start)[1]
-    if len(listed.parts) < 3 or not _BY.match(reading.lower, start):
+    start, end = reading.sentence(first.start)
+    announced = not start and reading.block.index and report.of(reading.block.index - 1).text.rstrip().endswith(":")
+    by = _BY.match(reading.lower, start) or announced
+    if len(listed.parts) < 3 or not (by or _LABEL.match(reading.lower, start)):
         return
-    if _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
+    some = OPEN.search(reading.lower, start, first.start)
+    if some or _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
         return
+    near = [index for index in range(reading.block.index, reading.block.index - _PARAGRAPHS, -1) if index >= 0]
+    told = [q for index in near for q in _told_before(report.of(index), first) if alike(q, listed.like)]
+    for whole in [q for q in told if place(q) in evidence.wholes][:1]:
+        found = Sum(whole, listed.parts)
+        yield found, _by_difference(found)
     if not start and reading.block.index:
         reading = report.of(reading.block.index - 1)
         start = len(reading.text)
-    before = [q for q in _told(reading, *reading.sentence(max(0, start - 1))) if alike(q, first)]
-    proven = evidence.totals(reading.block.index)
-    for whole in [q for q in before if place(q) in proven]:
-        found = Sum(whole, listed.parts)
-        yield found, _by_difference(found)
-    if len(before) == 1:
+    before = [q for q in _told(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
+    if len(before) == 1 and by:
         yield Sum(before[0], listed.parts), A_SLIP
 
 
+def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:
+    """The numbers of a paragraph that may be totals of a list behind them, the nearest first."""
+    end = reading.sentence(first.start)[0] if reading.block.index == first.block else len(reading.text)
+    told = [q for q in reading.between(max(0, end - LONGEST), end) if plain(q) and not reading.group_of(q).index]
+    yield from (q for q in reversed(told) if not _COMPARED.search(reading.words_before(q)))
+
+
+_PARAGRAPHS = 4
+_LABEL = re.compile(r"[^\d,;:.()]{4,40}:\s")
+""" "Nơi xảy ra: nhà dân 11 vụ, kho 05 vụ, rừng 04 vụ"."""
 _GOES_ON = re.compile(r"\bvà\b|\bmột số\b|\.\.\.|…")
 """ "ngành gỗ 9, ngành may 6 và một số đơn vị khác": the list is longer than its numbers."""
 _BY = re.compile(r"(?:[^\d,;:.]{0,30}\s)?theo\b[^\d,;:.]{2,40}[,:]|(?:cụ thể|chi tiết|bao gồm|gồm)\b[^\d,;.]{0,15}:?\s")

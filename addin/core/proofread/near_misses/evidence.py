@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import chain
 
 from addin.core.number import Interval, decimals_of, exact
 from addin.core.proofread.accidents import chance, roundness
@@ -27,6 +26,7 @@ BY_HAND = STRONG | {Slip.EXCHANGED, Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
 """Slips of the hand of every sort; those that are not strong prove something only in long numbers."""
 _EXCHANGED = (Slip.TRANSPOSED, Slip.SWAPPED)
 _TENTH = Decimal("0.1")
+_PART_AND_WHOLE = 2
 _OTHERS = 2
 """The number asked about is likelier to be wrong than those it is held against."""
 _DOUBT = 10
@@ -41,7 +41,10 @@ class Evidence:
     accused: set[Place] = field(default_factory=set)
     held: dict[int, dict[int, list[Check]]] = field(default_factory=dict)
     """Các quan hệ đúng, by paragraph and by stretch of it: an endless paragraph is not gone through for each number."""
-    parts: set[Place] = field(default_factory=set)
+    parts: dict[Place, Place] = field(default_factory=dict)
+    """Phần và tổng của nó, of the sums that hold."""
+    wholes: set[Place] = field(default_factory=set)
+    """Các tổng đã được cộng đúng, and what shares are right of."""
 
     @classmethod
     def of(cls, checks: Sequence[Check]) -> Evidence:
@@ -57,7 +60,10 @@ class Evidence:
         where = check.subject
         self.held.setdefault(where.block, {}).setdefault(where.start // LONGEST, []).append(check)
         if isinstance(check.equation, Sum) and check.subject == place(check.equation.whole):
-            self.parts.update(check.rests_on)
+            self.parts.update(dict.fromkeys(check.rests_on, check.subject))
+            self.wholes.add(check.subject)
+        elif check.kind == "share" and len(check.rests_on) == _PART_AND_WHOLE:
+            self.wholes.add(check.rests_on[-1])
 
     def held_around(self, block: int, begin: int, end: int) -> Iterator[Check]:
         """Các quan hệ đúng của một đoạn, in the stretches that these places lie in."""
@@ -73,14 +79,6 @@ class Evidence:
             return
         sure = check.cause is not None and check.cause.strong
         self.accused |= {check.subject, *(() if sure else set(check.rests_on) - self.confirmed)}
-
-    def totals(self, block: int) -> set[Place]:
-        """Những tổng đã được cộng đúng trong một đoạn."""
-        return {
-            c.subject
-            for c in chain.from_iterable(self.held.get(block, {}).values())
-            if isinstance(c.equation, Sum) and c.subject == place(c.equation.whole)
-        }
 
     def unexplained(self, q: Quantity) -> bool:
         """Số chưa có gì giải thích, said exactly enough to be judged."""
