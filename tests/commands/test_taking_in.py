@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from addin.commands.taking_in import TakenIn, take_in, workbook_paths
+from addin.core.checking import check
 from addin.core.communes import Commune
 from addin.core.form.model import Item
 from addin.core.grid import KIND_PROPERTY, WorkbookGrids
@@ -197,12 +198,24 @@ def test_an_empty_folder_and_a_missing_path_are_refusals(tmp_path: Path) -> None
     assert any("Không tìm thấy" in reason and "không có.xlsx" in reason for reason in reasons)
 
 
-def test_a_missing_form_is_noted_and_the_other_taken(tmp_path: Path) -> None:
-    """A workbook that lacks one of the forms is taken for the other, and the officer reads which one is missing."""
-    result = taken(workbook(tmp_path / "a.xlsx", forms=["Biểu 01"]))
+def test_a_missing_form_is_a_finding_and_one_that_is_nearly_there_a_note(tmp_path: Path) -> None:
+    """A workbook that lacks one of the forms is taken for the other, and the check says what it lacks; a table that
+    would be the other one but for half of its header is told of here."""
+    path = workbook(tmp_path / "a.xlsx", forms=["Biểu 01"])
+    result = taken(path)
 
     assert list(result.submissions[0].tables) == ["hoat_dong"]
-    (note,) = result.notes
+    assert result.notes == ()
+    tables = result.submissions[0].tables
+    lacking = check(KIT, {form.id: [tables[form.id]] if form.id in tables else [] for form in KIT.forms})
+    assert [found.form for found in lacking if found.code == "missing-form"] == ["trat_tu"]
+
+    changed = load_workbook(path)
+    sheet = changed.create_sheet("Biểu 02")
+    sheet.append(("Chỉ tiêu", "Số"))
+    sheet.append(("Biển", 3))
+    changed.save(path)
+    (note,) = taken(path).notes
     assert note.startswith("Tệp “a.xlsx”: Không thấy bảng")
     assert "Biểu 02" in note
 

@@ -108,7 +108,7 @@ class Recogniser:
             saved=saved,
             on_disk=on_disk,
             notes=tuple(filter(None, (*unit.notes, *_notes(workbook, own, tables)))),
-            lacking=tuple((form, reading.problems[0][1]) for form, reading in readings.items() if not reading.table),
+            lacking=tuple(_lacking(readings)),
             written=unit.written,
         )
 
@@ -125,6 +125,11 @@ class Recogniser:
 
     def _answer(self, workbook: WorkbookGrids, name: str) -> Commune | None:
         return self.answers.get(clean(workbook.file)) or self.answers.get(clean(name))
+
+
+def _lacking(readings: Mapping[str, Reading]) -> Iterator[tuple[str, str]]:
+    """Forms that stand in the file in a way that cannot be read; of one that is not there the check tells."""
+    yield from ((form, reading.problems[0][1]) for form, reading in readings.items() if reading.near)
 
 
 def _notes(workbook: WorkbookGrids, own: Kit, tables: Mapping[str, Table]) -> Iterator[str]:

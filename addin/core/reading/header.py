@@ -8,13 +8,14 @@ to one column of the form, neither is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from addin.core.form.model import Column, ColumnType, Form
 from addin.core.grid import Area, Grid
 from addin.core.measure import Measure, measure_of
+from addin.core.reading.spellings import BRACKETS, last_word, spellings
 from addin.core.wording import clean, key
 
 __all__ = [
@@ -37,11 +38,8 @@ _LONGEST_HEADING = 150
 _LARGEST_MERGE = 5_000
 _TAKEN, _BEST_RANK = 10, 4
 ENOUGH = 0.6  # of the columns, the ordinal aside; no other form of a kit shares as many
-_FOOTNOTE = re.compile(r"\s*(?:\([0-9*]{1,2}\)|\[[0-9*]{1,2}\]|\*+|(?<=\w\w\w)[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
 _UNIT_AFTER_COMMA = re.compile(r",\s*([^,]+)$")
 _UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*:\s*(.+)", re.IGNORECASE)
-_MAY_VANISH = frozenset("()[]*¹²³⁴⁵⁶⁷⁸⁹")  # of what is not among a heading's words: a footnote mark, a unit in brackets
 _BARE_TOTALS = frozenset(map(key, ("Tổng số", "Tổng", "Cộng", "Tổng cộng", "Trong đó", "Số lượng")))
 
 
@@ -100,7 +98,7 @@ class SheetCells:
     def words(self) -> dict[int, list[tuple[str, str]]]:
         """The texts of each row that may be headings, each with its last word."""
         return {
-            row: [(raw, _last_word(raw)) for raw in found]
+            row: [(raw, last_word(raw)) for raw in found]
             for row, raws in enumerate(self.grid.rows, 1)
             if (found := [raw for raw in raws if isinstance(raw, str) and 0 < len(raw) <= _LONGEST_HEADING])
         }
@@ -160,24 +158,6 @@ class SheetCells:
         return any(cell[0] > row for cell in below)
 
 
-@lru_cache(maxsize=8192)
-def spellings(text: str) -> frozenset[str]:
-    """Các cách đọc một tiêu đề: as it stands, without footnote marks, without its unit in brackets; as keys."""
-    bare = _FOOTNOTE.sub("", clean(text))
-    return frozenset(filter(None, (key(text), key(bare), key(_BRACKETS.sub(" ", bare)))))
-
-
-def _last_word(text: str) -> str:
-    """Chữ cuối of a text as a key has it; "" where that may not be the last one of all its spellings."""
-    return _end_of(text.rpartition(" ")[2])
-
-
-@lru_cache(maxsize=1 << 14)
-def _end_of(chunk: str) -> str:
-    words = key(chunk).split()
-    return words[-1] if words and _MAY_VANISH.isdisjoint(chunk) else ""
-
-
 def heading_words(cell: HeaderCell) -> frozenset[str]:
     """Mọi cách đọc một cột: its lowest heading, and that with those above it."""
     return _heading(cell.texts).joined
@@ -192,10 +172,11 @@ def _heading(texts: tuple[str, ...]) -> _Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A column of the form, as words to look for."""
+    """A column of the form, as words to look for; `aliases` are those that the officer added."""
 
     column: Column
     names: frozenset[str]
+    aliases: frozenset[str]
     above: tuple[frozenset[str], ...]
     whole: frozenset[str]
 
@@ -216,7 +197,7 @@ class FormWords:
     def claimed(self, cell: HeaderCell) -> Sequence[tuple[int, str]]:
         """(rank, column of the form) for each column that this heading may head; all its spellings end with its lowest
         text, and so with that one's last word."""
-        return _claimed(self, cell.texts) if _last_word(cell.texts[-1]) in self.last else ()
+        return _claimed(self, cell.texts) if last_word(cell.texts[-1]) in self.last else ()
 
 
 @lru_cache(maxsize=64)
@@ -236,6 +217,7 @@ def _wanted(column: Column) -> _Wanted:
     return _Wanted(
         column,
         frozenset[str]().union(*(spellings(name) for name in (column.name, *column.aliases))),
+        frozenset[str]().union(*map(spellings, column.aliases)),
         tuple(spellings(text) for text in column.above),
         spellings(" ".join((*column.above, column.name))) if column.above else frozenset(),
     )
@@ -283,7 +265,9 @@ def _match(cells: SheetCells, words: FormWords, top: int, bottom: int) -> _Match
 
 
 def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
-    taken, used = match.taken, set(match.taken.values())
+    found = cells.header_cells(match.top, match.bottom)
+    taken = match.taken | dict(_totals_beside(form, match.taken, found))
+    used = set(taken.values())
     known = [column.id for column in form.asked if column.type is not ColumnType.ORDINAL]
     matched = sum(name in taken for name in known)
     return Header(
@@ -293,10 +277,24 @@ def _header(cells: SheetCells, form: Form, match: _Match) -> Header:
         measures=_measures(cells, form, taken, match.top),
         missing=tuple(column for column in form.columns if column.id in known and column.id not in taken),
         doubtful={name: tuple(found) for name, (_, found) in match.answers.items() if len(found) > 1},
-        unused=tuple(one for one in cells.header_cells(match.top, match.bottom) if one not in used),
+        unused=tuple(one for one in found if one not in used),
         score=match.score,
         complete_enough=bool(matched) and matched >= ENOUGH * len(known),
     )
+
+
+def _totals_beside(
+    form: Form, taken: Mapping[str, HeaderCell], found: Sequence[HeaderCell]
+) -> Iterator[tuple[str, HeaderCell]]:
+    """ "Tổng số" alone says nothing; right before or behind the columns that it is the sum of it says enough."""
+    for column in form.asked:
+        parts = [taken[part].column for part in column.parts if part in taken]
+        if column.id in taken or len(parts) < max(2, len(column.parts)) or max(parts) - min(parts) >= len(parts):
+            continue
+        names, beside = spellings(column.name) & _BARE_TOTALS, (min(parts) - 1, max(parts) + 1)
+        cells = [one for one in found if one.column in beside and spellings(one.texts[-1]) & names]
+        if len(cells) == 1 and cells[0] not in taken.values():
+            yield column.id, cells[0]
 
 
 def _lowest(cells: SheetCells, cell: HeaderCell) -> int:
@@ -343,7 +341,7 @@ def _rank(wanted: _Wanted, heading: _Heading) -> int:
         return 3
     if uppers:
         return 2 if any(a & b for a in uppers for b in wanted.above) else 0
-    return 0 if leaf & _BARE_TOTALS else 1
+    return 0 if leaf & _BARE_TOTALS - wanted.aliases else 1
 
 
 def _within(inner: Sequence[frozenset[str]], outer: Sequence[frozenset[str]]) -> bool:
@@ -368,7 +366,7 @@ def _measures(cells: SheetCells, form: Form, taken: dict[str, HeaderCell], top: 
 
 def _named_measure(cell: HeaderCell) -> Measure | None:
     for text in reversed(cell.texts):
-        for words in (*_BRACKETS.findall(text), *_UNIT_AFTER_COMMA.findall(clean(text))):
+        for words in (*BRACKETS.findall(text), *_UNIT_AFTER_COMMA.findall(clean(text))):
             if measure := measure_of(words):
                 return measure
     return None

@@ -45,8 +45,10 @@ def with_marks(workbook: WorkbookGrids) -> WorkbookGrids:
 
 
 def with_results(workbook: WorkbookGrids) -> WorkbookGrids:
-    """Tệp với kết quả của mọi công thức: those that no program worked out are worked out here, our own checks aside."""
-    return recalculated(replace(workbook, grids=tuple(map(without_checks, workbook.grids)))).workbook
+    """Tệp với kết quả của mọi công thức: those that no program worked out are worked out here; what is our own in it,
+    checks and hidden page, is left aside."""
+    filled_in = (grid for grid in workbook.grids if grid.sheet != DATA_SHEET)
+    return recalculated(replace(workbook, grids=tuple(map(without_checks, filled_in)))).workbook
 
 
 def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:

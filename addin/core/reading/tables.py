@@ -9,23 +9,26 @@ from addin.core.form.marks import without_checks
 from addin.core.form.model import Column, Form, Kit
 from addin.core.grid import Grid, Raw
 from addin.core.place import Place, cell_name
-from addin.core.reading.header import Header, SheetCells, find_header, words_of
+from addin.core.reading.header import Header, HeaderCell, SheetCells, find_header, words_of
 from addin.core.reading.rows import Body, read_rows
 from addin.core.table import Row, Table
 from addin.core.wording import clean, contains_words, nearest, same
 
 __all__ = ["KIT_PROPERTY", "Reading", "read_below", "read_table", "read_tables"]
 
+_SHARED_BY_ANY = 2  # numbers of rows, units, remarks
 KIT_PROPERTY = "tonghop_kit"
 """Thuộc tính tài liệu that carries the id of the kit whose forms a workbook holds."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Kết quả đọc: the table, or none; and what could not be read, each with its place and a sentence."""
+    """Kết quả đọc: the table, or none; and what could not be read, each with its place and a sentence. `near` where
+    there seems to be a table that only could not be read."""
 
     table: Table | None
     problems: tuple[tuple[Place, str], ...] = ()
+    near: bool = False
 
 
 def read_table(grids: Sequence[Grid], form: Form, kit: Kit, commune: str) -> Reading:
@@ -119,10 +122,13 @@ def _read_form(sheets: _Sheets, form: Form, commune: str) -> Reading:
     if not good:
         doubtful = next(((one, forms) for one, forms in possible if form in forms), None)
         poor = [one for one in found if not one.header.complete_enough]
-        return Reading(None, (_doubtful(*doubtful) if doubtful else _not_found(sheets.grids, form, poor),))
+        if doubtful:
+            return Reading(None, (_doubtful(*doubtful),), near=True)
+        near = any(2 * len(one.header.missing) <= len(form.asked) for one in poor)
+        return Reading(None, (_not_found(sheets.grids, form, poor),), near)
     chosen = _choose(good, form)
     if chosen is None:
-        return Reading(None, (_several(good, form),))
+        return Reading(None, (_several(good, form),), near=True)
     table = _read(chosen, form, sheets.kit, commune, sheets.end(chosen))
     others = [one for one in good if one is not chosen and not one.grid.hidden]
     unread = (*table.unread, *(_other_sheet(one, chosen, form) for one in others))
@@ -168,6 +174,7 @@ def _columns_unread(found: _Found, body: Body) -> Iterator[tuple[Place, str]]:
         else:
             yield _missing_column(grid, column, header)
     named = {cell for cells in header.doubtful.values() for cell in cells}
+    named |= {close for column in header.missing if (close := _close_to(column, header))}
     for cell in header.unused:
         if cell not in named and _has_data(grid, cell.column, body.rows):
             yield grid.place(cell.row, cell.column), f"Cột “{cell.name}” không có trong biểu mẫu nên không đọc."
@@ -175,15 +182,20 @@ def _columns_unread(found: _Found, body: Body) -> Iterator[tuple[Place, str]]:
 
 def _missing_column(grid: Grid, column: Column, header: Header) -> tuple[Place, str]:
     """Where something like it stands, if anywhere; else the header."""
+    cell = _close_to(column, header)
+    if cell is None:
+        return grid.place(header.bottom), f"Không thấy cột “{column.name}”. Hãy thêm cột theo đúng biểu mẫu."
+    where, close = cell_name(cell.row, cell.column), clean(cell.texts[-1])
+    reason = f"Không thấy cột “{column.name}”; cột “{close}” ở ô {where} có phải là cột này? "
+    reason += f"Nếu phải, ghi “{close}” vào ô “Tên khác” của cột ấy ở trang Biểu của Sổ rồi nhận lại."
+    return grid.place(cell.row, cell.column), reason
+
+
+def _close_to(column: Column, header: Header) -> HeaderCell | None:
+    """A heading that none of the form's columns took, and that says nearly what this one is called."""
     names = {clean(cell.texts[-1]): cell for cell in header.unused}
     close = nearest(column.name, names)
-    if not close:
-        return grid.place(header.bottom), f"Không thấy cột “{column.name}”. Hãy thêm cột theo đúng biểu mẫu."
-    cell = names[close[0]]
-    where = cell_name(cell.row, cell.column)
-    reason = f"Không thấy cột “{column.name}”; cột “{close[0]}” ở ô {where} có phải là cột này? "
-    reason += f"Nếu phải, ghi “{close[0]}” vào ô “Tên khác” của cột ấy ở trang Biểu của Sổ rồi nhận lại."
-    return grid.place(cell.row, cell.column), reason
+    return names[close[0]] if close and column.id not in header.doubtful else None
 
 
 def _has_data(grid: Grid, column: int, rows: Sequence[Row]) -> bool:
@@ -199,7 +211,8 @@ def _rows_missing(found: _Found, form: Form, body: Body) -> Iterator[tuple[Place
 
 
 def _not_found(grids: Sequence[Grid], form: Form, found: Sequence[_Found]) -> tuple[Place, str]:
-    """Which header came nearest, and what it lacked."""
+    """Which header came nearest, and what it lacked; one that shares a column or two is none of this form's."""
+    found = [one for one in found if len(form.asked) - len(one.header.missing) > _SHARED_BY_ANY]
     if not found:
         file = grids[0].file if grids else ""
         return Place(

@@ -45,6 +45,17 @@ def test_the_hidden_page_tells_what_the_properties_no_longer_do() -> None:
     assert kept.properties["tonghop_commune"] == "other"
 
 
+def test_our_own_hidden_page_is_no_answer() -> None:
+    """Its list of marks has the columns of a form of remarks; it is not that form, even where the form is not sent."""
+    remarks = form_of(text("muc", "Mục"), text("noi_dung", "Nội dung"), id="y_kien", items=(Item("k", "Khó khăn"),))
+    rows = (("Mục", "Nội dung"), *form_properties(OCTOBER, UNIT).items())
+    page = Grid("a.xlsx", DATA_SHEET, rows, hidden=True)
+    kit = replace(OCTOBER, forms=(FORM, remarks))
+    (found,) = Recogniser(kit, (UNIT,), {}).arrivals(WorkbookGrids("a.xlsx", (sheet(), page)), "a.xlsx", NOW)
+    assert isinstance(found, Arrival)
+    assert list(found.submission.tables) == [FORM.id]
+
+
 def test_last_months_form_is_not_taken_for_this_months() -> None:
     """Both periods are named, and what to do; the file is refused, not counted."""
     (found,) = Recogniser(OCTOBER, (UNIT,), {}).arrivals(returned("Tháng 9 năm 2021"), "a.xlsx", NOW)

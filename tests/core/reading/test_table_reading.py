@@ -304,6 +304,26 @@ def test_headings_and_totals_are_not_items() -> None:
     assert sum(value for row in found.items if (value := row.number_at("nguoi"))) == 165
 
 
+@pytest.mark.parametrize("words", ["Cộng {}", "Cộng ({})", "Tổng {}", "Cộng phần {}", "TỔNG SỐ {}"])
+def test_sums_of_groups_behind_their_items_are_counted_once(words: str) -> None:
+    """A row that sums up what stands above it in its group is neither a piece of work nor the total of the table."""
+    found = table(
+        sheet(
+            HEADER,
+            "| I | Đường giao thông | | | | | | | |",
+            ROAD,
+            f"| | {words.format('I')} | | | | 120 | 300.5 | 200 | 100.5 |",
+            "| II | Kênh mương | | | | | | | |",
+            CANAL,
+            f"| | {words.format('II')} | | | | 45 | 12 | 12 | - |",
+            "| | Tổng cộng (I + II) | | | | 165 | 312.5 | 212 | 100.5 |",
+        )
+    )
+
+    assert [row.number_at("nguoi") for row in found.items] == [120, 45]
+    assert [row.number_at("nguoi") for row in found.totals] == [165]
+
+
 def test_items_numbered_in_roman_are_items() -> None:
     """Rows I, II, III with figures and no rows below them are not subtotals."""
     roman = [f"| {mark} | | Việc {mark} | km | 1 | 5 | 1 | 1 | |" for mark in ("I", "II", "III")]
@@ -438,7 +458,7 @@ def test_a_missing_column_is_named_with_the_likeliest_one() -> None:
     assert found.rows[0].number_at("nguoi") is None
     reasons = [reason for _, reason in found.unread]
     assert any("“Số người tham gia”" in reason and "ô F1" in reason for reason in reasons)
-    assert any("“Số ngừơi tham ra” không có trong biểu mẫu" in reason for reason in reasons)
+    assert not any("không có trong biểu mẫu" in reason for reason in reasons), "one heading is told of once"
 
 
 def test_an_extra_column_with_data_is_reported() -> None:
@@ -473,6 +493,29 @@ def test_a_bare_total_under_another_heading_is_not_the_money() -> None:
     )
 
     assert "kinh_phi" not in table(grid).columns
+
+
+FLAT = "| STT | Loại công việc | Nội dung, hoạt động | ĐVT | Khối lượng | Số người tham gia | {} | {} | {} |"
+PARTS = ("Ngân sách nhà nước", "Nhân dân đóng góp")
+
+
+@pytest.mark.parametrize("heads", [("Tổng số", *PARTS), (*PARTS, "Tổng số"), ("Tổng số (triệu đồng)", *PARTS)])
+def test_a_bare_total_beside_its_parts_is_their_total(heads: tuple[str, str, str]) -> None:
+    """A header on one line drops what stood above; next to the columns that it sums up "Tổng số" is clear."""
+    columns = table(sheet(FLAT.format(*heads), ROAD)).columns
+
+    assert columns["kinh_phi"] == (9 if heads[0] == PARTS[0] else 7)
+
+
+def test_a_bare_total_elsewhere_is_taken_once_the_officer_says_so() -> None:
+    """Away from its parts it is asked about; written into “Tên khác” it is the answer to that."""
+    flat = FLAT.replace("ĐVT | Khối lượng", "Tổng số | ĐVT").format(*PARTS, "Ghi chú")
+    grid = sheet(flat, "| 1 | Bê tông hóa đường | Đường thôn 8 | 300.5 | km | 120 | 200 | 100.5 | |")
+    columns = tuple(replace(one, aliases=("Tổng số",)) if one.id == "kinh_phi" else one for one in LIST.columns)
+
+    assert "kinh_phi" not in table(grid).columns
+    told = replace(LIST, columns=columns)
+    assert table(grid, form=told, kit=kit_of(told, choices=(WORKS,))).columns["kinh_phi"] == 4
 
 
 @pytest.mark.parametrize(
