@@ -25,13 +25,13 @@ from addin.core.proofread.near_misses.rests import missed_rests
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_flows,
     missed_percentages,
-    missed_aims,
     missed_sums,
     missed_rests,
     missed_differences,
     missed_echoes,
     missed_averages,
     missed_products,
+    missed_aims,
 )
 
 

@@ -25,6 +25,8 @@ DIRECTION = "direction"
 
 _HOW = r"\b(?P<how>nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|đông|nặng|nhẹ) hơn"
 _MORE = re.compile(rf"(?P<who>[^,;:()]*){_HOW}(?P<whom>(?:\s[^,;:()\s]+)*?)(?:\slà)?\s*$")
+_PERIOD = re.compile(r"\s(?:so với\s)?(?:cùng kỳ|kế hoạch|chỉ tiêu|(?:năm|tháng|quý|kỳ|vụ) trước)(?:\s\w+)*")
+""" "cao hơn cùng kỳ 03 ca" is more than no other number that was said to be of last year."""
 _BRACKETED = re.compile(rf"{_HOW}\s[^,;:()]{{2,80}}\(\s*[^()\d]{{0,20}}$")
 """ "cao hơn giá ngô (5.900 đồng/kg) 1.900 đồng/kg": what it is more than stands in brackets."""
 _PAST_BRACKET = re.compile(r"[^()\d]{0,20}\)\s?(?:là |tới |đến )?")
@@ -93,7 +95,7 @@ def _claim(report: Report, reading: Reading, q: Quantity, last: Quantity) -> _Cl
             said = (at + more.start("how"), at + more.end("how"))
             return _Claim([(one, last) for one in others], len(others) == 1, more["how"], said)
     more = _MORE.search(words)
-    if more is not None:
+    if more is not None and not _PERIOD.fullmatch(more["whom"]):
         return _by_name(reading, q, told, more)
     if _BEYOND.search(words):
         over = [two for two in pairwise(told) if reading.text[two[0].unit_end : two[1].start].strip() == "/"]

@@ -27,7 +27,7 @@ from addin.core.proofread.structure import Kind
 _HUNDRED = Decimal(100)
 _EMPTY = frozenset(
     "số tăng giảm là có làm đã được xảy ra trong so với và lượng tổng của cùng kỳ năm như vậy thêm hơn cao thấp nhiều "
-    "ít đạt còn này nay trước đầu cuối tháng quý vụ".split()
+    "ít đạt còn này nay đó trước đầu cuối tháng quý vụ".split()
 )
 _EARLIER = re.compile(
     r"\W*(?:(?:so với|trong|của|ở|vào|còn|mà|riêng)\s)*"
