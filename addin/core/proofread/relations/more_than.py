@@ -83,24 +83,24 @@ def _said_exactly(reading: Reading, q: Quantity) -> bool:
 
 
 def _claim(report: Report, reading: Reading, q: Quantity, last: Quantity) -> _Claim | None:
-    words = reading.words_before(q)
-    start = max(reading.sentence(q.start)[0], q.start - LONGEST)
+    words, start = reading.words_before(q), max(reading.sentence(q.start)[0], q.start - LONGEST)
+    beside = _PAST_BRACKET.fullmatch(reading.lower, last.unit_end, q.start)
+    bracketed = _BRACKETED.search(reading.words_before(last, 140)) if beside else None
+    more, beyond = _MORE.search(words), _BEYOND.search(words)
+    gaps = [] if bracketed or more or beyond else list(_GAP.finditer(reading.lower, start, q.start))
+    if not (bracketed or more or beyond or gaps):
+        return None
     told = _levels(reading, q, start, q.start)
-    if last in told and _PAST_BRACKET.fullmatch(reading.lower, last.unit_end, q.start):
-        before = reading.words_before(last, 140)
-        more = _BRACKETED.search(before)
-        if more is not None:
-            others = [one for one in reversed(told) if one != last]
-            at = last.start - len(before)
-            said = (at + more.start("how"), at + more.end("how"))
-            return _Claim([(one, last) for one in others], len(others) == 1, more["how"], said)
-    more = _MORE.search(words)
+    if bracketed is not None and last in told:
+        others = [one for one in reversed(told) if one != last]
+        at = last.start - len(reading.words_before(last, 140))
+        said = (at + bracketed.start("how"), at + bracketed.end("how"))
+        return _Claim([(one, last) for one in others], len(others) == 1, bracketed["how"], said)
     if more is not None and not _PERIOD.fullmatch(more["whom"]):
         return _by_name(reading, q, told, more)
-    if _BEYOND.search(words):
+    if beyond is not None:
         over = [two for two in pairwise(told) if reading.text[two[0].unit_end : two[1].start].strip() == "/"]
         return _Claim(over) if len(over) == 1 else None
-    gaps = list(_GAP.finditer(reading.lower, start, q.start))
     return _gap(report, reading, q, told, gaps[-1]) if gaps else None
 
 
