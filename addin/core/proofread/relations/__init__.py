@@ -37,6 +37,7 @@ from addin.core.proofread.relations.terms_of_office import sessions
 from addin.core.proofread.relations.told_one_by_one import told_one_by_one
 from addin.core.proofread.relations.trailing import trailing_totals
 from addin.core.proofread.relations.written_out import written_out
+from addin.core.proofread.relations.years_counted import years_counted
 
 RELATIONS: tuple[Relation, ...] = (
     partitions,
@@ -70,6 +71,7 @@ RELATIONS: tuple[Relation, ...] = (
     extremes,
     dates,
     durations,
+    years_counted,
     headings,
     sessions,
     repetitions,
