@@ -71,6 +71,8 @@ def _sentence(standing: Standing) -> str:
     from addin.core.period import late_words
 
     said = [standing.state.value]
+    if standing.refused:
+        said.append(f"có tệp “{standing.refused}” chưa nhận được")
     if standing.late:
         said.append(f"trễ {late_words(standing.late)}")
     if standing.file and standing.share is not None:
@@ -101,6 +103,7 @@ def status_json(kit: Kit, found: Coverage, now: datetime) -> dict[str, Any]:
                 "commune": one.commune.title,
                 "state": one.state.name.lower(),
                 "path": one.file,
+                "refused": one.refused,
                 "sent": one.sent.isoformat(timespec="minutes") if one.sent else None,
                 "late_minutes": int(one.late.total_seconds() // 60) if one.late else 0,
                 "filled": one.filled,

@@ -103,7 +103,7 @@ def _survey(
     return Survey(
         totals=totals,
         findings=tuple(findings),
-        coverage=coverage_of(asked.kit, asked.communes, received, remarks, findings),
+        coverage=coverage_of(asked.kit, asked.communes, received, remarks, findings, arrived.refusals),
         records=records,
         refusals=(*found.refusals, *arrived.refusals),
         older=arrived.older,

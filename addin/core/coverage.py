@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from addin.core.book.model import Book, Remark, Submission
+from addin.core.book.model import Book, Refusal, Remark, Submission
 from addin.core.communes import Commune
 from addin.core.filling import filled_cells, required_cells
 from addin.core.finding import Finding, Severity
 from addin.core.form.model import Kit
 from addin.core.period import deadline_of
+from addin.core.reading.unit import unit_of_file_name
 
 __all__ = ["Coverage", "Received", "Standing", "State", "coverage", "coverage_of"]
 
@@ -35,7 +36,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Tình hình của một đơn vị. `late` is how long after the deadline it sent; `reason` the officer's own words."""
+    """Tình hình của một đơn vị. `late` is how long after the deadline it sent; `reason` the officer's own words;
+    `refused` the file that came and could not be taken, of one that has not reported."""
 
     commune: Commune
     state: State
@@ -46,6 +48,7 @@ class Standing:
     required: int = 0
     errors: int = 0
     reason: str = ""
+    refused: str = ""
 
     @property
     def share(self) -> int | None:
@@ -99,7 +102,7 @@ def coverage(book: Book, findings: Sequence[Finding]) -> Coverage:
     submissions = book.submissions.items()
     received = {unit: Received(one.file, one.sent, *_filled(book.kit.of(unit), one)) for unit, one in submissions}
     remarks = {commune.id: book.remark(commune.id) for commune in book.communes}
-    return coverage_of(book.kit, book.communes, received, remarks, findings)
+    return coverage_of(book.kit, book.communes, received, remarks, findings, book.refusals)
 
 
 def coverage_of(
@@ -108,18 +111,28 @@ def coverage_of(
     received: Mapping[str, Received],
     remarks: Mapping[str, Remark],
     findings: Sequence[Finding],
+    refusals: Iterable[Refusal] = (),
 ) -> Coverage:
     """Tình hình nộp của các đơn vị này; `remarks` are those in force."""
-    deadline = deadline_of(kit)
+    deadline, refused = deadline_of(kit), _refused(refusals, tuple(communes))
     errors = Counter(found.commune for found in findings if found.severity is Severity.ERROR)
     moment = deadline.moment if deadline else None
     standings = (
         _received(commune, found, remarks.get(commune.id, Remark()), errors[commune.id], moment)
         if (found := received.get(commune.id))
-        else _missing(commune, remarks.get(commune.id, Remark()), required_cells(kit.of(commune.id).forms))
+        else replace(
+            _missing(commune, remarks.get(commune.id, Remark()), required_cells(kit.of(commune.id).forms)),
+            refused=refused.get(commune.id, ""),
+        )
         for commune in communes
     )
     return Coverage(tuple(standings), moment, deadline.notes if deadline else ())
+
+
+def _refused(refusals: Iterable[Refusal], communes: tuple[Commune, ...]) -> dict[str, str]:
+    """Tệp không nhận, by the unit that its name tells for sure."""
+    told = ((unit_of_file_name(one.file, communes), one.file) for one in refusals if not one.older)
+    return {unit.id: file for unit, file in told if unit}
 
 
 def _missing(commune: Commune, remark: Remark, required: int) -> Standing:

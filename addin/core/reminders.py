@@ -17,7 +17,10 @@ __all__ = ["reminder", "reminder_for_all"]
 
 def reminder(kit: Kit, found: Coverage, standing: Standing, now: datetime) -> str:
     """Lời nhắc một đơn vị; empty for one that need not be reminded."""
-    if standing.state is State.MISSING:
+    if standing.state is State.MISSING and standing.refused:
+        asked = f"Chúng tôi đã nhận được tệp “{standing.refused}” của đơn vị nhưng chưa dùng được. {_due(found, now)}"
+        wish = f"Đề nghị đơn vị gửi lại {_form(kit)} bằng tệp Excel theo mẫu, đã ghi số liệu và không đặt mật khẩu."
+    elif standing.state is State.MISSING:
         asked = f"Chúng tôi chưa nhận được {_form(kit)} của đơn vị. {_due(found, now)}"
         wish = "Đề nghị đơn vị gửi biểu trong thời gian sớm nhất. Nếu đã gửi rồi, xin báo lại để chúng tôi kiểm tra."
     elif standing.state is State.RETURNED:
@@ -39,8 +42,13 @@ def reminder_for_all(kit: Kit, found: Coverage, now: datetime) -> str:
 
 
 def _waited_for(found: Coverage) -> Iterator[str]:
-    if missing := found.of(State.MISSING):
-        yield f"Chưa gửi ({len(missing)} đơn vị): {', '.join(one.commune.label for one in missing)}."
+    missing = found.of(State.MISSING)
+    for said, units in (
+        ("Chưa gửi", [one.commune.label for one in missing if not one.refused]),
+        ("Tệp đã gửi chưa dùng được, cần gửi lại", [one.commune.label for one in missing if one.refused]),
+    ):
+        if units:
+            yield f"{said} ({len(units)} đơn vị): {', '.join(units)}."
     for one in found.of(State.RETURNED):
         yield f"Cần sửa và gửi lại: {one.commune.label} ({one.reason.rstrip('. ')})."
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 import pytest
 
 from addin.core.book.complete import complete
-from addin.core.book.model import STATUS, Book, Remark
+from addin.core.book.model import STATUS, Book, Refusal, Remark
 from addin.core.book.status_page import read_remarks, status_page
 from addin.core.coverage import Coverage, State, coverage
+from addin.core.edits import SetBlock
 from addin.core.grid import Grid
 from addin.core.reminders import reminder, reminder_for_all
 from addin.hosts.memory import MemoryHost
@@ -123,6 +125,27 @@ def test_reminders_can_be_sent_as_they_are() -> None:
     assert "Chưa gửi (1 đơn vị): phường Duy Tân." in whole
     assert "Cần sửa và gửi lại: xã Ia Chim (Cột tiền sai)." in whole
     assert "3/4 đơn vị" in whole
+
+
+def test_a_unit_whose_file_came_and_could_not_be_taken_is_not_told_that_it_sent_nothing() -> None:
+    """Its file is named on the page and in the words to send it; a name that tells no unit for sure says nothing."""
+    refusals = (Refusal("Phường Duy Tân.xlsx", "có đặt mật khẩu"), Refusal("ảnh.jpg", "là ảnh chụp"))
+    book = small_book(refusals=refusals)
+    found = covered(book)
+    (missing,) = found.of(State.MISSING)
+    assert missing.refused == "Phường Duy Tân.xlsx"
+    text = reminder(book.kit, found, missing, NOW)
+    assert "đã nhận được tệp “Phường Duy Tân.xlsx” của đơn vị nhưng chưa dùng được" in text
+    assert "chưa nhận được" not in text
+    assert "Tệp đã gửi chưa dùng được, cần gửi lại (1 đơn vị): phường Duy Tân." in reminder_for_all(
+        book.kit, found, NOW
+    )
+    shown = {
+        cell.content for edit in status_page(book, found) if isinstance(edit, SetBlock) for cell in chain(*edit.cells)
+    }
+    assert "Chưa nhận được: Phường Duy Tân.xlsx" in shown
+    old = small_book(refusals=(Refusal("Phường Duy Tân.xlsx", "Bản cũ của phường Duy Tân"),))
+    assert not covered(old).of(State.MISSING)[0].refused
 
 
 def test_nobody_is_reminded_when_all_is_in() -> None:

@@ -85,7 +85,7 @@ def _line(number: int, standing: Standing, remark: Remark, keys: tuple[str, str]
         (number, CENTRED),
         (standing.commune.title, TEXT),
         (standing.state.value, state),
-        (standing.file or None, TEXT),
+        (standing.file or (f"Chưa nhận được: {standing.refused}" if standing.refused else None), TEXT),
         (f"{standing.sent:%H:%M %d/%m/%Y}" if standing.sent else None, CENTRED),
         (late_words(standing.late) if standing.late else None, CENTRED),
         (share if standing.file else None, CENTRED),

@@ -22,6 +22,7 @@ __all__ = [
     "may_name_unit",
     "recognise_unit",
     "unit_in_row",
+    "unit_of_file_name",
     "unit_of_sheet_name",
     "unit_of_title",
 ]
@@ -180,6 +181,11 @@ def _named(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     sure |= {one.id: one for name, one in offices(communes) if name in told}
     if whole or len(sure) == 1:
         yield _Witness(_FILE_NAME, file, Match(whole or next(iter(sure.values()))))
+
+
+def unit_of_file_name(file: str, communes: tuple[Commune, ...]) -> Commune | None:
+    """Đơn vị mà riêng tên tệp nêu chắc chắn, of a file that could not be read."""
+    return next((witness.match.commune for witness in _named(file, communes)), None)
 
 
 def _hinted(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
