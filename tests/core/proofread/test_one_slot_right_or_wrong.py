@@ -24,6 +24,12 @@ PERIODS = (
     "Đợt nghỉ lễ kéo dài {} ngày, từ thứ Bảy ngày 27/4/2024 đến hết thứ Tư ngày 01/5/2024.|05|04",
     "Hội thi diễn ra trong 02 ngày, từ 14/6/2024 đến {}/6/2024.|15|16",
 )
+TITLES_AND_CONTRIBUTIONS = (
+    "BÁO CÁO\nCông tác quản lý thị trường 9 tháng đầu năm 2024\n(Số liệu từ ngày 15/12/2023 đến hết ngày {})|14/9/2024|"
+    "14/8/2024",
+    "Tổng sản phẩm tăng 6,15%, trong đó nông nghiệp đóng góp 1,12 điểm phần trăm; công nghiệp {} điểm phần trăm; dịch "
+    "vụ 2,10 điểm phần trăm; thuế 0,32 điểm phần trăm.|2,61|2,16",
+)
 AIMS = (
     "Doanh thu bình quân năm nay là 2.480 triệu đồng/đơn vị.\nKế hoạch năm 2025: thành lập 03 đơn vị, doanh thu bình "
     "quân tăng 5%, đạt {} triệu đồng/đơn vị.|2.604|2.640",
@@ -51,7 +57,7 @@ RANKS = (
 )
 
 
-@pytest.mark.parametrize("case", SHARES + PERIODS + AIMS + POINTS + AVERAGES + RANKS)
+@pytest.mark.parametrize("case", SHARES + PERIODS + TITLES_AND_CONTRIBUTIONS + AIMS + POINTS + AVERAGES + RANKS)
 def test_only_the_wrong_number_is_told(case: str) -> None:
     """The same sentence with its right and with its wrong number."""
     text, right, wrong = case.split("|")

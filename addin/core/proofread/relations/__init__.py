@@ -27,6 +27,7 @@ from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.rank_changes import rank_changes
 from addin.core.proofread.relations.recipients import recipients
 from addin.core.proofread.relations.repetition import repetitions
+from addin.core.proofread.relations.reporting_period import reporting_period
 from addin.core.proofread.relations.share import shares
 from addin.core.proofread.relations.siblings import sibling_shares
 from addin.core.proofread.relations.so_many_together import so_many_together
@@ -71,6 +72,7 @@ RELATIONS: tuple[Relation, ...] = (
     extremes,
     dates,
     durations,
+    reporting_period,
     years_counted,
     headings,
     sessions,
