@@ -237,7 +237,7 @@ class Flow:
         came = " cộng ".join(one.said for one in self.came)
         went = "".join(f" trừ {one.said}" for one in self.went)
         if q == self.end:
-            return f"{came}{went} còn {q.worded(right)}, không phải {q.said}."
+            return f"{came}{went} {'còn' if went else 'được'} {q.worded(right)}, không phải {q.said}."
         return f"{came}{went} không bằng {self.end.said}; {q.said} có lẽ là {q.worded(right)}."
 
 

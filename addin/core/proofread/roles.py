@@ -100,7 +100,8 @@ _BASE = re.compile(
 )
 _BASE_CLAUSE = re.compile(
     r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"
-    r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?:\s+(?!với\b)\w+){0,6}\s*[(:]?\s*$"
+    r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?!\s(?:chuyển|mang)\b)"
+    r"(?:\s+(?!với\b)\w+){0,6}\s*[(:]?\s*$"
 )
 _VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$")
 _IN_PERIOD = re.compile(

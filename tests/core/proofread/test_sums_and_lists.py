@@ -200,6 +200,12 @@ def test_numbers_of_one_list_are_not_taken_for_its_total(text: str) -> None:
 
 ELSEWHERE = [
     (
+        "Kinh tế tăng 8,16%. Trong mức tăng chung, nông nghiệp đóng góp 0,94 điểm %; công nghiệp 4,51 điểm %; dịch vụ "
+        "2,74 điểm %; thuế sản phẩm 0,24 điểm %.",
+        "2,74",
+        "2,47",
+    ),
+    (
         "1. Trộm cắp: xảy ra 34 vụ, thiệt hại 412 triệu đồng. So với cùng kỳ giảm 05 vụ.\n"
         "a) Địa điểm: nhà ở 13 vụ, cửa hàng 09 vụ, kho bãi 06 vụ, nơi khác 03 vụ.\n"
         "b) Thời gian: ban đêm 22 vụ (64,71%); ban ngày 12 vụ (35,29%).",
@@ -259,7 +265,7 @@ ELSEWHERE = [
 @pytest.mark.parametrize(("text", "wrong", "right"), ELSEWHERE)
 def test_a_list_must_come_to_its_total_in_another_sentence(text: str, wrong: str, right: str) -> None:
     """Behind the list, in the sentence before, in another paragraph, or named by its own words."""
-    assert [code for code, _ in told(text)] == ["total-parts"]
+    assert [code for code, _ in told(text)] in (["total-parts"], ["contribution"])
     assert told(text.replace(wrong, right)) == []
 
 

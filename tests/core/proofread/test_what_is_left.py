@@ -22,6 +22,19 @@ ALL_THE_REST = (
     ("Cấp 1.240 cây giống. Thôn Đông nhận 985 cây; {} cây còn lại giao cho trường học.", "265", "255"),
 )
 OF_TWO_NUMBERS = (
+    ("Trạm mua thêm 124 giường, nâng số giường từ 386 lên {} giường.", "501", "510"),
+    ("Trường bổ sung 1.312 đầu sách, nâng tổng số từ 20.640 lên {} đầu sách.", "21.592", "21.952"),
+    ("Vay thêm 12,4 tỷ đồng, nâng dư nợ từ 86,3 tỷ đồng lên {} tỷ đồng.", "97,8", "98,7"),
+    (
+        "Tháng trước chuyển sang 41 tin, trong tháng nhận 286 tin, như vậy tổng số tin phải xác minh là {} tin.",
+        "372",
+        "327",
+    ),
+    (
+        "Kinh phí năm trước mang sang 640 triệu đồng, thu mới 2.815 triệu đồng, tổng nguồn là {} triệu đồng.",
+        "3.545",
+        "3.455",
+    ),
     (
         "Trong 16 tiêu chuẩn, phòng tự chấm có 13 tiêu chuẩn đạt; còn {} tiêu chuẩn khó đạt là máy móc và nhân lực.",
         "04",
@@ -40,6 +53,7 @@ OF_TWO_NUMBERS = (
     ),
 )
 NO_REST_OF_IT = (
+    "Trong năm tặng 60 bộ máy, nâng tỷ lệ trường có máy từ 71% lên 78%, nâng số phòng máy từ 118 lên 126 phòng.",
     "Đầu kỳ có 12/19 chợ đạt chuẩn cũ; rà soát theo chuẩn mới, còn 9 chợ giữ chuẩn.",
     "Đã làm rõ 28 vụ trong 34 vụ, đạt 82,4%.\nTrong 186 lỗi, chở quá tải 71 và không đội mũ 66.",
     "Đầu năm có 57 tổ hợp tác; thành lập mới 08, giải thể 05, nên cuối năm có 60 tổ hợp tác. Chia ra: trồng trọt 42 "

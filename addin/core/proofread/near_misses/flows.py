@@ -40,6 +40,8 @@ _WENT = re.compile(
     r"nghỉ|hoàn thành|thôi|trừ|xử lý|khắc phục|đình chỉ|trưởng thành|từ trần|xin ra|cắt|tiêu hủy|giết mổ|rút|nộp|"
     r"đã thu)\b"
 )
+_RAISED = re.compile(r"\bnâng\b[^,;:.()\d]{0,40}\btừ\s(?=\d)")
+_UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,4}?\slên(?: thành| tới| đến)?\s")
 _ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
 """ "Từ đầu năm có thêm 07 cơ sở": what came since the beginning is not what there was."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
@@ -53,6 +55,10 @@ def missed_flows(report: Report, evidence: Evidence) -> Iterator[Check]:
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE:
             continue
+        for end, flow in _raised(reading):
+            check = evidence.judge(REMAINDER, end, [flow], NAMED, BY_HAND)
+            if check is not None:
+                yield check
         for opening in reading.quantities:
             begins = _OPENING.search(_clause(reading, opening)) and not _ADDED.search(_verb(reading, opening))
             if plain(opening) and begins:
@@ -60,6 +66,17 @@ def missed_flows(report: Report, evidence: Evidence) -> Iterator[Check]:
                 check = _judged(reading, evidence, flows) if flows else None
                 if check is not None:
                     yield check
+
+
+def _raised(reading: Reading) -> Iterator[tuple[Quantity, Flow]]:
+    """ "bổ sung 1.145 bản sách, nâng tổng số từ 37.575 bản lên 38.720 bản": what came is told right before."""
+    for match in _RAISED.finditer(reading.lower):
+        start, end = reading.sentence(match.start())
+        came, levels = reading.between(start, match.start())[-1:], reading.between(match.end(), end)[:2]
+        if came and len(levels) > 1 and _UP_TO.fullmatch(reading.lower, levels[0].unit_end, levels[1].start):
+            told = (*came, *levels)
+            if all(plain(q) and q.approx is Approx.NONE and alike(q, levels[1]) for q in told):
+                yield levels[1], Flow(levels[1], (levels[0], *came), ())
 
 
 def _clause(reading: Reading, q: Quantity) -> str:
