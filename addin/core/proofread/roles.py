@@ -104,6 +104,9 @@ _BASE_CLAUSE = re.compile(
     r"(?:\s+(?!với\b)\w+){0,6}\s*[(:]?\s*$"
 )
 _VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$")
+_VERSUS_AT_LENGTH = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! (?:với|và)\b)[^,;:()]){60,})\(\s*$")
+""" "thấp hơn 2,5% so với chỉ tiêu được giao tại Quyết định số ... ngày ... của Ủy ban nhân dân tỉnh (90%)"."""
+_AT_LENGTH = 240
 _IN_PERIOD = re.compile(
     r"\b((?:năm|tháng|quý)\s+(?:[\w/]*\d[\w/]*|[ivx]+\b)|"
     r"(?:(?<!từ )(?<!tháng )(?<!quý )đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
@@ -167,8 +170,12 @@ def _over(reading: Reading, above: Quantity, below: Quantity) -> bool:
     return bar == "/" and above.kind == below.kind and above.role is Role.FIGURE
 
 
+_SIGN = re.compile(r"(\(\s?)[-–−+](?=\s?$)")
+""" "giảm 47 người (-6,2%)": the verb has said which way it goes."""
+
+
 def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
-    before = reading.words_before(q)
+    before = _SIGN.sub(r"\1 ", reading.words_before(q))
     bracketed = before.rstrip().endswith("(") or bool(re.search(r"\((?:\s*\w++){0,4}\s*$", before))
     if q.role in (Role.ABOVE, Role.BELOW):
         return Term(q, Part.ABOVE if q.role is Role.ABOVE else Part.BELOW, bracketed=bracketed)
@@ -207,14 +214,22 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
     if earlier:
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
-    versus = _VERSUS.search(before)
+    versus = _versus(reading, q, before, bracketed=bracketed)
     if versus and last is not None and last.part is Part.CHANGE:
-        return Term(q, Part.BASE, _named(versus["other"]), bracketed=bracketed)
+        return Term(q, Part.BASE, versus, bracketed=bracketed)
     if _RATE.search(before):
         return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
     if last is not None and last.part is Part.RATE and re.fullmatch(r"[^,;]*\bvà\s*", before):
         return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
     return Term(q, Part.LEVEL, bracketed=bracketed)
+
+
+def _versus(reading: Reading, q: Quantity, before: str, *, bracketed: bool) -> str:
+    """What a percentage behind "so với" is the level of."""
+    found = _VERSUS.search(before)
+    if found is None and bracketed:
+        found = _VERSUS_AT_LENGTH.search(reading.words_before(q, _AT_LENGTH))
+    return _named(found["other"]) if found else ""
 
 
 def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:

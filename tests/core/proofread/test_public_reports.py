@@ -74,6 +74,31 @@ RIGHT = {
     "lớp 1, lớp 6 viết sai chính tả": (
         "Sau 10 tháng, cả huyện có 96 trường. Tuyển sinh vào lóp 1 đạt 99,7%, vào lớp 6 đạt 99,6%."
     ),
+    "tăng, giảm có dấu trong ngoặc": (
+        "Trong tuần có 612 vụ va quệt, làm 207 người bị thương nhẹ. So với cùng kỳ giảm 48 vụ (-7,27%), tăng 9 "
+        "người bị thương nhẹ (+4,55%)."
+    ),
+    "cao hơn, thấp hơn chỉ tiêu nêu ở cuối câu": (
+        "Tỷ lệ hộ dùng nước sạch đạt 62,35%, vượt 0,35% so với chỉ tiêu nêu tại Nghị quyết số 14-NQ/HU ngày "
+        "05/3/2021 của Huyện ủy (62%); tuy nhiên tỷ lệ hộ có nhà tiêu mới đạt 81,4%, thấp hơn 3,6% so với chỉ tiêu "
+        "được giao tại Quyết định số 812/QĐ-UBND ngày 11/4/2021 của Ủy ban nhân dân tỉnh (85%)."
+    ),
+    "vụ và người đi kèm, gọi bằng tên khác": (
+        "Tháng 7 xử lý 53 đối tượng. Tháng 8 phát hiện 33 vụ, 35 đối tượng đánh bắt trái phép; tăng 2 vụ so với tháng "
+        "trước; đã nhắc nhở 24 vụ, 26 chủ tàu; lập biên bản 4 vụ, 4 đối tượng; đang xác minh 5 vụ, 5 đối tượng."
+    ),
+    "người dự của từng loại lớp, có lớp không ghi": (
+        "Mở 18 lớp, 702 lượt người; đã xong 11 lớp, 418 học viên, đang học 7 lớp, 233 học viên (chưa kể dự thính)."
+    ),
+    "sản phẩm của bao nhiêu cơ sở": (
+        "Chợ có 65 gian hàng, gồm 12 gian rau, 19 gian thịt và 34 gian vải, của 58 chủ hộ."
+    ),
+    "ba phần chiếm trọn": "Vốn của tỉnh chiếm 71,46%, vốn của xã chiếm 18,09%, vốn của dân chiếm 10,45%.",
+    "ba phần của nhiều phần": "Lúa chiếm 41,2%, ngô chiếm 12,7%, rau chiếm 9,3%; các cây khác không đáng kể.",
+    "cùng kỳ của khoản trước, số của khoản sau": (
+        "Thu tiền đất đạt 35.400 triệu đồng, tăng 87,2% so với cùng kỳ và thu từ chợ, bến bãi đạt 157.900 triệu đồng, "
+        "tăng 28,3% so với cùng kỳ."
+    ),
 }
 
 WRONG = {
@@ -96,6 +121,37 @@ WRONG = {
     "phần còn lại, mọi phần có số": (
         "Đội đã làm 84 cuộc khảo sát, trong đó 3 cuộc khảo sát nhanh chưa có kết quả, còn lại 80 cuộc đã xong.",
         "84",
+    ),
+    "người đi kèm bị đảo chữ số": (
+        "Phát hiện 330 vụ, 352 đối tượng đánh bắt trái phép. Đã nhắc nhở 240 vụ, 261 chủ tàu, lập biên bản 41 vụ, 24 "
+        "đối tượng, đang xác minh 49 vụ, 49 đối tượng.",
+        "24",
+    ),
+    "gian hàng của bao nhiêu chủ, một số bị đảo": (
+        "Chợ có 65 gian hàng, gồm 12 gian rau, 91 gian thịt và 34 gian vải, của 58 chủ hộ.",
+        "91",
+    ),
+    "tỷ lệ giảm có dấu trong ngoặc": (
+        "Trong tuần xảy ra 612 vụ va quệt. So với cùng kỳ giảm 48 vụ (-7,72%).",
+        "7,72",
+    ),
+    "số tăng không hợp với tỷ lệ có dấu": (
+        "Dư nợ đạt 48.316 triệu đồng, tăng 3.716 triệu đồng (+3,88%) so với đầu năm.",
+        "3,88",
+    ),
+    "vượt chỉ tiêu nêu ở cuối câu": (
+        "Tỷ lệ hộ dùng nước sạch đạt 62,35%, vượt 0,53% so với chỉ tiêu nêu tại Nghị quyết số 14-NQ/HU ngày "
+        "05/3/2021 của Huyện ủy (62%).",
+        "0,53",
+    ),
+    "thấp hơn chỉ tiêu nêu ở cuối câu": (
+        "Tỷ lệ hộ có nhà tiêu mới đạt 81,4%, thấp hơn 6,3% so với chỉ tiêu được giao tại Quyết định số 812/QĐ-UBND "
+        "ngày 11/4/2021 của Ủy ban nhân dân tỉnh (85%).",
+        "6,3",
+    ),
+    "ba phần chiếm quá một trăm": (
+        "Vốn của tỉnh chiếm 71,46%, vốn của xã chiếm 18,90%, vốn của dân chiếm 10,45%.",
+        "18,90",
     ),
     "tỷ lệ của một phân số": ("Có 45/60 trường mở thư viện (đạt 57% số trường).", "57"),
     "tỷ lệ so với kế hoạch nói ngay trước": (

@@ -9,11 +9,13 @@ that is tried, and only what can hardly be an accident is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.near_misses.additions import missed_sums
 from addin.core.proofread.near_misses.aims import missed_aims
 from addin.core.proofread.near_misses.averages import missed_averages
+from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.differences import missed_differences
 from addin.core.proofread.near_misses.echoes import missed_echoes
 from addin.core.proofread.near_misses.evidence import Evidence
@@ -39,8 +41,8 @@ def near_misses(report: Report, checks: Sequence[Check]) -> list[Check]:
     """Tìm các số suýt khớp trong những số mà các quan hệ khác chưa nói tới."""
     evidence = Evidence.of(checks)
     found: list[Check] = []
-    for search in _SEARCHES:
-        for check in search(report, evidence):
-            evidence.note(check)
-            found.append(check)
+    beside = (one for check in checks for one in companions(report, evidence, check))
+    for check in chain(beside, *(search(report, evidence) for search in _SEARCHES)):
+        evidence.note(check)
+        found.append(check)
     return found

@@ -14,6 +14,7 @@ from addin.core.proofread.accidents import A_SLIP, accident, worth_trying
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place
+from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
 from addin.core.proofread.quantities import Quantity
@@ -69,13 +70,15 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
         for listed in (_without_parts(evidence, each) for each in _lists(reading)):
             held = next((found for found, _ in _frames(report, evidence, listed, told) if found.holds), None)
             if held is not None:
-                yield holding(WHOLE, held)
+                check = holding(WHOLE, held)
+                yield check
+                yield from companions(report, evidence, check)
             else:
                 undecided.append(listed)
     for listed in undecided:
-        check = _missed(report, evidence, listed, told)
-        if check is not None:
-            yield check
+        missed = _missed(report, evidence, listed, told)
+        if missed is not None:
+            yield missed
 
 
 def _all_told(report: Report) -> dict[str, list[Quantity]]:

@@ -86,7 +86,8 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 def _unnumbered(reading: Reading, q: Quantity) -> bool:
     """ "... trong đó một cuộc đặc biệt và 02 cuộc khác; còn lại": something was named that bears no number."""
-    return bool(_AND.search(reading.lower, reading.sentence(q.start)[0], q.start))
+    begin = max(reading.sentence(q.start)[0], q.start - LONGEST)
+    return bool(_AND.search(reading.lower, begin, q.start))
 
 
 _AND = re.compile(r"\btrong đó\s(?!(?:có\s)?\d)[^,;:()]{15,}?\bvà\s\d")

@@ -16,7 +16,9 @@ _ONE_FOR_ALL = 12
 
 def bases_told(terms: Sequence[Term], at: int, against: str) -> list[Term]:
     """The numbers a rate may refer to, those right behind it first."""
-    near = [*terms[at + 1 : at + 3], *reversed(terms[max(0, at - _ONE_FOR_ALL) : at])]
+    before = list(reversed(terms[max(0, at - _ONE_FOR_ALL) : at]))
+    apart = next((back for back, term in enumerate([terms[at], *before]) if not term.joined), len(before))
+    near = [*terms[at + 1 : at + 3], *(t for back, t in enumerate(before) if back < apart or not t.percent)]
     return [t for t in near if t.part is Part.BASE and _is_against(t, against)][:3]
 
 

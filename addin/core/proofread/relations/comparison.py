@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
-from addin.core.proofread.equations import Equation, Ratio, percent_of, quotient
+from addin.core.proofread.equations import Change, Equation, Ratio, percent_of, quotient
 from addin.core.proofread.likeness import alike
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -245,11 +245,11 @@ def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
         right = _change_percent(value, base.quantity, term.sign)
         if right is None or not alike(value, base.quantity):
             continue
-        yield _Pair((value, base.quantity), right, first, Ratio(term.quantity, value, base.quantity, term.sign))
         if value.percent:
-            yield _Pair(
-                (value, base.quantity), (value.in_unit - base.quantity.in_unit).scaled(Decimal(term.sign)), True
-            )
+            step = Change(term.quantity, value, base.quantity, term.sign)
+            yield _Pair((value, base.quantity), step.meant(term.quantity), True, step)
+        if not value.percent or decimals_of(base.quantity.value) or not decimals_of(term.quantity.value):
+            yield _Pair((value, base.quantity), right, first, Ratio(term.quantity, value, base.quantity, term.sign))
 
 
 def _change_percent(value: Quantity, base: Quantity, sign: int) -> Interval | None:

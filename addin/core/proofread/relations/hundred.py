@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from addin.core.number import Interval, exact
-from addin.core.proofread.causes import Cause, suspect
+from addin.core.number import Interval, decimals_of, exact
+from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -48,7 +48,8 @@ def wholes_of_shares(report: Report) -> Iterator[Check]:
         start = 0
         for end in (*reading.sentence_ends, len(reading.text)):
             for shares in _runs(reading, start, min(end, start + LONGEST)):
-                yield from _judged(shares, certain=_complete(reading, start, end, shares))
+                certain = _complete(reading, start, end, shares)
+                yield from _judged(shares, certain=certain, likely=_each_occupies(reading, shares))
             start = end
         yield from _items(report, reading)
 
@@ -86,6 +87,11 @@ def _complete(reading: Reading, start: int, end: int, shares: Sequence[Quantity]
     return bool(_ALL_SORTS.search(head) or (last and not ("tỷ lệ" in head and last.group() == "khác")))
 
 
+def _each_occupies(reading: Reading, shares: Sequence[Quantity]) -> bool:
+    """ "vốn tỉnh chiếm 71,46%, vốn xã chiếm 18,09%, ...": each is said to be a share, perhaps not all are told."""
+    return len(shares) > 2 and all("chiếm" in reading.words_before(q) and decimals_of(q.value) for q in shares)
+
+
 def _items(report: Report, head: Reading) -> Iterator[Check]:
     """The same over the items of a list: one percentage in each, and no other number."""
     items = [report.of(block) for block in report.document.below(head.block)]
@@ -94,8 +100,11 @@ def _items(report: Report, head: Reading) -> Iterator[Check]:
         yield from _judged(shares, certain=not any(_CHANGES.search(item.lower) for item in items))
 
 
-def _judged(shares: Sequence[Quantity], *, certain: bool) -> Iterator[Check]:
-    """They come to a hundred; or one of them is wrong, the one that a slip of the hand explains."""
+def _judged(shares: Sequence[Quantity], *, certain: bool, likely: bool = False) -> Iterator[Check]:
+    """They come to a hundred; or one of them is wrong, the one that a slip of the hand explains.
+
+    Where not all may be told, only two digits exchanged are no accident.
+    """
     total = exact(Decimal(0))
     for share in shares:
         total = total + share.in_unit
@@ -103,9 +112,10 @@ def _judged(shares: Sequence[Quantity], *, certain: bool) -> Iterator[Check]:
         yield Check(STRUCTURE, Verdict.ROUNDED, place(shares[-1]), places(shares[:-1]))
         return
     plain = sum((q.value for q in shares), Decimal(0))
-    if not certain or abs(plain - 100) > _FAR:
-        return
     wrong, cause = _slip(shares, total)
+    exchanged = likely and cause is not None and cause.slip is Slip.TRANSPOSED
+    if not (certain or exchanged) or abs(plain - 100) > _FAR:
+        return
     if cause is not None or (total.low > 100 and len(shares) > 2):
         others = places(q for q in shares if q != wrong)
         message = f"Các tỷ trọng cộng lại được {wrong.worded(plain)}, không phải 100%."

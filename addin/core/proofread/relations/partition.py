@@ -100,8 +100,10 @@ def _wholes(reading: Reading, region: Region) -> list[Quantity]:
     before = [
         q
         for q in reading.between(begin, region.before)[-_NEAREST:]
-        if reading.group_of(q).index == region.group.index and (q.role is not Role.ABOVE or region.cue is Cue.COLON)
+        if reading.group_of(q).index == region.group.index and (q.role is not Role.ABOVE or region.cue is not Cue.NONE)
     ][-6:]
+    if region.cue is not Cue.COLON and [q.role for q in before[-2:]] == [Role.ABOVE, Role.BELOW]:
+        before[-2:] = before[:-3:-1]
     if region.cue is Cue.NONE:
         divided = len(before) > 1 and re.search(r"\bchia\b", reading.lower[before[-2].unit_end : before[-1].start])
         before = before[-2:] if divided else _described(reading, region, before)
@@ -192,6 +194,8 @@ _NEVER_PARTS = _TIMES | {"người", "hộ"}
 
 def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
     """Parts that are called by other names than the whole: documents that are decisions and letters."""
+    compared = (at for at, item in enumerate(items) if item and _COMPARES.search(_near(reading, item[0])))
+    items = items[: next(compared, len(items))]
     if len(items) < 2 or any(len(item) != 1 or not item[0].counted or not item[0].summable for item in items):
         return ()
     parts = tuple(item[0] for item in items)
