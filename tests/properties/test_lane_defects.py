@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from addin.core.form.identity import FINGERPRINT_PROPERTY, FORMS_PROPERTY
 from addin.core.many.record import FileRecord
 from addin.hosts.reading.plain_workbook import read_plain
 from addin.hosts.reading.record_child import RecordReader, on_disk
@@ -88,3 +91,26 @@ def test_any_mixture_of_defects_is_told_as_the_long_way_tells_it(
     record = _lane(reader, path)
 
     assert record is None or (record,) == reader.read_by_cells(path, path.name)
+
+
+@pytest.mark.parametrize(("forms", "taken"), [("hoat_dong, chi_tieu", True), ("hoat_dong", False)])
+def test_a_form_of_an_older_definition_without_one_of_the_forms_is_told_of(
+    reader: RecordReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forms: str, taken: bool
+) -> None:
+    """That the definition had fewer forms when the file was made is a note, which the lane does not make."""
+
+    def mark(sheet: Any, look: Any) -> None:
+        book.set_custom_property(FINGERPRINT_PROPERTY, "khác")
+        book.set_custom_property(FORMS_PROPERTY, forms)
+
+    path = tmp_path / "biểu.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        monkeypatch.setattr(files.xlsxwriter, "Workbook", lambda name: nullcontext(book))
+        monkeypatch.setattr(files, "_DEFECTS", (mark,))
+        files.make_file(path, _DEFECT, COMMUNES[_DEFECT])
+
+    record, (usual,) = _lane(reader, path), reader.read_by_cells(path, path.name)
+
+    assert isinstance(usual, FileRecord)
+    assert bool(usual.notes) != taken
+    assert record == (usual if taken else None)

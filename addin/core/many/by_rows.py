@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
+from addin.core.grid import Grid
 from addin.core.many.heads import Head
 from addin.core.many.plain import STEP, PlainSheet
 from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure
-from addin.core.reading.header import MOST_LEVELS
+from addin.core.reading.header import MOST_LEVELS, SheetCells, find_header, words_of
 
 __all__ = ["FormRows"]
 
@@ -25,34 +26,39 @@ class FormRows:
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Slots, speech: Speech) -> None:
         self._kit, self._communes, self._slots, self._speech = kit, communes, slots, speech
 
-    def record(
-        self, sheet: PlainSheet, own: PlainSheet, head: Head, file: str, commune: str
-    ) -> tuple[TableRecord, bool]:
-        """Bản ghi của bảng, and whether a unit filled anything in; raises Unsure. `own` is the sheet without our own
+    def record(self, sheet: PlainSheet, head: Head, file: str, commune: str) -> tuple[TableRecord, bool]:
+        """Bản ghi của bảng, and whether a unit filled anything in; raises Unsure. The sheet comes without our own
         columns beside the table."""
         from addin.core.many.recording import table_record  # the checks, which few files need
         from addin.core.reading.own_form import is_blank
         from addin.core.reading.shared_workbook import unit_lines
         from addin.core.reading.tables import read_below
 
-        self._check_words(own, head)
         grid, form = sheet.grid(file), self._slots.form
+        if not (self._surely_alone(sheet, head) or self._found_again(grid, head)):
+            raise Unsure
         if len(set(unit_lines(grid, self._communes).values())) > 1:
             raise Unsure  # the rows may be those of several units
         table = read_below(grid, head.header, form, self._kit, commune)
+        if not {row.id for row in table.rows} >= form.rows_by_id.keys():
+            raise Unsure  # whether the form was made before it had that row is for others to say
         return table_record(self._slots, table), not is_blank(form, table)
 
-    def _check_words(self, sheet: PlainSheet, head: Head) -> None:
-        """Nothing above the header or below it is another one, or a part of this one."""
+    def _surely_alone(self, sheet: PlainSheet, head: Head) -> bool:
+        """Nothing above the header or below it can be another one, or a part of this one, by its words."""
         above, below = sheet.texts(1, head.top - 1), sheet.texts(head.bottom + 1, sheet.bottom)
         said = self._speech.weighed([*above, *below])
         if said.phrases or any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
-            raise Unsure
+            return False
         first, last = head.bottom + 1, head.bottom + MOST_LEVELS - 1
         near = [sheet.words(column, first, last) for column in {spot % STEP for spot in sheet.between(first, last)}]
-        if any(said.may_end_heading(texts, head.block[1]) for texts in near):
-            raise Unsure
-        if any(first <= area.top <= last for area in sheet.merges):
-            raise Unsure  # its words stand in several columns
-        if any(spot // STEP < first for spot in sheet.errors):
-            raise Unsure
+        spread = any(first <= area.top <= last for area in sheet.merges)  # whose words stand in several columns
+        odd = any(spot // STEP < first for spot in sheet.errors)
+        return not (spread or odd or any(said.may_end_heading(texts, head.block[1]) for texts in near))
+
+    def _found_again(self, grid: Grid, head: Head) -> bool:
+        """Who looks for headers all over the sheet finds this one and no other."""
+        cells = SheetCells(grid)
+        found = {form.id: find_header(cells, words_of(form)) for form in self._kit.forms}
+        others = [one for form, one in found.items() if form != head.form and one and one.complete_enough]
+        return found[head.form] == head.header and not others

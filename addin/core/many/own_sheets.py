@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from addin.core.communes import Commune
+from addin.core.form.identity import FINGERPRINT_PROPERTY, FORMS_PROPERTY, fingerprint
 from addin.core.form.model import Kit
 from addin.core.grid import Grid
 from addin.core.many.by_rows import FormRows
@@ -23,7 +24,7 @@ class OwnSheets:
     """Trang của những đơn vị cùng lập các biểu này, with the headers that were learned of them."""
 
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
-        self._kit = kit
+        self._kit, self._mark = kit, fingerprint(kit)
         self._heads, self._speech = Heads(kit), Speech(kit)
         self._columns = {form.id: FormColumns(slots[form.id]) for form in kit.forms}
         self._rows = {form.id: FormRows(kit, communes, slots[form.id], self._speech) for form in kit.forms}
@@ -34,6 +35,7 @@ class OwnSheets:
 
     def tables(self, workbook: PlainWorkbook, file: str, commune: str) -> tuple[TableRecord, ...]:
         """Bảng của mọi biểu; raises Unsure."""
+        self._check_forms(workbook.properties)
         said = self._heard(workbook)
         tables: dict[str, TableRecord] = {}
         answered = False
@@ -49,6 +51,12 @@ class OwnSheets:
         if not answered:
             raise Unsure  # a form that nobody filled in is no submission
         return tuple(tables[form.id] for form in self._kit.forms)
+
+    def _check_forms(self, properties: Mapping[str, str]) -> None:
+        """Of a form made by another definition it is told which forms that one did not have."""
+        made_by, forms = properties.get(FINGERPRINT_PROPERTY, ""), properties.get(FORMS_PROPERTY, "").split(", ")
+        if made_by not in ("", self._mark) and not self._columns.keys() <= set(forms):
+            raise Unsure
 
     def _heard(self, workbook: PlainWorkbook) -> Words | None:
         """What is to be minded in all words of the file; None where they are not all clean, or not all read."""
@@ -74,7 +82,7 @@ class OwnSheets:
         try:
             return self._by_columns(own, head, said)
         except (Unsure, LookupError):
-            return self._rows[head.form].record(sheet, own, head, file, commune)
+            return self._rows[head.form].record(own, head, file, commune)
 
     def _by_columns(self, sheet: PlainSheet, head: Head, said: Words | None) -> tuple[TableRecord, bool]:
         if sheet.errors or sheet.hidden_rows:
