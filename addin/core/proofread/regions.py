@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,14 +65,19 @@ def regions(reading: Reading) -> Iterator[Region]:
 
 def _reach(reading: Reading, group: Group, cues: list[re.Match[str]], start: int, stop: int) -> int:
     """How far a list goes that begins here: up to the next cue that breaks down more than one of its items."""
-    told = (group.start + cue.start() for cue in cues)
-    return next((at for at in told if start <= at < stop and not _in_item(reading, group, start, at, stop)), stop)
+    told = (group.start + cue.start() for cue in _within(cues, start - group.start, stop - group.start))
+    return next((at for at in told if not _in_item(reading, group, start, at, stop)), stop)
+
+
+def _within(cues: list[re.Match[str]], start: int, stop: int) -> list[re.Match[str]]:
+    """The cues that begin in a stretch of the group: an endless paragraph is not gone through for each of them."""
+    return cues[bisect_left(cues, start, key=re.Match.start) : bisect_left(cues, stop, key=re.Match.start)]
 
 
 def _in_item(reading: Reading, group: Group, start: int, cue: int, stop: int) -> bool:
     """ "lúa 214 ha, trong đó lúa sớm 68 ha; ngô 93 ha": what breaks one item down, up to the next semicolon."""
     level = reading.level(group)
-    begin = max(start, group.start + level.rfind(";", 0, cue - group.start))
+    begin = max(start, group.start + level.rfind(";", start - group.start, cue - group.start))
     told = [q for q in _own(reading, group, begin, cue) if not q.percent]
     return len(told) == 1 and ";" in level[cue - group.start : stop - group.start].rstrip(" ;.")
 
@@ -130,7 +136,7 @@ def _after_colon(reading: Reading, group: Group, text: str, cues: list[re.Match[
             continue
         done = start
         stop = min(end, group.end, begin + LONGEST)
-        if any(start <= group.start + cue.start() < begin for cue in _binding(reading, cues, at)):
+        if _binding(reading, _within(cues, start - group.start, begin - group.start), at):
             continue
         last, stop = stop, _reach(reading, group, cues, begin, stop)
         if reading.between(max(start, at - LONGEST), at) and len(reading.between(begin, stop)) > 1:

@@ -24,6 +24,14 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "one paragraph of sentences": lambda n: "".join(
         f"Đợt {k % 9 + 1} thu {k + 40} triệu đồng, chi {k + 10} triệu đồng, còn 30 triệu đồng. " for k in range(n)
     ),
+    "one paragraph of lists": lambda n: "".join(
+        f"Bản Nà {k} có {2 * k + 3} hộ, gồm {k + 1} hộ nghèo; {k + 2} hộ khác. " for k in range(n)
+    ),
+    "one paragraph of colons": lambda n: "".join(
+        f"Kết quả thu: đợt một {k + 40} triệu đồng, đợt hai {k} triệu đồng, trong đó phí 3 triệu đồng. "
+        for k in range(n)
+    ),
+    "a word that opens a list again and again": lambda n: "gồm 5 hộ; " * n,
     "items below one total": lambda n: "Tổng 5 hộ, cụ thể:\n" + "".join(f"- Thôn {k}: {k % 7} hộ\n" for k in range(n)),
     "a table as text": lambda n: "".join(f"| {k} | Xã Hòa An | {3 * k} | {4 * k} | {7 * k} |\n" for k in range(n)),
     "columns of a table": lambda n: "".join(f"{k}   Xã Hòa An   {3 * k}   {4 * k}   {7 * k}\n" for k in range(n)),
