@@ -203,6 +203,9 @@ def test_plain_reading_is_the_usual_reading() -> None:
             assert cells | {spot: ErrorValue(code) for spot, code in mine.errors.items()} == wanted, path
             assert (mine.name, mine.merges, mine.hidden) == (theirs.sheet, theirs.merges, theirs.hidden)
             assert _without_blank(mine.hidden_rows, theirs) == _without_blank(theirs.hidden_rows, theirs)
+            grid = mine.grid(path.name)
+            assert list(grid.filled()) == list(theirs.filled())
+            assert grid.formulas.keys() == {at for at in theirs.formulas if theirs.at(*at) not in (None, "")}
         assert found.properties == {name: text for name, text in usual.properties.items() if name != "uncalculated"}
     assert plain > 0
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from addin.core.many.plain import STEP
 from addin.hosts.reading.plain_workbook import read_plain
+from addin.hosts.reading.workbook_file import read_workbook
 
 
 def made(*rows: tuple[object, ...]) -> bytes:
@@ -191,3 +193,60 @@ def test_the_nought_of_a_formula_that_nobody_worked_out_is_no_figure(
         sheet.write_formula(0, 2, "=A1+B1", None, result)
 
     assert (read_plain(into.getvalue()) is not None) is taken
+
+
+def with_error() -> bytes:
+    """Three rows, of which the second one is hidden and the last one holds an error."""
+    into = BytesIO()
+    with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
+        book.calc_on_load = False
+        sheet = book.add_worksheet("Biểu 01")
+        sheet.write_row(0, 0, ["Xã Ia Chim", 5])
+        sheet.write_row(1, 1, [6, "ẩn"])
+        sheet.write_formula(2, 0, "=B1/0", None, "#DIV/0!")
+        sheet.write_formula(2, 1, "=SUM(B1:B2)", None, 11)
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(9, None, None, {"hidden": True})
+    return into.getvalue()
+
+
+def test_errors_and_hidden_rows_are_told_as_the_usual_reader_tells_them(tmp_path: Path) -> None:
+    """The error stands where it stands, with its code; it is no word and no figure; the hidden row is named."""
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(with_error())
+    usual = read_workbook(path).grids[0]
+
+    found = read_plain(with_error())
+
+    assert found is not None
+    (sheet,) = found.sheets
+    assert sheet.texts(1, 9) == ["Xã Ia Chim", "ẩn"]
+    assert sheet.figures(1, 3, 3) == [None]
+    grid = sheet.grid("x.xlsx")
+    assert list(grid.filled()) == list(usual.filled())
+    assert (grid.hidden_rows, usual.hidden_rows) == ({2}, {2, 10})
+    assert grid.formulas.keys() == usual.formulas.keys()
+    assert sheet.upto(0).errors == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "hidden"),
+    [('hidden="true"', True), ('hidden="0"', False), ('hidden="yes"', None), ('x:hidden="1"', None),
+     ('hidden="1" hidden="0"', None)],
+)  # fmt: skip
+def test_what_hides_a_row_is_written_in_one_way(said: str, hidden: bool | None) -> None:
+    """Any other way is left to the readers that go by the book."""
+    found = read_plain(with_part(with_error(), SHEET, 'hidden="1"', said))
+
+    assert (found.sheets[0].hidden_rows if found else None) == ({2} if hidden else None if hidden is None else set())
+
+
+def test_a_hidden_row_that_is_not_the_row_of_its_cells_is_left_alone() -> None:
+    """Which of the two is hidden is not for this reader to say."""
+    assert read_plain(with_part(with_error(), SHEET, '<row r="2"', '<row r="4"')) is None
+
+
+@pytest.mark.parametrize("code", ["", "#", "#div/0!", "#LẠ!", "DIV", "#N/A"])
+def test_only_what_looks_like_an_error_is_one(code: str) -> None:
+    """Codes are short words of capitals; what else claims to be one is left alone."""
+    assert (read_plain(with_part(with_error(), SHEET, "#DIV/0!", code)) is not None) == (code == "#N/A")
