@@ -105,7 +105,7 @@ def test_a_form_of_an_older_definition_without_one_of_the_forms_is_told_of(
 
     path = tmp_path / "biểu.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
-        monkeypatch.setattr(files.xlsxwriter, "Workbook", lambda name: nullcontext(book))
+        monkeypatch.setattr(xlsxwriter, "Workbook", lambda name: nullcontext(book))
         monkeypatch.setattr(files, "_DEFECTS", (mark,))
         files.make_file(path, _DEFECT, COMMUNES[_DEFECT])
 
