@@ -23,6 +23,7 @@ from addin.core.proofread.relations.out_of import out_of
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.per_so_many import rates_per_so_many
 from addin.core.proofread.relations.periods import changes_between_sentences
+from addin.core.proofread.relations.priced_groups import priced_groups
 from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.rank_changes import rank_changes
 from addin.core.proofread.relations.recipients import recipients
@@ -63,6 +64,7 @@ RELATIONS: tuple[Relation, ...] = (
     wholes_of_shares,
     subjects,
     contributions,
+    priced_groups,
     products,
     written_out,
     balances,

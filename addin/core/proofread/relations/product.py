@@ -20,9 +20,9 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, quotient
 from addin.core.proofread.quantities import Approx, Quantity, kind_of
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.priced_groups import PRODUCT as PRODUCT
+from addin.core.proofread.relations.priced_groups import groups_of
 from addin.core.proofread.tokens import Role
-
-PRODUCT = "average"
 
 _REACH = 200
 YIELD = re.compile(r"\bnăng suất\b")
@@ -67,8 +67,10 @@ class Rate:
 def products(report: Report) -> Iterator[Check]:
     """Nhân lại mọi mức bình quân, định mức có đủ hai số kia trong câu."""
     for reading in report.readings:
+        apart = {group.price for groups in groups_of(reading) for group in groups}
         for q in reading.quantities:
-            rate = None if q.ranged or q.doubtful or q.approx is not Approx.NONE else rate_of(reading, q)
+            told = not q.ranged and not q.doubtful and q.approx is Approx.NONE and q not in apart
+            rate = rate_of(reading, q) if told else None
             if rate is not None:
                 yield from _product(report, reading, rate)
 
