@@ -114,3 +114,20 @@ def test_a_form_of_an_older_definition_without_one_of_the_forms_is_told_of(
     assert isinstance(usual, FileRecord)
     assert bool(usual.notes) != taken
     assert record == (usual if taken else None)
+
+
+def test_what_takes_long_is_left_to_the_reader_for_which_no_answer_waits(
+    reader: RecordReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A defect in a list of thousands of rows, or beside a huge merged area, is no matter of the lane."""
+    taken = []
+    for spoil in (
+        lambda sheet, look: sheet.write_string(7, 7, "chữ"),
+        lambda sheet, look: [sheet.write_row(row, 0, [1] * 14) for row in range(80, 1600)],
+        lambda sheet, look: sheet.merge_range(100, 0, 2100, 13, "x"),
+    ):
+        monkeypatch.setattr(files, "_DEFECTS", (spoil,))
+        path = files.make_file(tmp_path / "biểu.xlsx", _DEFECT, COMMUNES[_DEFECT])
+        taken.append(_lane(reader, path) is not None)
+
+    assert taken == [True, False, False]

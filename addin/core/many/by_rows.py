@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
-from addin.core.grid import Grid
+from addin.core.grid import Area, Grid
 from addin.core.many.heads import Head
 from addin.core.many.plain import STEP, PlainSheet
 from addin.core.many.record import Slots, TableRecord
@@ -18,6 +18,8 @@ from addin.core.many.speech import Speech, Unsure
 from addin.core.reading.header import MOST_LEVELS, SheetCells, find_header, words_of
 
 __all__ = ["FormRows"]
+
+_MOST_CELLS = 20_000  # what is larger takes its time, for which no answer that is not yet told should wait
 
 
 class FormRows:
@@ -34,6 +36,8 @@ class FormRows:
         from addin.core.reading.shared_workbook import unit_lines
         from addin.core.reading.tables import read_below
 
+        if len(sheet.spots) + sum(map(_size, sheet.merges)) > _MOST_CELLS:
+            raise Unsure
         grid, form = sheet.grid(file), self._slots.form
         if not (self._surely_alone(sheet, head) or self._found_again(grid, head)):
             raise Unsure
@@ -62,3 +66,7 @@ class FormRows:
         found = {form.id: find_header(cells, words_of(form)) for form in self._kit.forms}
         others = [one for form, one in found.items() if form != head.form and one and one.complete_enough]
         return found[head.form] == head.header and not others
+
+
+def _size(area: Area) -> int:
+    return (area.bottom - area.top + 1) * (area.right - area.left + 1)
