@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.quantities import Approx, Quantity
@@ -14,13 +16,16 @@ DIFFERENCE = "remainder"
 SAME = "repeated"
 
 _SURPLUS = re.compile(r"\b(?:xuất siêu|nhập siêu|bội thu|bội chi|thặng dư)(?:\s(?:là|đạt|gần|khoảng))*\s*$")
-_ALONE = re.compile(
-    r"[^,;:()\d]{0,40}\(\s*(?:tương đương|tương ứng|tức|hay|bằng|=)?(?:\s?(?:là|với|gần|hơn|khoảng))*\s*$"
-)
-_THAT_IS = re.compile(
-    r"[^,;:()\d]{0,40},\s(?:tương đương|tức|hay|quy ra|quy đổi)(?:\s(?:là|ra|với|gần|hơn|khoảng))*\s*$"
-)
+_FILL = r"(?:là |ra |với |gần |hơn |trên |dưới |khoảng |xấp xỉ |làm tròn |ước )*"
+_SAYS_SO = r"(?:tương đương|tương ứng|tức|hay|bằng|=|quy ra|quy đổi|xấp xỉ|làm tròn|chính xác|cụ thể)"
+_ALONE = re.compile(rf"[^,;:()\d]{{0,40}}\(\s?(?P<so>{_SAYS_SO}\s)?{_FILL}")
+_THAT_IS = re.compile(rf"[^,;:()\d]{{0,40}},\s(?P<so>(?:tương đương|tức|hay|quy ra|quy đổi|xấp xỉ|làm tròn)\s){_FILL}")
 """ "85.050 ml, quy ra 85,05 lít"."""
+_APIECE = re.compile(r"\s?(?:/|mỗi\b|một\b|bình quân)")
+_COMPARES = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm|vượt|kế hoạch|năm trước)\b")
+_FEW, _NEAR = 20, Decimal("0.2")
+_ROUGH = Decimal("0.05")
+"""What is said to be about so much may be off by so much of it."""
 
 
 def balances(report: Report) -> Iterator[Check]:
@@ -51,20 +56,53 @@ def _surplus(reading: Reading, q: Quantity) -> Iterator[Check]:
 
 
 def _converted(reading: Reading, one: Quantity, two: Quantity) -> Iterator[Check]:
-    """The same amount in another unit, alone in the brackets behind it or after a word that says so."""
-    if one.measure is None or two.measure is None or one.measure.counted or one.measure == two.measure:
-        return
-    unlike = one.kind != two.kind or one.percent or one.ranged or two.ranged or not one.summable
+    """The same amount said otherwise, alone in the brackets behind it or after a word that says so."""
     between = reading.lower[one.unit_end : two.start]
-    alone = _ALONE.fullmatch(between) and reading.text.startswith(")", two.unit_end)
-    if unlike or not (alone or _THAT_IS.fullmatch(between)):
+    alone = _ALONE.fullmatch(between) if reading.text.startswith(")", two.unit_end) else None
+    said = alone or _THAT_IS.fullmatch(between)
+    if said is None or not _comparable(reading, one, two):
         return
-    if one.interval.touches(two.interval):
+    if _same(one, two):
         yield Check(SAME, Verdict.ROUNDED, place(two), (place(one),))
         return
-    cause = suspect(two.value, one.interval.scaled(1 / two.factor))
-    if cause is None or not cause.strong:
+    right = _rounded_like(two, one.interval.scaled(1 / two.factor))
+    cause = suspect(two.value, right)
+    near = one.approx is not two.approx and abs(one.base - two.base) <= _NEAR * max(one.base, two.base)
+    if said["so"] is None and not near and (cause is None or not cause.strong):
         return
-    right = one.base / two.factor
-    message = f"{one.said} là {two.worded(right)}, không phải {two.said}."
-    yield Check(SAME, Verdict.BROKEN, place(two), (place(one),), message, right, two.value, cause)
+    if one.approx is not Approx.NONE:
+        message = f"“{one.approx} {one.said}” và {two.said} không thể là một số."
+        yield Check(SAME, Verdict.BROKEN, place(two), (place(one),), message, None, two.value, cause)
+        return
+    value = round_half_up((right.low + right.high) / 2, max(decimals_of(two.value), 2))
+    message = f"{one.said} là {two.worded(value)}, không phải {two.said}."
+    yield Check(SAME, Verdict.BROKEN, place(two), (place(one),), message, value, two.value, cause)
+
+
+def _comparable(reading: Reading, one: Quantity, two: Quantity) -> bool:
+    """Amounts of one dimension; where both are told in one unit, one of them is told roughly."""
+    if one.kind != two.kind or one.percent or one.ranged or two.ranged or not one.summable or not two.summable:
+        return False
+    if _APIECE.match(reading.lower, two.unit_end) or _COMPARES.search(reading.words_before(one)):
+        return False
+    if one.measure == two.measure:
+        return one.approx is not two.approx and Approx.NONE in (one.approx, two.approx) and one.value > _FEW
+    return not (one.measure is None or two.measure is None or one.measure.counted)
+
+
+def _same(one: Quantity, two: Quantity) -> bool:
+    """Whether both may be one amount; what is said roughly may be off by a little on its side."""
+    rough = one if one.approx is not Approx.NONE else two
+    if one.interval.touches(two.interval):
+        return True
+    near = abs(one.base - two.base) <= _ROUGH * max(one.base, two.base)
+    exact_one = two if rough is one else one
+    above = exact_one.base >= rough.base
+    sides = {Approx.ABOUT: True, Approx.OVER: above, Approx.UNDER: not above, Approx.NONE: False}
+    return near and sides[rough.approx]
+
+
+def _rounded_like(two: Quantity, right: Interval) -> Interval:
+    """What is right, to as many digits as the other is printed with: 6,398 tỷ is "gần 6,4 tỷ"."""
+    half = two.in_unit.high - two.in_unit.low
+    return Interval(right.low - half / 20, right.high + half / 20) if two.approx is not Approx.NONE else right
