@@ -59,6 +59,11 @@ class Row:
         entry = self.entries.get(column)
         return entry.value if entry and isinstance(entry.value, Decimal) else None
 
+    @property
+    def says_none(self) -> bool:
+        """Dòng ghi “không phát sinh” thay cho số liệu."""
+        return self.kind is RowKind.GROUP and Missing(self.label).nil
+
     def value_at(self, column: str) -> Value:
         entry = self.entries.get(column)
         return entry.value if entry else Missing()

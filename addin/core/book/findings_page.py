@@ -114,7 +114,7 @@ class _FindingsPage:
     def _where(self, place: Place) -> tuple[Content, Style]:
         """A jump where the cell is in this Sổ; else the words that lead to it."""
         if place.sheet in self.sheets and not place.file:
-            return Link(place.cell or place.sheet, place.sheet, place.cell or "A1"), LINK_CELL.but(align="center")
+            return Link(place.cell or "cả trang", place.sheet, place.cell or "A1"), LINK_CELL.but(align="center")
         return str(place) or None, TEXT
 
     def refusals(self, row: int, refused: Sequence[Refusal]) -> int:
@@ -167,5 +167,5 @@ _COUNT_COLUMNS = ((1, 2), (3, 4), (5, 6), (7, 8))
 def _side(value: Decimal | str | None) -> tuple[Content, Style]:
     """Một vế của phép so sánh."""
     if isinstance(value, Decimal):
-        return value, NUMBER.but(format=given(decimals_of(value)))
+        return value, NUMBER.but(format=given(decimals_of(value.normalize())))  # 12,5 for what was 12.500.000 đồng
     return value or None, TEXT

@@ -145,6 +145,11 @@ def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) ->
     another = _another(workbook, kit)
     if another or any(reading.table for reading in readings.values()):
         return another
+    if not any(True for grid in workbook.grids for _ in grid.filled()):
+        return (
+            f"Tệp “{workbook.file}” không có ô nào ghi chữ hay số, có thể chỉ dán ảnh chụp vào trang tính. Hãy xin đơn "
+            "vị gửi tệp Excel gốc."
+        )
     place, reason = next(iter(readings.values())).problems[0]
     where = f", trang “{place.sheet}”" if place.sheet else ""
     return f"Tệp “{workbook.file}”{where}: {reason}"
@@ -190,7 +195,7 @@ def _worked_out_note(workbook: WorkbookGrids, tables: Mapping[str, Table]) -> It
     entries = (entry for table in tables.values() for row in table.rows for entry in row.entries.values())
     found = {entry.place: entry.value for entry in entries if isinstance(entry.value, Decimal) and entry.formula}
     new = {grid.place(*spot) for grid in workbook.grids for spot in grid.worked_out}.intersection(found)
-    if new:
+    if any(map(found.__getitem__, new)):
         place = max(new, key=lambda one: (abs(found[one]), one))
         yield (
             f"Tệp “{workbook.file}” do phần mềm không tính công thức ghi ra: {len(new)} ô công thức chưa có kết quả đã "

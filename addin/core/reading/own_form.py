@@ -92,7 +92,7 @@ def is_blank(form: Form, table: Table) -> bool:
     printed = {ColumnType.ORDINAL, ColumnType.MEASURE} if form.shape is Shape.FIXED else {ColumnType.ORDINAL}
     asked = [column.id for column in form.asked if column.type not in printed and column is not name]
     given = (entry for row in table.items for column in asked if (entry := row.entry(column)))
-    return not any(map(_says_something, given))
+    return not any(map(_says_something, given)) and not any(row.says_none for row in table.rows)
 
 
 def _says_something(entry: Entry) -> bool:

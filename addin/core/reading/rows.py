@@ -192,7 +192,14 @@ class _Rows:
         if isinstance(entry.value, Missing):
             return not entry.value.blank
         uncalculated = isinstance(entry.value, Unreadable) and entry.value.reason == NOT_CALCULATED
-        return not (entry.formula and (entry.value == 0 or uncalculated))
+        return not (_is_nought(entry) or (entry.formula and uncalculated))
+
+    def _says_none(self, line: _Line) -> bool:
+        """“Không phát sinh” in place of all that a row would say: an answer, and no piece of work."""
+        values = [entry.value for entry in map(line.entries.__getitem__, self._telling) if not _is_nought(entry)]
+        return all(isinstance(value, Missing) for value in values) and any(
+            isinstance(value, Missing) and value.nil for value in values
+        )
 
     def _repeats_header(self, row: int) -> bool:
         """The header printed again at the top of a page."""
@@ -249,7 +256,7 @@ class _Rows:
         elif self._is_total(line):
             self._add(line, RowKind.TOTAL, "")
         else:
-            kind = RowKind.GROUP if self._is_group(line) else RowKind.ITEM
+            kind = RowKind.GROUP if self._is_group(line) or self._says_none(line) else RowKind.ITEM
             self._add(line, kind, self._chosen(line))
 
     def _take_fixed(self, line: _Line) -> None:
@@ -325,12 +332,17 @@ class _Rows:
         return any(bare_key(text) in self._groups for text in (line.first, self._words(line, ColumnType.CHOICE)))
 
 
+def _is_nought(entry: Entry) -> bool:
+    """A formula that has nothing to add up."""
+    return bool(entry.formula) and entry.value == 0
+
+
 def _settled(rows: list[Row]) -> Iterator[Row]:
     """A row that looks like a subtotal but has no item below it is an item whose number happens to be Roman."""
     for at, row in enumerate(rows):
         following = rows[at + 1].kind if at + 1 < len(rows) else RowKind.TOTAL
         if row.kind is RowKind.GROUP:
-            figures = any(isinstance(entry.value, Decimal) for entry in row.entries.values())
+            figures = any(entry.number is not None and not _is_nought(entry) for entry in row.entries.values())
             lonely = figures and following is not RowKind.ITEM
             row = replace(row, kind=RowKind.ITEM) if lonely else replace(row, id="")
         yield row

@@ -222,7 +222,8 @@ def _not_found(grids: Sequence[Grid], form: Form, found: Sequence[_Found]) -> tu
     lacking = ", ".join(f"“{column.name}”" for column in nearest_one.header.missing)
     return (
         nearest_one.grid.place(nearest_one.header.bottom),
-        f"Không thấy bảng “{form.title}” ({form.sheet}). Tiêu đề gần giống nhất còn thiếu các cột: {lacking}.",
+        f"Không thấy bảng “{form.title}” ({form.sheet}). Tiêu đề gần giống nhất còn thiếu các cột: {lacking}. Cột nào "
+        "có mà gọi tên khác thì ghi tên ấy vào ô “Tên khác” của cột ở trang Biểu của Sổ rồi nhận lại.",
     )
 
 

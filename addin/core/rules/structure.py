@@ -24,7 +24,7 @@ def complete_columns(context: Context) -> Iterator[Finding]:
 def complete_rows(context: Context) -> Iterator[Finding]:
     """Thiếu dòng, thừa dòng so với biểu có dòng cố định; biểu danh sách chưa có dòng nào."""
     if context.form.shape is Shape.LIST:
-        if not any(items_of(context)):
+        if not any(items_of(context)) and not any(row.says_none for row in context.table.rows):
             yield context.find("empty-table")
         return
     for item in missing_rows(context):

@@ -95,12 +95,17 @@ def test_columns_that_name_years_are_no_heading() -> None:
 
 
 def test_a_form_that_nobody_filled_in_is_not_taken_for_an_answer() -> None:
-    """Neither a blank list nor blank fixed rows; a dash or a 0 is an answer."""
+    """Neither a blank list nor blank fixed rows, nor a picture on a blank sheet; a dash or a 0 is an answer."""
     reader = Recogniser(OCTOBER, (UNIT,), {})
     blank = WorkbookGrids("a.xlsx", (grid_of("| UBND xã Kroong | |\n| Việc | Số người |\n|  |  |", file="a.xlsx"),))
     (found,) = reader.arrivals(blank, "a.xlsx", NOW)
     assert isinstance(found, Refusal)
     assert "của xã Kroong là biểu trắng, chưa ghi số liệu nào" in found.reason
+
+    empty = WorkbookGrids("ảnh.xlsx", (Grid("ảnh.xlsx", "Sheet1", ()),))
+    (found,) = reader.arrivals(empty, "ảnh.xlsx", NOW)
+    assert isinstance(found, Refusal)
+    assert "có thể chỉ dán ảnh chụp vào trang tính" in found.reason
 
     form = form_of(text("viec", "Việc"), number("nguoi", "Số người"), items=(Item("k", "Kênh"), Item("d", "Đường")))
     for cell, expected in (("", True), ("-", False), ("0", False), ("45", False)):

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from addin.core.checking import check_table
 from addin.core.form.model import ColumnType, Form, Group, Item, Kit
 from addin.core.grid import Area, Grid
 from addin.core.measure import measure_of
 from addin.core.number import ErrorValue, Missing, Text, Unreadable
 from addin.core.place import Place
+from addin.core.reading.own_form import is_blank
 from addin.core.reading.tables import Reading, read_table, read_tables
 from addin.core.table import Row, RowKind, Table
 from tests.making import choice, choices_of, form_of, grid_of, kit_of, number, ordinal, text, unit
@@ -302,6 +304,31 @@ def test_headings_and_totals_are_not_items() -> None:
 
     assert [row.kind.value for row in found.rows] == ["group", "item", "group", "item", "total", "total"]
     assert sum(value for row in found.items if (value := row.number_at("nguoi"))) == 165
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 1 | Không phát sinh | | | | | | | |",
+        "| 1 | | Không có | | | | | | |",
+        "| | – | – | – | – | – | – | – | – |",
+        "| | không | < | < | | | | | |",
+    ],
+)
+def test_nothing_happened_is_an_answer_and_no_piece_of_work(row: str) -> None:
+    """A list of which the unit says in words that there is nothing to list has no item and asks for nothing more."""
+    found = table(sheet(HEADER, row, "| | Tổng cộng | | | | 0 | 0 | 0 | 0 |"))
+
+    assert found.items == ()
+    assert not is_blank(LIST, found)
+    assert not [one.code for one in check_table(KIT, LIST, found)]
+    assert is_blank(LIST, table(sheet(HEADER, "| 1 | | | | | | | | |")))
+
+
+def test_a_remark_of_none_makes_no_row_disappear() -> None:
+    """“Không” among figures is a word like others; so is a row that has a name and nothing else."""
+    kept = table(sheet(HEADER, ROAD.replace("km", "không"), "| 2 | Nạo vét kênh mương | | | | - | - | - | - |")).items
+    assert [row.id for row in kept] == ["bt_duong", "nao_vet"]
 
 
 @pytest.mark.parametrize("words", ["Cộng {}", "Cộng ({})", "Tổng {}", "Cộng phần {}", "TỔNG SỐ {}"])
