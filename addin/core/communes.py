@@ -7,9 +7,9 @@ where there are two, another kind — is a question with the candidates, never a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from addin.core.wording import clean, key, nearest, skeleton
 
@@ -82,12 +82,10 @@ _LONGEST_NAME = 80
 
 def recognise(text: str, communes: Iterable[Commune], *, typos: bool = True) -> Match:
     """Nhận ra đơn vị từ tên được gõ: "UBND xã Ia Chim", "P. Lê Lợi", "Đăkrơwa". `typos`: ask about near misses too."""
-    return _recognised(text, _ListOfUnits(communes if isinstance(communes, tuple) else tuple(communes)), typos)
+    return _names(communes if isinstance(communes, tuple) else tuple(communes)).recognised(text, typos)
 
 
-@lru_cache(maxsize=1024)  # a file says its unit on every sheet
-def _recognised(text: str, units: _ListOfUnits, typos: bool) -> Match:
-    names = _names(units)
+def _recognised(names: _Names, text: str, typos: bool) -> Match:
     kind, name = _split(text)
     exact = names.called(name)
     own_kind = dict.fromkeys(called.commune for called in exact if called.kind == kind)
@@ -107,18 +105,18 @@ def _recognised(text: str, units: _ListOfUnits, typos: bool) -> Match:
 
 def exactly(text: str, communes: tuple[Commune, ...]) -> Commune | None:
     """Đơn vị mang đúng tên này: what `recognise` is sure of, without looking for whom else could be meant."""
-    known = _names(_ListOfUnits(communes)).called(_split(text)[1])
-    return recognise(text, communes, typos=False).commune if known else None
+    names = _names(communes)
+    return names.recognised(text, False).commune if names.called(_split(text)[1]) else None
 
 
 def with_id(commune: str, communes: tuple[Commune, ...]) -> Commune | None:
     """Đơn vị mang mã này."""
-    return _names(_ListOfUnits(communes)).by_id.get(commune)
+    return _names(communes).by_id.get(commune)
 
 
 def offices(communes: tuple[Commune, ...]) -> tuple[tuple[str, Commune], ...]:
     """Các phòng, ban, whose name says all: each with the key of its name."""
-    return _names(_ListOfUnits(communes)).offices
+    return _names(communes).offices
 
 
 def with_alias(communes: Sequence[Commune], commune: Commune, written: str) -> tuple[Commune, ...]:
@@ -148,6 +146,11 @@ class _Names:
     offices: tuple[tuple[str, Commune], ...]
 
     @cached_property
+    def recognised(self) -> Callable[[str, bool], Match]:
+        """A file says its unit on every sheet."""
+        return lru_cache(maxsize=1024)(partial(_recognised, self))
+
+    @cached_property
     def labels(self) -> dict[str, Commune]:
         return {one.label: one for one in self.communes}
 
@@ -166,22 +169,21 @@ class _Names:
         return self.exact.get(name) or self.exact.get(name.replace(" ", ""), [])
 
 
-class _ListOfUnits:
-    """A list of communes known by being the same object: comparing thousands of names for each cell is too slow."""
-
-    def __init__(self, communes: tuple[Commune, ...]) -> None:
-        self.communes = communes
-
-    def __hash__(self) -> int:
-        return id(self.communes)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ListOfUnits) and other.communes is self.communes
+_known: dict[int, _Names] = {}
+_MOST_LISTS = 8
 
 
-@lru_cache(maxsize=8)
-def _names(units: _ListOfUnits) -> _Names:
-    communes = units.communes
+def _names(communes: tuple[Commune, ...]) -> _Names:
+    """A list of communes is known by being the same object: comparing thousands of names for each cell is too slow."""
+    names = _known.get(id(communes))
+    if names is None or names.communes is not communes:
+        if len(_known) >= _MOST_LISTS:
+            _known.clear()
+        _known[id(communes)] = names = _named(communes)
+    return names
+
+
+def _named(communes: tuple[Commune, ...]) -> _Names:
     names = _Names(
         communes,
         exact={},

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress, repeat
-from operator import add, is_not
+from operator import add, is_not, itemgetter
 
 from addin.core.form.model import Column, Item, Shape
 from addin.core.many.known import Known
@@ -110,7 +110,7 @@ class Adding:
         places: dict[str, list[int]] = {}
         for at, item in enumerate(body.ids):
             places.setdefault(item, []).append(at)
-        return {item: [sum(map(column.__getitem__, own)) for column in columns] for item, own in places.items()}
+        return {item: _sums_at(own, columns) for item, own in places.items()}
 
     def _alike(self, sums: _Counts) -> _Counts:
         """Those of figures of one kind, which are added over all items."""
@@ -181,6 +181,13 @@ def _shifted(count: int, places: int) -> int:
     if rest:
         raise Unsure
     return whole
+
+
+def _sums_at(places: Sequence[int], columns: Sequence[_Counts]) -> _Counts:
+    if len(places) == 1:
+        return [column[places[0]] for column in columns]
+    pick = itemgetter(*places)
+    return [sum(pick(column)) for column in columns]
 
 
 def _packed(counts: _Counts) -> bytes:

@@ -129,8 +129,10 @@ class FormColumns:
         ordinal = self._form.first(ColumnType.ORDINAL)
         at = head.columns[ordinal.id] if ordinal else 0
         numbers = {head.columns[column.id] for column in self._numbers}
-        spots, words, figures = sheet.block(sheet.between(row, row))
-        return not any(words) and all(
+        if sheet.texts(row, row):
+            return False
+        spots, _, figures = sheet.block(sheet.between(row, row))
+        return all(
             spot % STEP == at or (spot % STEP in numbers and figure == 0 and sheet.is_computed(spot))
             for spot, figure in zip(spots, figures, strict=True)
         )

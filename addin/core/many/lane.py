@@ -8,11 +8,12 @@ is no matter of the lane: it says nothing, and the file is read the long way. Th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
 from addin.core.book.model import COMMUNES, FORMS
-from addin.core.communes import Commune
+from addin.core.communes import Commune, offices
 from addin.core.form.identity import FINGERPRINT_PROPERTY, FORMS_PROPERTY, PERIOD_PROPERTY
 from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Kit
@@ -30,6 +31,11 @@ from addin.core.wording import clean
 
 __all__ = ["Lane"]
 
+_IDLE = re.compile(
+    r"(?!(?i:xã|phường|thị|tên|tt|[xp]\.|[uủđðÐ\s]))"  # as neither a unit nor what names one begins, nor a year inside
+    r"(?:[ -/:-~À-ɏḀ-ỿ–—“”‘’…]++|[0-9]{1,3}(?![0-9]))*+"
+)
+"""Chữ không nói gì: a line of letters that are clean as they are, and that surely tells nothing."""
 _MARKS = {KIT_PROPERTY, FORMS_PROPERTY, FINGERPRINT_PROPERTY, COMMUNE_PROPERTY, PERIOD_PROPERTY}
 
 
@@ -38,12 +44,14 @@ class Lane:
 
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit, self._communes, self._slots = kit, communes, slots
-        self._telling = Known(self._tells)
+        self._telling, self._no_offices = Known(self._tells), not offices(communes)
         self._of_forms: dict[tuple[str, ...], OwnSheets] = {}
 
     def _tells(self, text: str | None) -> bool:
         """Whether a text of a title may say whose the file is, or that it is of another period."""
-        lines = map(clean, text.splitlines() if text else ())
+        if not text or (self._no_offices and _IDLE.fullmatch(text)):
+            return False
+        lines = map(clean, text.splitlines())
         return any(may_name_unit(line, self._communes) or states_another_period(line, self._kit) for line in lines)
 
     def learn(self, workbook: WorkbookGrids) -> None:

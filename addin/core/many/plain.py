@@ -25,6 +25,7 @@ STEP = 1 << 15  # from one row to the next; more than there are columns
 TRUTH = "\0"
 """What stands for TRUE and FALSE: no words that anybody could take for others."""
 _CLOSING = b"</"
+_DIGITS, _DECIMALS = 15, 6  # what a float holds for sure, and a record takes of it
 _LONGEST = 40  # no program writes a longer number
 
 Block = tuple[Sequence[int], Sequence[str | None], Sequence[object]]
@@ -37,6 +38,9 @@ def _count(text: bytes | None) -> int | None:
         return None
     if len(text) > _LONGEST:
         raise KeyError(text)
+    whole, _, rest = text.removesuffix(_CLOSING).partition(b".")
+    if len(whole) <= _DIGITS - _DECIMALS and len(rest) <= _DECIMALS and (whole + rest).isdigit():
+        return int(whole + rest.ljust(_DECIMALS, b"0"))
     try:
         value = read_cell(float(text.removesuffix(_CLOSING)))
     except ValueError:
@@ -177,4 +181,5 @@ class PlainWorkbook:
 
     def heads(self, file: str, rows: int, tells: Mapping[str | None, bool]) -> WorkbookGrids:
         """Phần đầu của mọi trang, as far as it tells something."""
-        return WorkbookGrids(file, tuple(sheet.head(file, rows, tells) for sheet in self.sheets), self.properties)
+        heads = [head for sheet in self.sheets if (head := sheet.head(file, rows, tells)).rows]
+        return WorkbookGrids(file, tuple(heads), self.properties)

@@ -161,7 +161,7 @@ def _unit_named(line: str, beside: str, communes: tuple[Commune, ...]) -> str:
         return ""
     name = found[1] if ":" in line else line
     name = name or clean(beside)
-    return "" if measure_of(name) or _HIGHER.match(name) else name
+    return "" if (":" in line and measure_of(name)) or _HIGHER.match(name) else name
 
 
 def _is_office(line: str, communes: tuple[Commune, ...]) -> bool:
@@ -177,8 +177,8 @@ def _named(file: str, communes: tuple[Commune, ...]) -> Iterator[_Witness]:
     starts = [at for at, word in enumerate(words) if key(word) in _KIND_WORDS]
     spans = [" ".join(words[at:end]) for at in starts for end in range(at + 1, min(at + _MOST_WORDS, len(words)) + 1)]
     sure = {found.id: found for span in spans if (found := exactly(span, communes))}
-    told = key(" ".join(words))
-    sure |= {one.id: one for name, one in offices(communes) if name in told}
+    if told := key(" ".join(words)) if offices(communes) else "":
+        sure |= {one.id: one for name, one in offices(communes) if name in told}
     if whole or len(sure) == 1:
         yield _Witness(_FILE_NAME, file, Match(whole or next(iter(sure.values()))))
 

@@ -167,7 +167,7 @@ def _by_clock(seconds: float, zone: tzinfo | None) -> datetime:
 def _content(path: Path) -> tuple[bytes, float]:
     """Nội dung tệp, nothing of one that is too large to be read at once, and when it was written."""
     try:
-        with path.open("rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             return (file.read() if status.st_size <= _LARGEST_PLAIN else b""), status.st_mtime
     except OSError:
