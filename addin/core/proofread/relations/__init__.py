@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addin.core.proofread.checks import Relation
+from addin.core.proofread.relations.aforesaid import aforesaid
 from addin.core.proofread.relations.balances import balances
 from addin.core.proofread.relations.bullets import totals_over_items
 from addin.core.proofread.relations.closing_lines import closing_lines
@@ -38,6 +39,7 @@ from addin.core.proofread.relations.table_sums import table_sums
 from addin.core.proofread.relations.terms_of_office import sessions
 from addin.core.proofread.relations.told_one_by_one import told_one_by_one
 from addin.core.proofread.relations.trailing import trailing_totals
+from addin.core.proofread.relations.weekdays import weekdays
 from addin.core.proofread.relations.written_out import written_out
 from addin.core.proofread.relations.years_counted import years_counted
 
@@ -73,10 +75,12 @@ RELATIONS: tuple[Relation, ...] = (
     spelled_numbers,
     extremes,
     dates,
+    weekdays,
     durations,
     reporting_period,
     years_counted,
     headings,
     sessions,
     repetitions,
+    aforesaid,
 )

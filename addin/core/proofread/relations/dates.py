@@ -1,4 +1,4 @@
-"""Ngày tháng: dates that cannot be, the wrong weekday or lunar date, years and periods that run backwards."""
+"""Ngày tháng: dates that cannot be, the wrong lunar date, years and periods that run backwards."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from addin.core.proofread.calendar import CAN, CHI, can_chi, lunar, weekday
+from addin.core.proofread.calendar import CAN, CHI, can_chi, lunar
 from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.tokens import Role, Token
 
 DATE = "date"
-WEEKDAY = "weekday"
 LUNAR = "lunar-date"
 SPAN = "period"
 JUBILEE = "jubilee"
 
 _NUMBERS = re.compile(r"\d+")
-_THU = re.compile(r"\b(thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\b(?!\s+(?:nhất|hạng))")
-_NAMES = {
-    "2": "hai", "3": "ba", "4": "tư", "bốn": "tư", "5": "năm", "6": "sáu", "7": "bảy", "bẩy": "bảy",
-}  # fmt: skip
 _LUNAR = re.compile(
     r"(?:nhằm|tức|âm lịch)[^.;)]{0,20}?(?:ngày\s+)?(?:(?:mùng|mồng|mừng)\s+)?(\d{1,2}|rằm)\s*(?:/\s*(\d{1,2})|tháng\s+"
     r"(giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|\d{1,2}))"
@@ -47,11 +42,10 @@ class Day:
 def dates(report: Report) -> Iterator[Check]:
     """Kiểm mọi ngày tháng của từng đoạn."""
     for reading in report.readings:
-        days = [day for token in reading.tokens if (day := _day(token)) is not None]
+        days = [day for token in reading.tokens if (day := full_day(token)) is not None]
         for day in days:
             yield from _exists(reading, day)
             if day.day is not None:
-                yield from _weekday(reading, day.token, day.day)
                 yield from _lunar(reading, day.token, day.day)
         yield from _spans(reading, days)
         yield from _years(reading)
@@ -61,8 +55,8 @@ def dates(report: Report) -> Iterator[Check]:
         yield from _months_and_clocks(reading)
 
 
-def _day(token: Token) -> Day | None:
-    """A date with day, month and year; the day is None if no calendar has it."""
+def full_day(token: Token) -> Day | None:
+    """Ngày viết đủ day, month and year; its day is None if no calendar has it."""
     if token.role is not Role.DATE:
         return None
     parts = [int(n) for n in _NUMBERS.findall(token.text)]
@@ -96,41 +90,6 @@ def _exists(reading: Reading, day: Day) -> Iterator[Check]:
     right = f"{parts[1]}/{parts[0]}/{parts[2]}" if swapped else None
     hint = " Có thể ngày và tháng bị đổi chỗ." if swapped else ""
     yield Check(DATE, Verdict.BROKEN, here, (), f"Ngày {token.text} không tồn tại: {why}.{hint}", right, token.text)
-
-
-def _weekday(reading: Reading, token: Token, day: date) -> Iterator[Check]:
-    """ "thứ bảy, ngày 17/02/2024" or "17/02/2024 (thứ bảy)"."""
-    text = reading.lower
-    before = _last(_THU, text, max(0, token.start - 24), token.start)
-    if before and not re.fullmatch(r"[\s,()]*(?:ngày\s*)?", text[before.end() : token.start]):
-        before = None
-    after = _THU.match(text, _skip(text, token.end))
-    found = before or after
-    if not found:
-        return
-    name = found[1].split()[-1]
-    printed = "chủ nhật" if "chủ" in found[1] else f"thứ {_NAMES.get(name, name)}"
-    here = _at(reading, found.start(), found.end())
-    there = _at(reading, token.start, token.end)
-    right = weekday(day)
-    if printed == right:
-        yield Check(WEEKDAY, Verdict.HOLDS, here, (there,))
-    else:
-        message = f"Ngày {token.text} là {right}, không phải {printed}."
-        yield Check(WEEKDAY, Verdict.BROKEN, here, (there,), message, right, printed)
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text, start, end):
-        found = match
-    return found
-
-
-def _skip(text: str, at: int) -> int:
-    """Past the space, the comma or the bracket behind a date."""
-    match = re.compile(r"\s*[,(]?\s*(?:tức\s+|nhằm\s+)?").match(text, at)
-    return match.end() if match else at
 
 
 def _lunar(reading: Reading, token: Token, day: date) -> Iterator[Check]:
@@ -261,7 +220,7 @@ def _months_and_clocks(reading: Reading) -> Iterator[Check]:
     for match in _MONTH.finditer(reading.lower):
         if not 1 <= int(match[1]) <= 12 and not re.match(r"\s?(?:%|tuổi|đầu|cuối)", reading.lower[match.end() :][:8]):
             here = _at(reading, match.start(1), match.end(1))
-            inside = any(t.start < here.end and here.start < t.end and _day(t) for t in reading.tokens)
+            inside = any(t.start < here.end and here.start < t.end and full_day(t) for t in reading.tokens)
             followed = re.match(r"\s*(?:năm|/|-)\s*(?:19|20)\d\d", reading.lower[match.end() : match.end() + 12])
             if followed and not inside:
                 yield Check(DATE, Verdict.BROKEN, here, (), f"Không có tháng {match[1]}.", None, match[1])

@@ -38,7 +38,7 @@ _FROM_TO = re.compile(
     r"\btừ\s+" + _CLOCK.format(1) + _DAY.format(1) + r"\s*(?:đến hết|đến)\s*" + _CLOCK.format(2) + _DAY.format(2)
 )
 _SPAN_BEHIND = re.compile(
-    r"\b(?P<n>\d{1,3})\s+(?P<unit>ngày|tuần)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
+    r"\b(?P<n>\d{1,3})\s+(?P<unit>ngày(?: làm việc)?|tuần|tháng)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
     + _CLOCK.format(1)
     + _DAY.format(1)
     + r"\s*(?:đến hết|đến|-)\s*"
@@ -65,6 +65,8 @@ _BEGUN_AND_ENDED = re.compile(
 )
 """ "khởi công ngày 15/3/2023, hoàn thành ngày 15/9/2024, thời gian thi công 18 tháng"."""
 _MAX_DAYS = 400
+_WORKING_DAYS = "ngày làm việc"
+_SATURDAY = 5
 _A_FEW = 10
 
 
@@ -103,12 +105,22 @@ def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
             hours = (_moment(start, match, 1), _moment(end, match, 2))
             if hours[0] is not None and hours[1] is not None:
                 yield from _judge(reading, match, {int((hours[1] - hours[0]) / timedelta(hours=1))}, "giờ")
+    elif match["unit"] == _WORKING_DAYS:
+        yield from _working_days(reading, match, start, length)
     elif match["unit"] == "ngày":
         yield from _judge(reading, match, {length + 1} if _both_ends(match) else {length, length + 1}, "ngày")
     else:
         yield from _judge(
             reading, match, {length // 7, (length + 1) // 7, -(-length // 7), -(-(length + 1) // 7)}, "tuần"
         )
+
+
+def _working_days(reading: Reading, match: re.Match[str], start: date, length: int) -> Iterator[Check]:
+    """Days off and Saturdays at work are not known, so that only more of them than all days are surely wrong."""
+    printed, days = int(match["n"]), [start + timedelta(days=count) for count in range(length + 1)]
+    working = sum(day.weekday() < _SATURDAY for day in days)
+    if printed == working or printed > len(days):
+        yield from _judge(reading, match, {working}, _WORKING_DAYS)
 
 
 def _both_ends(match: re.Match[str]) -> bool:
