@@ -16,7 +16,8 @@ from addin.core.proofread.tokens import Role
 
 _CUT = re.compile(r"[;()]|,(?!\d)|[.!?](?=\s)|:(?=.)|\bvà\b|\btrong đó\b|\bgồm\b")
 _BEHIND = re.compile(
-    r"(?:\s(?!(?:đạt|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại|gồm|còn)\b)[^\W\d_]+){1,4}"
+    r"(?:\s(?!(?:đạt(?! chuẩn)|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại|gồm|còn)\b)"
+    r"[^\W\d_]+){1,4}"
 )
 """What a number is of, behind its unit or its noun: "120 ha cà phê", "3.655 cụ đến khám"."""
 _WORD = re.compile(r"[^\W\d_]+")

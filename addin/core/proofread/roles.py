@@ -116,7 +116,7 @@ _EARLIER_PERIOD = re.compile(r"cùng kỳ|đầu |trước đây|.* trước")
 _EARLIER_LEVEL = re.compile(rf"so với\s+(?P<before>{_BEFORE})(?:\s+(?:năm|trước|ngoái|\d{{4}}))*\s*\(\s*$")
 OF_WHAT = "tổng"
 """What a share refers to that names its whole behind it."""
-_WHAT = re.compile(r"\s*[^\W\d_][^,;:()\d]{1,60}\(\s*")
+_WHAT = re.compile(r"\s*[^\W\d_](?:[^,;:()\d]|\b(?:19|20)\d\d\b){1,60}\(\s*")
 _OUT_OF = re.compile(r"\b(?:trên|trong|so với)\s+(?:tổng số|tổng cộng|tổng)(?:\s+\w+){0,2}\s*$")
 
 
@@ -200,11 +200,9 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         return Term(q, Part.SHARE, bracketed=bracketed)
     if _FROM.search(before) or (last is not None and last.part is Part.FROM and _TO.search(before)):
         return _number_term(reading, q, before, last, bracketed=bracketed)
-    if last is not None and last.quantity.points and re.match(r"\s?\(", before) and (told := _AGAINST.search(before)):
-        return Term(q, Part.BASE, "plan" if told["plan"] else _period(told["before"]), bracketed=True)
-    earlier = _EARLIER_LEVEL.search(before)
-    if earlier and last is not None and (last.quantity.points or last.quantity.noun[:1] == ("điểm",)):
-        return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
+    points = _level_of_points(reading, q, before, last) if last is not None else None
+    if points is not None:
+        return points
     if (
         last is not None
         and last.part is Part.CHANGE
@@ -212,6 +210,7 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         and (_bare(before) or _EQUAL_TO.search(before))
     ):
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
+    earlier = _EARLIER_LEVEL.search(before)
     if earlier:
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
     versus = _versus(reading, q, before, bracketed=bracketed)
@@ -230,6 +229,19 @@ def _versus(reading: Reading, q: Quantity, before: str, *, bracketed: bool) -> s
     if found is None and bracketed:
         found = _VERSUS_AT_LENGTH.search(reading.words_before(q, _AT_LENGTH))
     return _named(found["other"]) if found else ""
+
+
+def _level_of_points(reading: Reading, q: Quantity, before: str, last: Term) -> Term | None:
+    """ "tăng 1,4 điểm so với năm trước (91%)", "cao hơn năm trước 1,4 điểm (91%)": the level it is counted from."""
+    if not last.quantity.points and last.quantity.noun[:1] != ("điểm",):
+        return None
+    told = _AGAINST.search(before) if re.match(r"\s?\(", before) else None
+    if told is None and last.part is Part.CHANGE and _bare(before):
+        told = _AGAINST.search(reading.words_before(last.quantity))
+    if told is not None:
+        return Term(q, Part.BASE, "plan" if told["plan"] else _period(told["before"]), bracketed=True)
+    earlier = _EARLIER_LEVEL.search(before)
+    return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True) if earlier else None
 
 
 def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, *, bracketed: bool) -> Term:
@@ -254,7 +266,10 @@ def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, 
         return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
     if last is not None and _told_behind(reading, last, q, before):
         return Term(
-            q, Part.BASE, OF_WHAT if last.percent and last.part is not Part.CHANGE else last.against, bracketed=True
+            q,
+            Part.BASE,
+            last.against or (OF_WHAT if last.percent and last.part is not Part.CHANGE else ""),
+            bracketed=True,
         )
     return Term(q, Part.VALUE, bracketed=bracketed)
 

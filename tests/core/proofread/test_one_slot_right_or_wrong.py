@@ -30,6 +30,16 @@ TITLES_AND_CONTRIBUTIONS = (
     "Tổng sản phẩm tăng 6,15%, trong đó nông nghiệp đóng góp 1,12 điểm phần trăm; công nghiệp {} điểm phần trăm; dịch "
     "vụ 2,10 điểm phần trăm; thuế 0,32 điểm phần trăm.|2,61|2,16",
 )
+BASES = (
+    "Quý I cấp 340 giấy, quý II cấp 408 giấy, bằng {}% quý I.|120|83,3",
+    "Tổng vốn đăng ký 64 triệu USD, bằng 160% năm 2023 ({} triệu USD).|40|44",
+    "Tỷ lệ lao động qua đào tạo 71,5%, cao hơn năm trước {} điểm phần trăm (69,0%).|2,5|1,5",
+    "Toàn huyện có 186 trường; 153 trường đạt chuẩn quốc gia, tỷ lệ {}%.|82,26|88,23",
+    "Xuất khẩu lao động 378 người, gấp {} lần năm trước (252 người).|1,5|1,4",
+    "Chuẩn bị 1.800 suất quà, mỗi suất 300.000 đồng tiền mặt và 200.000 đồng hiện vật, tổng trị giá {} triệu đồng.|900|"
+    "990",
+    "Trạm Một 124 mm, Trạm Hai 98 mm, Trạm Ba 141 mm; trung bình {} mm.|121|112",
+)
 AIMS = (
     "Doanh thu bình quân năm nay là 2.480 triệu đồng/đơn vị.\nKế hoạch năm 2025: thành lập 03 đơn vị, doanh thu bình "
     "quân tăng 5%, đạt {} triệu đồng/đơn vị.|2.604|2.640",
@@ -57,7 +67,7 @@ RANKS = (
 )
 
 
-@pytest.mark.parametrize("case", SHARES + PERIODS + TITLES_AND_CONTRIBUTIONS + AIMS + POINTS + AVERAGES + RANKS)
+@pytest.mark.parametrize("case", SHARES + PERIODS + TITLES_AND_CONTRIBUTIONS + BASES + AIMS + POINTS + AVERAGES + RANKS)
 def test_only_the_wrong_number_is_told(case: str) -> None:
     """The same sentence with its right and with its wrong number."""
     text, right, wrong = case.split("|")

@@ -27,6 +27,9 @@ TEMPTATIONS = (
     "Số hộ nghèo từ 940 hộ năm 2020 xuống 640 hộ năm 2023, bình quân mỗi năm giảm 100 hộ.",
     "Tỷ lệ hộ nghèo từ 9,6% năm 2021 xuống 3,9% năm 2024, mỗi năm giảm bình quân 1,9 điểm phần trăm.",
     "Cả năm lấy 60 mẫu nước của 600 hộ; 57 mẫu đạt quy chuẩn (95%), cả năm 60 mẫu đều có kết quả.",
+    "Tỷ lệ hộ nghèo giảm 1,8 điểm %, từ 6,2% xuống 4,4%, bình quân 3 năm 2022 - 2024 giảm 2,1 điểm %/năm.",
+    "Tổng vốn 620 tỷ đồng, tăng 38 tỷ đồng (6,5%) so với đầu năm, trong đó vốn trung ương 512 tỷ đồng, tăng 21 tỷ.",
+    "Trong vòng 7 ngày, kể từ ngày 12/9 đến 19/9/2024, nhà thầu bàn giao hồ sơ.",
     "Khám 18.640 lượt, tăng 640 lượt so với cùng kỳ; điều trị nội trú 2.140 lượt, tăng 120 lượt so với cùng kỳ.",
 )
 

@@ -49,8 +49,7 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
                 continue
             rate = None if COMPARED.search(reading.words_before(q)) else rate_of(reading, q)
             found = _mean(reading, evidence, q) if rate is None else _average(report, reading, evidence, rate)
-            if found is not None:
-                yield found
+            yield from (found,) if found is not None else _harvested(report, reading, evidence, q)
 
 
 def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> Check | None:
@@ -72,9 +71,9 @@ _HARVEST = re.compile(r"\bsản lượng\b[^,;:()\d]*$")
 
 def _harvested(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Iterator[Check]:
     """ "Năng suất 63,8 tạ/ha, tăng 1,3 tạ/ha (...); sản lượng 53.974,8 tấn": the area was told before."""
-    told = reading.between(q.unit_end, reading.sentence(q.start)[1])
+    rate = rate_of(reading, q) if YIELD.search(reading.words_before(q)) else None
+    told = reading.between(q.unit_end, reading.sentence(q.start)[1])[:_NEAR] if rate is not None else ()
     total = next((one for one in told if _HARVEST.search(reading.words_before(one))), None)
-    rate = rate_of(reading, q) if total is not None and YIELD.search(reading.words_before(q)) else None
     if rate is None or total is None or not evidence.unexplained(total) or not counts_as(total, rate.above):
         return
     counts = _counts(report, reading, _stocks(report, reading, evidence, rate), rate)[:_NEAR]
@@ -178,7 +177,7 @@ def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     if not _MEAN.search(reading.words_before(q)):
         return None
     told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if alike(one, q) and not one.ranged]
-    apart = told and ";" in reading.text[told[-1].unit_end : q.start]
+    apart = len(told) == 2 and ";" in reading.text[told[-1].unit_end : q.start]
     if len(told) < 2 or apart or any(one.measure not in (q.measure, None) for one in told):
         return None
     found = Mean(q, tuple(told))

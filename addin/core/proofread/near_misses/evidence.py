@@ -161,7 +161,7 @@ def holds(equation: Equation, about: Quantity) -> bool:
         return False
     own = about.in_unit
     cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
-    return own.low <= right.high and right.low <= max(own.high, about.value + cut)
+    return own.touches(right) or (own.low <= right.high and right.low < about.value + cut)
 
 
 def _scaled(q: Quantity, right: Interval | None) -> tuple[Cause, Decimal] | None:

@@ -25,8 +25,8 @@ _TOTAL = re.compile(
     r"được|bằng|cả (?:năm|quý|đợt|vụ))\b"
 )
 _EACH = re.compile(r"\b(?:mỗi|mức|giá(?! trị)|suất|thưởng)\b")
-_LISTED = re.compile(r"^\s?(?:,|;|và)\s[^,;:.()\d]*$")
-"""Nothing but a name between two prices of one list."""
+_LISTED = re.compile(r"^[^,;:.()\d]{0,25}(?:,|;|\bvà)\s[^,;:.()\d]*$")
+"""Nothing but names between two prices of one list."""
 _BY_TIME = re.compile(r"\s?/\s?(?:[^\W\d_]+\s?/\s?)?(?P<unit>tháng|ngày|quý|năm|đêm|buổi)\b")
 _PRICES = 3
 _COUNTS = 4
@@ -81,7 +81,8 @@ def _judged(
     called = [[one for one in counts if _called(reading, price, one)] for price in prices]
     named = [found for own in zip(*called, strict=False) if (found := _together(q, prices, own))]
     beside = _together(q, prices, [_before(reading, price, counts) for price in prices])
-    tries = named or [*single, *([beside] if beside else [])]
+    of_each = [found for one in counts[:1] if (found := _of_each(q, prices, one))]
+    tries = named or [*of_each, *single, *([beside] if beside else [])]
     check = evidence.judge(PRODUCT, q, tries, LIKELY, BY_HAND)
     return check or evidence.judge(PRODUCT, q, tries[:2], NAMED, BY_HAND)
 
@@ -116,6 +117,11 @@ def _together(q: Quantity, prices: Sequence[Quantity], counts: Sequence[Quantity
     """Several prices, each with a count of its own."""
     own = [(one, price) for one, price in zip(counts, prices, strict=True) if one is not None]
     return Products(q, tuple(own)) if len(prices) > 1 and len({one for one, _ in own}) == len(prices) else None
+
+
+def _of_each(q: Quantity, prices: Sequence[Quantity], count: Quantity) -> Products | None:
+    """ "1.800 suất, mỗi suất 300.000 đồng tiền mặt và 200.000 đồng hiện vật": each gets them all."""
+    return Products(q, tuple((count, price) for price in prices)) if len(prices) > 1 else None
 
 
 def _called(reading: Reading, price: Quantity, count: Quantity) -> bool:

@@ -19,7 +19,9 @@ def bases_told(terms: Sequence[Term], at: int, against: str) -> list[Term]:
     before = list(reversed(terms[max(0, at - _ONE_FOR_ALL) : at]))
     apart = next((back for back, term in enumerate([terms[at], *before]) if not term.joined), len(before))
     near = [*terms[at + 1 : at + 3], *(t for back, t in enumerate(before) if back < apart or not t.percent)]
-    return [t for t in near if t.part is Part.BASE and _is_against(t, against)][:3]
+    told = [t for t in near if t.part is Part.BASE and _is_against(t, against)]
+    called = against.startswith(("quý ", "tháng ", "năm "))  # "quý II cấp 408 giấy, bằng 120% quý I"
+    return told[:3] or [t for t in near if called and t.part is Part.VALUE and t.period == against][:1]
 
 
 def _is_against(base: Term, against: str) -> bool:

@@ -63,7 +63,7 @@ def says(printed: Quantity, right: Interval) -> bool:
     """Whether a printed percentage is a way of writing one of the values: rounded, or cut off after the last digit."""
     own = printed.in_unit
     step = Decimal(1).scaleb(-decimals_of(printed.value))
-    return Interval(own.low, max(own.high, printed.value + step)).touches(right)
+    return own.touches(right) or (own.low <= right.high and right.low < printed.value + step)
 
 
 @dataclass(frozen=True, slots=True)

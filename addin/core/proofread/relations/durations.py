@@ -126,7 +126,8 @@ def _working_days(reading: Reading, match: re.Match[str], start: date, length: i
 def _both_ends(match: re.Match[str]) -> bool:
     """Whether the first and the last day are both counted: of "03 ngày, từ ... đến" and of "đến hết" they are."""
     announced = match.start("n") < match.start("d1") and int(match["n"]) <= _A_FEW
-    return not (match["h1"] or match["h2"]) and (announced or "đến hết" in match.group())
+    apart = match["h1"] or match["h2"] or "kể từ" in match.group()
+    return not apart and (announced or "đến hết" in match.group())
 
 
 def _months_or_years(start: date, end: date, unit: str) -> set[int]:

@@ -36,6 +36,7 @@ _EARLIER = re.compile(
     r"(?:\s(?!này|nay|tăng|giảm|so|có|là|đạt)[\w-]+){0,5}?\s(?:trước|ngoái))\b"
 )
 _OF_EARLIER = re.compile(r"\b(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ|mùa)(?:\s\w+){0,2}\s(?:trước|ngoái))(?:\s\w+){0,3}\s*$")
+_DATED = re.compile(r"(?<!so với )\b(?:cùng kỳ|đầu (?:năm|kỳ|quý|nhiệm kỳ)|trước đây)\b[^,;:()]*$")
 _AIM = re.compile(r"\b(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|dự kiến|dự báo|tối thiểu|ít nhất)\b")
 _SENTENCES = 3
 _BLOCKS = 2
@@ -180,7 +181,8 @@ def _sort(reading: Reading, terms: Sequence[Term], back: int, periods: _Periods)
             earlier = bool(_EARLIER.match(clauses[-1]))
         old = earlier or term.part is Part.FROM or (term.part is Part.BASE and term.against != "plan")
         old = old or bool(_OF_EARLIER.search(reading.words_before(q))) or _of_year_before(terms, term)
-        old = old or (term.earlier and term.part is not Part.CHANGE) or (q.percent and term.bracketed and was_old)
+        dated = term.part is not Part.CHANGE and bool(_DATED.search(reading.words_before(q)))
+        old = old or dated or (q.percent and term.bracketed and was_old)
         words = _words(reading, q) | (_words(reading, last) if q.percent and last else frozenset())
         if old and back < _SENTENCES and term.part is not Part.CHANGE:
             periods.before.append(Told(q, words, back))

@@ -127,6 +127,7 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     totals = [q for q in near if counts_as(q, rate.above) and is_total(reading, q, rate)]
     if STEP.search(reading.words_before(rate.quantity)):
         totals = [q for q in totals if STEP.search(reading.words_before(q))]
+        near = [q for q in near if re.search("[,;(]", reading.text[q.end : rate.quantity.start])]
     counts = [q for q in near if counts_as(q, rate.below) and q not in totals]
     for total in totals:
         for count in counts:
@@ -180,7 +181,7 @@ def _gives(rate: Rate, total: Quantity, count: Quantity) -> bool:
     whole = rate.quantity.counted and not rate.average
     step = Decimal(0) if whole else rate.quantity.factor.scaleb(-decimals_of(rate.quantity.value))
     own = rate.worth
-    return Interval(own.low, max(own.high, rate.quantity.base + step)).touches(right)
+    return own.touches(right) or (own.low <= right.high and right.low < rate.quantity.base + step)
 
 
 def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> Iterator[Check]:

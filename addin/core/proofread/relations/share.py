@@ -188,8 +188,7 @@ def _found_among(reading: Reading, whole: Quantity, part: Quantity) -> bool:
 def _only_two(reading: Reading, part: Quantity) -> bool:
     """ "Trong năm sinh 156 cháu, 21 cháu là con thứ ba, chiếm 13,5%": the sentence tells of nothing else."""
     before = reading.between(reading.sentence(part.start)[0], part.start)
-    same = len(before) == 1 and part.noun[:1] == before[0].noun[:1] != () and before[0].base > part.base
-    return same and ";" not in reading.words_before(part)
+    return len(before) == 1 and part.noun[:1] == before[0].noun[:1] != () and before[0].base > part.base
 
 
 def _one_cue(reading: Reading, whole: Quantity, part: Quantity) -> bool:
