@@ -40,10 +40,10 @@ def read_column(
     entries = []
     for row, cells in enumerate(grid.rows[first - 1 : last], first):
         raw, spot = cells[index] if index < len(cells) else None, (row, at)
-        formula = formulas.get(spot, "")
+        formula = formulas.get(spot, "") if formulas else ""
         if raw is None and not formula:
             value: Value = _BLANK
-        elif numbers and isinstance(raw, float) and "%" not in formats.get(spot, ""):
+        elif numbers and isinstance(raw, float) and not (formats and "%" in formats.get(spot, "")):
             value = read_cell(raw)
         elif words and isinstance(raw, str):
             value = read_words(raw)

@@ -22,6 +22,8 @@ def duplicate_rows(context: Context) -> Iterator[Finding]:
         return
     figures = {row.number: own for row, own in zip(context.table.rows, context.figures, strict=True)}
     times = Counter(figures[row.number] for row in items_of(context))
+    if max(times.values(), default=0) < 2:
+        return
     seen: dict[Hashable, Row] = {}
     for row in items_of(context):
         own = figures[row.number]
