@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<mark><=|>=|<>|[-+*/^(),;=<>%&]))",
     re.IGNORECASE,
 )
+_CRITERION = re.compile(r"(<=|>=|<|>|=)?\s*(?:(-?[0-9]+(?:\.[0-9]+)?)|([^-0-9<>=*?~\s][^*?~]*))")
 _LARGEST = 50_000
 
 
@@ -177,6 +178,8 @@ class _Formula:
         arguments = tuple(self._arguments())
         if name in ("SUM", "SUBTOTAL"):
             return self._sum(name, arguments)
+        if name in ("SUMIF", "COUNTIF") and len(arguments) in (2, 3):
+            return self._where(name, *arguments)
         if name == "ROUND" and len(arguments) == 2:
             value, places = (_number(self._single_value(one)) for one in arguments)
             return value.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
@@ -237,6 +240,21 @@ class _Formula:
                 if isinstance(value, Decimal) and not self.book.is_subtotal(argument, row, column)
             ]
         )
+
+    def _where(
+        self, name: str, area: Operand | Range = None, wanted: Operand | Range = None, summed: Operand | Range = None
+    ) -> Decimal:
+        """SUMIF and COUNTIF: what stands at the places where a cell of the area is as it is wanted."""
+        summed = area if summed is None else summed
+        if not isinstance(area, Range) or not isinstance(summed, Range) or _size(area.area) > _LARGEST:
+            raise Beyond
+        is_wanted = _criterion(self._single_value(wanted))
+        spots = [(row, column) for row, column, value in self.book.cells(area) if is_wanted(value)]
+        if name == "COUNTIF":
+            return Decimal(len(spots))
+        down, right = summed.area.top - area.area.top, summed.area.left - area.area.left
+        values = (self.book.cell(summed.sheet, row + down, column + right) for row, column in spots)
+        return _total([value for value in values if isinstance(value, Decimal)])
 
     def _if(self) -> Operand:
         condition = self._compared()
@@ -305,6 +323,21 @@ def _compare(mark: str, left: Operand, right: Operand) -> bool:
         return same == (mark == "=")
     a, b = _number(left), _number(right)
     return {"=": a == b, "<>": a != b, "<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b}[mark]
+
+
+def _criterion(wanted: Operand) -> Callable[[Operand], bool]:
+    """Điều kiện của SUMIF: a number, a comparison with one, or a text; what blanks would answer to is left alone."""
+    if isinstance(wanted, Decimal):
+        return lambda value: isinstance(value, Decimal) and value == wanted
+    found = _CRITERION.fullmatch(wanted) if isinstance(wanted, str) else None
+    if found is None:
+        raise Beyond
+    mark, number, text = found[1] or "=", found[2], found[3]
+    if number:
+        return lambda value: isinstance(value, Decimal) and _compare(mark, value, Decimal(number))
+    if mark != "=":
+        raise Beyond
+    return lambda value: isinstance(value, str) and value.casefold() == text.casefold()
 
 
 def _total(figures: list[Decimal]) -> Decimal:
