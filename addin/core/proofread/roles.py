@@ -103,7 +103,9 @@ _BASE_CLAUSE = re.compile(
     r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?!\s(?:chuyển|mang)\b)"
     r"(?:\s+(?!với\b)\w+){0,6}\s*[(:]?\s*$"
 )
-_VERSUS = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$")
+_VERSUS = re.compile(
+    r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! (?:với|và)(?:\s+(?:có|còn))?\s*$)(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$"
+)
 _VERSUS_AT_LENGTH = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! (?:với|và)\b)[^,;:()]){60,})\(\s*$")
 """ "thấp hơn 2,5% so với chỉ tiêu được giao tại Quyết định số ... ngày ... của Ủy ban nhân dân tỉnh (90%)"."""
 _AT_LENGTH = 240

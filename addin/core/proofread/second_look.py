@@ -31,8 +31,26 @@ def _excused(report: Report, check: Check) -> bool:
         return any(Sum(q, found.parts).exactly for q in _around(report, found) if q not in found.members)
     if isinstance(found, Ratio) and not found.sign:
         others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
-        return any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind)
+        if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
+            return True
+        return any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
     return isinstance(found, Change) and _compared_with_another(report, found)
+
+
+def _told_together(report: Report, found: Ratio) -> Iterator[tuple[Quantity, Quantity]]:
+    """ "5.185 vụ/7.275 bị can, giải quyết 4.975 vụ/6.755 bị can, đạt 95,9%": of the cases, not of the people."""
+    beside = [
+        next(
+            (one for one in reversed(report.of(q.block).between(q.start - _CLOSE, q.start)) if one.kind != q.kind), None
+        )
+        for q in (found.above, found.below)
+    ]
+    above, below = beside
+    if above is not None and below is not None and above.kind == below.kind and not above.percent:
+        yield above, below
+
+
+_CLOSE = 20
 
 
 def _around(report: Report, found: Sum) -> Iterator[Quantity]:

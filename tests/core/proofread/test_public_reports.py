@@ -93,6 +93,16 @@ RIGHT = {
     "sản phẩm của bao nhiêu cơ sở": (
         "Chợ có 65 gian hàng, gồm 12 gian rau, 19 gian thịt và 34 gian vải, của 58 chủ hộ."
     ),
+    "diện tích của riêng một loại cây": (
+        "Tổng diện tích gieo trồng vụ mùa đạt 8.312 ha.\n"
+        "Đến nay, diện tích khoai đã dỡ đạt 1.140 ha, bằng 95% diện tích gieo trồng."
+    ),
+    "tỷ lệ tính theo vụ": (
+        "Đã kiểm tra 3.204 cơ sở/4.118 gian hàng. Có 3.071 cơ sở/3.652 gian hàng đạt yêu cầu, đạt tỷ lệ 95,8%."
+    ),
+    "giảm so với năm trước, rồi một số khác": (
+        "Có 5.468 hộ dùng nước máy, tăng 625 hộ so với năm 2018 và 2.391 hộ chưa có nước máy."
+    ),
     "ba phần chiếm trọn": "Vốn của tỉnh chiếm 71,46%, vốn của xã chiếm 18,09%, vốn của dân chiếm 10,45%.",
     "ba phần của nhiều phần": "Lúa chiếm 41,2%, ngô chiếm 12,7%, rau chiếm 9,3%; các cây khác không đáng kể.",
     "cùng kỳ của khoản trước, số của khoản sau": (
@@ -130,6 +140,11 @@ WRONG = {
     "gian hàng của bao nhiêu chủ, một số bị đảo": (
         "Chợ có 65 gian hàng, gồm 12 gian rau, 91 gian thịt và 34 gian vải, của 58 chủ hộ.",
         "91",
+    ),
+    "khoảng, nhưng không viết tròn": (
+        "Diện tích tự nhiên khoảng 4.217,36 ha, trong đó: đất nông nghiệp: 3.906,14 ha, đất phi nông nghiệp 127,58 ha, "
+        "đất chưa sử dụng 138,64 ha.",
+        "138,64",
     ),
     "tỷ lệ giảm có dấu trong ngoặc": (
         "Trong tuần xảy ra 612 vụ va quệt. So với cùng kỳ giảm 48 vụ (-7,72%).",

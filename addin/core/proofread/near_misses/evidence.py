@@ -142,8 +142,13 @@ class Evidence:
 
 
 def _vague(equation: Equation, q: Quantity) -> bool:
-    """ "gần 41.000 hồ sơ" is no number that others are missing a digit from."""
-    return isinstance(equation, Sum | Flow) and q.approx is not Approx.NONE
+    """ "gần 41.000 hồ sơ" is no number that others are missing a digit from; "khoảng 5.638,82 ha" is."""
+    rough = roundness(q) > 1 or sum(map(str.isdigit, q.text)) < _PRECISE
+    return isinstance(equation, Sum | Flow) and q.approx is not Approx.NONE and rough
+
+
+_PRECISE = 4
+"""Digits of a number that nobody has rounded, whatever word stands before it."""
 
 
 def _as_printed(q: Quantity, right: Interval | None) -> Interval | None:
