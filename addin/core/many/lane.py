@@ -2,8 +2,9 @@
 
 Thousands of files come back, and most of them are in order. Such a file is taken as whole columns, at the speed of the
 interpreter's own loops, and its record is the one that reading it cell by cell would give, without a finding or a note.
-Whatever is not surely in order — an unknown header, a word that might mean something, a sum that is only nearly right —
-is no matter of the lane: it says nothing, and the file is read the long way. The tests hold both against each other.
+A table that is not surely in order — a text among figures, a sum that is only nearly right — is read by rows and
+checked, the others of its file are not. Whatever else is unsure, an unknown header before all, is no matter of the
+lane: it says nothing, and the file is read the long way. The tests hold both against each other.
 """
 
 from __future__ import annotations
