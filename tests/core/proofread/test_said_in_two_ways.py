@@ -7,6 +7,23 @@ import pytest
 from tests.core.proofread.reading_helpers import errors, told
 
 PAIRS = {
+    "thu ngân sách ở phần đánh giá": (
+        "I. Kết quả\nThu ngân sách trên địa bàn ước 6.372 tỷ đồng, đạt 91,0% dự toán (7.002 tỷ đồng).\nII. Đánh giá\n"
+        "Kinh tế ổn định, thu ngân sách đạt 6.732 tỷ đồng là kết quả tốt.",
+        "I. Kết quả\nThu ngân sách trên địa bàn ước 6.372 tỷ đồng, đạt 91,0% dự toán (7.002 tỷ đồng).\nII. Đánh giá\n"
+        "Kinh tế ổn định, thu ngân sách đạt 6.372 tỷ đồng là kết quả tốt.",
+        "6.732",
+    ),
+    "kinh phí còn thiếu ở phần kiến nghị": (
+        "Còn 52 hộ chưa nhận tiền (23,47 tỷ đồng), do vắng mặt.\nĐề nghị bổ sung 24,37 tỷ đồng để chi trả dứt điểm.",
+        "Còn 52 hộ chưa nhận tiền (23,47 tỷ đồng), do vắng mặt.\nĐề nghị bổ sung 23,47 tỷ đồng để chi trả dứt điểm.",
+        "24,37",
+    ),
+    "khối lượng ở phần kết luận": (
+        "Đơn vị vận chuyển 128.450 m3 đất.\nKhối lượng vận chuyển 12.845 m3 đất đã được nghiệm thu.",
+        "Đơn vị vận chuyển 128.450 m3 đất.\nKhối lượng vận chuyển 128.450 m3 đất đã được nghiệm thu.",
+        "12.845",
+    ),
     "bao nhiêu trên bao nhiêu": (
         "Kho còn 41,6 tấn trên sức chứa thiết kế 52,0 tấn, bằng 75,0%.",
         "Kho còn 41,6 tấn trên sức chứa thiết kế 52,0 tấn, bằng 80,0%.",

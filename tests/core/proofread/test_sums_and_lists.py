@@ -200,6 +200,18 @@ def test_numbers_of_one_list_are_not_taken_for_its_total(text: str) -> None:
 
 ELSEWHERE = [
     (
+        "Toàn xã gieo 4.120 ha, gồm: ngô 2.365 ha, sắn 1.080 ha, đậu 675 ha.\n"
+        "Riêng cây ngô: ngô lai 1.240 ha, ngô nếp 815 ha, ngô ngọt 340 ha.",
+        "340",
+        "310",
+    ),
+    (
+        "Sản lượng chè đạt 18.462,5 tấn, năm 2023 là 17.920 tấn. Cà phê cho sản lượng 7.315,8 tấn.\n"
+        "Tổng sản lượng cây công nghiệp là 25.787,3 tấn.",
+        "25.787,3",
+        "25.778,3",
+    ),
+    (
         "Kinh tế tăng 8,16%. Trong mức tăng chung, nông nghiệp đóng góp 0,94 điểm %; công nghiệp 4,51 điểm %; dịch vụ "
         "2,74 điểm %; thuế sản phẩm 0,24 điểm %.",
         "2,74",
@@ -283,6 +295,11 @@ def test_a_number_in_another_sentence_need_not_be_the_total(text: str) -> None:
 
 
 COUNTED = [
+    (
+        "Triển khai 05 dự án: kè suối 3,2 tỷ đồng; cầu treo 1,8 tỷ đồng; chợ xã 2,4 tỷ đồng; trạm bơm 0,9 tỷ đồng.",
+        "05",
+        "04",
+    ),
     ("Xã nhân rộng 04 mô hình, đó là nuôi dê sinh sản, trồng dâu tằm, ủ phân vi sinh.", "04", "03"),
     ("Đoàn thi đấu 06 môn: bóng bàn, cầu lông, cờ tướng, đẩy gậy và kéo co.", "06", "05"),
     ("Trung tâm mở 05 buổi truyền thông vào các ngày 04/3, 11/3, 18/3 và 25/3/2025.", "05", "04"),
@@ -302,6 +319,7 @@ def test_a_count_is_held_against_what_is_told(text: str, wrong: str, right: str)
     "text",
     [
         "Ban hành 05 kế hoạch, gồm rà soát và thẩm định giá, thu hồi đất, bồi thường và tái định cư, hỗ trợ việc làm.",
+        "Giải ngân 04 dự án: đã chi đợt một 12 tỷ đồng; đã chi đợt hai 9 tỷ đồng; còn lại 5 tỷ đồng.",
         "Họp bàn 02 nội dung: thu, chi, cân đối ngân sách xã năm sau; bầu bổ sung trưởng ban.",
         "Tuyên dương 03 tập thể với điểm lần lượt là 95 điểm, 92 điểm và 90 điểm; thấp nhất là 71 điểm.",
         "Thảo luận 02 việc: chia lại địa bàn; sửa trụ sở, với 14 lượt phát biểu, trong đó sửa trụ sở 09 lượt.",

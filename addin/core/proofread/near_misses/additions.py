@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from addin.core.number import decimals_of
 from addin.core.proofread.accidents import A_SLIP, accident, worth_trying
@@ -16,14 +16,13 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place
 from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
-from addin.core.proofread.near_misses.surroundings import alike, before, earlier, plain
+from addin.core.proofread.near_misses.surroundings import alike, all_told, before, called, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import OPEN, WHOLE, message_of
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
-from addin.core.proofread.tokens import Role
 
 _LONGEST_LIST = 30
 _OUTSIDE = 4
@@ -62,7 +61,7 @@ class Listed:
 
 def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi danh sách chưa được giải thích với các tổng quanh nó; what adds up is known before a mistake is told."""
-    told = _all_told(report)
+    told = all_told(report)
     undecided: list[Listed] = []
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or len(reading.quantities) < 2:
@@ -79,16 +78,6 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
         missed = _missed(report, evidence, listed, told)
         if missed is not None:
             yield missed
-
-
-def _all_told(report: Report) -> dict[str, list[Quantity]]:
-    """Every number of the report that may be a total, by what it counts."""
-    told: dict[str, list[Quantity]] = {}
-    for reading in report.readings:
-        for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            if plain(q) and q.role is Role.FIGURE:
-                told.setdefault(q.kind, []).append(q)
-    return told
 
 
 def _lists(reading: Reading) -> Iterator[Listed]:
@@ -234,7 +223,7 @@ _ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đ�
 def _around(report: Report, evidence: Evidence, listed: Listed) -> Iterable[tuple[Sum, Decimal]]:
     """Every other number that may be the total of a list, the likeliest first."""
     inner = list(_inner(listed))
-    outer = [*_divided(report, evidence, listed), *_outer(report, listed)]
+    outer = [*_divided(report, evidence, listed), *_subject(report, listed), *_outer(report, listed)]
     yield from (*outer, *inner) if listed.announced else (*inner, *outer)
 
 
@@ -302,6 +291,15 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
         yield Sum(whole, listed.parts), bound / count
 
 
+def _subject(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+    """ "Riêng cây lúa: lúa lai 5.274 ha, lúa thuần 2.186 ha, ...": parts of what was told of rice before."""
+    reading, first = listed.reading, listed.parts[0]
+    if len(listed.parts) > 2 and _OF_IT.match(reading.lower, reading.sentence(first.start)[0], first.start):
+        told = (q for q in called(report, reading, first) if q.kind == listed.like.kind and q not in listed.parts)
+        yield from ((Sum(whole, listed.parts), NAMED) for whole in islice(told, 1))
+
+
+_OF_IT = re.compile(r"(?:riêng|đối với)\b|[^\d,;:.()]{2,40}:\s")
 _COMPARED = re.compile(r"\b(?:cùng kỳ|so với|tăng|giảm|trước(?! chuyển))\b[^;:]*$")
 """Before numbers of another time."""
 

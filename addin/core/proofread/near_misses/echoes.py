@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from addin.core.number import Interval
+from addin.core.proofread.causes import may_be_slip
 from addin.core.proofread.checks import Check, Report
-from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
-from addin.core.proofread.near_misses.surroundings import alike, plain, same_noun
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.surroundings import alike, all_told, plain, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import WHOLE
@@ -44,15 +47,18 @@ class Same:
 
     def told(self, q: Quantity, right: Decimal) -> str:
         other = self.earlier if q == self.again else self.again
-        return f"Cùng một số liệu nhưng chỗ này ghi {q.said}, chỗ khác ghi {other.said} ({q.worded(right)})."
+        also = f" ({q.worded(right)})" if q.worded(right) != other.said else ""
+        return f"Cùng một số liệu nhưng chỗ này ghi {q.said}, chỗ khác ghi {other.said}{also}."
 
 
 def missed_echoes(report: Report, evidence: Evidence) -> Iterator[Check]:
     """So số nhắc lại với số đã nêu, và tổng gọi tên từng phần với các phần ấy."""
+    told = all_told(report)
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             if plain(q) and evidence.unexplained(q) and q.value >= 10:
                 check = _echo(report, reading, evidence, q) or _named_sum(report, reading, evidence, q)
+                check = check or _long_number(report, reading, evidence, q, told.get(q.kind, ()))
                 if check is not None:
                     yield check
 
@@ -65,6 +71,55 @@ def _echo(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> 
     earlier = [one for one in _before(report, reading, q) if same_noun(one, q)]
     tries = [Same(q, one) for one in earlier[: 3 * _MOST]]
     return evidence.judge(AGAIN, q, tries, NAMED, BY_HAND) if above else evidence.judge(AGAIN, q, tries, LIKELY)
+
+
+def _long_number(
+    report: Report, reading: Reading, evidence: Evidence, q: Quantity, same: Sequence[Quantity]
+) -> Check | None:
+    """A number of many digits that is nearly one told before, or nearly the sum of some: hardly ever an accident."""
+    if len(str(q.value).replace(".", "").strip("0")) < _MANY_DIGITS or _COMPARED.search(reading.words_before(q)):
+        return None
+    at = bisect_left(same, (q.block, q.start), key=lambda one: (one.block, one.start))
+    told = same[max(0, at - _SEEN) : at]
+    check = _total_of_some(report, reading, evidence, q, told)
+    if check is not None:
+        return check
+    start = reading.sentence(q.start)[0]
+    near = [
+        one for one in told if not (q.value - one.value) * 1000 % _NINE and (one.block, one.start) < (q.block, start)
+    ]
+    tries = [one for one in near if one.value == q.value or may_be_slip(q.value, one.value)]
+    tries = [one for one in tries if _of_this_period(report, one)]
+    named = [Same(q, one) for one in tries if len(report.names.of(one) & report.names.of(q)) > 1]
+    check = evidence.judge(AGAIN, q, named, UNLIKELY) if named else None
+    return check or evidence.judge(AGAIN, q, [Same(q, one) for one in tries], UNLIKELY / len(told)) if tries else None
+
+
+def _total_of_some(
+    report: Report, reading: Reading, evidence: Evidence, q: Quantity, told: Sequence[Quantity]
+) -> Check | None:
+    """ "Tổng sản lượng lương thực là 59.975,7 tấn": of two or three numbers told before by a word of its name."""
+    if not _ALTOGETHER.search(reading.words_before(q)):
+        return None
+    own = report.names.of(q)
+    alike_called = [one for one in reversed(told) if report.names.of(one) & own and _of_this_period(report, one)]
+    sums = [Sum(q, parts) for size in (2, 3) for parts in combinations(alike_called[:_MOST], size)]
+    return evidence.judge(WHOLE, q, sums, UNLIKELY)
+
+
+def _of_this_period(report: Report, q: Quantity) -> bool:
+    """Số của chính kỳ này: neither a change nor what it is compared with."""
+    return not _COMPARED.search(report.of(q.block).words_before(q))
+
+
+_NINE = 9
+"""Digits that change places, and a comma that does, change a number by a multiple of nine."""
+_MANY_DIGITS = 4
+_SEEN = 40
+"""Numbers before one that it may repeat."""
+_COMPARED = re.compile(
+    r"\b(?:cùng kỳ|so với|tăng|giảm|vượt|hơn|kế hoạch|dự toán|chỉ tiêu|trước|năm \d{4}|bình quân|mỗi)\b[^;:]*$"
+)
 
 
 def _before(report: Report, reading: Reading, q: Quantity) -> Iterator[Quantity]:

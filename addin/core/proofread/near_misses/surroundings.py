@@ -12,6 +12,7 @@ from addin.core.proofread.likeness import alike as alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.structure import Kind
+from addin.core.proofread.tokens import Role
 
 _BLOCKS = 2
 _EACH = 6
@@ -93,6 +94,16 @@ def _outside(reading: Reading, begin: int, end: int) -> Iterator[Quantity]:
     for q in reversed(reading.between(begin, end)):
         if not reading.group_of(q).index:
             yield q
+
+
+def all_told(report: Report) -> dict[str, list[Quantity]]:
+    """Every number of the report that may be a total, by what it counts."""
+    told: dict[str, list[Quantity]] = {}
+    for reading in report.readings:
+        for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
+            if plain(q) and q.role is Role.FIGURE:
+                told.setdefault(q.kind, []).append(q)
+    return told
 
 
 _LOOK_BACK = 40

@@ -119,10 +119,24 @@ def _amounts(reading: Reading) -> Iterator[Check]:
         match = _AMOUNTS.match(reading.lower, q.unit_end)
         listed = _one_by_one(reading, match.end(), reading.sentence(q.start)[1]) if match else []
         alike = {a.kind for a in listed if a.kind}
-        told = match is not None and (match.group().endswith("lượt") or _each_named(reading, match.end(), listed))
+        told = match is not None and (
+            match.group().endswith("lượt") or _each_named(reading, match.end(), listed) or _costs(reading, q, listed)
+        )
         if told and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
             where = Place(reading.block.index, listed[0].start, listed[-1].end)
             yield from _judge(q, len(listed), len(listed), where)
+
+
+def _costs(reading: Reading, q: Quantity, listed: list[Quantity]) -> bool:
+    """ "04 công trình: nhà văn hóa 1.250 triệu đồng; sân thể thao 860 triệu đồng; ...": each thing and its price."""
+    gaps = [reading.text[one.unit_end : two.start] for one, two in pairwise((q, *listed))]
+    names = [gap.strip(" ;:") for gap in gaps]
+    priced = len(listed) > 2 and all(one.money for one in listed) and q.noun[0] in _PRICED
+    return priced and all(";" in gap for gap in gaps[1:]) and not any(_DOES.match(name) for name in names)
+
+
+_PRICED = frozenset("công dự hạng khoản gói mô tuyến nội hợp nhiệm đề".split())
+_DOES = re.compile(r"(?:đã|chi|thu|cấp|giải ngân|thanh toán|trong đó|còn|tổng|cộng)\b", re.IGNORECASE)
 
 
 def _each_named(reading: Reading, start: int, listed: list[Quantity]) -> bool:
