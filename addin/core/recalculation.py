@@ -19,6 +19,7 @@ __all__ = ["Recalculated", "recalculated"]
 Computed = Decimal | ErrorValue | str | None
 """Kết quả: a figure, an error, a text; None where the formula is beyond us."""
 _DEEPEST = 40
+_MOST_WORK = 5_000_000  # letters of formulas and cells looked at: some ten seconds for a file made to last for hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class _Book:
     stored: bool
     results: dict[str, dict[tuple[int, int], Computed]] = field(default_factory=dict)
     depth: int = 0
+    work: int = 0
 
     def is_stored(self, grid: Grid, at: tuple[int, int]) -> bool:
         raw = grid.at(*at)
@@ -86,6 +88,7 @@ class _Book:
             return None
         self.depth += 1
         try:
+            self._spend(len(grid.formulas[at]))
             value = value_of(grid.formulas[at], grid.sheet, self)
         except (Beyond, DecimalException):
             return None
@@ -94,6 +97,12 @@ class _Book:
         finally:
             self.depth -= 1
         return value if isinstance(value, str) else _plainly(Decimal(value or 0))
+
+    def _spend(self, work: int) -> None:
+        """Beyond the most that any office's file needs nothing more is worked out."""
+        self.work += max(work, 0)
+        if self.work > _MOST_WORK:
+            raise Beyond
 
     def cell(self, sheet: str, row: int, column: int) -> Operand:
         """The value another formula sees in a cell; None where it is blank."""
@@ -114,6 +123,7 @@ class _Book:
         for sheet in self._sheets(area.sheet):
             grid = self.workbook.sheet(sheet)
             bottom = min(area.area.bottom, grid.height if grid else 0)
+            self._spend((bottom - area.area.top + 1) * (area.area.right - area.area.left + 1))
             for row in range(area.area.top, bottom + 1):
                 for column in range(area.area.left, area.area.right + 1):
                     yield row, column, self.cell(sheet, row, column)

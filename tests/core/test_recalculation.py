@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from addin.core import recalculation
 from addin.core.grid import UNCALCULATED_PROPERTY, Grid, Raw, WorkbookGrids
 from addin.core.number import ErrorValue
 from addin.core.recalculation import recalculated
@@ -94,3 +95,14 @@ def test_a_stored_result_is_kept_unless_nothing_was_calculated() -> None:
     written = recalculated(WorkbookGrids("tep.xlsx", (grid,), {UNCALCULATED_PROPERTY: "1"})).workbook.grids[0]
     assert (saved.at(1, 3), saved.at(2, 3)) == (0.0, 8.0)
     assert (written.at(1, 3), written.at(2, 3)) == (Decimal(7), 8.0)
+
+
+def test_a_file_made_to_last_for_hours_is_left_where_it_gets_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formulas are worked out up to a bound; those beyond it are unknown, as any that is not understood."""
+    monkeypatch.setattr(recalculation, "_MOST_WORK", 100)
+    rows = tuple((1.0,) for _ in range(20))
+    formulas = {(row, 2): "=SUM(A1:A20)" for row in range(1, 11)}
+    found = recalculated(WorkbookGrids("tep.xlsx", (Grid("tep.xlsx", "Biểu", rows, formulas=formulas),)))
+
+    assert [found.workbook.grids[0].at(row, 2) for row in range(1, 11)] == [Decimal(20)] * 3 + [None] * 7
+    assert len(found.unknown["Biểu"]) == 7
