@@ -24,6 +24,7 @@ from addin.core.many.own_sheets import OwnSheets
 from addin.core.many.plain import PlainWorkbook
 from addin.core.many.record import FileRecord, Slots
 from addin.core.many.speech import Unsure
+from addin.core.many.steps import Steps, alone
 from addin.core.reading.own_form import states_another_period
 from addin.core.reading.sending import sent_at
 from addin.core.reading.tables import KIT_PROPERTY
@@ -41,12 +42,14 @@ _MARKS = {KIT_PROPERTY, FORMS_PROPERTY, FINGERPRINT_PROPERTY, COMMUNE_PROPERTY, 
 
 
 class Lane:
-    """Làn nhanh của một bộ mẫu; it learns the headers from the workbooks that were read the long way."""
+    """Làn nhanh của một bộ mẫu; it learns the headers from the workbooks that were read the long way, in so many
+    `lessons`."""
 
     def __init__(self, kit: Kit, communes: tuple[Commune, ...], slots: Mapping[str, Slots]) -> None:
         self._kit, self._communes, self._slots = kit, communes, slots
         self._telling, self._no_offices = Known(self._tells), not offices(communes)
         self._of_forms: dict[tuple[str, ...], OwnSheets] = {}
+        self.lessons = 0
 
     def _tells(self, text: str | None) -> bool:
         """Whether a text of a title may say whose the file is, or that it is of another period."""
@@ -60,23 +63,31 @@ class Lane:
         unit = recognise_unit(workbook, self._communes).commune
         if unit:
             self._sheets_of(unit).learn(workbook.grids)
+            self.lessons += 1
 
     def record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord | None:
         """Bản ghi của một tệp; None where it must be read the long way."""
+        return alone(self.recording(workbook, file, on_disk))
+
+    def recording(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> Steps[FileRecord | None]:
+        """Các bước của `record`."""
         try:
-            return self._record(workbook, file, on_disk)
+            return (yield from self._record(workbook, file, on_disk))
         except (Unsure, LookupError):
             return None
 
-    def _record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> FileRecord:
+    def _record(self, workbook: PlainWorkbook, file: str, on_disk: datetime) -> Steps[FileRecord]:
         self._check_marks(workbook)
         heads = workbook.heads(file, TITLE_ROWS, self._telling)
+        yield 0
         if PERIOD_PROPERTY not in workbook.properties and self._state_another_period(heads):
             raise Unsure
         unit = recognise_unit(heads, self._communes)
         if unit.commune is None:
             raise Unsure
+        yield 0
         tables = self._sheets_of(unit.commune).tables(workbook, file, unit.commune.id)
+        yield 0
         return FileRecord(unit.commune.id, file, sent_at(workbook.properties, on_disk), tables, unit.notes)
 
     def _sheets_of(self, unit: Commune) -> OwnSheets:

@@ -24,6 +24,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from addin.core.grid import UNCALCULATED_PROPERTY, Area
 from addin.core.many.plain import STEP, TRUTH, PlainSheet, PlainWorkbook
+from addin.core.many.steps import Steps, alone
 from addin.core.place import LAST_COLUMN, LAST_ROW, column_number
 from addin.core.reading.legacy_text import by_font
 from addin.errors import CannotRead
@@ -32,7 +33,7 @@ from addin.hosts.reading.plain_properties import plain_properties
 from addin.hosts.reading.plain_zip import PlainZip, opened
 from addin.hosts.reading.sheet_xml import LARGEST_AREA, UnusualSheet, merged_areas
 
-__all__ = ["read_plain"]
+__all__ = ["read_plain", "reading"]
 
 _BLANKS = rb'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>)*+'
 _ROW = rb"<row ([^<>/]*+)>"
@@ -69,9 +70,15 @@ class _Unusual(Exception):
 
 def read_plain(data: bytes) -> PlainWorkbook | None:
     """Đọc tệp viết theo lối thường; None for any other. Formulas are left out: only their values are read."""
+    return alone(reading(data))
+
+
+def reading(data: bytes) -> Steps[PlainWorkbook | None]:
+    """Các bước của `read_plain`."""
     try:
         package = opened(data)
-        return _read(package, data) if package else None
+        yield package.size if package else 0
+        return (yield from _read(package, data)) if package else None
     except (
         _Unusual,
         UnusualSheet,
@@ -86,14 +93,19 @@ def read_plain(data: bytes) -> PlainWorkbook | None:
         return None
 
 
-def _read(package: PlainZip, data: bytes) -> PlainWorkbook:
+def _read(package: PlainZip, data: bytes) -> Steps[PlainWorkbook]:
     frame = _frame(package, data)
-    texts = _strings(package.part(b"xl/sharedstrings.xml"))
+    said, parts = package.part(b"xl/sharedstrings.xml"), [package.part(path) for _, path, _ in frame.sheets]
+    yield 0
+    texts = _strings(said)
     if "" in texts or len(texts) > len(_INDEX):
         raise _Unusual
     strings: _Strings = {None: None}
     strings.update(zip(_INDEX, texts, strict=False))
-    sheets = tuple(_sheet(name, package.part(path), strings, hidden, frame) for name, path, hidden in frame.sheets)
+    yield 0
+    named = zip(frame.sheets, parts, strict=True)
+    sheets = tuple([_sheet(name, part, strings, hidden, frame) for (name, _, hidden), part in named])
+    yield 0
     if any(sheet.strings is not strings for sheet in sheets):
         texts = list(filter(None, {*chain(*(sheet.strings.values() for sheet in sheets))}))
     properties = plain_properties(package.part(b"docprops/core.xml"), package.part(b"docprops/custom.xml"))

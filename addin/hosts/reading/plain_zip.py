@@ -36,6 +36,11 @@ class PlainZip:
     data: bytes
     entries: Mapping[bytes, _Entry]
 
+    @property
+    def size(self) -> int:
+        """How many bytes all parts come to."""
+        return sum([entry[3] for entry in self.entries.values()])
+
     def packed(self, name: bytes) -> bytes:
         """A part as it lies in the package; b"" where there is none."""
         entry = self.entries.get(name)
@@ -71,7 +76,7 @@ def opened(data: bytes) -> PlainZip | None:
     if disk or first or comment or here != count or count > _MOST_PARTS or start + size != len(data) - _END.size:
         return None
     entries = _entries(data, start, count)
-    if len(entries) != count or sum(entry[3] for entry in entries.values()) > _LARGEST_WHOLE:
+    if len(entries) != count or PlainZip(data, entries).size > _LARGEST_WHOLE:
         return None
     if b"xl/workbook.xml" not in entries or b"xl/workbook.bin" in entries or b"mimetype" in entries:
         return None

@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
@@ -23,6 +23,7 @@ from addin.core.book.model import Refusal
 from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.many.record import FileRecord, Slots
+from addin.core.many.steps import Steps, together
 from addin.core.wording import clean
 from addin.errors import TongHopError
 from addin.hosts.reading.child_start import limit_memory, say
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["RecordReader", "content_mark", "encoded", "on_disk", "serve"]
 
 _LARGEST_PLAIN = 8 * 2**20
-_TOLD_AT_ONCE = 2**17
+_TOLD_AT_ONCE, _AT_ONCE = 2**17, 2**22
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
 
 
@@ -68,8 +69,8 @@ def _serve(files: Sequence[tuple[Path, str]], thorough: bool, reader: RecordRead
             told.clear()
 
     try:
-        for path, name in files:
-            told.append(encoded(*reader.read(path, name, thorough=thorough, before_long=send)))
+        for mark, records in reader.read_all(files, thorough=thorough, before_long=send):
+            told.append(encoded(mark, records))
             if sum(map(len, told)) > _TOLD_AT_ONCE:
                 send()
     finally:
@@ -80,6 +81,17 @@ def encoded(mark: bytes, records: tuple[FileRecord | Refusal, ...]) -> bytes:
     """Câu trả lời về một tệp; records go as plain tuples, which are written and read three times as fast."""
     plain = tuple([one.plain if isinstance(one, FileRecord) else one for one in records])
     return pickle.dumps((mark, plain), _PROTOCOL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the lane made of a file: nothing of one that is not `plain`, no record where it is not sure."""
+
+    data: bytes = b""
+    plain: PlainWorkbook | None = None
+    on_disk: datetime = datetime.min
+    record: FileRecord | None = None
+    lessons: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,18 +136,53 @@ class RecordReader:
 
         `before_long` is called before the readers come to the file that it may bring down.
         """
-        by_cells = thorough or not self.in_lane or self._is_answered(path, name)
+        return next(self.read_all([(path, name)], thorough=thorough, before_long=before_long))
+
+    def read_all(
+        self, files: Iterable[tuple[Path, str]], *, thorough: bool, before_long: Callable[[], object] = _nothing
+    ) -> Iterator[tuple[bytes, tuple[FileRecord | Refusal, ...]]]:
+        """Như `read`, of several files: those that the lane takes go through it in step."""
+        batch, size = list[tuple[Path, str, Steps[_Taken]]](), 0
+        for path, name in files:
+            by_cells = thorough or not self.in_lane or self._is_answered(path, name)
+            work = self._taken(path, name, by_cells=by_cells)
+            own = next(work)
+            if batch and size + own > _AT_ONCE:
+                yield from self._read_batch(batch, thorough, before_long)
+                batch, size = [], 0
+            batch.append((path, name, work))
+            size += own
+        yield from self._read_batch(batch, thorough, before_long)
+
+    def _taken(self, path: Path, name: str, *, by_cells: bool) -> Steps[_Taken]:
+        """What the lane makes of a file."""
         data, written = (b"", 0.0) if by_cells else _content(path)
-        plain = self._plain(data) if data else None
-        if plain and (record := self.lane.record(plain, name, _by_clock(written, self.zone))):
-            return hashlib.sha256(data).digest(), (record,)
-        before_long()
-        return content_mark(path), self.read_by_cells(path, name, thorough=thorough, learn=plain is not None)
+        if not data:
+            yield 0
+            return _Taken()
+        from addin.hosts.reading.plain_workbook import reading
 
-    def _plain(self, data: bytes) -> PlainWorkbook | None:
-        from addin.hosts.reading.plain_workbook import read_plain
+        plain, on_disk = (yield from reading(data)), _by_clock(written, self.zone)
+        yield 0
+        if plain is None:
+            return _Taken()
+        lessons = self.lane.lessons
+        record = yield from self.lane.recording(plain, name, on_disk)
+        return _Taken(data, plain, on_disk, record, lessons)
 
-        return read_plain(data)
+    def _read_batch(
+        self, batch: Sequence[tuple[Path, str, Steps[_Taken]]], thorough: bool, before_long: Callable[[], object]
+    ) -> Iterator[tuple[bytes, tuple[FileRecord | Refusal, ...]]]:
+        for (path, name, _), taken in zip(batch, together(work for _, _, work in batch), strict=True):
+            record = taken.record
+            if taken.plain and not record and taken.lessons < self.lane.lessons:  # those before it taught the lane
+                record = self.lane.record(taken.plain, name, taken.on_disk)
+            if record:
+                yield hashlib.sha256(taken.data).digest(), (record,)
+                continue
+            before_long()
+            learn = taken.plain is not None
+            yield content_mark(path), self.read_by_cells(path, name, thorough=thorough, learn=learn)
 
     def _is_answered(self, path: Path, name: str) -> bool:
         """Whether the officer said whose the file is."""

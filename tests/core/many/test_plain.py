@@ -34,7 +34,7 @@ def test_a_written_number_is_the_figure_of_its_cell(written: str) -> None:
 
 def _counted(written: str) -> object:
     try:
-        count = as_count(read_cell(float(written)))  # type: ignore[arg-type]
+        count = as_count(read_cell(float(written)))
     except (ValueError, AttributeError):
         return None
     return count if isinstance(count, int) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from addin.core.communes import Commune
 from addin.core.form.model import Item
 from addin.core.many.record import FileRecord
 from addin.errors import ComputerError
-from addin.hosts.reading import record_reading
+from addin.hosts.reading import record_child, record_reading
 from addin.hosts.reading.bare_child import bare_command
 from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import Recorded, decoded, read_records
@@ -53,9 +54,9 @@ def in_lane(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Children that do something else when xã Số 2 comes to the lane."""
     in_child(
         monkeypatch,
-        "from addin.core.many.lane import Lane\nread, lane = real, Lane.record\n"
-        f"def record(self, book, name, when):\n    if '2' in name:\n        {code}\n"
-        "    return lane(self, book, name, when)\nLane.record = record",
+        "from addin.core.many.lane import Lane\nread, lane = real, Lane.recording\n"
+        f"def recording(self, book, name, when):\n    if '2' in name:\n        {code}\n"
+        "    return lane(self, book, name, when)\nLane.recording = recording",
     )
 
 
@@ -206,3 +207,21 @@ def test_only_a_file_that_takes_the_long_way_is_told_of_before(in_order: list[tu
         reader.read(path, name, thorough=False, before_long=lambda name=name: told.append(name))  # type: ignore[misc]
 
     assert told == ["Xã Số 0.xlsx"]
+
+
+def test_files_in_step_answer_as_each_alone(
+    good: list[tuple[Path, str]], in_order: list[tuple[Path, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether they go in step or wait for each other's bytes, files in order, unknown ones and no workbooks answer in
+    their order with what each says alone; the header that the first one teaches is known to those beside it."""
+    bad = tmp_path / "ảnh.xlsx"
+    bad.write_bytes(b"\xff\xd8\xff\xe0")
+    files = [*in_order[:2], (bad, bad.name), *in_order[2:], (tmp_path / "mất.xlsx", "mất.xlsx")]
+    alone = [RecordReader(LANE, COMMUNES, {}).read(path, name, thorough=False) for path, name in files]
+    for most in (2**22, 1):
+        monkeypatch.setattr(record_child, "_AT_ONCE", most)
+        long: list[int] = []
+        told = RecordReader(LANE, COMMUNES, {}).read_all(files, thorough=False, before_long=partial(long.append, 0))
+
+        assert list(told) == alone
+        assert len(long) == 3
