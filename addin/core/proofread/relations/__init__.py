@@ -14,6 +14,7 @@ from addin.core.proofread.relations.durations import durations
 from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.hundred import wholes_of_shares
+from addin.core.proofread.relations.in_that_order import in_that_order
 from addin.core.proofread.relations.joint_shares import joint_shares
 from addin.core.proofread.relations.more_than import apart
 from addin.core.proofread.relations.multiples import multiples
@@ -71,6 +72,7 @@ RELATIONS: tuple[Relation, ...] = (
     written_out,
     balances,
     enumerations,
+    in_that_order,
     told_one_by_one,
     spelled_numbers,
     extremes,

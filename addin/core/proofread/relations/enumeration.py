@@ -122,7 +122,7 @@ def _amounts(reading: Reading) -> Iterator[Check]:
         told = match is not None and (
             match.group().endswith("lượt") or _each_named(reading, match.end(), listed) or _costs(reading, q, listed)
         )
-        if told and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
+        if told and len(listed) > 1 and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
             where = Place(reading.block.index, listed[0].start, listed[-1].end)
             yield from _judge(q, len(listed), len(listed), where)
 
