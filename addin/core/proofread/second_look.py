@@ -7,28 +7,43 @@ numbers of the sentence are tried in the place of the one that was picked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from addin.core.number import decimals_of
-from addin.core.proofread.checks import Check, Report, Verdict
+from addin.core.proofread.blame import confirmed
+from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.equations import Change, Ratio
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.sums import Sum
+from addin.core.proofread.tokens import WORTH
 
 _BLOCKS = 2
+_NEAR = 60
 _ANOTHER_PERIOD = re.compile(r"\b(?:năm|tháng|quý|kỳ|vụ|tuần) trước\b|\bcùng kỳ\b")
 
 
 def standing(report: Report, checks: Sequence[Check]) -> list[Check]:
     """Các kết luận còn đứng vững."""
-    return [check for check in checks if check.verdict is not Verdict.BROKEN or not _excused(report, check)]
+    sure = confirmed(checks)
+    return [
+        check
+        for check in checks
+        if check.verdict is not Verdict.BROKEN or not (_all_hold(check, sure) or _excused(report, check))
+    ]
+
+
+def _all_hold(check: Check, sure: Collection[Place]) -> bool:
+    """Whether each number of a sum holds elsewhere: then none is wrong, and the parts overlap."""
+    by_hand = check.cause is not None and check.cause.strong
+    return not by_hand and isinstance(check.equation, Sum) and all(q.place in sure for q in check.equation.members)
 
 
 def _excused(report: Report, check: Check) -> bool:
     found = check.equation
     if isinstance(found, Sum):
-        return any(Sum(q, found.parts).exactly for q in _around(report, found) if q not in found.members)
+        near = (q for q in _around(report, found) if q not in found.members)
+        return _ends_in_a_name(report, found) or any(Sum(q, found.parts).exactly for q in near)
     if isinstance(found, Ratio) and not found.sign:
         others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
@@ -51,6 +66,15 @@ def _told_together(report: Report, found: Ratio) -> Iterator[tuple[Quantity, Qua
 
 
 _CLOSE = 20
+
+
+def _ends_in_a_name(report: Report, found: Sum) -> bool:
+    """ "đoàn thể 28, tổ dân phố 12": what looks like the number of the last one named is the last part."""
+    reading, last = report.of(found.parts[-1].block), found.parts[-1]
+    end = reading.sentence(last.start)[1]
+    behind = next((t for t in reading.tokens if last.unit_end <= t.start < min(end, last.unit_end + _NEAR)), None)
+    missing = str(found.whole.value - found.plain)
+    return behind is not None and behind.role not in WORTH and behind.text.lstrip("0") == missing
 
 
 def _around(report: Report, found: Sum) -> Iterator[Quantity]:

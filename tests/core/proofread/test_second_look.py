@@ -21,6 +21,15 @@ RIGHT = {
         "Tổng thu của quỹ được 846,5 triệu đồng. Trong đó các khoản thu tại xã là 412,5 triệu đồng, thu từ cán bộ "
         "196 triệu đồng, thu từ cấp trên 238 triệu đồng. Tổng chi 864,5 triệu đồng."
     ),
+    "phần nọ nằm trong phần kia": (
+        "Xã có 8.412 ha, trong đó đất nông nghiệp 6.730 ha, bằng 80% diện tích tự nhiên; đất trồng lúa 3.915 ha, bằng "
+        "58,2% đất nông nghiệp và 46,5% diện tích tự nhiên."
+    ),
+    "số cuối giống tên tổ": "Huy động 96 người: công an 24, dân quân 32, đoàn thể 28, cán bộ tổ dân phố 12.",
+    "riêng một loại trong số đó": "Gieo 862,4 ha; trong đó giống mới 702 ha, chiếm 81,4%, riêng lúa thơm 610 ha.",
+    "lần lượt, rồi tổng": (
+        "Dự toán của ba xã cũ lần lượt là 21.450, 18.720 và 16.930 triệu đồng, gộp lại 57.100 triệu đồng."
+    ),
     "kể một ít trong ngoặc": "Có 34 giáo viên giỏi (07 giáo viên giỏi cấp tỉnh, 02 giáo viên giỏi quốc gia).",
 }
 

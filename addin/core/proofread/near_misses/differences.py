@@ -21,6 +21,7 @@ from addin.core.proofread.tokens import Role
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so với|của) năm \d{4})\b")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
 _CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b")
+_OF_THESE = re.compile(r"\briêng\b")
 _NEAR = 8
 """Numbers among which the two are looked for."""
 _LARGE = 100
@@ -31,7 +32,7 @@ def missed_differences(report: Report, evidence: Evidence) -> Iterator[Check]:
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             cumulated = bool(_CUMULATED.search(reading.words_before(q)))
-            asked = cumulated or (evidence.unexplained(q) and not is_rest(reading, q))
+            asked = cumulated or (evidence.unexplained(q) and not is_rest(reading, q) and not _of_these(reading, q))
             if asked and plain(q) and q.role is Role.FIGURE:
                 check = _judged(report, reading, evidence, q, cumulated=cumulated)
                 if check is not None:
@@ -58,6 +59,11 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity, *
 def _changed(report: Report, one: Quantity) -> bool:
     """Whether a number is by how much something grew or fell."""
     return bool(_CHANGE.search(report.of(one.block).words_before(one)))
+
+
+def _of_these(reading: Reading, q: Quantity) -> bool:
+    """ "702 ha lúa chất lượng cao, riêng lúa thơm 610 ha": some of what was told, no difference."""
+    return bool(_OF_THESE.search(reading.words_before(q)))
 
 
 def _is_of_before(reading: Reading, q: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from addin.core.number import Interval
 from addin.core.proofread.checks import Check, Place, Report, Verdict, place
@@ -160,9 +160,14 @@ def _one_by_one(reading: Reading, start: int, end: int) -> list[Quantity]:
     if not told or ";" in outside[start : told[0].start]:
         return []
     mark = ";" if ";" in outside[told[0].unit_end : told[1].start if len(told) > 1 else end] else ","
-    between = re.compile(rf"[^,;]*(?:{mark}|\svà)\s[^,;]*")
-    gaps = (between.fullmatch(outside, one.unit_end, two.start) for one, two in pairwise(told))
-    return told[: 1 + sum(1 for _ in takewhile(bool, gaps))]
+    between, last = re.compile(rf"[^,;]*{mark}\s[^,;]*"), re.compile(r"[^,;]*\svà\s[^,;]*")
+    listed = told[:1]
+    for one, two in pairwise(told):
+        if between.fullmatch(outside, one.unit_end, two.start):
+            listed.append(two)
+        else:
+            return [*listed, two] if last.fullmatch(outside, one.unit_end, two.start) else listed
+    return listed
 
 
 _AMOUNTS = re.compile(r"[^\d;.():,]{0,40}(?::|,?\s[^\d;.():,]{0,20}\blần lượt\b)")
