@@ -66,8 +66,8 @@ CATALOGUE: tuple[RelationKind, ...] = (
     ),
     RelationKind(
         "structure",
-        "Cơ cấu không quá 100%",
-        "Các tỷ trọng của cùng một cơ cấu cộng lại không vượt 100%.",
+        "Cơ cấu đủ 100%",
+        "Các tỷ trọng kể hết của cùng một cơ cấu cộng lại phải đủ 100%, tính cả phần làm tròn.",
         "Cơ cấu kinh tế: nông nghiệp 35%, công nghiệp 40%, dịch vụ 35%.",
     ),
     RelationKind(
@@ -85,7 +85,7 @@ CATALOGUE: tuple[RelationKind, ...] = (
     RelationKind(
         "remainder",
         "Phần còn lại",
-        "Tổng trừ phần đã làm phải bằng phần “còn lại”.",
+        "Tổng trừ phần đã làm phải bằng phần “còn lại”; hai số nói là hơn kém nhau, chênh lệch nhau cũng trừ lại như thế.",
         "Tiếp nhận 28 hồ sơ, đã giải quyết 25 hồ sơ, còn lại 4 hồ sơ đang xử lý.",
     ),
     RelationKind(
@@ -109,7 +109,7 @@ CATALOGUE: tuple[RelationKind, ...] = (
     RelationKind(
         "extreme",
         "Cao nhất, thấp nhất",
-        "Số được gọi là cao nhất hoặc thấp nhất phải đúng với danh sách trong cùng câu.",
+        "Số hoặc tên được gọi là cao nhất, thấp nhất phải đúng với danh sách trong câu hoặc ngay phía trên.",
         "Ba thôn trồng 12 ha, 15 ha, 20 ha; cao nhất là thôn thứ hai với 15 ha.",
     ),
     RelationKind(
@@ -128,13 +128,13 @@ CATALOGUE: tuple[RelationKind, ...] = (
     RelationKind(
         "period",
         "Khoảng thời gian",
-        "Khoảng năm, khoảng ngày phải chạy xuôi.",
+        "Khoảng năm, khoảng ngày phải chạy xuôi; độ dài nêu kèm phải đúng.",
         "Giai đoạn 2025 - 2021.",
     ),
     RelationKind(
         "jubilee",
-        "Kỷ niệm bao nhiêu năm",
-        "Số năm kỷ niệm phải bằng hiệu của hai năm nêu trong ngoặc.",
+        "Tuổi và số năm",
+        "Số năm kỷ niệm, số năm công tác và tuổi phải tính được từ các năm nêu trong câu hoặc ở đầu báo cáo.",
         "Kỷ niệm 75 năm ngày truyền thống (1948 - 2024).",
     ),
     RelationKind(
