@@ -48,7 +48,7 @@ def one_per_cause(context: Context, findings: list[Finding]) -> list[Finding]:
     if sum(found.code in _BROKEN for found in findings) < 2:
         return findings
     across = [one for equation in sums_across(context) if (one := _broken(equation))]
-    down = [one for equation in sums_down(context) if (one := _broken(equation))]
+    down = [one for equation in sums_down(context, doubtful=True) if (one := _broken(equation))]
     for (spot, right), mended in _crossings(across, down):
         findings = _merged(context, findings, spot, right, mended)
     return _without_carried_on(context, findings, across)
@@ -110,7 +110,7 @@ def _cell(context: Context, spot: Spot) -> tuple[Row, Column] | None:
 def _without_carried_on(context: Context, findings: list[Finding], across: Sequence[_Broken]) -> list[Finding]:
     """A last row that added up a wrong total of one row is off by as much, and by no mistake of its own."""
     places = {_spot(found.place): found for found in findings if found.code == "parts-across"}
-    for equation in sums_down(context):
+    for equation in sums_down(context) if len(places) > 1 else ():
         total = next((one for one in across if one.total == _spot(equation.total.place)), None)
         if total is None or total.total not in places or judge(equation.total, equation.parts) is not Verdict.HOLDS:
             continue

@@ -20,19 +20,22 @@ def parts_down(context: Context) -> Iterator[Finding]:
     for row, column, parts in _cells(context):
         units = _unlike(context, column, parts)
         if not units:
-            if plainly_holds(context.value(row, column), [context.value(part, column) for part in parts]):
-                continue
-            yield from _equation(context, row, column, parts).findings()
+            if not _plainly_holds(context, row, column, parts):
+                yield from _equation(context, row, column, parts).findings()
         elif stated := row.number_at(column.id):
             named = ", ".join(units[:_UNITS_NAMED])
             yield context.find("unlike-total", row, column, {"stated": show(stated), "units": named}, actual=stated)
 
 
-def sums_down(context: Context) -> Iterator[Equation]:
-    """Các đẳng thức cộng dọc của bảng."""
+def sums_down(context: Context, *, doubtful: bool = False) -> Iterator[Equation]:
+    """Các đẳng thức cộng dọc của bảng, or only those that do not plainly hold."""
     for row, column, parts in _cells(context):
-        if not _unlike(context, column, parts):
+        if not (_unlike(context, column, parts) or (doubtful and _plainly_holds(context, row, column, parts))):
             yield _equation(context, row, column, parts)
+
+
+def _plainly_holds(context: Context, row: Row, column: Column, parts: Sequence[Row]) -> bool:
+    return plainly_holds(context.value(row, column), [context.value(part, column) for part in parts])
 
 
 def _cells(context: Context) -> Iterator[tuple[Row, Column, list[Row]]]:

@@ -86,10 +86,7 @@ def plainly_holds(total: Value, parts: Iterable[Value]) -> bool:
 
 
 def _range_of(parts: Sequence[Term]) -> Interval:
-    total = exact(Decimal(0))
-    for part in parts:
-        total = total + part.range
-    return total
+    return Interval.total(part.range for part in parts)
 
 
 def _compare(total: Term, stated: Decimal, parts: Interval) -> Verdict:
