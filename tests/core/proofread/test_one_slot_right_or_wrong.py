@@ -31,6 +31,11 @@ TITLES_AND_CONTRIBUTIONS = (
     "vụ 2,10 điểm phần trăm; thuế 0,32 điểm phần trăm.|2,61|2,16",
 )
 BASES = (
+    "Đội tuyển giành 12 huy chương vàng, 9 huy chương bạc, 15 huy chương đồng; tăng 4 huy chương vàng so với năm 2023 "
+    "({} huy chương vàng).|8|6",
+    "Tháng 7 có 168 hồ sơ, tháng 8 có 210 hồ sơ, tăng {}%.|25|20",
+    "Quỹ vận động được 1.260 triệu đồng, vượt 26% kế hoạch (1.000 triệu đồng); chi xây 14 nhà 840 triệu đồng, mỗi nhà "
+    "{} triệu đồng.|60|70",
     "Quý I cấp 340 giấy, quý II cấp 408 giấy, bằng {}% quý I.|120|83,3",
     "Tổng vốn đăng ký 64 triệu USD, bằng 160% năm 2023 ({} triệu USD).|40|44",
     "Tỷ lệ lao động qua đào tạo 71,5%, cao hơn năm trước {} điểm phần trăm (69,0%).|2,5|1,5",

@@ -20,8 +20,8 @@ def bases_told(terms: Sequence[Term], at: int, against: str) -> list[Term]:
     apart = next((back for back, term in enumerate([terms[at], *before]) if not term.joined), len(before))
     near = [*terms[at + 1 : at + 3], *(t for back, t in enumerate(before) if back < apart or not t.percent)]
     told = [t for t in near if t.part is Part.BASE and _is_against(t, against)]
-    called = against.startswith(("quý ", "tháng ", "năm "))  # "quý II cấp 408 giấy, bằng 120% quý I"
-    return told[:3] or [t for t in near if called and t.part is Part.VALUE and t.period == against][:1]
+    called = against.startswith(("quý ", "tháng ", "năm "))  # "quý I cấp 340 giấy, quý II ..., bằng 120% quý I"
+    return told[:3] or [t for t in before if called and t.part is Part.VALUE and t.period == against][:1]
 
 
 def _is_against(base: Term, against: str) -> bool:
@@ -30,14 +30,16 @@ def _is_against(base: Term, against: str) -> bool:
 
 def values_before(terms: Sequence[Term], at: int, base: Term) -> Iterator[tuple[bool, Quantity]]:
     """What may be measured against a base: the numbers before, nearest first; the first one is meant."""
-    first = True
+    roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO, Part.ABOVE)
+    found: list[Quantity] = []
     for term in reversed(terms[max(0, at - _ONE_FOR_ALL) : at]):
-        roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO, Part.ABOVE)
         fits = term.part in roles and alike(term.quantity, base.quantity)
         beside = term is terms[at - 1] and base.percent
         if fits and (beside or not term.bracketed) and term.percent == base.percent and term is not base:
-            yield first, term.quantity
-            first = False
+            found.append(term.quantity)
+    if len(base.quantity.noun) > 1:  # "12 huy chương vàng, 15 huy chương đồng; ... (8 huy chương vàng)"
+        found.sort(key=lambda q: q.noun != base.quantity.noun)
+    yield from ((q is found[0], q) for q in found)
 
 
 def starts_from(terms: Sequence[Term], at: int) -> list[Term]:

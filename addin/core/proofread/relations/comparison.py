@@ -18,7 +18,7 @@ from addin.core.proofread.equations import Change, Equation, Ratio, percent_of, 
 from addin.core.proofread.likeness import alike
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.bases import bases_told, starts_from, values_before
+from addin.core.proofread.relations.bases import bases_told, starts_from, two_periods, values_before
 from addin.core.proofread.relations.differences import GROWTH, differences, direction
 from addin.core.proofread.roles import Part, Term, terms_of
 
@@ -195,27 +195,33 @@ def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
         if same:
             yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
             return
-    pairs += [*_of_the_fraction(terms, at), *_of_the_base(terms, at)]
+    pairs += [*_of_the_two_before(terms, at), *_of_the_base(terms, at)]
     pairs += [pair for base in starts_from(terms, at) for pair in _grown(terms, at, base)]
     pairs += _from_change(terms, at)
     yield from _settle(GROWTH, term.quantity, pairs, "Tính từ {0} và {1} được {right}, không phải {printed}.")
 
 
-def _of_the_fraction(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
-    """ "giảm 06 vụ (39/45 vụ, giảm 13,3%)": this period over the one before.
+def _of_the_two_before(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
+    """ "giảm 06 vụ (39/45 vụ, giảm 13,3%)", "tháng 7 có 168, tháng 8 có 210, tăng 25%": one period over the other.
 
-    "85/100 đơn, giảm 5%" is most likely so many of all; but more than all, or a change by the wrong base, is none.
+    "85/100 đơn, giảm 5%" is most likely so many of all, and a month may be held against that of last year; but more
+    than all is no part, and a change by the wrong one of the two is a mistake.
     """
-    if at < 2 or terms[at - 2].part is not Part.ABOVE or terms[at - 1].part is not Part.BELOW or not terms[at].joined:
+    if at < 2 or not terms[at].joined:
         return
-    term, now, before = terms[at], terms[at - 2].quantity, terms[at - 1].quantity
+    term, one, two = terms[at], terms[at - 2], terms[at - 1]
+    if one.part is Part.ABOVE and two.part is Part.BELOW:
+        now, before = one.quantity, two.quantity
+        more = now.base > before.base and term.sign > 0
+        told = more or (at > 2 and terms[at - 3].part is Part.CHANGE and one.bracketed)
+    elif two_periods(one, two) and not term.against:
+        now, before, told = two.quantity, one.quantity, False
+    else:
+        return
     right, of_now = (_change_percent(*pair, term.sign) for pair in ((now, before), (before, now)))
-    if right is None or of_now is None or not alike(now, before):
-        return
-    told = at > 2 and terms[at - 3].part is Part.CHANGE and terms[at - 2].bracketed
-    more = now.base > before.base and term.sign > 0
-    named = told or more or says(term.quantity, of_now.scaled(Decimal(-1)))
-    yield _Pair((now, before), right, named, Ratio(term.quantity, now, before, term.sign))
+    if right is not None and of_now is not None and alike(now, before):
+        named = told or says(term.quantity, of_now.scaled(Decimal(-1)))
+        yield _Pair((now, before), right, named, Ratio(term.quantity, now, before, term.sign))
 
 
 def _of_the_base(terms: Sequence[Term], at: int) -> Iterator[_Pair]:

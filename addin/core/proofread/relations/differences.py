@@ -47,7 +47,9 @@ def points_of(own: Quantity) -> bool:
 
 def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
     """Whether no semicolon stands between a value and what is said of it, or nothing else of its kind before."""
+    same = value.noun if len(value.noun) > 1 and value.noun == terms[at].quantity.noun else ()
     alike = [t for t in terms[:at] if t.part is Part.VALUE and t.quantity.kind == value.kind]
+    alike = [t for t in alike if not same or t.quantity.noun == same]
     return len(alike) == 1 or all(term.joined for term in terms[: at + 1] if term.quantity.start > value.start)
 
 

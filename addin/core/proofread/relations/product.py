@@ -137,12 +137,20 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     told = [[q for q in some if q.start < rate.quantity.start] for some in (totals, counts)]
     if not _DENSITY.search(reading.words_before(rate.quantity)):
         totals, counts = (_outside(reading, rate, some) for some in (totals, counts))
+    clause = [[q for q in some if _in_clause(reading, rate.quantity, q)] for some in (totals, counts)]
+    totals, counts = clause if all(clause) else (totals, counts)
     if len(totals) == 1 and len(counts) == 1:
         yield from _wrong(reading, rate, totals[0], counts[0])
     elif all(told):
         done = [q for q in told[1] if q.role is Role.ABOVE]
         total, count = max(told[0], key=_START), max(done or told[1], key=_START)
         yield from (c for c in _wrong(reading, rate, total, count) if c.cause is not None and c.cause.strong)
+
+
+def _in_clause(reading: Reading, rate: Quantity, q: Quantity) -> bool:
+    """Whether no semicolon stands between two numbers."""
+    first, last = sorted((rate, q), key=_START)
+    return ";" not in reading.text[first.unit_end : last.start]
 
 
 def _near(report: Report, reading: Reading, rate: Quantity) -> list[Quantity]:
