@@ -110,7 +110,7 @@ _VERSUS_AT_LENGTH = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! (?:v�
 """ "thấp hơn 2,5% so với chỉ tiêu được giao tại Quyết định số ... ngày ... của Ủy ban nhân dân tỉnh (90%)"."""
 _AT_LENGTH = 240
 _IN_PERIOD = re.compile(
-    r"\b((?:năm|tháng|quý)\s+(?:[\w/]*\d[\w/]*|[ivx]+\b)|"
+    r"(?<!so với )\b((?:năm|tháng|quý)\s+(?:[\w/]*\d[\w/]*|[ivx]+\b)|"
     r"(?:(?<!từ )(?<!tháng )(?<!quý )đầu|cuối) (?:năm|kỳ|quý|nhiệm kỳ)|"
     r"cùng kỳ|trước đây|hiện nay|đến nay)\b[\w\s,]{0,40}$"
 )

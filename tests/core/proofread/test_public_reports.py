@@ -103,6 +103,18 @@ RIGHT = {
     "giảm so với năm trước, rồi một số khác": (
         "Có 5.468 hộ dùng nước máy, tăng 625 hộ so với năm 2018 và 2.391 hộ chưa có nước máy."
     ),
+    "tăng của nhiều nơi không phải của số nêu trước": (
+        "Doanh thu ăn uống ước đạt 539,6 tỷ đồng. Doanh thu dịch vụ khác ước đạt 509,13 tỷ đồng. Một số nơi tăng khá "
+        "như xã Bắc tăng 14,9%; xã Nam tăng 13,9%; xã Đông tăng 13,2%; xã Tây tăng 11%."
+    ),
+    "dự toán không nêu số, đoạn trước nêu số khác": (
+        "Bến xe thu được hơn 7.598 triệu đồng.\n"
+        "Đến hết quý I, thu phí chợ được 1.835 triệu đồng, đạt 21,4% dự toán thị trấn giao."
+    ),
+    "thiệt hại tính đến hai ngày": (
+        "Tính đến 6 giờ ngày 2/10, lũ làm 14 nhà sập. Tổng thiệt hại hoa màu bước đầu tại các xã là 455 triệu đồng.\n"
+        "Tính đến 6 giờ ngày 3/10, lũ làm 17 nhà sập. Tổng thiệt hại hoa màu bước đầu tại các xã là 864 triệu đồng."
+    ),
     "ba phần chiếm trọn": "Vốn của tỉnh chiếm 71,46%, vốn của xã chiếm 18,09%, vốn của dân chiếm 10,45%.",
     "ba phần của nhiều phần": "Lúa chiếm 41,2%, ngô chiếm 12,7%, rau chiếm 9,3%; các cây khác không đáng kể.",
     "cùng kỳ của khoản trước, số của khoản sau": (
@@ -145,6 +157,11 @@ WRONG = {
         "Diện tích tự nhiên khoảng 4.217,36 ha, trong đó: đất nông nghiệp: 3.906,14 ha, đất phi nông nghiệp 127,58 ha, "
         "đất chưa sử dụng 138,64 ha.",
         "138,64",
+    ),
+    "dự toán giao ở đoạn trước": (
+        "Ủy ban nhân dân huyện giao thị trấn thu 8.574 triệu đồng.\n"
+        "Đến hết quý I, thu phí chợ được 1.835 triệu đồng, đạt 24,1% dự toán huyện giao.",
+        "24,1",
     ),
     "tỷ lệ giảm có dấu trong ngoặc": (
         "Trong tuần xảy ra 612 vụ va quệt. So với cùng kỳ giảm 48 vụ (-7,72%).",

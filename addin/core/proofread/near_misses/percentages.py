@@ -62,6 +62,8 @@ def _percentage(
         wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
         if terms[at].against or terms[at].part is Part.RATE:
             wholes = [q for q in wholes if not _has_rate(report, q, printed)]
+        if terms[at].against == "plan":
+            wholes = [q for q in wholes if q.block == printed.block or _planned(report.of(q.block), q)]
         wholes = [q for q in wholes if q.kind == above.kind or q.kind not in _TIMES]
         wholes.sort(key=lambda q: not same_noun(q, above))
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
@@ -84,6 +86,11 @@ def _beside(report: Report, reading: Reading, q: Quantity) -> bool:
     return reading.block.kind in _ITEMS and bool(behind) and behind[0].percent
 
 
+def _planned(reading: Reading, q: Quantity) -> bool:
+    """Whether a number of another paragraph is said to be what was planned."""
+    return bool(_PLANNED.search(f"{reading.words_before(q)} {reading.words_after(q)}"))
+
+
 def _has_rate(report: Report, q: Quantity, printed: Quantity) -> bool:
     """Whether a number is told with a percentage of its own: it is what was done, not what that is compared with."""
     reading = report.of(q.block)
@@ -97,6 +104,9 @@ _ITEMS = (Kind.DASH, Kind.PLUS, Kind.STAR, Kind.LETTER, Kind.ARABIC)
 _CLOSE = 40
 
 
+_PLANNED = re.compile(r"\b(?:giao|kế hoạch|dự toán|chỉ tiêu|mục tiêu|phân bổ|được cấp|bố trí|nhu cầu|tổng)\b")
+_OWN = 2
+"""Changes of one thing that a sentence tells, from last month and from last year; more are a list of many things."""
 _EMPTY = frozenset("số tổng toàn xã huyện tỉnh phường trong của và giao đề ra năm này trên được".split())
 _RATE_OF = re.compile(r"\b(?:tỷ|tỉ) lệ\s(?P<what>(?:(?!(?:trên|là|đạt|so|chiếm|bằng)\b)[^\W\d_]+\s?){1,6})")
 
@@ -129,7 +139,7 @@ def _said_of(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple
     if called is not None:
         words = frozenset(called["what"].split()) - _EMPTY
         yield from ((q, True) for q in _called(reading, printed, words))
-    if not some and terms[at].sign:
+    if not some and terms[at].sign and sum(1 for term in terms if term.percent and term.sign) <= _OWN:
         start = reading.sentence(printed.start)[0]
         told_before = reading.between(start - LONGEST, start)[-4:]
         some = [q for q in reversed(told_before) if plain(q) and not terms[at].bracketed]

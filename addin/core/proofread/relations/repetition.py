@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place
@@ -28,6 +28,7 @@ _EMPTY = frozenset(
     "là có được đã với và của các những số cho tại trên do khoảng hơn gần trong về thì đạt gồm đó này nay ta nhìn "
     "chung như vậy qua kết quả tổng huy động ước".split()
 )
+_DAY = re.compile(r"\b(?:tính đến|đến)\s[^,;.()]{0,20}?ngày\s(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)")
 _PERIODS = re.compile(r"\b(?:năm|tháng|quý|tuần|ngày|kỳ|đợt|vụ|giai đoạn|nhiệm kỳ|khóa)\b")
 
 _LEVELS = frozenset("tỉnh huyện xã phường thị thôn trấn ngành trường cả".split())
@@ -39,15 +40,20 @@ class _Saying:
     quantity: Quantity
     words: frozenset[str]
     noun: tuple[str, ...]
+    days: tuple[str, ...] = ()
+    """The days that the report has come to where it is said: figures of a flood are others each day."""
 
 
 def repetitions(report: Report) -> Iterator[Check]:
     """So các lần nhắc lại cùng một số liệu."""
     by_noun: dict[tuple[str, str], list[_Saying]] = {}
+    days: tuple[str, ...] = ()
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE:
             continue
+        days = tuple(_DAY.findall(reading.lower)) or days
         for saying in _sayings(reading):
+            saying = replace(saying, days=days)
             by_noun.setdefault((saying.quantity.kind, " ".join(saying.noun[:1])), []).append(saying)
     for sayings in by_noun.values():
         yield from _compare(sayings[:200])
@@ -99,7 +105,10 @@ def _contradiction(earlier: _Saying, later: _Saying) -> Check | None:
     right = one.interval.scaled(1 / two.factor)
     cause = suspect(two.value, right)
     differing = earlier.words ^ later.words
-    if any(word.isdigit() or word in _LEVELS or _PERIODS.search(word) for word in differing):
+    if (
+        any(word.isdigit() or word in _LEVELS or _PERIODS.search(word) for word in differing)
+        or earlier.days != later.days
+    ):
         return None
     digits = len(re.sub(r"\D", "", two.text).lstrip("0"))
     slip = cause is not None and cause.strong and digits >= 3 and alike >= 0.6
