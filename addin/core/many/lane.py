@@ -86,7 +86,7 @@ class Lane:
         if unit.commune is None:
             raise Unsure
         yield 0
-        tables = self._sheets_of(unit.commune).tables(workbook, file, unit.commune.id)
+        tables = yield from self._sheets_of(unit.commune).tables(workbook, file, unit.commune.id)
         yield 0
         return FileRecord(unit.commune.id, file, sent_at(workbook.properties, on_disk), tables, unit.notes)
 

@@ -14,6 +14,7 @@ from addin.core.many.heads import Head, Heads
 from addin.core.many.plain import STEP, PlainSheet, PlainWorkbook
 from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure, Words
+from addin.core.many.steps import Steps
 from addin.core.reading.header import MOST_LEVELS
 from addin.core.reading.legacy_text import surely_unicode
 
@@ -33,13 +34,14 @@ class OwnSheets:
         """Nhớ tiêu đề of a workbook that was read cell by cell."""
         self._heads.learn(grids)
 
-    def tables(self, workbook: PlainWorkbook, file: str, commune: str) -> tuple[TableRecord, ...]:
-        """Bảng của mọi biểu; raises Unsure."""
+    def tables(self, workbook: PlainWorkbook, file: str, commune: str) -> Steps[tuple[TableRecord, ...]]:
+        """Bảng của mọi biểu, sheet by sheet; raises Unsure."""
         self._check_forms(workbook.properties)
         said = self._heard(workbook)
         tables: dict[str, TableRecord] = {}
         answered = False
         for sheet in (sheet for sheet in workbook.sheets if not _is_idle(sheet)):
+            yield 0
             head = self._heads.of(sheet)
             if head is None:
                 self._check_idle(sheet, said)

@@ -103,13 +103,14 @@ def _read(package: PlainZip, data: bytes) -> Steps[PlainWorkbook]:
     strings: _Strings = {None: None}
     strings.update(zip(_INDEX, texts, strict=False))
     yield 0
-    named = zip(frame.sheets, parts, strict=True)
-    sheets = tuple([_sheet(name, part, strings, hidden, frame) for (name, _, hidden), part in named])
-    yield 0
+    sheets = list[PlainSheet]()
+    for (name, _, hidden), part in zip(frame.sheets, parts, strict=True):
+        sheets.append(_sheet(name, part, strings, hidden, frame))
+        yield 0
     if any(sheet.strings is not strings for sheet in sheets):
         texts = list(filter(None, {*chain(*(sheet.strings.values() for sheet in sheets))}))
     properties = plain_properties(package.part(b"docprops/core.xml"), package.part(b"docprops/custom.xml"))
-    return PlainWorkbook(sheets, texts, properties)
+    return PlainWorkbook(tuple(sheets), texts, properties)
 
 
 @dataclass(slots=True)
