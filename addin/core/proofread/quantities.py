@@ -263,7 +263,8 @@ def _quantity(block: Block, token: Token) -> Quantity | None:
         return None
     text = block.text
     measure, noun, unit_end = _unit(text, token.end + is_spelled(text, token.start, token.end))
-    if value < _LEAST_MONEY and measure is not None and measure.symbol == "đồng":
+    bronze = value < _LEAST_MONEY or _SILVER.search(text, max(0, token.start - 12), token.start)
+    if measure is not None and measure.symbol == "đồng" and bronze:
         measure, noun = None, ("đồng",)
     per = _PER.match(text, unit_end) if noun or measure is not None else None
     noun, each = _each(noun) if not _EACH_SO_MANY.match(text, token.end) else (noun, "")
@@ -294,6 +295,7 @@ _EACH_SO_MANY = re.compile(r"[^,;:.()\d]{0,40}\smỗi\s[^\W\d_]+(?:\s[^\W\d_]+)?
 """ "1.450 học sinh mỗi em 05 quyển": the next number is so many for one of them."""
 _LEAST_MONEY = 100
 """Nobody counts fewer đồng than that; "08 đồng" behind silver is a medal."""
+_SILVER = re.compile(r"\bbạc(?:,| và)\s$")
 _PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\w/])")
 """What a number is counted by that is no measure together with it: "29,6 em/lớp", "3,4 triệu đồng/học viên"."""
 

@@ -62,7 +62,7 @@ _UP = r"tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
 _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""
-_FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới))*"
+_FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới|ròng))*"
 _YEARLY = re.compile(
     r"\b(?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)\b[^,;:()]*\b(?:tăng|giảm)\b[^,;:()]*$|"
     r"\b(?:tăng|giảm)(?: bình quân)? (?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)\b[^,;:()]*$"

@@ -90,6 +90,7 @@ _NOT_NAMES = frozenset(
         ("chủ", "trang"),
         ("giải", "trình"),
         ("hành", "trình"),
+        ("thành", "đoàn"),
         ("chương", "trình"),
         ("công", "trình"),
         ("cùng", "kỳ"),

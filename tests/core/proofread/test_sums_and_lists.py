@@ -7,6 +7,10 @@ import pytest
 from tests.core.proofread.reading_helpers import told
 
 ANNOUNCED = [
+    ("Đưa 34 lao động ra nước ngoài (Nhật Bản 19, Đài Loan 15, Hàn Quốc 6, Malaysia 3).", "19", "10"),
+    ("Đoàn giành 214 huy chương: 61 vàng, 58 bạc, 59 đồng.", "59 đồng", "95 đồng"),
+    ("Đại hội trao 412 huy chương: 92 vàng, 92 bạc, 282 đồng.", "282 đồng", "228 đồng"),
+    ("Đã họp ở 84 thôn (họp chung 31 thôn, tổ chức riêng 43 thôn).", "43", "53"),
     ("Cháy 4 vụ (Đồi Sim 1 vụ, Khe Đá 2 vụ, Suối Cát 1 vụ, Núi Hoa 1 vụ).", "4 vụ", "5 vụ"),
     ("Có 640 lượt người dự, gồm: phụ nữ 215 người, thanh niên 187 người, nông dân 283 người.", "283", "238"),
     ("Phát quang 9,65 km (các thôn 1, 2, 3 làm 5,4 km; các thôn 4, 5 và 6 làm 2,45 km).", "2,45", "4,25"),
@@ -199,6 +203,18 @@ def test_numbers_of_one_list_are_not_taken_for_its_total(text: str) -> None:
 
 
 ELSEWHERE = [
+    (
+        "Có 31 gói thầu, trong đó 12 gói xây lắp và 19 gói tư vấn. Đến nay 08 gói đã xong, 21 gói đang làm, "
+        "04 gói chưa mời.",
+        "21 gói",
+        "19 gói",
+    ),
+    (
+        "Huyện có 8.412 em. Chia theo cấp học:\n+ Mầm non: 2.315 trẻ;\n+ Tiểu học: 3.748 học sinh, trong đó nữ 1.790 "
+        "em;\n+ Trung học cơ sở: 2.439 học sinh.",
+        "3.748",
+        "3.658",
+    ),
     (
         "Toàn xã gieo 4.120 ha, gồm: ngô 2.365 ha, sắn 1.080 ha, đậu 675 ha.\n"
         "Riêng cây ngô: ngô lai 1.240 ha, ngô nếp 815 ha, ngô ngọt 340 ha.",

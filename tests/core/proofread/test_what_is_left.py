@@ -22,6 +22,13 @@ ALL_THE_REST = (
     ("Cấp 1.240 cây giống. Thôn Đông nhận 985 cây; {} cây còn lại giao cho trường học.", "265", "255"),
 )
 OF_TWO_NUMBERS = (
+    (
+        "Đầu năm có 2.640 đoàn viên. Trong năm kết nạp 215, chuyển đến 38; trưởng thành Đoàn 164, chuyển đi 77. Cuối "
+        "năm có {} đoàn viên.",
+        "2.562",
+        "2.652",
+    ),
+    ("Có 512 hộ thoát nghèo, 26 hộ tái nghèo, hộ nghèo giảm ròng {} hộ, từ 1.804 hộ xuống còn 1.318 hộ.", "468", "486"),
     ("Trạm mua thêm 124 giường, nâng số giường từ 386 lên {} giường.", "501", "510"),
     ("Trường bổ sung 1.312 đầu sách, nâng tổng số từ 20.640 lên {} đầu sách.", "21.592", "21.952"),
     ("Vay thêm 12,4 tỷ đồng, nâng dư nợ từ 86,3 tỷ đồng lên {} tỷ đồng.", "97,8", "98,7"),

@@ -314,7 +314,7 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     reading, first = listed.reading, listed.parts[0]
     start, end = reading.sentence(first.start)
     announced = not start and reading.block.index and report.of(reading.block.index - 1).text.rstrip().endswith(":")
-    by = _BY.match(reading.lower, start) or announced
+    by = _BY.match(reading.lower, start) or announced or _all_by_state(listed)
     if len(listed.parts) < 3 or not (by or _LABEL.match(reading.lower, start)):
         return
     some = OPEN.search(reading.lower, start, first.start)
@@ -331,6 +331,16 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     before = [q for q in _told(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
     if len(before) == 1 and by:
         yield Sum(before[0], listed.parts), A_SLIP
+
+
+def _all_by_state(listed: Listed) -> bool:
+    """ "06 dự án đã xong, 13 dự án đang làm, 04 dự án chưa làm": each is in one state."""
+    reading = listed.reading
+    return all(part.noun and _STATE.match(reading.lower, part.end, part.end + _REACH) for part in listed.parts)
+
+
+_STATE = re.compile(r"(?:\s[^\W\d_]+){1,3}?\s(?:đã|đang|chưa|mới|chờ|phải)\b")
+_REACH = 40
 
 
 def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:

@@ -22,7 +22,7 @@ from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
 _ANNOUNCES = re.compile(
-    r"(?:cụ thể|như sau|sau đây|gồm|bao gồm|chia ra|trong đó|chi tiết|phân theo|kết quả|các nguồn|bao gồm các|gồm có)"
+    r"(?:cụ thể|như sau|sau đây|gồm|bao gồm|chia ra|trong đó|chi tiết|theo|kết quả|các nguồn|bao gồm các|gồm có)"
     r"[^.;]{0,40}:\s*$",
     re.IGNORECASE,
 )

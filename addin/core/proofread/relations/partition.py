@@ -23,7 +23,8 @@ SUBSET = "part-of-whole"
 
 OPEN = re.compile(
     r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
-    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|\briêng\b|đặc biệt|tập trung (?:vào|ở|tại)|chỉ tính|\bvừa\b.*\bvừa\b|"
+    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|(?:^|[,;:(.]\s)\s*riêng\b|đặc biệt|"
+    r"tập trung (?:vào|ở|tại)|chỉ tính|\bvừa\b.*\bvừa\b|"
     r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b"
 )
 _COMPARES = re.compile(
@@ -245,7 +246,7 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
     all_told = not is_open and announced(reading, region, found)
     only_sorts = region.cue is Cue.COLON and all_told
-    in_brackets = region.cue is Cue.NONE and all_told and all(p.kind == found.whole.kind for p in found.parts)
+    in_brackets = region.cue is Cue.NONE and all_told and all(p.kind in ("", found.whole.kind) for p in found.parts)
     if other or (prefix_holds(found) and not only_sorts and not in_brackets):
         return holding(WHOLE, other) if other else None
     if _passed_over(reading, region, found):
