@@ -30,6 +30,9 @@ TEMPTATIONS = (
     "Tỷ lệ hộ nghèo giảm 1,8 điểm %, từ 6,2% xuống 4,4%, bình quân 3 năm 2022 - 2024 giảm 2,1 điểm %/năm.",
     "Tổng vốn 620 tỷ đồng, tăng 38 tỷ đồng (6,5%) so với đầu năm, trong đó vốn trung ương 512 tỷ đồng, tăng 21 tỷ.",
     "Trong vòng 7 ngày, kể từ ngày 12/9 đến 19/9/2024, nhà thầu bàn giao hồ sơ.",
+    "Thu hút 46 dự án, 12 dự án có vốn nước ngoài, chiếm 38% tổng vốn đăng ký.",
+    "Hỗ trợ 214 hộ, mức 5 triệu đồng/hộ đối với hộ nghèo và 3 triệu đồng/hộ đối với hộ cận nghèo, tổng kinh phí 866 "
+    "triệu đồng.",
     "Khám 18.640 lượt, tăng 640 lượt so với cùng kỳ; điều trị nội trú 2.140 lượt, tăng 120 lượt so với cùng kỳ.",
 )
 

@@ -198,7 +198,7 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
     right = quotient(total.interval, count.interval)
     last = "tổng" in reading.words_before(total) or bool(_TOTAL.search(reading.words_before(total)))
     density = bool(_DENSITY.search(reading.words_before(q)))
-    laid = count.end < q.start < total.start and last
+    laid = count.end < q.start < total.start and last and not _one_of_several(reading, q, total)
     shared = max(total.end, count.end) < q.start
     if right is None or not (laid or shared or density) or COMPARED.search(reading.words_before(q)):
         return
@@ -209,6 +209,12 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
     together = ";" not in reading.lower[min(total.unit_end, count.unit_end) : q.start]
     certain = (rate.average and shared and together) or (laid and not harvest) or (shared and more) or density
     yield _check(rate, total, count, right.scaled(1 / q.factor), certain=certain)
+
+
+def _one_of_several(reading: Reading, q: Quantity, total: Quantity) -> bool:
+    """ "5 triệu đồng/hộ đối với hộ nghèo và 3 triệu đồng/hộ đối với hộ cận nghèo, tổng kinh phí 866 triệu đồng"."""
+    told = reading.between(reading.sentence(q.start)[0], total.start)
+    return any(one != q and one.kind == q.kind for one in told)
 
 
 def _check(rate: Rate, total: Quantity, count: Quantity, own: Interval, *, certain: bool) -> Check:

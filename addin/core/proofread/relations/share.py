@@ -9,6 +9,7 @@ from addin.core.number import decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio, percent_of
+from addin.core.proofread.names import words_of
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import says
@@ -124,8 +125,19 @@ def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, out
     if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
         return
     meant = _meant(reading, terms[at], part, named)
-    if meant is not None and not (_of_its_own(reading, terms[at]) and not _slipped(printed, part, meant)):
+    if meant is None or _of_other_things(reading, printed, part):
+        return
+    if not _of_its_own(reading, terms[at]) or _slipped(printed, part, meant):
         yield from _wrong(printed, part, meant)
+
+
+_ITS_WHOLE = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?tổng(?:\s(?:số|cộng))?(?P<what>(?:\s[^\W\d_]+){1,4})")
+
+
+def _of_other_things(reading: Reading, printed: Quantity, part: Quantity) -> bool:
+    """ "12 dự án có vốn nước ngoài, chiếm 38% tổng vốn đăng ký": of no number of projects."""
+    named = _ITS_WHOLE.match(reading.words_after(printed))
+    return named is not None and not words_of(named["what"]) & words_of(f"{reading.label(part)} {' '.join(part.noun)}")
 
 
 def _of_its_own(reading: Reading, term: Term) -> bool:
