@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from addin.core.proofread.checks import Place, Report
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import Reading, last_end
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
 
@@ -98,7 +98,7 @@ class Names:
 def _called(reading: Reading, q: Quantity, following: Quantity) -> frozenset[str]:
     """The words of the clause before a number, its noun, and what stands behind them."""
     before = reading.words_before(q, _REACH).rstrip(" :(–-")
-    cut = max((m.end() for m in _CUT.finditer(before)), default=0)
+    cut = last_end(_CUT, before)
     noun = q.noun if q.measure is None or q.measure.counted else ()
     last = following if q.role is Role.ABOVE else q
     behind = _BEHIND.match(reading.words_after(last)) if q.role is not Role.BELOW else None

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from addin.core.finding import Severity
 from addin.core.number import format_number
@@ -69,8 +71,7 @@ class TextFinding:
     actual: Decimal | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberState:
+class NumberState(NamedTuple):
     """Một con số và trạng thái của nó."""
 
     start: int
@@ -220,11 +221,11 @@ def _numbers(report: Report, checks: Sequence[Check]) -> tuple[NumberState, ...]
             start, end = document.span(reading.block, *_digits_of(token.start, token.end, token.role))
             found.append(NumberState(start, end, document.source.raw[start:end], state or State.UNMATCHED))
         for q in reading.quantities:
-            if not any(map(str.isdigit, q.text)):
+            if not _DIGITS.search(q.text):
                 start, end = document.span(reading.block, q.start, q.end)
                 state = states.get((reading.block.index, q.start), State.UNMATCHED)
                 found.append(NumberState(start, end, document.source.raw[start:end], state))
-    return tuple(sorted([*found, *_labels(document, found)], key=lambda number: number.start))
+    return tuple(sorted([*found, *_labels(document, found)], key=attrgetter("start")))
 
 
 def _digits_of(start: int, end: int, role: Role) -> tuple[int, int]:

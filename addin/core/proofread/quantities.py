@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -242,10 +242,10 @@ _GRADE = re.compile(r"\ssao\b(?!\s(?:y|lục|chép|kê))")
 def _as_name(text: str, token: Token, quoted: list[tuple[int, int]], numbering: int) -> Token:
     """ "5 không, 3 sạch" is the name of a movement, "4 sao" a grade, "2.1" before a row of a table its number."""
     if token.start < numbering and token.role in WORTH:
-        return replace(token, role=Role.ITEM)
+        return token._replace(role=Role.ITEM)
     short = token.role is Role.FIGURE and len(token.text) < 3
     named = short and (any(a < token.start < b for a, b in quoted) or bool(_GRADE.match(text, token.end)))
-    return replace(token, role=Role.NAME) if named else token
+    return token._replace(role=Role.NAME) if named else token
 
 
 def _worded(block: Block) -> Iterator[Quantity]:

@@ -56,8 +56,9 @@ class Reading:
     group_at: dict[int, int] = field(default_factory=dict)
     terms: dict[tuple[int, int], tuple[Term, ...]] = field(default_factory=dict)
     _before: dict[tuple[int, int], str] = field(default_factory=dict)
+    _labels: dict[tuple[int, tuple[str, ...]], str] = field(default_factory=dict)
 
-    @property
+    @once
     def text(self) -> str:
         return self.block.text
 
@@ -133,9 +134,20 @@ class Reading:
 
     def label(self, quantity: Quantity) -> str:
         """What the number is said to be: the words since the last comma before it, and its noun."""
-        before = self.words_before(quantity)
-        cut = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
-        return f"{before[cut:].strip(' (')} {' '.join(quantity.noun[:4])}".strip()
+        known = self._labels.get((quantity.start, quantity.noun))
+        if known is None:
+            before = self.words_before(quantity)
+            known = f"{before[last_end(_CLAUSE, before) :].strip(' (')} {' '.join(quantity.noun[:4])}".strip()
+            self._labels[quantity.start, quantity.noun] = known
+        return known
+
+
+def last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Chỗ kết thúc của lần khớp cuối; 0 where nothing matches."""
+    end = 0
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
 
 
 def read_block(document: Document, block: Block, *, listed_only: bool = False) -> Reading:

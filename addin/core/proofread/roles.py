@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
@@ -33,8 +34,7 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Một số trong câu: its role, what it is compared with ('' if that is not said) and the sign of a change."""
 
     quantity: Quantity
@@ -135,7 +135,7 @@ def _terms(reading: Reading, start: int, end: int) -> list[Term]:
     for quantity in reading.between(start, end):
         last = terms[-1] if terms else None
         if last is not None and last.part is not Part.ABOVE and _over(reading, last.quantity, quantity):
-            terms[-1] = replace(last, part=Part.ABOVE)
+            terms[-1] = last._replace(part=Part.ABOVE)
             terms.append(Term(quantity, Part.BELOW, bracketed=last.bracketed))
         else:
             if last is not None and last.part is Part.BASE and len(terms) > 1 and terms[-2].part in _OF_THE_BASE:
@@ -145,17 +145,12 @@ def _terms(reading: Reading, start: int, end: int) -> list[Term]:
                 terms[-1] = _as_counted(terms[-1], quantity)
             before = reading.words_before(quantity)
             told = _IN_PERIOD.search(before)
-            terms.append(
-                replace(
-                    term,
-                    joined=";" not in before,
-                    attached=not re.search(r"[,;:()]", before),
-                    period=told[1] if told else "",
-                )
-            )
+            attached = not _APART.search(before)
+            terms.append(term._replace(joined=";" not in before, attached=attached, period=told[1] if told else ""))
     return terms
 
 
+_APART = re.compile(r"[,;:()]")
 _OF_THE_BASE = (Part.RATE, Part.CHANGE)
 """What the percentage behind a base may go on from."""
 
@@ -163,7 +158,7 @@ _OF_THE_BASE = (Part.RATE, Part.CHANGE)
 def _as_counted(start: Term, end: Quantity) -> Term:
     """ "từ 27 lên 31 trường": the first number counts what the second does."""
     bare = start.quantity.measure is None and not start.quantity.noun
-    return replace(start, quantity=replace(start.quantity, measure=end.measure, noun=end.noun)) if bare else start
+    return start._replace(quantity=replace(start.quantity, measure=end.measure, noun=end.noun)) if bare else start
 
 
 def _over(reading: Reading, above: Quantity, below: Quantity) -> bool:

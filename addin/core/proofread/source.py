@@ -64,10 +64,10 @@ class Source:
         if end <= start:
             at = self.origin(start)
             return at, at
-        last = self.origin(end - 1) + 1
+        first, last = (start, end) if len(self.cuts) == 1 else (self.origin(start), self.origin(end - 1) + 1)
         while last < len(self.raw) and self.raw[last] >= _FIRST_MARK and unicodedata.combining(self.raw[last]):
             last += 1
-        return self.origin(start), last
+        return first, last
 
 
 def read_source(raw: str) -> Source:

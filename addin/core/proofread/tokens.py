@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from addin.core.proofread.source import NOTE_CLOSE, NOTE_OPEN
 from addin.core.proofread.worded import NUMBER_WORDS
@@ -38,8 +38,7 @@ class Role(StrEnum):
 WORTH = frozenset({Role.FIGURE, Role.ABOVE, Role.BELOW})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Một con số trong đoạn, as it stands."""
 
     start: int

@@ -25,6 +25,7 @@ _SAID_ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|đ�
 _ALL_OF = re.compile(r"\b(?:toàn bộ|tất cả|trong (?:tổng )?số)\s*$")
 _JOINED = re.compile(r"([^,;:.()\d]+(?:,[^,;:.()\d]+){0,3})\bvà\b([^,;:.()\d]+)")
 _ALTOGETHER = re.compile(r"\b(?:cả|chung|cộng|tổng|hai|ba)\b")
+_EDGE = re.compile(r"\b")
 _LOOK_BACK = 40
 _MOST = 6
 _LONGEST_NAME = 4
@@ -150,7 +151,7 @@ def _named_sum(report: Report, reading: Reading, evidence: Evidence, q: Quantity
 
 
 def _joined_before(before: str) -> re.Match[str] | None:
-    joined = list(_JOINED.finditer(before))
+    joined = list(_JOINED.finditer(before)) if "và" in before else []
     return joined[-1] if joined else None
 
 
@@ -160,6 +161,16 @@ def _called(report: Report, reading: Reading, q: Quantity, name: Sequence[str]) 
     for size in range(min(len(name), _LONGEST_NAME), 0, -1):
         for words in {" ".join(name[:size]), " ".join(name[-size:])}:
             for one in near:
-                if re.search(rf"\b{re.escape(words)}\b", report.of(one.block).label(one)):
+                if _says(report.of(one.block).label(one), words):
                     return one
     return None
+
+
+def _says(label: str, words: str) -> bool:
+    """Whether the words stand in a label, not as pieces of longer ones; no pattern is made for each name."""
+    at = label.find(words)
+    while at >= 0:
+        if _EDGE.match(label, at) and _EDGE.match(label, at + len(words)):
+            return True
+        at = label.find(words, at + 1)
+    return False

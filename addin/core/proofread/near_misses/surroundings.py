@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from addin.core.proofread.checks import Place, Report, place
@@ -120,13 +121,19 @@ def called(report: Report, reading: Reading, q: Quantity) -> list[Quantity]:
     """Những số mang tên của chủ đề câu: "Cây ngô: năng suất 48,2 tạ/ha" speaks of the numbers called "ngô"."""
     start = reading.sentence(q.start)[0]
     told = reading.between(start, q.start + 1)
-    words = frozenset(_SUBJECT.findall(reading.lower[start : told[0].start])) - _SAYS_NOTHING if told else frozenset()
+    words = _words(reading.lower[start : told[0].start]) if told else frozenset()
     found: list[tuple[int, Quantity]] = []
     for index in range(reading.block.index, max(-1, reading.block.index - _LOOK_BACK), -1) if words else ():
         other = report.of(index)
         end = start if other is reading else len(other.text)
         for one in reversed(other.between(max(0, end - LONGEST), end)):
-            name = frozenset(_SUBJECT.findall(other.label(one))) - _SAYS_NOTHING
-            if plain(one) and name and name <= words:
+            name = _words(other.label(one)) if plain(one) else frozenset()
+            if name and name <= words:
                 found.append((len(words - name), one))
     return [one for _, one in sorted(found, key=itemgetter(0))]
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> frozenset[str]:
+    """What tells one number from another; the same labels are read again for every number behind them."""
+    return frozenset(_SUBJECT.findall(text)) - _SAYS_NOTHING

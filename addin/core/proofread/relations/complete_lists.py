@@ -128,7 +128,7 @@ def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
     """Parts that each bear a name of their own, none of which says what somebody is besides."""
     if not _complete(reading, region, found):
         return False
-    labels = [short_label(re.sub(r"\s+".join(part.noun[:4]) + "$", "", reading.label(part))) for part in found.parts]
+    labels = [short_label(reading.label(part).removesuffix(" ".join(part.noun[:4]))) for part in found.parts]
     apart = all(labels) and len(set(labels)) == len(labels) and not any(map(OVERLAPPING.search, labels))
     told = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
     return (
