@@ -34,9 +34,15 @@ def standing(report: Report, checks: Sequence[Check]) -> list[Check]:
 
 
 def _all_hold(check: Check, sure: Collection[Place]) -> bool:
-    """Whether each number of a sum holds elsewhere: then none is wrong, and the parts overlap."""
+    """Whether each number of a sum holds elsewhere: then none is wrong, and the parts overlap.
+
+    The items of a list do not overlap, and a wrong total may well hold with other wrong totals.
+    """
+    found = check.equation
     by_hand = check.cause is not None and check.cause.strong
-    return not by_hand and isinstance(check.equation, Sum) and all(q.place in sure for q in check.equation.members)
+    if by_hand or not isinstance(found, Sum) or any(q.block != found.whole.block for q in found.parts):
+        return False
+    return all(q.place in sure for q in found.members)
 
 
 def _excused(report: Report, check: Check) -> bool:
