@@ -29,7 +29,7 @@ from addin.hosts.reading.record_child import RecordReader, encoded
 __all__ = ["ReadAll", "RecordAnswers", "Recorded", "Records", "decoded", "read_records"]
 
 _COMMAND = bare_command("addin.hosts.reading.record_child")
-_AT_ONCE = 24
+_FEWEST_AT_ONCE, _MOST_AT_ONCE, _ORDERS_EACH = 8, 64, 4
 _MOST_FILES = 2_000
 _FEW = 8
 _LOOK_EVERY = 0.25
@@ -64,9 +64,9 @@ def read_records(
 ) -> Iterator[Recorded]:
     """Lập bản ghi của từng tệp (path, name), in the order in which they are done."""
     reader = replace(reader, in_lane=len(files) > _FEW)
-    work = _Work(
-        pickle.dumps(reader), deque(_Order(files[at : at + _AT_ONCE]) for at in range(0, len(files), _AT_ONCE))
-    )
+    size = min(max(_FEWEST_AT_ONCE, len(files) // (workers * _ORDERS_EACH)), _MOST_AT_ONCE)
+    orders = (_Order(files[at : at + size]) for at in range(0, len(files), size))
+    work = _Work(pickle.dumps(reader), deque(orders))
     count = min(workers, len(work.orders))
     children = [_Child(work, time_limit, memory_limit) for _ in range(count)]
     threads = [threading.Thread(target=child.work_on, daemon=True) for child in children]
