@@ -43,27 +43,34 @@ _NEAREST = 40
 
 def partitions(report: Report) -> Iterator[Check]:
     """Cộng lại các thành phần của từng câu, then use the lists that added up to judge those that did not."""
-    undecided: list[tuple[Region, Sum, frozenset[str]]] = []
-    learned: set[frozenset[str]] = set()
+    undecided: list[tuple[Reading, Region, Sum]] = []
+    proven: list[tuple[Reading, Sum]] = []
     for reading in report.readings:
         if len(reading.quantities) < 2:
             continue
         for region in regions(reading):
-            for found, labels in _sums(reading, region):
+            for found in _sums(reading, region):
                 check = _judge(reading, region, found)
                 if check is None:
-                    undecided.append((region, found, labels))
+                    undecided.append((reading, region, found))
                     continue
                 if check.fine and len(found.parts) > 1:
-                    learned.add(labels)
+                    proven.append((reading, found))
                 yield check
-    for region, found, labels in undecided:
+    learned = {_labels(reading, found) for reading, found in proven} if undecided else set()
+    for reading, region, found in undecided:
         if len(found.parts) < 2 or _counts_other_things(found):
             continue
+        labels = _labels(reading, found)
         if len(labels) == len(found.parts) and labels in learned:
             yield broken(WHOLE, found, message_of(found))
         else:
             yield _open(region, found)
+
+
+def _labels(reading: Reading, found: Sum) -> frozenset[str]:
+    """What the parts of a list are called: lists that tell of the same things are read the same way."""
+    return frozenset(short_label(reading.label(part)) for part in found.parts)
 
 
 def _open(region: Region, found: Sum) -> Check:
@@ -74,7 +81,7 @@ def _open(region: Region, found: Sum) -> Check:
     return Check(WHOLE, Verdict.OPEN, place(found.whole), places(found.parts), message)
 
 
-def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str]]]:
+def _sums(reading: Reading, region: Region) -> Iterator[Sum]:
     """The additions of a region, one per kind of thing that is told."""
     if not reading.between(region.start, region.end):
         return
@@ -84,15 +91,15 @@ def _sums(reading: Reading, region: Region) -> Iterator[tuple[Sum, frozenset[str
         if whole.kind in found or not whole.summable or whole.percent:
             continue
         parts = _parts(reading, items, whole)
-        settled = len(parts) > 1 and Sum(whole, parts).holds
-        if len(parts) < len(items) and whole.counted and whole.kind and not settled:
+        incomplete = len(parts) < len(items) and whole.counted and whole.kind
+        if incomplete and not (len(parts) > 1 and Sum(whole, parts).holds):
             parts = _mixed(reading, items, whole) or parts
         if parts:
             found[whole.kind] = Sum(whole, parts)
     own = {part for each in found.values() for part in each.parts if part.kind == each.whole.kind}
     for each in found.values():
         if each.whole.kind == each.parts[0].kind or not own.issuperset(each.parts):
-            yield each, frozenset(short_label(reading.label(part)) for part in each.parts)
+            yield each
 
 
 def _wholes(reading: Reading, region: Region) -> list[Quantity]:
