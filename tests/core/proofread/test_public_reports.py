@@ -115,6 +115,10 @@ RIGHT = {
         "Tính đến 6 giờ ngày 2/10, lũ làm 14 nhà sập. Tổng thiệt hại hoa màu bước đầu tại các xã là 455 triệu đồng.\n"
         "Tính đến 6 giờ ngày 3/10, lũ làm 17 nhà sập. Tổng thiệt hại hoa màu bước đầu tại các xã là 864 triệu đồng."
     ),
+    "danh sách đủ rồi mức tăng so với năm trước": (
+        "Liên đoàn có 618 tổ chức cơ sở, bao gồm 274 nghiệp đoàn cơ sở và 344 công đoàn cơ sở (2.906 tổ), tăng 5 tổ "
+        "chức so với năm trước."
+    ),
     "ba phần chiếm trọn": "Vốn của tỉnh chiếm 71,46%, vốn của xã chiếm 18,09%, vốn của dân chiếm 10,45%.",
     "ba phần của nhiều phần": "Lúa chiếm 41,2%, ngô chiếm 12,7%, rau chiếm 9,3%; các cây khác không đáng kể.",
     "cùng kỳ của khoản trước, số của khoản sau": (
@@ -162,6 +166,11 @@ WRONG = {
         "Ủy ban nhân dân huyện giao thị trấn thu 8.574 triệu đồng.\n"
         "Đến hết quý I, thu phí chợ được 1.835 triệu đồng, đạt 24,1% dự toán huyện giao.",
         "24,1",
+    ),
+    "danh sách rồi mức tăng so với năm trước": (
+        "Liên đoàn có 618 tổ chức cơ sở, bao gồm 274 nghiệp đoàn cơ sở và 434 công đoàn cơ sở (2.906 tổ), tăng 5 tổ "
+        "chức so với năm trước.",
+        "434",
     ),
     "tỷ lệ giảm có dấu trong ngoặc": (
         "Trong tuần xảy ra 612 vụ va quệt. So với cùng kỳ giảm 48 vụ (-7,72%).",

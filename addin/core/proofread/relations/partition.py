@@ -310,7 +310,16 @@ def _passed_over(reading: Reading, region: Region, found: Sum) -> tuple[Quantity
         and q.summable
         and same_kind(q, found.whole)
         and not _ENDS.search(reading.words_before(q))
+        and not _changed_by(reading, q)
     )
+
+
+def _changed_by(reading: Reading, q: Quantity) -> bool:
+    """ "755 tổ chức, gồm 369 chi bộ và 386 đảng bộ, tăng 3 tổ chức so với năm trước": that is no item of the list."""
+    return bool(_GREW.search(_near(reading, q))) and "so với" in reading.words_after(q)
+
+
+_GREW = re.compile(r"\b(?:tăng|giảm)(?: thêm)?$")
 
 
 def _whole_list(reading: Reading, region: Region, found: Sum) -> Check | None:
