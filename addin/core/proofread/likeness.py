@@ -6,6 +6,11 @@ from addin.core.number import decimals_of
 from addin.core.proofread.quantities import Quantity
 
 
+def measured_alike(value: Quantity, base: Quantity) -> bool:
+    """Cùng loại, or an income a year that is told again without its year: "52,3 triệu đồng/người, ... 48,2 triệu"."""
+    return alike(value, base) or (base.kind == "tiền" and value.kind.startswith("tiền/"))
+
+
 def alike(one: Quantity, two: Quantity) -> bool:
     """Cùng loại: of one kind, or one of two counts has no noun of its own."""
     if one.kind == two.kind:

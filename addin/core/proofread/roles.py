@@ -176,7 +176,7 @@ def _term(reading: Reading, q: Quantity, last: Term | None) -> Term:
     bracketed = before.rstrip().endswith("(") or bool(re.search(r"\((?:\s*\w++){0,4}\s*$", before))
     if q.role in (Role.ABOVE, Role.BELOW):
         return Term(q, Part.ABOVE if q.role is Role.ABOVE else Part.BELOW, bracketed=bracketed)
-    if q.ranged or q.doubtful or _YEARLY.search(before) or q.per == "năm":
+    if q.ranged or q.doubtful or _YEARLY.search(before) or (q.per == "năm" and (q.percent or q.points)):
         return Term(q, Part.OTHER)
     change = _CHANGE.search(before) or (_HIGHER.search(before) if q.points else None)
     if change and not _is_times(q):

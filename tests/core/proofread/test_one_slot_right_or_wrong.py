@@ -31,6 +31,9 @@ TITLES_AND_CONTRIBUTIONS = (
     "vụ 2,10 điểm phần trăm; thuế 0,32 điểm phần trăm.|2,61|2,16",
 )
 BASES = (
+    "Thu nhập bình quân đầu người 52,3 triệu đồng/người/năm, tăng 4,1 triệu đồng so với năm 2023 ({} triệu đồng).|48,2|"
+    "42,8",
+    "Thu nhập bình quân 5,4 triệu đồng/người/tháng, tăng {}% so với năm trước (5,2 triệu đồng).|3,8|8,3",
     "Đội tuyển giành 12 huy chương vàng, 9 huy chương bạc, 15 huy chương đồng; tăng 4 huy chương vàng so với năm 2023 "
     "({} huy chương vàng).|8|6",
     "Tháng 7 có 168 hồ sơ, tháng 8 có 210 hồ sơ, tăng {}%.|25|20",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from addin.core.proofread.likeness import alike
+from addin.core.proofread.likeness import measured_alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.roles import UNKNOWN, Part, Term
 
@@ -33,7 +33,7 @@ def values_before(terms: Sequence[Term], at: int, base: Term) -> Iterator[tuple[
     roles = _LEVELS if base.percent and base.part is Part.BASE else (Part.VALUE, Part.TO, Part.ABOVE)
     found: list[Quantity] = []
     for term in reversed(terms[max(0, at - _ONE_FOR_ALL) : at]):
-        fits = term.part in roles and alike(term.quantity, base.quantity)
+        fits = term.part in roles and measured_alike(term.quantity, base.quantity)
         beside = term is terms[at - 1] and base.percent
         if fits and (beside or not term.bracketed) and term.percent == base.percent and term is not base:
             found.append(term.quantity)

@@ -15,7 +15,7 @@ from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Change, Equation, Ratio, percent_of, quotient
-from addin.core.proofread.likeness import alike
+from addin.core.proofread.likeness import alike, measured_alike
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.bases import bases_told, starts_from, two_periods, values_before
@@ -249,7 +249,7 @@ def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
         told = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
     for first, value in told:
         right = _change_percent(value, base.quantity, term.sign)
-        if right is None or not alike(value, base.quantity):
+        if right is None or not measured_alike(value, base.quantity):
             continue
         if value.percent:
             step = Change(term.quantity, value, base.quantity, term.sign)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
 from addin.core.proofread.equations import Change
+from addin.core.proofread.likeness import measured_alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.relations.bases import earlier_of, starts_from, values_before
 from addin.core.proofread.roles import Part, Term
@@ -31,11 +32,11 @@ def differences(terms: Sequence[Term], at: int) -> Iterator[Check]:
         pairs += [(value, base.quantity, first and _one_chain(terms, at, value)) for first, value in values]
     pairs += _levels_told(terms, at) if points_of(own) and not pairs else []
     bare = own.measure is None and not own.noun
-    alike = [pair for pair in pairs if pair[0].kind == pair[1].kind]
+    alike = [pair for pair in pairs if measured_alike(pair[0], pair[1])]
     fitting = [
         pair
         for pair in alike
-        if pair[0].kind == own.kind or (points_of(own) and pair[0].percent) or (bare and pair[0].counted)
+        if measured_alike(pair[0], own) or (points_of(own) and pair[0].percent) or (bare and pair[0].counted)
     ]
     yield from _settle(term, fitting)
 
