@@ -12,6 +12,14 @@ CHECKS = (
         {"row": "Phát dọn đường thôn 2", "other": "12"},
     ),
     Check(
+        "counted-twice",
+        "Dòng chi tiết được cộng thêm lần nữa",
+        EXPLAIN,
+        "Dòng “{row}” đúng bằng tổng các dòng {first} đến {last} ngay bên dưới, nên có thể bị cộng hai lần.",
+        "Nếu các dòng bên dưới là chi tiết của dòng này thì chỉ để số ở một bên; nếu là việc khác nhau thì giải trình.",
+        {"row": "Đường thôn 2", "first": "1.1", "last": "1.3"},
+    ),
+    Check(
         "form-rule",
         "Quy tắc riêng của biểu",
         ERROR,

@@ -106,7 +106,7 @@ class FormColumns:
             self._check_parts(body)
         elif self._numbers and not _rows_differ([body.counts[one.id] for one in self._numbers], count):
             raise Unsure  # two rows with the same figures may be one row twice
-        if not self._choices.fit(words) or not self._rules.hold(body.ids, body.figures, words, dashes):
+        if not self._choices.fit(words, figures) or not self._rules.hold(body.ids, body.figures, words, dashes):
             raise Unsure
         columns = {column.id: head.columns.get(column.id, 0) for column in self._form.numbers}
         return self._adding.record(body, sheet.name, columns)

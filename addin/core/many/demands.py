@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from addin.core.expression import Expression, ExpressionError, evaluate, parse
-from addin.core.form.model import Column, ColumnType, Form, Kit, Rule
+from addin.core.form.model import Column, ColumnType, Form, Kit, Rule, Shape
 from addin.core.many.known import Known
 from addin.core.many.record import as_figure
 from addin.core.number import Missing, Text, Value
@@ -20,11 +20,12 @@ Dashes = Mapping[str, Set[int]]
 _Figures = Mapping[str, Sequence[int | None]]
 _Texts = Mapping[str, Sequence[str | None]]
 _Demand = tuple[Expression | None, Expression]
+_WHOLE = 1_000_000  # a figure is counted in millionths
 _BLANK, _DASH = Missing(), Missing("-")
 
 
 class OtherChoices:
-    """Các cột danh mục phụ: those by which no rows are sorted."""
+    """Các cột danh mục phụ, by which no rows are sorted; and the numbers of the rows, 1.1 of which may be part of 1."""
 
     def __init__(self, kit: Kit, form: Form) -> None:
         sorting = form.first(ColumnType.CHOICE)
@@ -34,9 +35,15 @@ class OtherChoices:
             for one in lists
             if (choices := kit.choices_by_id.get(one.choices))
         }
+        ordinal = form.first(ColumnType.ORDINAL) if form.shape is Shape.LIST else None
+        self._ordinal = ordinal.id if ordinal else ""
 
-    def fit(self, words: _Texts) -> bool:
-        """Mọi ô ghi một mục của danh mục, or nothing."""
+    def fit(self, words: _Texts, figures: _Figures) -> bool:
+        """Mọi ô ghi một mục của danh mục, or nothing; no row is numbered below another one."""
+        if any(one % _WHOLE for one in figures.get(self._ordinal, ()) if one):
+            return False
+        if any(not one.rstrip(".").isalnum() for one in words.get(self._ordinal, ()) if one):
+            return False
         return all(not text or key(text) in names for one, names in self._names.items() for text in words[one])
 
 

@@ -9,6 +9,7 @@ from addin.core.rules.amounts import possible_amounts
 from addin.core.rules.cell_types import cell_types
 from addin.core.rules.choices import listed_choices
 from addin.core.rules.context import Rule, RuleAcross
+from addin.core.rules.details_below import details_below
 from addin.core.rules.duplicates import duplicate_rows, duplicate_submissions
 from addin.core.rules.filled_totals import filled_totals
 from addin.core.rules.form_rules import form_rules
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     filled_totals,
     ratios,
     duplicate_rows,
+    details_below,
     hidden_rows,
     hidden_columns,
     long_texts,
