@@ -85,7 +85,7 @@ CATALOGUE: tuple[RelationKind, ...] = (
     RelationKind(
         "remainder",
         "Phần còn lại",
-        "Tổng trừ phần đã làm phải bằng phần “còn lại”; hai số nói là hơn kém nhau, chênh lệch nhau cũng trừ lại như thế.",
+        "Tổng trừ phần đã làm phải bằng phần “còn lại”; hai số nói là hơn kém, chênh lệch nhau cũng trừ lại như thế.",
         "Tiếp nhận 28 hồ sơ, đã giải quyết 25 hồ sơ, còn lại 4 hồ sơ đang xử lý.",
     ),
     RelationKind(

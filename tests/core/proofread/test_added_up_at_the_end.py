@@ -60,6 +60,10 @@ SENTENCES = (
         "3.335",
     ),
 )
+SO_FAR = (
+    ("Bốn tháng thu 584 triệu đồng. Tháng 5 thu 128 triệu đồng. Lũy kế 5 tháng thu {} triệu đồng.", "721", "712"),
+    ("Tháng 9 khám 1.240 lượt, lũy kế 9 tháng khám {} lượt (8 tháng trước khám 9.860 lượt).", "11.010", "11.100"),
+)
 OTHER_TOTALS = (
     "- Tháng 7: tuần tra 42 lượt, gặp 5 vụ.\n- Tháng 8: tuần tra 38 lượt, gặp 4 vụ.\nTổng số 15 vụ cả quý, xử 9 vụ.",
     "- Trồng 45 ha rừng.\n- Chăm sóc 120 ha rừng.\n- Giữ 1.450 ha rừng.\nTổng diện tích rừng toàn xã 2.350 ha.",
@@ -73,7 +77,7 @@ OTHER_TOTALS = (
 )
 
 
-@pytest.mark.parametrize(("text", "wrong", "right"), [*LINES, *SENTENCES])
+@pytest.mark.parametrize(("text", "wrong", "right"), [*LINES, *SENTENCES, *SO_FAR])
 def test_what_adds_up_at_the_end_is_added_up(text: str, wrong: str, right: str) -> None:
     """Each number of a closing line is the sum of its column, and "cả ba" that of the three numbers told before."""
     assert errors(text.format(wrong))

@@ -20,7 +20,8 @@ from addin.core.proofread.tokens import Role
 
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so với|của) năm \d{4})\b")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
-_CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b")
+_CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b[^.;:,]{0,40}$")
+""" "Lũy kế 5 tháng thu 712 triệu đồng": the months between are a number of their own."""
 _OF_THESE = re.compile(r"\briêng\b")
 _NEAR = 8
 """Numbers among which the two are looked for."""
@@ -31,7 +32,7 @@ def missed_differences(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi số lũy kế, số kỳ trước, mức chênh lệch chưa được giải thích với các số quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            cumulated = bool(_CUMULATED.search(reading.words_before(q)))
+            cumulated = bool(_CUMULATED.search(reading.lower[max(0, q.start - 60) : q.start]))
             asked = cumulated or (evidence.unexplained(q) and not is_rest(reading, q) and not _of_these(reading, q))
             if asked and plain(q) and q.role is Role.FIGURE:
                 check = _judged(report, reading, evidence, q, cumulated=cumulated)

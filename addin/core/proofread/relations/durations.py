@@ -57,6 +57,7 @@ _MONTH_TO_MONTH = re.compile(
     r"\btừ tháng (?P<m1>\d{1,2})(?:\s?/\s?|\snăm\s)(?P<y1>20\d\d) đến (?:hết )?tháng (?P<m2>\d{1,2})"
     r"(?:\s?/\s?|\snăm\s)(?P<y2>20\d\d)[^.;\d]{0,40}(?P<n>\d{1,3}) tháng\b"
 )
+_SO_MANY_MONTHS = re.compile(r"\d tháng\b")
 _BEGUN_AND_ENDED = re.compile(
     r"\b(?:khởi công|bắt đầu|triển khai|ký|mở|từ)\b[^.;\d]{0,30}" + _DAY.format(1) + r"[^.;\d]{1,40}"
     r"\b(?:hoàn thành|kết thúc|nghiệm thu|xong|bế mạc|đến)\b[^.;\d]{0,30}" + _DAY.format(2) + r"[^.;\d]{0,30}"
@@ -77,10 +78,11 @@ def durations(report: Report) -> Iterator[Check]:
             yield from _backwards(reading, match)
         for match in (*_SPAN.finditer(reading.lower), *_SPAN_BEHIND.finditer(reading.lower)):
             yield from _days_or_hours(reading, match)
-        for match in _BEGUN_AND_ENDED.finditer(reading.lower):
+        months = _SO_MANY_MONTHS.search(reading.lower)
+        for match in _BEGUN_AND_ENDED.finditer(reading.lower) if months else ():
             if match["y1"] and match["y2"]:
                 yield from _days_or_hours(reading, match)
-        for match in _MONTH_TO_MONTH.finditer(reading.lower):
+        for match in _MONTH_TO_MONTH.finditer(reading.lower) if months else ():
             length = 12 * (int(match["y2"]) - int(match["y1"])) + int(match["m2"]) - int(match["m1"])
             yield from _judge(reading, match, {length, length + 1}, "tháng")
         for match in (*_YEARS.finditer(reading.lower), *_YEARS_BEHIND.finditer(reading.lower)):
