@@ -101,7 +101,7 @@ def _judge(evidence: Evidence, found: Sum, limit: Decimal) -> Check | None:
 
 
 def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
-    """Totals that are said to be totals, in the list or behind it, and how much of an accident is allowed."""
+    """Totals that are said to be totals, in the list or behind it."""
     parts, reading = listed.parts, listed.reading
     for at in range(2, len(parts)):
         gap, found = listed.gap(at - 1), Sum(parts[at], parts[:at])
@@ -126,7 +126,7 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 def _nothing_else_told(listed: Listed) -> bool:
-    """Whether a list takes in all numbers of its kind in the sentence, and one of each clause that a semicolon ends."""
+    """Whether a list takes in all numbers of its kind in the sentence, one of each clause."""
     reading, parts = listed.reading, listed.parts
     same = [q for q in reading.between(*reading.sentence(parts[0].start)) if q.kind == parts[0].kind]
     clauses = 1 + sum(";" in listed.gap(at) for at in range(len(parts) - 1))
@@ -157,7 +157,7 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 def _stated(listed: Listed, found: Sum) -> bool:
-    """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total with words behind it, then names and numbers."""
+    """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total, then names and numbers."""
     gaps = [listed.gap(at) for at in range(len(found.parts))]
     in_all = "tổng" in listed.reading.words_before(found.whole)
     if not in_all and any(map(_COMES_AND_GOES.search, gaps)):
@@ -184,7 +184,7 @@ _SOME = re.compile(r"\btrong (?:đó|số)|\bcó\s")
 _DIVIDED = re.compile(
     r"^\s*,\s(?:từ|do|theo|bằng|với|gồm)\b|\b(?:nguyên nhân|lý do|hình thức|mức|loại|chia|phân|xếp|theo|thuộc|do)\b"
 )
-""" "08 vụ cháy, nguyên nhân do điện 05 vụ": words that divide things; pupils, good pupils and girls overlap."""
+""" "08 vụ cháy, nguyên nhân do điện 05 vụ": words that divide things."""
 
 
 def _sorts(found: Sum) -> bool:
@@ -196,7 +196,7 @@ def _sorts(found: Sum) -> bool:
 
 
 def _by_difference(found: Sum) -> Decimal:
-    """Where the words all but say the total: any small difference is a mistake, a large one if a slip explains it."""
+    """Where the words all but say the total: a large difference is a mistake if a slip explains it."""
     return _ANYHOW if abs(found.plain - found.whole.value) <= max(Decimal(1), _NEAR * found.whole.value) else A_SLIP
 
 
@@ -306,7 +306,7 @@ _OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |diện tích )?([^\d,;:.(
 
 
 _CROWD = 10_000
-"""In a report with more numbers of one kind than this, one comes to the next by accident, and each try costs time."""
+"""With more numbers of one kind than this, one comes to the next by accident."""
 _FAR = 20
 """Numbers on either side of a list that are tried as its total."""
 _LARGE = 100
