@@ -20,11 +20,13 @@ from addin.core.proofread.near_misses.differences import missed_differences
 from addin.core.proofread.near_misses.echoes import missed_echoes
 from addin.core.proofread.near_misses.evidence import Evidence
 from addin.core.proofread.near_misses.flows import missed_flows
+from addin.core.proofread.near_misses.parallels import missed_parallels
 from addin.core.proofread.near_misses.percentages import missed_percentages
 from addin.core.proofread.near_misses.products import missed_products
 from addin.core.proofread.near_misses.rests import missed_rests
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
+    missed_parallels,
     missed_flows,
     missed_percentages,
     missed_sums,
