@@ -5,58 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice
 
-from addin.core.number import decimals_of
 from addin.core.proofread.accidents import A_SLIP, accident, worth_trying
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place
 from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.lists import Listed, lists_of, told_in
 from addin.core.proofread.near_misses.surroundings import alike, all_told, before, called, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import OPEN, WHOLE, message_of
-from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 
-_LONGEST_LIST = 30
 _OUTSIDE = 4
 """Numbers before a list that may be its total."""
 _ANYHOW = Decimal(1)
 """Where the words say all: any difference is a mistake."""
 _NEAR = Decimal("0.1")
 """A total that is told first is not off by more than this from the parts that follow it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Danh sách: numbers of one kind told one after another, on one level of brackets."""
-
-    reading: Reading
-    parts: tuple[Quantity, ...]
-    entire: bool = True
-
-    @property
-    def announced(self) -> bool:
-        """Whether it is opened as a list, or closed as one: by what is left."""
-        first, last = self.parts[0], self.parts[-1]
-        closing = f"{self.reading.words_before(last)} {' '.join(last.noun)}"
-        opening = _ANNOUNCED.search(self.reading.words_before(first))
-        return bool(opening or (len(self.parts) > 2 and _REST.search(closing)))
-
-    @property
-    def like(self) -> Quantity:
-        """The first number that says what is counted."""
-        return next((q for q in self.parts if q.kind), self.parts[0])
-
-    def gap(self, at: int) -> str:
-        """The words between one number and the next."""
-        return self.reading.lower[self.parts[at].unit_end : self.parts[at + 1].start]
 
 
 def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
@@ -66,7 +38,7 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
     for reading in report.readings:
         if reading.block.kind is Kind.TABLE or len(reading.quantities) < 2:
             continue
-        for listed in (_without_parts(evidence, each) for each in _lists(reading)):
+        for listed in (_without_parts(evidence, each) for each in lists_of(reading)):
             held = next((found for found, _ in _frames(report, evidence, listed, told) if found.holds), None)
             if held is not None:
                 check = holding(WHOLE, held)
@@ -80,65 +52,11 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
             yield missed
 
 
-def _lists(reading: Reading) -> Iterator[Listed]:
-    """The numbers on each level of brackets, and those of "xã một (186 ha), xã hai (154 ha)", each in its own."""
-    for start, end in pairwise((0, *reading.sentence_ends, len(reading.text))):
-        told = _told(reading, start, min(end, start + LONGEST)) if end > start else []
-        levels: dict[int, list[Quantity]] = {}
-        for q in told:
-            levels.setdefault(reading.group_of(q).index, []).append(q)
-        inner = [level for index, level in levels.items() if index]
-        if len(inner) > 1 and all(len(level) == 1 for level in inner):
-            levels[-1] = told
-        for level in levels.values():
-            for some in _by_kind(level):
-                yield from _segments(Listed(reading, tuple(some)))
-
-
-def _segments(listed: Listed) -> Iterator[Listed]:
-    """The whole list, and each clause of it that a semicolon ends."""
-    cuts = [0, *(at + 1 for at in range(len(listed.parts) - 1) if ";" in listed.gap(at)), len(listed.parts)]
-    pieces = [Listed(listed.reading, listed.parts[a:z], entire=False) for a, z in pairwise(cuts)]
-    some = (*pieces, listed) if len(pieces) > 1 else (listed,)
-    yield from (one for one in some if 2 <= len(one.parts) <= _LONGEST_LIST)
-
-
-_APART = re.compile(
-    r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b|\btrong (?:tổng )?(?:số )?$"
-)
-"""What is no part beside others: an average, a difference, the whole itself ("trong 46 ca có 19 ca nặng")."""
-
-
-def _told(reading: Reading, start: int, end: int) -> list[Quantity]:
-    """The numbers of a sentence that may be added up."""
-    return [
-        term.quantity
-        for term in terms_of(reading, start, end)
-        if term.part in (Part.VALUE, Part.LEVEL, Part.TO)
-        and plain(term.quantity)
-        and not _APART.search(reading.words_before(term.quantity))
-    ]
-
-
-def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
-    """The numbers by what they count; bare counts go with the only thing that is counted beside them."""
-    lists: dict[str, list[Quantity]] = {}
-    for q in told:
-        lists.setdefault(q.kind, []).append(q)
-    named = [kind for kind, some in lists.items() if kind and some[0].counted]
-    if "" in lists and len(named) == 1 and {decimals_of(q.value) for q in lists[""] + lists[named[0]]} == {0}:
-        lists[named[0]] = sorted([*lists.pop(""), *lists[named[0]]], key=lambda q: q.start)
-    return list(lists.values())
-
-
 _SURE = re.compile(
     r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|tất cả|như vậy|lũy kế|cả (?:hai|ba|bốn|năm|sáu|quý|\d+))\b"
 )
 _TOTAL = re.compile(rf"{_SURE.pattern}|\b(?:cả|chung|(?<!an )toàn)\b")
 _BEFORE = re.compile(r"\b(?:trước|cùng kỳ)\b")
-_REST = re.compile(r"\b(?:còn lại|khác)\b")
-_ANNOUNCED = re.compile(r"[:(-](?:\s?[^\W\d_]+){0,6}\s*$")
-"""A list that a colon, a dash or a bracket opens."""
 
 
 def _without_parts(evidence: Evidence, listed: Listed) -> Listed:
@@ -183,7 +101,7 @@ def _judge(evidence: Evidence, found: Sum, limit: Decimal) -> Check | None:
 
 
 def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
-    """Totals that are said to be totals, in the list or behind it, and how much of an accident is allowed."""
+    """Totals that are said to be totals, in the list or behind it."""
     parts, reading = listed.parts, listed.reading
     for at in range(2, len(parts)):
         gap, found = listed.gap(at - 1), Sum(parts[at], parts[:at])
@@ -208,7 +126,7 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 def _nothing_else_told(listed: Listed) -> bool:
-    """Whether a list takes in all numbers of its kind in the sentence, and one of each clause that a semicolon ends."""
+    """Whether a list takes in all numbers of its kind in the sentence, one of each clause."""
     reading, parts = listed.reading, listed.parts
     same = [q for q in reading.between(*reading.sentence(parts[0].start)) if q.kind == parts[0].kind]
     clauses = 1 + sum(";" in listed.gap(at) for at in range(len(parts) - 1))
@@ -239,7 +157,7 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 def _stated(listed: Listed, found: Sum) -> bool:
-    """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total with words behind it, then names and numbers."""
+    """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total, then names and numbers."""
     gaps = [listed.gap(at) for at in range(len(found.parts))]
     in_all = "tổng" in listed.reading.words_before(found.whole)
     if not in_all and any(map(_COMES_AND_GOES.search, gaps)):
@@ -266,7 +184,7 @@ _SOME = re.compile(r"\btrong (?:đó|số)|\bcó\s")
 _DIVIDED = re.compile(
     r"^\s*,\s(?:từ|do|theo|bằng|với|gồm)\b|\b(?:nguyên nhân|lý do|hình thức|mức|loại|chia|phân|xếp|theo|thuộc|do)\b"
 )
-""" "08 vụ cháy, nguyên nhân do điện 05 vụ": words that divide things; pupils, good pupils and girls overlap."""
+""" "08 vụ cháy, nguyên nhân do điện 05 vụ": words that divide things."""
 
 
 def _sorts(found: Sum) -> bool:
@@ -278,7 +196,7 @@ def _sorts(found: Sum) -> bool:
 
 
 def _by_difference(found: Sum) -> Decimal:
-    """Where the words all but say the total: any small difference is a mistake, a large one if a slip explains it."""
+    """Where the words all but say the total: a large difference is a mistake if a slip explains it."""
     return _ANYHOW if abs(found.plain - found.whole.value) <= max(Decimal(1), _NEAR * found.whole.value) else A_SLIP
 
 
@@ -328,7 +246,7 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     if not start and reading.block.index:
         reading = report.of(reading.block.index - 1)
         start = len(reading.text)
-    before = [q for q in _told(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
+    before = [q for q in told_in(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
     if len(before) == 1 and by:
         yield Sum(before[0], listed.parts), A_SLIP
 
@@ -388,7 +306,7 @@ _OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |diện tích )?([^\d,;:.(
 
 
 _CROWD = 10_000
-"""In a report with more numbers of one kind than this, one comes to the next by accident, and each try costs time."""
+"""With more numbers of one kind than this, one comes to the next by accident."""
 _FAR = 20
 """Numbers on either side of a list that are tried as its total."""
 _LARGE = 100
