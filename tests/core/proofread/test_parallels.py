@@ -46,3 +46,13 @@ def test_items_that_agree_by_accident_prove_nothing() -> None:
         "6 hộ nghèo."
     )
     assert errors(text) == []
+
+
+def test_two_items_speak_against_a_third_only_where_a_slip_explains_it() -> None:
+    """Two digits exchanged in one of three items; a third item that is merely otherwise proves nothing."""
+    text = (
+        "Thu quỹ:\n- Thôn Một: giao 420 triệu đồng, thu 399 triệu đồng, bằng 95%.\n- Thôn Hai: giao 350 triệu đồng, "
+        "thu 301 triệu đồng, bằng 86%.\n- Thôn Ba: giao 260 triệu đồng, thu 192,4 triệu đồng, bằng {}%."
+    )
+    assert errors(text.format("74")) == []
+    assert told(text.format("47")) == [("rate", "47")]
