@@ -271,7 +271,8 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
     if _PERIOD_AFTER.match(text, end):
         return Role.PERIOD
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and len(number) <= 2:
-        return Role.FIGURE if is_spelled(text, start, end) else Role.ITEM
+        told = is_spelled(text, start, end) or _COMPARED_WITH.search(text, max(0, start - 24), start)
+        return Role.FIGURE if told else Role.ITEM
     if last in _TIME_WORDS and not (_AFTER_SO_LONG.search(text, max(0, start - 12), start) and _counts(text, end)):
         return _time_role(number, before, last)
     if _is_name(text, start, end, before, last):
@@ -283,6 +284,8 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
     return Role.FIGURE
 
 
+_COMPARED_WITH = re.compile(r"\b(?:cùng kỳ|(?:năm|tháng|quý|kỳ) (?:trước|ngoái)|kế hoạch|chỉ tiêu)\s\($", re.IGNORECASE)
+""" "giảm 2 vụ so với cùng kỳ (33)": no number of an item."""
 _A_YEAR = re.compile(r"(?<!mươi)(?<!mười)\snăm\s?\($", re.IGNORECASE)
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\s?\($", re.IGNORECASE)
 

@@ -33,6 +33,9 @@ TEMPTATIONS = (
     "Thu hút 46 dự án, 12 dự án có vốn nước ngoài, chiếm 38% tổng vốn đăng ký.",
     "Hỗ trợ 214 hộ, mức 5 triệu đồng/hộ đối với hộ nghèo và 3 triệu đồng/hộ đối với hộ cận nghèo, tổng kinh phí 866 "
     "triệu đồng.",
+    "Kết nạp 72 đảng viên, tăng 8 đảng viên so với cùng kỳ (64 đảng viên), trong đó đảng viên nữ 31, giảm 2 đảng viên "
+    "so với cùng kỳ (33).",
+    "Kỳ họp diễn ra 2,5 ngày, từ ngày 08/7 đến ngày 10/7/2024, thông qua 18 nghị quyết.",
     "Khám 18.640 lượt, tăng 640 lượt so với cùng kỳ; điều trị nội trú 2.140 lượt, tăng 120 lượt so với cùng kỳ.",
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
 from addin.core.proofread.equations import Change
-from addin.core.proofread.likeness import measured_alike
+from addin.core.proofread.likeness import alike, measured_alike
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.relations.bases import earlier_of, starts_from, values_before
 from addin.core.proofread.roles import Part, Term
@@ -29,13 +29,14 @@ def differences(terms: Sequence[Term], at: int) -> Iterator[Check]:
         values = values_before(terms, at, base)
         if base.part is Part.FROM:
             values = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
-        pairs += [(value, base.quantity, first and _one_chain(terms, at, value)) for first, value in values]
+        told = [(value, first and _one_chain(terms, at, value)) for first, value in values]
+        pairs += [(value, base.quantity, named and not _left_behind(terms, at, value, base)) for value, named in told]
     pairs += _levels_told(terms, at) if points_of(own) and not pairs else []
     bare = own.measure is None and not own.noun
-    alike = [pair for pair in pairs if measured_alike(pair[0], pair[1])]
+    same = [pair for pair in pairs if measured_alike(pair[0], pair[1])]
     fitting = [
         pair
-        for pair in alike
+        for pair in same
         if measured_alike(pair[0], own) or (points_of(own) and pair[0].percent) or (bare and pair[0].counted)
     ]
     yield from _settle(term, fitting)
@@ -49,9 +50,15 @@ def points_of(own: Quantity) -> bool:
 def _one_chain(terms: Sequence[Term], at: int, value: Quantity) -> bool:
     """Whether no semicolon stands between a value and what is said of it, or nothing else of its kind before."""
     same = value.noun if len(value.noun) > 1 and value.noun == terms[at].quantity.noun else ()
-    alike = [t for t in terms[:at] if t.part is Part.VALUE and t.quantity.kind == value.kind]
-    alike = [t for t in alike if not same or t.quantity.noun == same]
-    return len(alike) == 1 or all(term.joined for term in terms[: at + 1] if term.quantity.start > value.start)
+    told = [t for t in terms[:at] if t.part is Part.VALUE and t.quantity.kind == value.kind]
+    told = [t for t in told if not same or t.quantity.noun == same]
+    return len(told) == 1 or all(term.joined for term in terms[: at + 1] if term.quantity.start > value.start)
+
+
+def _left_behind(terms: Sequence[Term], at: int, value: Quantity, base: Term) -> bool:
+    """ "72 người, tăng 8 người so với cùng kỳ (64 người), nữ 31, giảm 2 người": it is of what was told since."""
+    since = [t for t in terms[:at] if t.part is Part.VALUE and t.quantity.start > base.quantity.start > value.start]
+    return any(alike(t.quantity, terms[at].quantity) for t in since)
 
 
 def _levels_told(terms: Sequence[Term], at: int) -> list[tuple[Quantity, Quantity, bool]]:

@@ -38,7 +38,7 @@ _FROM_TO = re.compile(
     r"\btừ\s+" + _CLOCK.format(1) + _DAY.format(1) + r"\s*(?:đến hết|đến)\s*" + _CLOCK.format(2) + _DAY.format(2)
 )
 _SPAN_BEHIND = re.compile(
-    r"\b(?P<n>\d{1,3})\s+(?P<unit>ngày(?: làm việc)?|tuần|tháng)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
+    r"(?<![\d.,])(?P<n>\d{1,3})\s+(?P<unit>ngày(?: làm việc)?|tuần|tháng)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
     + _CLOCK.format(1)
     + _DAY.format(1)
     + r"\s*(?:đến hết|đến|-)\s*"
