@@ -18,7 +18,7 @@ def broken(text: str) -> list[list[tuple[int, int]]]:
     return [[span(report.document, place) for place in (c.subject, *c.rests_on)] for c in wrong]
 
 
-NEWEST = {"dot_muoi", "dot_muoi_mot", "dot_muoi_hai"}
+NEWEST = {"dot_muoi_hai", "dot_muoi_lam"}
 """Batches that the rules have hardly been worked on with; the others guard what was reached."""
 
 
@@ -41,8 +41,8 @@ def recall(outcome: list[tuple[str, int, int]]) -> float:
 
 def test_the_fresh_reports_are_many() -> None:
     """Batches of ten reports and more with five to seven mistakes each."""
-    assert len(list(fresh_reports())) >= 155
-    assert len(scored()) >= 940
+    assert len(list(fresh_reports())) >= 195
+    assert len(scored()) >= 1220
 
 
 def test_planted_mistakes_are_found_one_by_one() -> None:
