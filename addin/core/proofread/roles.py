@@ -296,6 +296,8 @@ def _against(reading: Reading, q: Quantity, before: str) -> str:
     """What a rate or a change refers to: the plan, or which earlier period; '' if nobody says."""
     after = reading.words_after(q)
     clause = _OTHER_SAYING.split(after)[0]
+    if _OWN_BASE.match(clause):
+        return OWN
     found = _AGAINST.search(clause) or _AGAINST.search(_past_bracket(reading, q)) or _last(before)
     if found is None:
         return UNKNOWN if "so với" in clause else ""
@@ -304,6 +306,9 @@ def _against(reading: Reading, q: Quantity, before: str) -> str:
 
 _OTHER_SAYING = re.compile(rf"[;.]|\((?!\s*so\b)|\bvà\b(?=.*(?:tăng|giảm|đạt|bằng))|\b(?:{_UP}|{_DOWN})\b")
 """Where something else begins to be said: "đạt 93,4%, cao hơn năm trước ..." is not 93,4% of the year before."""
+_OWN_BASE = re.compile(r"\s(?:tổng |cả )?số\s[^,;:()]+,")
+""" "đạt 50,0% số có điều kiện, so với năm 2023 tăng ...": what the percentage is of is said right behind it."""
+OWN = "số nêu ngay sau"
 UNKNOWN = "khác"
 """What a change is told against in words that are no period and no plan."""
 

@@ -81,13 +81,15 @@ def _ends_in_a_name(report: Report, found: Sum) -> bool:
 
 
 def _around(report: Report, found: Sum) -> Iterator[Quantity]:
-    """Every number near the parts that may be what they come to, the announcing paragraphs' too."""
-    first, last = found.parts[0], found.parts[-1]
-    for index in range(max(0, first.block - _BLOCKS), last.block + 1):
+    """What the parts may come to instead: a number of the sentence; any before them if the total stands behind."""
+    yield from _beside(report, found.whole)
+    first = found.parts[0]
+    behind = (found.whole.block, found.whole.start) > (first.block, first.start)
+    for index in range(max(0, first.block - _BLOCKS), first.block + 1) if behind else ():
         reading = report.of(index)
-        begin = first.start - LONGEST if index == first.block else len(reading.text) - LONGEST
-        end = last.start + LONGEST if index == last.block else len(reading.text)
-        yield from (q for q in reading.between(max(0, begin), end) if q.kind == found.whole.kind and not q.percent)
+        end = first.start if index == first.block else len(reading.text)
+        told = reading.between(max(0, end - LONGEST), end)
+        yield from (q for q in told if q.kind == found.whole.kind and not q.percent)
 
 
 def _beside(report: Report, q: Quantity) -> list[Quantity]:

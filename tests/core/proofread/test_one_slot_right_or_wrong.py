@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.proofread.reading_helpers import told
+from tests.core.proofread.reading_helpers import errors, told
 
 SHARES = (
     "Cả tỉnh đón 3,46 triệu lượt khách, trong đó khách trong nước 3.114 nghìn lượt; khách nước ngoài 346 nghìn lượt, "
@@ -81,3 +81,45 @@ def test_only_the_wrong_number_is_told(case: str) -> None:
     text, right, wrong = case.split("|")
     assert told(text.format(right)) == []
     assert len(told(text.format(wrong))) == 1
+
+
+SAID_PLAINLY = {
+    "lao động là nam và nữ": ("Giải quyết việc làm cho 268 lao động, gồm 149 nam và {} nữ.", "119", "129"),
+    "danh sách đã đủ theo tiền thì đủ theo số lô": (
+        "Đấu giá 61 lô, thu 78,3 tỷ đồng: đợt một {} lô thu 24,6 tỷ đồng; đợt hai 25 lô thu 30,9 tỷ đồng; "
+        "đợt ba 18 lô thu 22,8 tỷ đồng.",
+        "18",
+        "16",
+    ),
+    "tổng đúng nhắc lại ở câu sau": (
+        "Có {} trường: 20 trường mầm non, 21 trường tiểu học, 14 trường trung học và 03 trường liên cấp. Trong 58 "
+        "trường có 45 trường đạt chuẩn.",
+        "58",
+        "56",
+    ),
+    "vượt mức nêu trong ngoặc": ("Đỉnh lũ là 12,84 m, vượt báo động III (11,50 m) {} m.", "1,34", "1,43"),
+    "bao nhiêu trên bao nhiêu của hai tên gọi": (
+        "Có 21.480 đoàn viên trên 27.900 thanh niên, tỷ lệ tập hợp {}%.",
+        "77,0",
+        "79,0",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), SAID_PLAINLY.values(), ids=SAID_PLAINLY)
+def test_what_is_said_plainly_is_reckoned(text: str, right: str, wrong: str) -> None:
+    """The right figure is silent, the wrong one breaks its relation."""
+    assert errors(text.format(right)) == []
+    assert len(errors(text.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu tháng 7 ước 61,3 tỷ đồng, tháng 6 là 54,8 tỷ đồng, tăng 6,5 tỷ đồng.",
+        "Thi hành xong 45,7 tỷ đồng, đạt 50,0% số có điều kiện, so với năm 2023 (38,4 tỷ đồng) tăng 7,3 tỷ đồng.",
+    ],
+)
+def test_the_later_month_may_stand_first_and_a_rate_may_name_its_own_base(text: str) -> None:
+    """June behind July is the earlier one; a percentage of what is named right behind it is of nothing else."""
+    assert errors(text) == []

@@ -93,7 +93,12 @@ def earlier_of(one: Term, two: Term) -> Term:
     if one.earlier != two.earlier:
         return one if one.earlier else two
     years = [re.findall(r"\d{4}", term.period) for term in (one, two)]
-    return two if all(years) and years[1] < years[0] else one
+    if not any(years):
+        years = [_MONTH.findall(term.period) for term in (one, two)]
+    return two if all(years) and [*map(int, years[1])] < [*map(int, years[0])] else one
+
+
+_MONTH = re.compile(r"\btháng (\d{1,2})\b")
 
 
 def start_told(terms: Sequence[Term], at: int) -> Term | None:

@@ -23,12 +23,13 @@ from addin.core.proofread.relations.out_of import judged
 APART = "remainder"
 DIRECTION = "direction"
 
-_HOW = r"\b(?P<how>nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|đông|nặng|nhẹ) hơn"
+_WORDS = "nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|đông|nặng|nhẹ"
+_HOW = rf"\b(?P<how>{_WORDS}) hơn"
 _MORE = re.compile(rf"(?P<who>[^,;:()]*){_HOW}(?P<whom>(?:\s[^,;:()\s]+)*?)(?:\slà)?\s*$")
 _PERIOD = re.compile(r"\s(?:so với\s)?(?:cùng kỳ|kế hoạch|chỉ tiêu|(?:năm|tháng|quý|kỳ|vụ) trước)(?:\s\w+)*")
 """ "cao hơn cùng kỳ 03 ca" is more than no other number that was said to be of last year."""
-_BRACKETED = re.compile(rf"{_HOW}\s[^,;:()]{{2,80}}\(\s*[^()\d]{{0,20}}$")
-""" "cao hơn giá ngô (5.900 đồng/kg) 1.900 đồng/kg": what it is more than stands in brackets."""
+_BRACKETED = re.compile(rf"\b(?P<how>vượt|(?:{_WORDS})(?= hơn))(?: hơn)?\s[^,;:()]{{2,80}}\(\s*[^()\d]{{0,20}}$")
+""" "cao hơn giá ngô (5.900 đồng/kg) 1.900 đồng/kg", "vượt báo động III (11,50 m) 1,34 m": the other in brackets."""
 _PAST_BRACKET = re.compile(r"[^()\d]{0,20}\)\s?(?:là |tới |đến )?")
 _CHANGED = re.compile(r"\b(?:tăng|giảm|hơn)\b[^,;:()]*$")
 """What is itself by how much more or less."""
@@ -203,6 +204,6 @@ def _difference(q: Quantity, one: Quantity, two: Quantity) -> Flow:
 
 def _other_way(q: Quantity, one: Quantity, two: Quantity, claim: _Claim) -> Check:
     word = "ít" if one.base < two.base else "nhiều"
-    message = f"{one.said} so với {two.said} là {word} hơn, không phải {claim.how} hơn."
+    message = f"{one.said} so với {two.said} là {word} hơn, không phải {claim.how}{' hơn' * (claim.how != 'vượt')}."
     rests = (*places((one, two)), Place(q.block, *claim.said))
     return Check(DIRECTION, Verdict.BROKEN, place(q), rests, message, word, claim.how)

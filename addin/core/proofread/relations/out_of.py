@@ -21,7 +21,7 @@ _UNITS = tuple((noun,) for noun in ("xã", "phường", "thôn", "huyện", "tr�
 _PART = re.compile(r"[\w\s,]{0,40}\b(?:đạt chuẩn|hoàn thành|đã|được công nhận|có|đạt)\b")
 
 _OVER = re.compile(r"[^,;:()\d]{0,40}\btrên\s(?:tổng\s)?[^,;:()\d]{0,40}")
-_IS = re.compile(r"[^,;:()\d]{0,30},\s(?:đạt|bằng|chiếm|tỷ lệ|tức)(?:\stỷ lệ|\slà|\sđạt)*\s")
+_IS = re.compile(r"[^,;:()\d]{0,30},\s(?:đạt|bằng|chiếm|tỷ lệ|tức)(?:\s[^\W\d]+){0,3}\s")
 
 
 def out_of(report: Report) -> Iterator[Check]:
@@ -45,7 +45,8 @@ def _too_many(reading: Reading, above: Quantity, below: Quantity) -> Iterator[Ch
 
 
 def _told_so(reading: Reading, one: Quantity, two: Quantity, percent: Quantity) -> bool:
-    alike = one.kind == two.kind and one.summable and two.summable and 0 < one.base <= two.base
+    same = one.kind == two.kind or (one.counted and two.counted)
+    alike = same and one.summable and two.summable and 0 < one.base <= two.base
     rough = any(q.approx is not Approx.NONE for q in (one, percent))
     over = _OVER.fullmatch(reading.lower[one.unit_end : two.start])
     return alike and not rough and bool(over and _IS.fullmatch(reading.lower[two.unit_end : percent.start]))

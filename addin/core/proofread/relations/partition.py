@@ -44,7 +44,7 @@ _NEAREST = 40
 def partitions(report: Report) -> Iterator[Check]:
     """Cộng lại các thành phần của từng câu, then use the lists that added up to judge those that did not."""
     undecided: list[tuple[Reading, Region, Sum]] = []
-    proven: list[tuple[Reading, Sum]] = []
+    proven: list[tuple[Reading, Region, Sum]] = []
     for reading in report.readings:
         if len(reading.quantities) < 2:
             continue
@@ -55,14 +55,16 @@ def partitions(report: Report) -> Iterator[Check]:
                     undecided.append((reading, region, found))
                     continue
                 if check.fine and len(found.parts) > 1:
-                    proven.append((reading, found))
+                    proven.append((reading, region, found))
                 yield check
-    learned = {_labels(reading, found) for reading, found in proven} if undecided else set()
+    learned = {_labels(reading, found) for reading, _, found in proven} if undecided else set()
+    told_whole = {(region, len(found.parts)) for _, region, found in proven if found.exactly}
     for reading, region, found in undecided:
         if len(found.parts) < 2 or _counts_other_things(found):
             continue
         labels = _labels(reading, found)
-        if len(labels) == len(found.parts) and labels in learned:
+        told_alike = len(labels) == len(found.parts) and labels in learned
+        if told_alike or (region, len(found.parts)) in told_whole:
             yield broken(WHOLE, found, message_of(found))
         else:
             yield _open(region, found)
@@ -195,6 +197,7 @@ def _compared(reading: Reading, q: Quantity) -> bool:
     return not grade and bool(_COMPARES.search(near))
 
 
+_PEOPLE = (("lao", "động"), ("lượt", "người"))
 _TIMES = frozenset("ngày tuần tháng quý năm giờ buổi kỳ".split())
 _NEVER_PARTS = _TIMES | {"người", "hộ"}
 """Neither are people parts of schools, nor are the things of three months parts of the months."""
@@ -207,7 +210,7 @@ def _mixed(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tu
     if len(items) < 2 or any(len(item) != 1 or not item[0].counted or not item[0].summable for item in items):
         return ()
     parts = tuple(item[0] for item in items)
-    people = whole.kind == "người" or whole.noun[:2] in (("lao", "động"), ("lượt", "người"))
+    people = whole.kind == "người" or whole.noun[:2] in _PEOPLE
     strangers = {p.kind for p in parts} <= _NEVER_PARTS and whole.kind not in {p.kind for p in parts}
     if whole.kind in _TIMES or (strangers and not people):
         return ()
@@ -269,8 +272,9 @@ def _counts_other_things(found: Sum) -> bool:
     That vehicles are cars and motorbikes is seen only where one slip parts long numbers.
     """
     kinds = {part.kind for part in found.parts}
+    people = found.whole.noun[:2] in _PEOPLE and kinds == {"người"}
     others = len(kinds) == 1 and not kinds & {"", found.whole.kind} and "/" not in found.whole.kind
-    return others and accident(found) > RARE
+    return others and not people and accident(found) > RARE
 
 
 def _unnumbered(reading: Reading, region: Region, found: Sum) -> bool:
