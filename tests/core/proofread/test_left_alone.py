@@ -13,6 +13,11 @@ RIGHT = {
     "nhà vừa dột vừa nứt": (
         "Có 142 phòng hư hỏng; trong đó có 83 phòng dột, 51 phòng nứt, 17 phòng vừa dột vừa nứt, số khác bị mối, ẩm."
     ),
+    "câu chen giữa nói về một số trong đó": (
+        "Nhận 735 vụ, xong 698 vụ, cụ thể:\nHình sự: nhận 84 vụ, giải quyết 84 vụ\nDân sự: nhận 213 vụ, giải quyết "
+        "192 vụ\nHôn nhân: nhận 409 vụ, giải quyết 396 vụ\nKhác: nhận 29 vụ, giải quyết 26 vụ\n"
+        "Trong 698 vụ đã giải quyết, hòa giải thành 381 vụ. Còn tồn 37 vụ, đều trong thời hạn."
+    ),
     "số khác không ghi số": "Quý này 214 máy, gồm 120 máy cày, 61 máy gặt, số khác là máy bơm, máy xay.",
     "trong bao nhiêu ca của tháng": (
         "So với cùng kỳ (298 đơn) giảm 14,7%. Trong 52 đơn của tháng có 21 đơn gửi lần hai, 30 đơn có tên, 06 đơn gửi "

@@ -238,13 +238,20 @@ def _any_way(reading: Reading, q: Quantity) -> Iterator[Flow]:
 
 def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """What is left: of what the words bind it to, or else of two numbers near it."""
-    near = heads(report, reading, evidence.parts, q, q)[:_NEAR]
+    start = reading.sentence(q.start)[0]
+    near = [one for one in heads(report, reading, evidence.parts, q, q) if not _is_aside(reading, one, start)][:_NEAR]
     bound = [Flow(q, (whole,), (done,)) for whole, done in bound_pairs(report, evidence, reading, q)]
     bound += _all_of(reading, q)
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
     check = evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
     check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
     return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
+
+
+def _is_aside(reading: Reading, whole: Quantity, start: int) -> bool:
+    """ "Trong 698 vụ đã giải quyết, hòa giải 381 vụ. Còn 37 vụ": an earlier sentence that says what was among some."""
+    own = whole.block == reading.block.index
+    return own and whole.start < start and bool(_OF_ALL.search(reading.words_before(whole)))
 
 
 def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:
