@@ -208,10 +208,8 @@ def _sheet(name: str, data: bytes, strings: _Strings, hidden: bool, frame: _Fram
     seen = _known_seen(data[:start]) if start <= _LONGEST_KEPT else _seen(data[:start])
     *parts, last = data[start:end].split(b"v>")  # behind each "<v>" and each "</v>"
     pieces, texts = parts[0::2], parts[1::2]
-    if not frame.calculated and any(
-        text == b"0</" and b"<f" in piece for piece, text in zip(pieces, texts, strict=True)
-    ):
-        raise _Unusual
+    if not frame.calculated and (b"</f><v>0</v>" in data or b"/><v>0</v>" in data):
+        raise _Unusual  # of a formula that no program has calculated yet, 0 is no answer
     if not pieces:
         _expect(_NO_CELLS, last)
         return PlainSheet(name, hidden, _merged(data[end:]), (), {}, strings, seen)
