@@ -23,10 +23,10 @@ _WEAK = frozenset({"part-of-whole", "direction", "extreme", "fraction", "count",
 def settle_blame(checks: Sequence[Check]) -> list[Check]:
     """Tìm số sai của mỗi phép tính sai: the one that repairs them all, or the one that nothing else confirms."""
     broken: dict[Place, list[tuple[Equation, Quantity]]] = {}
-    for check in checks:
-        if check.verdict is Verdict.BROKEN and check.equation is not None:
-            for q in check.equation.members:
-                broken.setdefault(place(q), []).append((check.equation, q))
+    told = [check.equation for check in checks if check.verdict is Verdict.BROKEN and check.equation is not None]
+    for equation in {frozenset(one.members): one for one in told}.values():  # two rules may have found the same one
+        for q in equation.members:
+            broken.setdefault(place(q), []).append((equation, q))
     acquitted = confirmed(checks)
     return [_settled(check, broken, acquitted) if check.verdict is Verdict.BROKEN else check for check in checks]
 

@@ -35,6 +35,11 @@ WRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("5.383,8",),
     ),
     (
+        "Chi 3.640 triệu đồng, trong đó huyện 1.456 triệu đồng (chiếm 40%), lồng ghép 1.820 triệu đồng (chiếm 50%), "
+        "nhân dân 346 triệu đồng (chiếm 10%).",
+        ("346",),
+    ),
+    (
         "Tặng 742 suất quà, mỗi suất 500.000 đồng, tổng trị giá 37,1 triệu đồng.",
         ("37,1",),
     ),
