@@ -49,12 +49,23 @@ def missed_parallels(report: Report, evidence: Evidence) -> Iterator[Check]:
     for family in _families(report):
         told: set[_Item] = set()
         for bond in _bonds(family[0]):
-            odd = [item for item in family if not bond.holds(item)]
+            odd = _odd(bond, family)
             for item in odd:
                 check = evidence.broken(bond.kind, item[bond.about], bond.of_item(item))
                 if check is not None and item not in told and _proven(check, len(family) - len(odd), len(odd)):
                     told.add(item)
                     yield check
+
+
+def _odd(bond: _Bond, family: Sequence[_Item]) -> list[_Item]:
+    """The items that do not follow; none where so many do not that nothing binds the others either."""
+    odd: list[_Item] = []
+    for item in family:
+        if not bond.holds(item):
+            odd.append(item)
+            if len(odd) > max(1, len(family) // (_FEWEST + 1)):
+                return []
+    return odd
 
 
 def _proven(check: Check, fine: int, odd: int) -> bool:
@@ -71,7 +82,7 @@ def _bonds(item: _Item) -> Iterator[_Bond]:
             yield _Bond(RATE, three, Ratio, (three, one, two))
             for sign in (1, -1):
                 yield _Bond(RATE, three, partial(Ratio, sign=sign), (three, one, two))
-        elif a.kind == b.kind == c.kind:
+        elif a.kind == b.kind == c.kind and two < three:
             yield _Bond(REMAINDER, three, _less, (three, one, two))
         elif c.per and a.kind == c.kind.split("/")[0]:
             yield _Bond(PRODUCT, three, Average, (three, one, two))
