@@ -13,13 +13,8 @@ from addin.core.rules.ordered import RULES, RULES_ACROSS
 from addin.core.table import Table
 
 
-def check_table(kit: Kit, form: Form, table: Table) -> list[Finding]:
-    """Kiểm một biểu của một đơn vị, by itself."""
-    return check_one(Context(kit, form, table))
-
-
-def check_one(context: Context) -> list[Finding]:
-    """Kiểm một biểu, of which something was asked before."""
+def check_table(context: Context) -> list[Finding]:
+    """Kiểm một biểu của một đơn vị, by itself; what a rule asked of it before is not worked out again."""
     return by_weight(_of_one(context))
 
 

@@ -9,6 +9,7 @@ from addin.core.checking import check, check_table
 from addin.core.finding import Severity
 from addin.core.form.model import Item, Rule
 from addin.core.place import Place
+from addin.core.rules.context import Context
 from tests.making import choice, choices_of, form_of, kit_of, number, table_of, text, unit
 
 LIST = choices_of(
@@ -43,7 +44,7 @@ WRONG = """
 
 def test_a_right_table_has_no_finding_at_all() -> None:
     """Rounded money within its rounding, dashes for nothing, units of the right kind: silence."""
-    assert check_table(KIT, FORM, table_of(FORM, RIGHT, choices=LIST)) == []
+    assert check_table(Context(KIT, FORM, table_of(FORM, RIGHT, choices=LIST))) == []
 
 
 def test_all_findings_come_at_once_and_the_heaviest_first() -> None:
@@ -60,7 +61,7 @@ def test_all_findings_come_at_once_and_the_heaviest_first() -> None:
 
 def test_a_finding_says_where_what_and_which_cell_of_the_form() -> None:
     """Place, both sides, commune, form, row and column: the key under which an explanation is kept."""
-    first = check_table(KIT, FORM, table_of(FORM, WRONG, commune="dak_cam", choices=LIST))[1]
+    first = check_table(Context(KIT, FORM, table_of(FORM, WRONG, commune="dak_cam", choices=LIST)))[1]
     assert first.place == Place("dak_cam.xlsx", "Biểu 01", 2, 6)
     assert (first.expected, first.actual) == (Decimal(54), Decimal(60))
     assert first.key == ("parts-across", "dak_cam", FORM.id, "Thôn 1", "kinh_phi")
@@ -71,19 +72,19 @@ def test_the_key_stays_when_the_row_moves() -> None:
     """An explanation given to a row is found again after rows are inserted above it."""
     table = table_of(FORM, WRONG, choices=LIST)
     lower = replace(table, rows=tuple(replace(row, number=row.number + 7) for row in table.rows))
-    keys = [found.key for found in check_table(KIT, FORM, table)]
-    assert [found.key for found in check_table(KIT, FORM, lower)] == keys
+    keys = [found.key for found in check_table(Context(KIT, FORM, table))]
+    assert [found.key for found in check_table(Context(KIT, FORM, lower))] == keys
     assert len(set(keys)) == len(keys)
 
 
 def test_two_rows_of_one_name_have_keys_of_their_own() -> None:
     """An explanation for one of two rows called alike is not taken for the other."""
     twice = WRONG.replace("Thôn 2 ", "Thôn 1 ")
-    found = check_table(KIT, FORM, table_of(FORM, twice, choices=LIST))
+    found = check_table(Context(KIT, FORM, table_of(FORM, twice, choices=LIST)))
     assert {one.row for one in found} >= {"Thôn 1", "Thôn 1 (2)"}
 
 
 def test_a_table_by_itself_is_checked_like_one_among_others() -> None:
     """check_table finds what check finds, apart from comparisons that need other communes."""
     table = table_of(FORM, WRONG, choices=LIST)
-    assert check_table(KIT, FORM, table) == check(KIT, {FORM.id: [table]})
+    assert check_table(Context(KIT, FORM, table)) == check(KIT, {FORM.id: [table]})

@@ -15,6 +15,7 @@ from addin.core.finding import Finding, Severity
 from addin.core.form.model import Choices, Column, ColumnType, Form, Item
 from addin.core.number import Missing, Text, Value
 from addin.core.place import Place
+from addin.core.rules.context import Context
 from addin.core.table import Entry, Row, RowKind, Table
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, text, unit
 
@@ -169,7 +170,7 @@ def test_one_changed_cell_of_a_sum_is_named(whole: Table, data: st.DataObject) -
     row = data.draw(st.sampled_from(whole.rows))
     column = data.draw(st.sampled_from(["nguoi", "kinh_phi", "nha_nuoc", "nhan_dan", "doanh_nghiep"]))
     value = (row.number_at(column) or Decimal(0)) + data.draw(st.integers(10, 10_000))
-    found = errors(check_table(KIT, LIST, changed(whole, row, column, value)))
+    found = errors(check_table(Context(KIT, LIST, changed(whole, row, column, value))))
     row_total = row.entries["kinh_phi"].place
     column_total = whole.totals[0].entries[column].place
     assert {one.place for one in found} & {row.entries[column].place, row_total, column_total}
@@ -183,7 +184,7 @@ def test_one_changed_cell_of_a_fixed_form_is_named(whole: Table, data: st.DataOb
     row_id = data.draw(st.sampled_from(["vu", "vu_a", "vu_b"]))
     row = next(one for one in whole.rows if one.id == row_id)
     value = (row.number_at("thuc_hien") or Decimal(0)) + data.draw(st.integers(1, 10_000))
-    found = errors(check_table(KIT, FIXED, changed(whole, row, "thuc_hien", value)))
+    found = errors(check_table(Context(KIT, FIXED, changed(whole, row, "thuc_hien", value))))
     total = next(one for one in whole.rows if one.id == "vu").entries["thuc_hien"].place
     assert total in {one.place for one in found}
 
@@ -210,7 +211,7 @@ def test_a_finding_belongs_to_a_row_that_exists(whole: Table) -> None:
     """Every finding about a cell can be traced to it: commune, form, column, row."""
     row = whole.rows[0]
     wrong = changed(changed(whole, row, "nguoi", Text("nhiều")), row, "kinh_phi", Decimal(-5))
-    for found in check_table(KIT, LIST, wrong):
+    for found in check_table(Context(KIT, LIST, wrong)):
         assert (found.commune, found.form) == ("xa", LIST.id)
         assert found.column in LIST.by_id or found.code == "duplicate-row"
         assert found.row.startswith(tuple(one.label for one in whole.rows))

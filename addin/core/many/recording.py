@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from addin.core.book.model import Submission
-from addin.core.checking import check_one
+from addin.core.checking import check_table
 from addin.core.filling import filled_cells
 from addin.core.many.record import LARGEST_PACKED, Count, FileRecord, Slots, TableRecord, as_count, packed, print_of
 from addin.core.rules.context import Context, items_of
@@ -54,7 +54,7 @@ def table_record(slots: Slots, table: Table) -> TableRecord:
         figures=telling,
         filled=filled,
         required=required,
-        findings=tuple(check_one(context)),
+        findings=tuple(check_table(context)),
     )
 
 

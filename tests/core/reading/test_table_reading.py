@@ -19,6 +19,7 @@ from addin.core.number import ErrorValue, Missing, Text, Unreadable
 from addin.core.place import Place
 from addin.core.reading.own_form import is_blank
 from addin.core.reading.tables import Reading, read_table, read_tables
+from addin.core.rules.context import Context
 from addin.core.table import Row, RowKind, Table
 from tests.making import choice, choices_of, form_of, grid_of, kit_of, number, ordinal, text, unit
 
@@ -321,7 +322,7 @@ def test_nothing_happened_is_an_answer_and_no_piece_of_work(row: str) -> None:
 
     assert found.items == ()
     assert not is_blank(LIST, found)
-    assert not [one.code for one in check_table(KIT, LIST, found)]
+    assert not [one.code for one in check_table(Context(KIT, LIST, found))]
     assert is_blank(LIST, table(sheet(HEADER, "| 1 | | | | | | | | |")))
 
 

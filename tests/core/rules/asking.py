@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from addin.core.checking import check, check_table
 from addin.core.finding import Finding
 from addin.core.form.model import Choices, Form
+from addin.core.rules.context import Context
 from addin.core.table import Table
 from tests.making import kit_of, table_of
 
@@ -14,7 +15,7 @@ from tests.making import kit_of, table_of
 def findings(form: Form, markdown: str, *, choices: Choices | None = None, hidden: Sequence[int] = ()) -> list[Finding]:
     """Every finding of one table."""
     kit = kit_of(form, choices=(choices,) if choices else ())
-    return check_table(kit, form, table_of(form, markdown, choices=choices, hidden=hidden))
+    return check_table(Context(kit, form, table_of(form, markdown, choices=choices, hidden=hidden)))
 
 
 def told(form: Form, markdown: str, *, choices: Choices | None = None, hidden: Sequence[int] = ()) -> list[str]:

@@ -10,6 +10,7 @@ from addin.core.finding import Severity
 from addin.core.form.model import Item
 from addin.core.measure import measure_of
 from addin.core.place import Place
+from addin.core.rules.context import Context
 from tests.core.rules.asking import findings, spelt, told
 from tests.making import choice, choices_of, form_of, kit_of, number, ordinal, table_of, text, unit
 
@@ -102,7 +103,7 @@ def test_a_hidden_column_with_figures_has_to_be_explained() -> None:
     kit = kit_of(PEOPLE)
 
     def told_of(*hidden: str) -> list[tuple[str, str]]:
-        found = check_table(kit, PEOPLE, replace(table, hidden_columns=frozenset(hidden)))
+        found = check_table(Context(kit, PEOPLE, replace(table, hidden_columns=frozenset(hidden))))
         return [(one.place.cell, one.message) for one in found if one.code == "hidden-column"]
 
     assert told_of("nguoi") == [("B3", "Cột “Số người” đang bị ẩn nhưng có số ở 2 dòng và vẫn được cộng.")]
@@ -122,7 +123,7 @@ def test_what_reading_left_out_is_unchecked_at_its_own_place() -> None:
     """No unread part of a sheet is passed over."""
     lost = Place("ia_chim.xlsx", "Biểu 01", 14, 3)
     table = replace(table_of(PEOPLE, "|ten|nguoi|\n|a|5|"), unread=((lost, "số đứng một mình."),))
-    (found,) = check_table(kit_of(PEOPLE), PEOPLE, table)
+    (found,) = check_table(Context(kit_of(PEOPLE), PEOPLE, table))
     assert (found.code, found.severity, found.place) == ("unread-part", Severity.UNCHECKED, lost)
     assert found.message == "Không đọc được: số đứng một mình."
 
@@ -132,7 +133,7 @@ def test_a_missing_column_that_the_reader_asked_about_is_one_finding() -> None:
     near, other = Place("ia_chim.xlsx", "Biểu 01", 4, 3), Place("ia_chim.xlsx", "Biểu 01", 20, 1)
     reasons = ((near, "Không thấy cột “Số người”; cột “Người” ở ô C4 có phải là cột này?"), (other, "Dòng lạc."))
     table = replace(table_of(PEOPLE, "|ten|\n|a|"), unread=reasons)
-    found = check_table(kit_of(PEOPLE), PEOPLE, table)
+    found = check_table(Context(kit_of(PEOPLE), PEOPLE, table))
     assert [(one.code, one.place) for one in found] == [("missing-column", near), ("unread-part", other)]
     assert found[0].advice.startswith("Không thấy cột “Số người”; cột “Người” ở ô C4")
 
@@ -141,7 +142,7 @@ def test_what_a_finding_says_itself_is_not_said_again() -> None:
     """Where the reader saw nothing like the column, its words would only repeat the finding's own."""
     header = Place("ia_chim.xlsx", "Biểu 01", 4)
     unread = ((header, "Không thấy cột “Số người”. Hãy thêm cột theo đúng biểu mẫu."),)
-    (found,) = check_table(kit_of(PEOPLE), PEOPLE, replace(table_of(PEOPLE, "|ten|\n|a|"), unread=unread))
+    (found,) = check_table(Context(kit_of(PEOPLE), PEOPLE, replace(table_of(PEOPLE, "|ten|\n|a|"), unread=unread)))
     assert found.place == header
     assert found.advice == "Dùng đúng biểu mẫu đã gửi; thêm lại cột và nhập số liệu."
 
@@ -156,7 +157,7 @@ def test_a_number_with_a_unit_of_its_own_is_read_in_the_unit_of_its_column() -> 
         replace(row, entries={**row.entries, "tong": entry._replace(measure=unit_)})
         for row, entry, unit_ in zip(table.rows, entries, (billion, kilometres), strict=True)
     )
-    found = check_table(kit_of(form), form, replace(table, rows=rows))
+    found = check_table(Context(kit_of(form), form, replace(table, rows=rows)))
     assert [spelt(one) for one in found] == ["unreadable-number B3", "number-as-text B2", "sum-unchecked B3"]
     assert found[1].message == "Ô ghi “5 tỷ đồng”, đã đọc là 5.000 triệu đồng."
 

@@ -6,6 +6,7 @@ import pytest
 
 from addin.core.checking import check_table
 from addin.core.reading.tables import read_table
+from addin.core.rules.context import Context
 from tests.making import form_of, grid_of, kit_of, number, ordinal, text
 
 FORM = form_of(ordinal(), text("ten"), number("nguoi", "Số người", "người"), number("tien", "Kinh phí", "triệu đồng"))
@@ -32,6 +33,6 @@ def test_details_that_add_up_to_the_row_above(
     table = read_table([grid], FORM, kit_of(FORM), "x_ia_chim").table
     assert table is not None
 
-    found = [one for one in check_table(kit_of(FORM), FORM, table) if one.code == "counted-twice"]
+    found = [one for one in check_table(Context(kit_of(FORM), FORM, table)) if one.code == "counted-twice"]
 
     assert [one.place.row for one in found] == [2] * told
