@@ -16,7 +16,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, broken, holding,
 from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.lists import Listed, lists_of, told_in
-from addin.core.proofread.near_misses.surroundings import alike, all_told, before, called, earlier, plain
+from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_told, before, called, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import OPEN, WHOLE, message_of
@@ -68,7 +68,7 @@ def _without_parts(evidence: Evidence, listed: Listed) -> Listed:
 def _missed(report: Report, evidence: Evidence, listed: Listed, told: dict[str, list[Quantity]]) -> Check | None:
     """The first sum that the words or one slip of the hand say should hold."""
     gaps = [listed.gap(at) for at in range(len(listed.parts) - 1)]
-    if sum(bool(_COMES_AND_GOES.search(gap)) for gap in gaps) > 1 or any(_SUBSET.search(gap) for gap in gaps):
+    if sum(bool(_COMES_AND_GOES.search(gap)) for gap in gaps) > 1 or any(OF_THESE.search(gap) for gap in gaps):
         return None
     frames = _frames(report, evidence, listed, told)
     return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
@@ -174,7 +174,6 @@ def _stated(listed: Listed, found: Sum) -> bool:
 _NAMED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+")
 _ONE_NOUN = re.compile(rf"(?:\s[^\W\d_]+){{0,2}}?{_NAMED.pattern}")
 """What stands between two numbers of a list; where all count one thing, the end of its noun too."""
-_SUBSET = re.compile(r"\briêng\b")
 _COMES_AND_GOES = re.compile(
     r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|đã|chuyển (?:đến|đi|sang)|còn(?! lại)|kết nạp|rút|nghỉ|"
     r"xuất|nhập|bán|mua|tồn|hiện|(?<!học )sinh(?! viên)|chết)\b"

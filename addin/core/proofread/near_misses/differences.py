@@ -12,7 +12,7 @@ from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.rests import REMAINDER, bound_pairs, is_rest, near_pairs
-from addin.core.proofread.near_misses.surroundings import heads, plain
+from addin.core.proofread.near_misses.surroundings import OF_THESE, heads, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.structure import Kind
@@ -22,7 +22,6 @@ _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so v�
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
 _CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b[^.;:,]{0,40}$")
 """ "Lũy kế 5 tháng thu 712 triệu đồng": the months between are a number of their own."""
-_OF_THESE = re.compile(r"\briêng\b")
 _NEAR = 8
 """Numbers among which the two are looked for."""
 _LARGE = 100
@@ -33,7 +32,9 @@ def missed_differences(report: Report, evidence: Evidence) -> Iterator[Check]:
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             cumulated = bool(_CUMULATED.search(reading.lower[max(0, q.start - 60) : q.start]))
-            asked = cumulated or (evidence.unexplained(q) and not is_rest(reading, q) and not _of_these(reading, q))
+            asked = cumulated or (
+                evidence.unexplained(q) and not is_rest(reading, q) and not OF_THESE.search(reading.words_before(q))
+            )
             if asked and plain(q) and q.role is Role.FIGURE:
                 check = _judged(report, reading, evidence, q, cumulated=cumulated)
                 if check is not None:
@@ -60,11 +61,6 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity, *
 def _changed(report: Report, one: Quantity) -> bool:
     """Whether a number is by how much something grew or fell."""
     return bool(_CHANGE.search(report.of(one.block).words_before(one)))
-
-
-def _of_these(reading: Reading, q: Quantity) -> bool:
-    """ "702 ha lúa chất lượng cao, riêng lúa thơm 610 ha": some of what was told, no difference."""
-    return bool(_OF_THESE.search(reading.words_before(q)))
 
 
 def _is_of_before(reading: Reading, q: Quantity) -> bool:

@@ -20,6 +20,10 @@ _EACH = 6
 """Paragraphs that are looked back over, and numbers of each."""
 
 
+OF_THESE = re.compile(r"\briêng\b")
+""" "702 ha lúa chất lượng cao, riêng lúa thơm 610 ha": some of what was told, no part beside it and no difference."""
+
+
 def same_noun(one: Quantity, two: Quantity) -> bool:
     """Cùng tên gọi, or nothing that says otherwise."""
     return not (one.noun and two.noun) or one.noun[:1] == two.noun[:1]
