@@ -100,7 +100,8 @@ def gather(
     """Đọc các tệp mới into a Sổ that lies at `path`; nothing is written."""
     from addin.commands.answers import answers_for
     from addin.commands.corrections import lost_corrections
-    from addin.commands.taking_in import names_of, take_files, workbook_paths
+    from addin.commands.found_files import names_of
+    from addin.commands.taking_in import take_files, workbook_paths
     from addin.hosts.archive import Archive, content_hash
 
     answers = answers_for(book, units, passwords, again)

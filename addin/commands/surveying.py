@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from addin.commands.found_files import found_files, names_of
 from addin.commands.progress import Progress, silent
-from addin.commands.taking_in import FoundPaths, names_of, take_files, workbook_paths
+from addin.commands.taking_in import FoundPaths, take_files
 from addin.core.book.model import Refusal, Remark
 from addin.core.communes import Commune
 from addin.core.coverage import Coverage, Received, coverage_of
@@ -75,25 +76,26 @@ def survey(
     read_all: ReadAll = read_records,
 ) -> Survey:
     """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records, `read_all` makes those that it lacks."""
-    found = workbook_paths(paths)
-    found = replace(found, names=names_of(found.paths))
+    files, refusals = found_files(paths)
+    names = names_of(files)
     try:
-        return _survey(found, asked, cache, progress, read_all)
+        done = _survey(names, asked, cache, progress, read_all)
     except LostRecords:
         assert cache
         cache.forget()
-        return _survey(found, asked, None, progress, read_all)
+        done = _survey(names, asked, None, progress, read_all)
+    return replace(done, refusals=(*refusals, *done.refusals))
 
 
 def _survey(
-    found: FoundPaths, asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
+    names: Mapping[str, str], asked: Asked, cache: RecordCache | None, progress: Progress, read_all: ReadAll
 ) -> Survey:
     reader = RecordReader(asked.kit, asked.communes, asked.answers, asked.passwords)
     slots = {form.id: Slots(asked.kit, form) for form in asked.kit.forms}
-    files = RecordedFiles(reader, tuple(found.names.items()), slots, cache, progress, read_all)
+    files = RecordedFiles(reader, names, slots, cache, progress, read_all)
     by_id = {one.id: one for one in asked.communes}
     answered = replace(asked, answers={name: by_id[unit] for name, unit in files.units.items()})
-    arrived = _Arrived(found, answered, files.entries, slots)
+    arrived = _Arrived(names, answered, files.entries, slots)
     records = arrived.records
     remarks = {unit: remark.in_force(_sent(records.get(unit))) for unit, remark in asked.remarks.items()}
     excluded = {unit for unit, remark in remarks.items() if remark.excluded}
@@ -105,7 +107,7 @@ def _survey(
         findings=tuple(findings),
         coverage=coverage_of(asked.kit, asked.communes, received, remarks, findings, arrived.refusals),
         records=records,
-        refusals=(*found.refusals, *arrived.refusals),
+        refusals=arrived.refusals,
         older=arrived.older,
         notes=arrived.notes,
         read=files.read,
@@ -133,20 +135,21 @@ class _Arrived:
     chooses, cells at hand."""
 
     def __init__(
-        self, found: FoundPaths, asked: Asked, entries: Mapping[Path, Entry], slots: Mapping[str, Slots]
+        self, names: Mapping[str, str], asked: Asked, entries: Mapping[str, Entry], slots: Mapping[str, Slots]
     ) -> None:
-        of_unit: dict[str, list[Path]] = defaultdict(list)
-        for path in found.paths:
-            for one in entries[path].records:
+        of_unit: dict[str, list[str]] = defaultdict(list)
+        for file in names:
+            for one in entries[file].records:
                 if isinstance(one, FileRecord):
-                    of_unit[one.commune].append(path)
-        several = {path for own in of_unit.values() if len(own) > 1 for path in own}
-        alone = [
-            (one, entries[path].key) for path in found.paths if path not in several for one in entries[path].records
-        ]
+                    of_unit[one.commune].append(file)
+        several = {file for own in of_unit.values() if len(own) > 1 for file in own}
+        alone = [(one, entries[file].key) for file in names if file not in several for one in entries[file].records]
         self.single = {one.commune: (one, key) for one, key in alone if isinstance(one, FileRecord)}
-        again = replace(found, paths=tuple(path for path in found.paths if path in several), refusals=())
-        chosen = take_files(again, asked.kit, asked.communes, silent, answers=asked.answers, passwords=asked.passwords)
+        again = {Path(file): name for file, name in names.items() if file in several}
+        chosen = take_files(
+            FoundPaths(tuple(again), names=again), asked.kit, asked.communes, silent,
+            answers=asked.answers, passwords=asked.passwords,
+        )  # fmt: skip
         self.refusals = (*(one for one, _ in alone if isinstance(one, Refusal)), *chosen.refusals)
         self.older = chosen.older
         notes = (*(note for one, _ in self.single.values() for note in one.notes), *chosen.notes)

@@ -5,15 +5,14 @@ Files are only read. Nothing depends on the order in which they are given.
 
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
+from addin.commands.found_files import found_files, names_of
 from addin.commands.progress import Progress, silent
 from addin.core.book.model import OLDER, Refusal, Submission
 from addin.core.communes import Commune, with_alias
@@ -24,11 +23,7 @@ from addin.core.reading.versions import between, listed
 from addin.core.wording import clean
 from addin.hosts.reading.reading_worker import read_many
 
-__all__ = ["FoundPaths", "TakenIn", "names_of", "take_files", "take_in", "workbook_paths"]
-
-_NOT_FOR_READING = {"thumbs.db", "desktop.ini"}
-_LEFTOVERS = ("~$", "~tonghop-", "._", ".~lock.")
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+__all__ = ["FoundPaths", "TakenIn", "take_files", "take_in", "workbook_paths"]
 
 
 @dataclass(frozen=True)
@@ -128,75 +123,9 @@ def _taken(
 
 
 def workbook_paths(paths: Sequence[Path]) -> FoundPaths:
-    """Mọi tệp trong các đường dẫn: folders looked through, Excel's lock files and hidden files left out."""
-    found: set[str] = set()
-    refusals: list[Refusal] = []
-    for path in paths:
-        if path.is_dir():
-            inside = set(_files_in(path, refusals))
-            found |= inside
-            if not inside:
-                reason = f"Thư mục “{path.name}” không có tệp nào để nhận. Hãy chọn thư mục chứa biểu của các đơn vị."
-                refusals.append(Refusal(str(path), reason))
-        elif path.exists():
-            found.add(str(path))
-        else:
-            refusals.append(Refusal(str(path), f"Không tìm thấy “{path}”. Hãy kiểm tra lại đường dẫn."))
-    folders: dict[str, str] = {}
-    once: dict[str, str] = {}
-    for one in sorted(found, key=_reading_order):
-        once.setdefault(_real(one, folders), one)
-    return FoundPaths(tuple(map(Path, once.values())), tuple(sorted(refusals, key=lambda r: r.file)))
-
-
-def _real(path: str, folders: dict[str, str]) -> str:
-    """One name for a file, however it was reached; each folder is looked at once."""
-    if os.path.islink(path):
-        return os.path.realpath(path)
-    folder, name = os.path.split(path)
-    if folder not in folders:
-        folders[folder] = os.path.realpath(folder)
-    return os.path.join(folders[folder], name)
-
-
-def _files_in(folder: Path, refusals: list[Refusal]) -> Iterator[str]:
-    def locked(error: OSError) -> None:
-        refusals.append(
-            Refusal(str(error.filename), f"Không mở được thư mục “{error.filename}”. Hãy kiểm tra quyền đọc.")
-        )
-
-    for parent, folders, files in os.walk(str(folder), onerror=locked):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(parent, name) for name in files if _is_for_reading(name))
-
-
-def _is_for_reading(name: str) -> bool:
-    """Not what programs leave beside the files; a workbook is one even if its name makes it a hidden file."""
-    if name.startswith(_LEFTOVERS) or name.lower() in _NOT_FOR_READING:
-        return False
-    return not name.startswith(".") or name.lower().endswith(_WORKBOOKS)
-
-
-def _reading_order(path: str) -> tuple[str, str]:
-    whole = unicodedata.normalize("NFC", os.path.join(os.getcwd(), path))
-    return whole.casefold(), whole
-
-
-def names_of(paths: Sequence[Path]) -> dict[Path, str]:
-    """What each file is called to the officer: its name, with the folder where two have the same name."""
-    names = {path: unicodedata.normalize("NFC", path.name) for path in paths}
-    alike = _shared(names.values())
-    longer = {path: _with_folder(path) for path, name in names.items() if name in alike}
-    still_alike = _shared(longer.values())
-    return names | {path: str(path) if name in still_alike else name for path, name in longer.items()}
-
-
-def _shared(names: Iterable[str]) -> set[str]:
-    return {name for name, times in Counter(names).items() if times > 1}
-
-
-def _with_folder(path: Path) -> str:
-    return unicodedata.normalize("NFC", f"{path.absolute().parent.name}/{path.name}")
+    """Mọi tệp trong các đường dẫn."""
+    files, refusals = found_files(paths)
+    return FoundPaths(tuple(map(Path, files)), refusals)
 
 
 @dataclass(frozen=True)

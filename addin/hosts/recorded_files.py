@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -33,10 +33,10 @@ _NOWHERE: _Stat = (-1, 0, 0)
 
 
 class RecordedFiles:
-    """Tệp (path, name) đã có bản ghi: `entries` of all of them; `read` of them had to be opened."""
+    """Tệp đã có bản ghi, of `names` by path: `entries` of all of them; `read` of them had to be opened."""
 
     def __init__(
-        self, reader: RecordReader, files: Sequence[tuple[Path, str]], slots: Mapping[str, Slots],
+        self, reader: RecordReader, names: Mapping[str, str], slots: Mapping[str, Slots],
         cache: RecordCache | None, progress: Progress, read_all: ReadAll,
     ) -> None:  # fmt: skip
         self._said_units = {clean(name): unit.id for name, unit in reader.answers.items()}
@@ -44,16 +44,18 @@ class RecordedFiles:
         self._fresh: dict[bytes, Recorded] = {}
         self._tally = Tally.restored(slots, self._before.tally) if self._before.tally else Tally(slots)
         self._counted = set(self._before.counted.items())
-        stats = {path: _stat(path) for path, _ in files}
+        stats = {file: _stat(file) for file in names}
         begun = time.time_ns()
-        self.entries, moved = self._known(files, stats, begun)
-        fresh = [(path, name) for path, name in files if path not in self.entries]
-        names = dict(fresh)
-        for one in read_all(reader, fresh, progress) if fresh else ():
-            name = names[one.path]
-            self.entries[one.path] = self._entry(one, (name, *stats[one.path], begun, self._said(one.path, name)))
+        self.entries, moved = self._known(names, stats, begun)
+        fresh = {Path(file): file for file in names if file not in self.entries}
+        asked = [(path, names[file]) for path, file in fresh.items()]
+        for one in read_all(reader, asked, progress) if asked else ():
+            file = fresh[one.path]
+            name = names[file]
+            self.entries[file] = self._entry(one, (name, *stats[file], begun, self._said(file, name)))
         self.read = len(fresh)
-        self._new = [path for path in (*moved, *names) if self.entries[path].mark and stats[path] is not _NOWHERE]
+        new = (*moved, *fresh.values())
+        self._new = [file for file in new if self.entries[file].mark and stats[file] is not _NOWHERE]
 
     def tally(self, counted: Mapping[str, bytes]) -> Tally:
         """Cộng dồn những đơn vị `counted`, each by the key of its answer; raises LostRecords."""
@@ -79,7 +81,7 @@ class RecordedFiles:
     def keep(self, tally: Tally, counted: Mapping[str, bytes]) -> None:
         """Cất lại cho lượt sau, where something changed."""
         if self._cache and (self._new or counted != self._before.counted):
-            fresh = {str(path): self.entries[path] for path in self._new}
+            fresh = {file: self.entries[file] for file in self._new}
             files = {**self._before.files, **fresh}
             used = {entry.key for entry in files.values()}
             dropped = {entry.key for entry in self._before.files.values()} - used
@@ -87,30 +89,31 @@ class RecordedFiles:
             self._cache.keep(Catalogue(files, counted, tally.state), fresh, answers, dropped)
 
     def _known(
-        self, files: Iterable[tuple[Path, str]], stats: Mapping[Path, _Stat], begun: int
-    ) -> tuple[dict[Path, Entry], list[Path]]:
+        self, names: Mapping[str, str], stats: Mapping[str, _Stat], begun: int
+    ) -> tuple[dict[str, Entry], list[str]]:
         """The files that need not be read, and which of them have moved."""
         kept = self._before.files
-        by_content = {(entry.mark, entry.name): entry for entry in kept.values()}
-        known: dict[Path, Entry] = {}
-        moved = []
-        for path, name in files:
-            entry = kept.get(str(path))
-            if entry and not _is_of(entry, name, stats[path]):
-                entry = None
-            same = entry or (by_content.get((content_mark(path), name)) if by_content else None)
-            if same and self._said(path, name) in ("", same.unit):
-                known[path] = same
-                if not entry:
-                    size, changed, place = stats[path]
-                    known[path] = same._replace(name=name, size=size, changed=changed, place=place, read=begun)
-                    moved.append(path)
+        known, unknown, moved = dict[str, Entry](), list[str](), []
+        for file, name in names.items():
+            entry = kept.get(file)
+            if entry and _is_of(entry, name, stats[file]) and self._said(file, name) in ("", entry.unit):
+                known[file] = entry
+            else:
+                unknown.append(file)
+        by_content = {(entry.mark, entry.name): entry for entry in kept.values()} if unknown else {}
+        for file in unknown if by_content else ():
+            name = names[file]
+            same = by_content.get((content_mark(Path(file)), name))
+            if same and self._said(file, name) in ("", same.unit):
+                size, changed, place = stats[file]
+                known[file] = same._replace(name=name, size=size, changed=changed, place=place, read=begun)
+                moved.append(file)
         return known, moved
 
-    def _said(self, path: Path, name: str) -> str:
+    def _said(self, file: str, name: str) -> str:
         """Whose the file is as the officer says now; "" where nothing is said, and an earlier answer stands."""
         said = self._said_units
-        return (said.get(clean(name)) or said.get(clean(path.name)) or "") if said else ""
+        return (said.get(clean(name)) or said.get(clean(os.path.basename(file))) or "") if said else ""
 
     @property
     def units(self) -> dict[str, str]:
@@ -129,9 +132,9 @@ def _is_of(entry: Entry, name: str, stat: _Stat) -> bool:
     return entry[:4] == (name, *stat) and entry.changed < entry.read - _RACY
 
 
-def _stat(path: Path) -> _Stat:
+def _stat(file: str) -> _Stat:
     try:
-        found = os.stat(path)
+        found = os.stat(file)
     except OSError:
         return _NOWHERE
     return found.st_size, found.st_mtime_ns, found.st_ino

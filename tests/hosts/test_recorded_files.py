@@ -46,7 +46,7 @@ def run(cache: RecordCache, *paths: Path) -> tuple[list[str], RecordedFiles]:
             mark, refused = content_mark(path), (Refusal(name, "như cũ"),)
             yield Recorded(path, mark, refused, encoded(mark, refused))
 
-    files = RecordedFiles(READER, [(path, path.name) for path in paths], {}, cache, lambda *_: None, read_all)
+    files = RecordedFiles(READER, {str(path): path.name for path in paths}, {}, cache, lambda *_: None, read_all)
     files.keep(Tally({}), {})
     return opened, files
 
@@ -71,7 +71,7 @@ def test_an_unchanged_file_is_not_even_opened(
     opened, files = run(cache, path)
 
     assert (opened, files.read) == ([], 0)
-    assert files.entries[path].records == (Refusal("a.xlsx", "như cũ"),)
+    assert files.entries[str(path)].records == (Refusal("a.xlsx", "như cũ"),)
 
 
 def test_another_content_is_read_again(cache: RecordCache, tmp_path: Path) -> None:
