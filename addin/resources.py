@@ -34,9 +34,9 @@ def program_mark() -> str:
 
     By the size and time of its files, which is enough to tell one installation from the next.
     """
-    files = (os.path.join(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
-    stats = sorted((os.path.relpath(path, _PACKAGE), os.stat(path)) for path in files if path.endswith(".py"))
-    told = repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats])
+    walked = ((folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names if name.endswith(".py"))
+    stats = sorted((os.path.join(folder, name), os.stat(os.path.join(folder, name))) for folder, name in walked)
+    told = repr([(path[len(str(_PACKAGE)) :], stat.st_size, stat.st_mtime_ns) for path, stat in stats])
     return sha256(told.encode()).hexdigest()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def known_communes(kit: Kit, folder: Path | None = None) -> tuple[Commune, ...]:
     own = (folder or templates_dir() / kit.id) / COMMUNE_FILE
     with (own if own.exists() else templates_dir() / COMMUNE_FILE).open(encoding="utf-8", newline="") as file:
         rows = [Commune(**row) for row in csv.DictReader(file)]  # type: ignore[arg-type]
-    listed = (replace(one, aliases=tuple(filter(None, str(one.aliases or "").split(";")))) for one in rows)
+    listed = (one._replace(aliases=tuple(filter(None, str(one.aliases or "").split(";")))) for one in rows)
     return tuple(found for one in listed for found in _whole_province(one))
 
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from addin.core.wording import clean, key, nearest, skeleton
 
 __all__ = ["Commune", "Match", "exactly", "exists_on", "offices", "recognise", "with_alias", "with_id"]
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(NamedTuple):
     """Đơn vị báo cáo. Dates are ISO text; empty = open. `successor` is the id it was merged into.
 
-    An office or a department has no kind: its name says it whole.
+    An office or a department has no kind: its name says it whole. A tuple with names: a survey sends thousands of them
+    to each child, and a frozen class costs four times as much to send and to build.
     """
 
     id: str
@@ -72,7 +73,8 @@ _KINDS = {
     "thị trấn": ("thị trấn", "tt", "t t"),
     "đặc khu": ("đặc khu", "đk"),
 }
-_PREFIXES = tuple((f"{prefix} ", kind) for kind, written in _KINDS.items() for prefix in written)
+_PREFIXES = {f"{prefix} ": kind for kind, written in _KINDS.items() for prefix in written}
+_ANY_PREFIX = tuple(_PREFIXES)
 _OFFICE = re.compile(
     r"(?:(?:tên )?đơn vị(?: báo cáo| lập| thực hiện)?|ủy ban nhân dân|ủy ban|ubnd|hđnd|đảng ủy|của|và)(?: |$)"
 )
@@ -124,12 +126,11 @@ def with_alias(communes: Sequence[Commune], commune: Commune, written: str) -> t
     text = clean(written)
     if not _split(text)[1] or recognise(text, communes, typos=False).commune:
         return tuple(communes)
-    told = replace(commune, aliases=(*commune.aliases, text))
+    told = commune._replace(aliases=(*commune.aliases, text))
     return tuple(told if one.id == commune.id else one for one in communes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Called:
+class _Called(NamedTuple):
     """A name that a commune goes by; an alias may be written with a kind that is not the commune's own."""
 
     commune: Commune
@@ -222,13 +223,14 @@ def _nearest(names: _Names, kind: str, name: str) -> tuple[Commune, ...]:
 
 def _split(text: str) -> tuple[str, str]:
     """(kind, name) as keys, without the office in front: "UBND X. Ia Chim" is ("xã", "ia chim")."""
-    words = _LEADING_ZERO.sub("", key(text[:_LONGEST_NAME]))
+    words = key(text[:_LONGEST_NAME])
+    words = _LEADING_ZERO.sub("", words) if "0" in words else words
     while office := _OFFICE.match(words):
         words = words[office.end() :]
-    for prefix, kind in _PREFIXES:
-        if words.startswith(prefix):
-            return kind, words[len(prefix) :]
-    return "", words
+    if not words.startswith(_ANY_PREFIX):
+        return "", words
+    prefix = next(filter(words.startswith, _ANY_PREFIX))
+    return _PREFIXES[prefix], words[len(prefix) :]
 
 
 def _sound(name: str) -> str:

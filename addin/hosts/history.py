@@ -11,7 +11,6 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -103,7 +102,7 @@ def _prepare(history: sqlite3.Connection, path: Path) -> None:
 def _write(history: sqlite3.Connection, period: PastPeriod) -> None:
     """One transaction: the period is there whole, or as before."""
     key = (period.kit, period.title)
-    communes = json.dumps([asdict(one) for one in period.communes], ensure_ascii=False)
+    communes = json.dumps([one._asdict() for one in period.communes], ensure_ascii=False)
     units = json.dumps(period.units, ensure_ascii=False)
     figures = [
         (*key, id_, one.name, str(one.value), one.measure.symbol, one.decimals, places_text(one.sources, period.cells))

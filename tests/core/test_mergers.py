@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -41,7 +40,7 @@ def test_periods_on_one_side_of_the_merger_are_compared_unit_by_unit() -> None:
 
 def test_two_mergers_in_a_row_are_followed() -> None:
     """A successor may itself have been merged later."""
-    again = replace(NEW, valid_until="2026-06-30", successor="x_moi")
+    again = NEW._replace(valid_until="2026-06-30", successor="x_moi")
     last = Commune("x_moi", "Mới", "xã", valid_from="2026-07-01")
 
     assert predecessors((*KNOWN[:3], again, last), "2026-12-31", THEN)["x_moi"].units == KNOWN[:3]
@@ -53,11 +52,11 @@ def test_two_mergers_in_a_row_are_followed() -> None:
         (KNOWN, {"x_doan_ket", "x_ia_chim"}, "thiếu số liệu cùng kỳ của xã Đăk Năng (2/3 đơn vị)"),
         ((NEW, SAME), None, "thành lập ngày 01/07/2025"),
         (
-            (replace(DOAN_KET, successor="x_ia_chim_2025;x_mo_rai"), IA_CHIM, NEW, SAME),
+            (DOAN_KET._replace(successor="x_ia_chim_2025;x_mo_rai"), IA_CHIM, NEW, SAME),
             None,
             "xã Đoàn Kết đã chia về nhiều đơn vị",
         ),
-        ((replace(IA_CHIM, successor=""), NEW), None, "danh sách chưa ghi đơn vị cũ nào"),
+        ((IA_CHIM._replace(successor=""), NEW), None, "danh sách chưa ghi đơn vị cũ nào"),
     ],
     ids=["one did not report", "nobody is known", "one was divided", "no successor is written"],
 )
@@ -73,7 +72,7 @@ def test_what_cannot_be_compared_is_refused_with_the_reason(
 
 def test_a_circle_of_successors_ends() -> None:
     """A list that contradicts itself is no reason to hang."""
-    a = replace(DOAN_KET, successor="x_dak_nang")
-    b = replace(DAK_NANG, successor="x_doan_ket")
+    a = DOAN_KET._replace(successor="x_dak_nang")
+    b = DAK_NANG._replace(successor="x_doan_ket")
 
     assert predecessors((a, b, SAME), NOW, THEN)[SAME.id].units == (SAME,)

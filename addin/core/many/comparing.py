@@ -9,6 +9,7 @@ knows yet who gave it, all records are asked for `whole`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -96,13 +97,13 @@ def _bare(slots: Slots, record: FileRecord, table: TableRecord, *row: Row) -> Co
 
 
 def _duplicates(slots: Slots, received: Iterable[_Received]) -> Iterator[Finding]:
-    seen: dict[bytes, Context] = {}
-    for record, table in received:
-        if not table.print:
-            continue
-        bare = _bare(slots, record, table)
-        if (first := seen.setdefault(table.print, bare)) is not bare:
-            yield from same_figures(bare, first, table.figures)
+    alike: dict[bytes, list[_Received]] = defaultdict(list)
+    for one in received:
+        alike[one[1].print].append(one)
+    for own in (own for mark, own in alike.items() if mark and len(own) > 1):
+        first, *others = (_bare(slots, *one) for one in own)
+        for (_, table), other in zip(own[1:], others, strict=True):
+            yield from same_figures(other, first, table.figures)
 
 
 def _outliers(
@@ -125,7 +126,8 @@ def _outliers(
 def _far(tally: FormTally) -> Iterator[tuple[Spot, Spread]]:
     """The figures that are far from the others of their group."""
     for at, row_id, counts in tally.groups():
-        ordered = sorted((millionths(count), times) for count, times in counts.items())
+        whole = set(map(type, counts)) == {int}
+        ordered = sorted(counts.items() if whole else ((millionths(one), times) for one, times in counts.items()))
         if tally.units[at][row_id] >= FEWEST_COMMUNES and may_be_far(ordered):
             figures = {as_figure(count): count for count in counts}
             spread = Spread.of({figure: counts[count] for figure, count in figures.items()})
