@@ -21,6 +21,8 @@ _DECADES = Decimal("4.6")
 
 def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
     """Xác suất trùng hợp: how often a slip would seem to explain numbers that have nothing to do with each other."""
+    if not q.value or right.high + right.low <= 0:
+        return Decimal(1)
     step = Decimal(1).scaleb(-decimals_of(q.value))
     width = 2 * (right.high - right.low) / (right.high + right.low) + step / q.value
     digits = sum(map(str.isdigit, q.text.lstrip("0,.")))

@@ -77,8 +77,10 @@ def _acquitted(check: Check, equation: Equation, acquitted: Collection[Place]) -
 
 def _common(rights: Sequence[Interval | None]) -> Interval | None:
     told = [right for right in rights if right is not None]
+    if len(told) < len(rights):
+        return None
     low, high = max(r.low for r in told), min(r.high for r in told)
-    return Interval(low, high) if len(told) == len(rights) and low <= high else None
+    return Interval(low, high) if low <= high else None
 
 
 def moved(check: Check, equation: Equation, q: Quantity, right: Interval) -> Check:

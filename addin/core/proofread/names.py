@@ -27,6 +27,7 @@ _EMPTY = frozenset(
 )
 """Words that tell no number from another."""
 _REACH = 140
+_ALL_LOOKED_AT = 100
 _LOOKED_AT = 60
 """How many numbers of one word are looked at, the nearest first."""
 
@@ -69,6 +70,11 @@ class Names:
         """Các từ gọi tên một số."""
         at = bisect_left(self._places, (q.block, q.start))
         return self._named[at].words if at < len(self._named) and self._named[at].quantity == q else frozenset()
+
+    def before(self, q: Quantity) -> Iterator[Quantity]:
+        """Các số đứng trước, the nearest first."""
+        at = bisect_left(self._places, (q.block, q.start))
+        yield from (named.quantity for named in reversed(self._named[max(0, at - _ALL_LOOKED_AT) : at]))
 
     def near(self, where: Place, words: frozenset[str]) -> Iterator[Named]:
         """Những số mà tên có đủ các từ này: those before a place, the nearest first, then those behind it."""

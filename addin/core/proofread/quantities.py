@@ -150,7 +150,9 @@ def kind_of(thing: str, noun: tuple[str, ...] = ()) -> str:
     """Loại: what a counted thing may be added to; people of all sorts are one, and so are households."""
     if noun[:2] not in _NOT_PEOPLE and (thing in PEOPLE or noun[:1] in _FIRST or noun[:2] in _PERSONS):
         return "người"
-    if noun[1:2] == ("trưởng",) or (noun[2:3] == ("viên",) and thing != "lượt"):
+    if noun[1:2] in (("trưởng",), ("viên",)) and noun[:2] not in _NOT_PEOPLE:
+        return "người"
+    if noun[2:3] == ("viên",) and thing != "lượt":
         return "người"
     if noun[:2] == ("gia", "đình"):
         return "hộ"
@@ -183,7 +185,7 @@ _PERSONS = frozenset(
 )
 _NOT_PEOPLE = frozenset(
     {("công", "trình"), ("công", "văn"), ("công", "ty"), ("công", "cụ"), ("công", "đoạn"), ("công", "sở"),
-     ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("thanh", "tra")}
+     ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("công", "viên"), ("thanh", "tra")}
 )  # fmt: skip
 """Nouns that begin like people."""
 _ALSO_CALLED = {

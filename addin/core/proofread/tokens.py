@@ -294,7 +294,9 @@ def is_spelled(text: str, start: int, end: int) -> bool:
     """Số đã viết bằng chữ: "mười lăm (15) thôn" repeats in digits what the words before the bracket say."""
     in_brackets = text[start - 1 : start] == "(" and text.startswith(")", end)
     found = _SPELLED.search(text, max(0, start - 16), start) if in_brackets else None
-    return found is not None and not (_A_YEAR.search(text, max(0, start - 24), start) and int(text[start:end]) != 5)
+    return found is not None and not (
+        _A_YEAR.search(text, max(0, start - 24), start) and text[start:end].lstrip("0") != "5"
+    )
 
 
 def _in_bracket(text: str, at: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from addin.core.finding import Severity
 from addin.core.proofread.checks import MOST_NUMBERS
 from addin.core.proofread.proofreading import proofread
 from addin.core.proofread.source import LIMIT
+from tests.corpus.passages import fresh_reports, passages
 
 HOSTILE = {
     "one number of a hundred megabytes": "7" * 100_000_000,
@@ -63,6 +66,13 @@ WORDS = (
     '"5 không"',
 )
 
+NUMBERS = (
+    "0", "00", "05", "1.380", "12,5", "0,0", "1/2", "31/02", "100", "99,99", "1.2.3", "²", "½", "٣", "１２", "-5",
+    "1e5", "0/0", "5/0", "12.345.678,9", "2.024", "30/2/2024", "24h70", "(", "(5)", "(1.380)", "[3]", "1–9", "0%",
+    "1.000%", "năm (620)", "hai (02)", "XIX", "50 - 70%", "",
+)  # fmt: skip
+"""What may stand in the place of a number in a report."""
+
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
@@ -105,3 +115,34 @@ def test_any_text_gives_quotes_from_its_own_places(text: str, form: str) -> None
     digits = [at for at, letter in enumerate(raw) if letter in "0123456789"]
     assert all(sum(start <= at < end for start, end in places) == 1 for at in digits)
     assert all(one[1] <= two[0] for one, two in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nợ còn 1.284 triệu đồng, giảm 96 triệu đồng so với cuối năm (1.380).",
+        "Giá trị sản xuất tăng 9,8%/năm, cao hơn 0/0 giai đoạn 2016 - 2020 (8,1%) và vượt chỉ tiêu 0,3 điểm % (9,5%).",
+        "Có 596.820 người: nam 301.394 (50,5%), nữ 295.426 (49,5%); ở phố 197.547 (0,0%), ở làng 399.273 (0,0%).",
+    ],
+)
+def test_what_once_brought_the_proof_reader_down_is_read(text: str) -> None:
+    """A number in brackets behind "năm", a fraction of noughts, two shares of nought."""
+    assert proofread(text).numbers
+
+
+def test_reports_with_strange_numbers_are_read_to_their_end() -> None:
+    """Sentences of real shape, their numbers replaced, put in brackets or torn: no relation falls over them."""
+    chosen = Random(20)
+    texts = [passage.right for passage in (*passages(), *(report for report, _ in fresh_reports()))]
+    for _ in range(700):
+        words = chosen.choice(texts).split(" ")
+        at = chosen.randrange(len(words))
+        assert proofread(_with_strange_numbers(" ".join(words[max(0, at - 30) : at + 30]), chosen)).numbers is not None
+
+
+def _with_strange_numbers(text: str, chosen: Random) -> str:
+    for _ in range(chosen.randint(1, 4)):
+        found = chosen.choice([*re.finditer(r"\d[\d.,/]*", text), *re.finditer(r"$", text)])
+        instead = f"({found[0]})" if chosen.random() < 0.2 else chosen.choice(NUMBERS)
+        text = text[: found.start()] + instead + text[found.end() :]
+    return text

@@ -44,8 +44,10 @@ RIGHT = {
         "Giải quyết việc làm cho 221 lao động, vượt 17 lao động.\n"
         "Các năm trước nữa: năm 2021 là 146 lao động, năm 2022 là 147 lao động."
     ),
-    "số đợt không phải là số kết quả": "Tổ chức 04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ, chuyển nơi khác 02 vụ.",
-    "số tháng không phải là số biến động": "Trong 6 tháng: sinh 84 người, chết 31 người, tăng tự nhiên 53 người.",
+    "số đợt không phải là số kết quả": (
+        "Tổ chức 04 đợt kiểm tra: phát hiện 12 vụ, xử lý 10 vụ, chuyển nơi khác 02 vụ."
+    ),
+    "số tháng không phải là số biến động": ("Trong 6 tháng: sinh 84 người, chết 31 người, tăng tự nhiên 53 người."),
     "tổng cộng của nhiều vế, mỗi vế có số phụ": (
         "Quà của tỉnh có 210 suất trị giá 74 triệu đồng, trong đó mức 500.000 đồng có 55 suất, mức 300.000 đồng có "
         "155 suất; quà của xã 130 suất, mỗi suất 200.000 đồng, thành tiền 26 triệu đồng. "
@@ -56,10 +58,10 @@ RIGHT = {
         "cuối năm có 214 hội viên."
     ),
     "hộ thoát nghèo và tái nghèo": "Toàn xã có 74 hộ nghèo, đã thoát nghèo 12 hộ, tái nghèo 3 hộ, còn 65 hộ.",
-    "đàn xuất, sinh, chết": "Đàn lợn 4.210 con, xuất bán 310 con, sinh thêm 480 con, chết 50 con, hiện có 4.330 con.",
+    "đàn xuất, sinh, chết": ("Đàn lợn 4.210 con, xuất bán 310 con, sinh thêm 480 con, chết 50 con, hiện có 4.330 con."),
     "nhóm học sinh trùng nhau": "Trường có 612 học sinh, giỏi 120 em, khá 230 em, học sinh nữ 322 em.",
-    "số của nhiều năm": "Năm 2023 thu 520 triệu đồng, năm 2024 thu 580 triệu đồng, năm 2025 ước thu 610 triệu đồng.",
-    "trường có nhiều thứ": "Huyện có 84 trường, trường chuẩn 45 trường, có bếp ăn 30 trường, có nhà xe 11 trường.",
+    "số của nhiều năm": ("Năm 2023 thu 520 triệu đồng, năm 2024 thu 580 triệu đồng, năm 2025 ước thu 610 triệu đồng."),
+    "trường có nhiều thứ": ("Huyện có 84 trường, trường chuẩn 45 trường, có bếp ăn 30 trường, có nhà xe 11 trường."),
     "cuối kỳ trước, đến, đi, cuối kỳ này": (
         "Cuối quý I, xã có 318 hộ kinh doanh. Trong quý II có 21 hộ đăng ký mới, 07 hộ hoạt động trở lại, 09 hộ tạm "
         "nghỉ và 06 hộ bỏ nghề. Đến ngày 30/6/2024 còn 331 hộ kinh doanh."
@@ -94,6 +96,37 @@ RIGHT = {
         "1. Đường đã làm:\n(1) Ngõ xóm thôn 3: 420 m;\n(2) Trục thôn 5: 600 m;\n(3) Đường ra đồng: 380 m.\n"
         "2. Kinh phí: 840 triệu đồng."
     ),
+    "năm là năm, không phải 5": "Nợ xấu còn 1.284 triệu đồng, giảm 96 triệu đồng so với cuối năm (1.380).",
+    "ba loại sau": (
+        "Tiếp nhận 41 đơn: đất đai 18 đơn, chính sách 11 đơn, môi trường 07 đơn, khác 05 đơn; tính chung ba "
+        "loại sau 23 đơn."
+    ),
+    "tích của đơn giá": (
+        "Đề nghị hỗ trợ: giếng hỏng 04 x 15 triệu đồng = 60 triệu đồng; chuồng trại hỏng 12 x 8 triệu đồng = "
+        "96 triệu đồng; bờ ao vỡ 31 x 3 triệu đồng = 93 triệu đồng; cộng 249 triệu đồng."
+    ),
+    "còn lại sau mục tiêu, không trừ số bình quân": (
+        "Tám tháng thu 1.246,4 tỷ đồng, bình quân mỗi tháng thu 155,8 tỷ đồng. Theo mục tiêu phấn đấu 1.980,0 "
+        "tỷ đồng thì còn phải thu 733,6 tỷ đồng."
+    ),
+    "còn phải chi của một khoản khác": (
+        "Chi thường xuyên 518,3 tỷ đồng, bằng 71,0% dự toán (730 tỷ đồng).\nTrong hai tháng tới huyện còn "
+        "phải thu 112,6 tỷ đồng tiền đất."
+    ),
+    "tổ và tổ viên": "Hội có 32 tổ vay vốn với 1.107 tổ viên, trong đó 1.074 tổ viên đang còn dư nợ.",
+    "các khoản lớn": (
+        "Quỹ chi 57,4 tỷ đồng. Các khoản lớn: trợ cấp 21,3 tỷ đồng, ốm đau 9,8 tỷ đồng, thai sản 16,6 tỷ đồng."
+    ),
+    "triệu chứng chồng nhau": (
+        "Có 36 ca phản ứng sau tiêm, gồm sốt 29 ca, nổi ban 16 ca (mỗi ca có thể có nhiều biểu hiện)."
+    ),
+    "tỷ lệ của tổng đã kể ở mục trên": (
+        "1. Hộ nghèo\nCuối năm có 1.174 hộ nghèo.\n2. Hộ cận nghèo\nĐầu năm 1.638 hộ, cuối năm còn 1.352 "
+        "hộ.\n3. Thiếu hụt\nCác chiều thiếu hụt của hộ nghèo: nhà ở 402 hộ (34,24%), nước sạch 367 hộ "
+        "(31,26%), thông tin 251 hộ (21,38%)."
+    ),
+    "nơi mang số": "Đông nhất là khu vực 3, ít nhất là khu vực 5.",
+    "đạt tỷ lệ 100% ở một số nơi": "Có 38/72 tổ bầu cử đạt tỷ lệ 100%; tổ thấp nhất đạt 96,4%.",
 }
 
 

@@ -19,7 +19,7 @@ from addin.core.proofread.near_misses.lists import Listed, lists_of, told_in
 from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_told, before, called, earlier, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.partition import OPEN, WHOLE, message_of
+from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 
@@ -69,6 +69,8 @@ def _missed(report: Report, evidence: Evidence, listed: Listed, told: dict[str, 
     """The first sum that the words or one slip of the hand say should hold."""
     gaps = [listed.gap(at) for at in range(len(listed.parts) - 1)]
     if sum(bool(_COMES_AND_GOES.search(gap)) for gap in gaps) > 1 or any(OF_THESE.search(gap) for gap in gaps):
+        return None
+    if A_FEW.search(listed.reading.words_before(listed.parts[0])):
         return None
     frames = _frames(report, evidence, listed, told)
     return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)

@@ -136,7 +136,7 @@ class Evidence:
         meant = equation.meant(q)
         for told in (exact(fitted) if fitted is not None else None, meant, _as_printed(q, meant)):
             cause = suspect(q.value, told) if told is not None and told.low > 0 else None
-            if told is not None and cause is not None and cause.slip in slips:
+            if told is not None and cause is not None and cause.slip in slips and not _cut_down(q, cause):
                 return cause, chance(q, told, cause.slip) * (1 if cause.strong else roundness(q))
         return None
 
@@ -149,6 +149,11 @@ def _vague(equation: Equation, q: Quantity) -> bool:
 
 _PRECISE = 4
 """Digits of a number that nobody has rounded, whatever word stands before it."""
+
+
+def _cut_down(q: Quantity, cause: Cause) -> bool:
+    """ "190,4" for some 290: a digit mistyped, if one forgets the decimals, explains nothing."""
+    return not cause.strong and not q.percent and decimals_of(cause.right) < decimals_of(q.value)
 
 
 def _as_printed(q: Quantity, right: Interval | None) -> Interval | None:

@@ -77,6 +77,10 @@ _APART = re.compile(
 """What is no part beside others: an average, a difference, the whole itself ("trong 46 ca có 19 ca nặng")."""
 
 
+_FACTOR = re.compile(r"[x×*]\s?$")
+"""What something is multiplied by: "17 x 20 triệu đồng = 340 triệu đồng"."""
+
+
 def told_in(reading: Reading, start: int, end: int) -> list[Quantity]:
     """Các số cộng được của một câu."""
     return [
@@ -85,6 +89,7 @@ def told_in(reading: Reading, start: int, end: int) -> list[Quantity]:
         if term.part in (Part.VALUE, Part.LEVEL, Part.TO)
         and plain(term.quantity)
         and not _APART.search(reading.words_before(term.quantity))
+        and not _FACTOR.search(reading.lower, max(0, term.quantity.start - 3), term.quantity.start)
     ]
 
 

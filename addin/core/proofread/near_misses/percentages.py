@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from addin.core.number import decimals_of
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Ratio
 from addin.core.proofread.names import Names
-from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, around, heads, plain, same_noun
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -54,7 +55,7 @@ def _of_name(reading: Reading, names: Names, evidence: Evidence, terms: Sequence
 def _percentage(
     report: Report, reading: Reading, evidence: Evidence, terms: Sequence[Term], at: int
 ) -> Iterator[Check]:
-    printed, sign = terms[at].quantity, terms[at].sign
+    printed, sign, names = terms[at].quantity, terms[at].sign, report.names
     near = around(report, reading, printed)
     for above, bound in _said_of(reading, terms, at):
         far = heads(report, reading, evidence.parts, above, printed) if bound and not sign else []
@@ -73,8 +74,20 @@ def _percentage(
             told = [one for one in tries if (one.below.block, one.below.start) < (printed.block, printed.start)]
             check = evidence.judge(kind, printed, told, LIKELY, BY_HAND)
         if check is not None:
-            yield check
+            if check.fine or sign or not _of_another(names, above, printed):
+                yield check
             return
+
+
+def _of_another(names: Names, above: Quantity, printed: Quantity) -> bool:
+    """ "bảo hiểm y tế 318 hộ (24,67%)": two decimals of any number before are no accident."""
+    if decimals_of(printed.value) < _TELLING:
+        return False
+    told = (Ratio(printed, above, whole) for whole in names.before(printed) if whole.kind == above.kind)
+    return any(ratio.below.base > above.base and holds(ratio, printed) for ratio in told)
+
+
+_TELLING = 2
 
 
 def _beside(report: Report, reading: Reading, q: Quantity) -> bool:

@@ -239,13 +239,22 @@ def _any_way(reading: Reading, q: Quantity) -> Iterator[Flow]:
 def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """What is left: of what the words bind it to, or else of two numbers near it."""
     start = reading.sentence(q.start)[0]
-    near = [one for one in heads(report, reading, evidence.parts, q, q) if not _is_aside(reading, one, start)][:_NEAR]
+    heads_before = heads(report, reading, evidence.parts, q, q)
+    near = [one for one in heads_before if not (_is_aside(reading, one, start) or _is_average(report, one))][:_NEAR]
     bound = [Flow(q, (whole,), (done,)) for whole, done in bound_pairs(report, evidence, reading, q)]
     bound += _all_of(reading, q)
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
     check = evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
     check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
     return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
+
+
+def _is_average(report: Report, q: Quantity) -> bool:
+    """ "bình quân mỗi tháng giải ngân 159,9 tỷ đồng": nothing is left of it."""
+    return bool(_AVERAGE.search(report.of(q.block).words_before(q)))
+
+
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b[^,;]*$")
 
 
 def _is_aside(reading: Reading, whole: Quantity, start: int) -> bool:

@@ -138,7 +138,8 @@ def _ratio_beside(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
             named = exact and (term.part is not Part.LEVEL or term.bracketed or first > at)
             other = term.against not in ("", "plan") or (first < at and _qualifies(terms, first))
             both = above.quantity, below.quantity
-            yield _Pair(both, right, named and not other, Ratio(term.quantity, *both))
+            all_of_each = term.quantity.value == _HUNDRED > right.high  # "41/96 khu vực đạt tỷ lệ 100%"
+            yield _Pair(both, right, named and not other and not all_of_each, Ratio(term.quantity, *both))
 
 
 def _past_details(terms: Sequence[Term], at: int) -> int:

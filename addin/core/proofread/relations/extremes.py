@@ -186,13 +186,21 @@ def _items_above(report: Report, reading: Reading) -> list[Entry]:
     return entries
 
 
+_NUMBERED = re.compile(
+    r"\b(?:là|ở|tại|về)\s(?:khu vực|khu|tổ|thôn|ấp|cụm|điểm|phường|quận|đội|lớp|khối|buôn|làng|đợt|phiên|lần|nhóm)"
+    r"(?:\s[^\W\d_]+){0,2}?(?:\ssố)?\s$"
+)
+""" "đông nhất là khu vực 3": the number is a name."""
+
+
 def _both(reading: Reading, cues: list[re.Match[str]]) -> Iterator[Check]:
     """ "nhiều nhất là tháng 12 với 96 vụ, ít nhất là tháng 6 với 41 vụ": the most is not less than the least."""
     told: list[tuple[bool, Quantity, tuple[int, int]]] = []
     for cue in cues:
         sentence = reading.sentence(cue.start())
         behind = reading.between(cue.end(), min(sentence[1], cue.end() + 60))
-        if behind and ";" not in reading.lower[cue.end() : behind[0].start]:
+        between = reading.lower[cue.end() : behind[0].start] if behind else ""
+        if behind and ";" not in between and not _NUMBERED.search(between):
             told.append((bool(cue["high"]), behind[0], sentence))
     for (high, one, first), (other, two, second) in pairwise(told):
         if high == other or first != second or one.kind != two.kind or one is two:

@@ -21,11 +21,15 @@ WHOLE = "total-parts"
 SUBSET = "part-of-whole"
 
 
-OPEN = re.compile(
+A_FEW = re.compile(
     r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
-    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|(?:^|[,;:(.]\s)\s*riêng\b|đặc biệt|"
-    r"tập trung (?:vào|ở|tại)|chỉ tính|\bvừa\b.*\bvừa\b|"
-    r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b"
+    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|tập trung (?:vào|ở|tại)|chỉ tính|"
+    r"\b(?:khoản|nguồn|chương trình|mặt hàng|nhóm|dự án|nội dung|cây trồng|ngành|loại|đơn vị)\slớn\b"
+)
+"""A list that names a few of many."""
+OPEN = re.compile(
+    rf"{A_FEW.pattern}|(?:^|[,;:(.]\s)\s*riêng\b|đặc biệt|\bvừa\b.*\bvừa\b|"
+    r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b|\bcó thể\b[^;:]{0,20}\bnhiều\b|\btrùng nhau\b"
 )
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from addin.core.proofread.checks import Check, Place, Report, Verdict, place
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.tokens import is_spelled
 from addin.core.proofread.worded import NUMBER_WORDS, SCALES, number_in_words
 
 SPELLED = "number-words"
@@ -43,7 +44,7 @@ def _words_behind(reading: Reading, q: Quantity) -> tuple[int, int] | None:
 def _words_before(reading: Reading, q: Quantity) -> tuple[int, int] | None:
     """Where the words stand that digits in brackets repeat: "mười lăm (15) thôn"."""
     text = reading.lower
-    if not text.startswith(")", q.end) or not text[: q.start].endswith("("):
+    if not is_spelled(text, q.start, q.end):
         return None
     end = len(text[: q.start - 1].rstrip())
     start = end
