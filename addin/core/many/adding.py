@@ -10,7 +10,7 @@ from operator import add, is_not, itemgetter
 
 from addin.core.form.model import Column, Item, Shape
 from addin.core.many.known import Known
-from addin.core.many.record import Slots, TableRecord, packed, print_of
+from addin.core.many.record import Slots, TableRecord, joined, packed, print_of
 from addin.core.many.speech import Unsure
 from addin.core.rules.duplicates import is_telling
 from addin.core.summary import GROUP, ITEM, TOTAL
@@ -79,8 +79,8 @@ class Adding:
             compared=tuple([_packed(shifted[column.id]) for column in self._slots.compared]),
             odd=(),
             rows=tuple(range(body.first, body.first + count)),
-            ids=body.ids,
-            names=body.names,
+            ids=joined(body.ids),
+            names=joined(body.names),
             units={},
             print=print_of(body.counts) if telling else b"",
             figures=telling,

@@ -31,6 +31,7 @@ __all__ = [
     "as_count",
     "as_figure",
     "exact_sum",
+    "joined",
     "millionths",
     "packed",
     "print_of",
@@ -39,6 +40,7 @@ __all__ = [
 
 LARGEST_PACKED = 2**63 - 1
 _DECIMALS = 6
+_BETWEEN = "\x1f"  # which no word has: `clean` drops it
 _WIDE = Arithmetic(prec=4 * MAX_DIGITS)
 
 Count = int | Decimal
@@ -50,9 +52,10 @@ class TableRecord(NamedTuple):
 
     `sums` are the lines of the summary (see Slots), `lines` which of them the table stands behind, `rates` the figures
     that only stand where nobody gave one before, each with its slot. `compared` are the figures of each column that is
-    compared among the units, a place for each of the `rows`, whose `ids` say what they are: eight bytes a figure, 0 for
-    none, for thousands of tables of them are kept and turned over; `odd` ones, which do not fit there, have a column
-    and a rank. `units` are those that the form does not tell. `print` is the same for two tables with the same figures.
+    compared among the units, a place for each of the `rows`: eight bytes a figure, 0 for none, for thousands of tables
+    of them are kept and turned over; `odd` ones, which do not fit there, have a column and a rank. `ids` say what the
+    rows are and `names` what they are called, if not as usual: joined to one text, for few are ever asked for. `units`
+    are those that the form does not tell. `print` is the same for two tables with the same figures.
     """
 
     form: str
@@ -65,8 +68,8 @@ class TableRecord(NamedTuple):
     compared: tuple[bytes, ...]
     odd: tuple[tuple[int, int, Count], ...]
     rows: tuple[int, ...]
-    ids: tuple[str, ...]
-    names: tuple[str, ...]
+    ids: str
+    names: str
     units: Mapping[tuple[int, int], str]
     print: bytes
     figures: int
@@ -78,7 +81,15 @@ class TableRecord(NamedTuple):
     def brief(self) -> TableRecord:
         """The lines stay where rates do: who stands behind a line depends on whose rate stands there."""
         lines = self.lines if self.rates else ()
-        return self._replace(sums=(), lines=lines, compared=(), odd=(), rows=(), ids=(), names=(), units={})
+        return self._replace(sums=(), lines=lines, compared=(), odd=(), rows=(), ids="", names="", units={})
+
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        return tuple(self.ids.split(_BETWEEN)) if self.rows else ()
+
+    def name(self, rank: int) -> str:
+        """Dòng này tên gì, where it is not called as usual."""
+        return self.names.split(_BETWEEN)[rank]
 
     def given(self, at: int) -> Sequence[Count]:
         """Các số của một cột so sánh, 0 where there is none."""
@@ -128,6 +139,11 @@ def as_figure(count: Count) -> Decimal:
         return count
     whole, rest = divmod(count, 10**_DECIMALS)
     return Decimal(whole) if not rest else Decimal(count).scaleb(-_DECIMALS).normalize()
+
+
+def joined(words: Iterable[str]) -> str:
+    """Các từ trong một chuỗi, of `ids` or `names`."""
+    return _BETWEEN.join(words)
 
 
 def packed(counts: Iterable[int]) -> bytes:

@@ -8,7 +8,17 @@ from decimal import Decimal
 from addin.core.book.model import Submission
 from addin.core.checking import check_table
 from addin.core.filling import filled_cells
-from addin.core.many.record import LARGEST_PACKED, Count, FileRecord, Slots, TableRecord, as_count, packed, print_of
+from addin.core.many.record import (
+    LARGEST_PACKED,
+    Count,
+    FileRecord,
+    Slots,
+    TableRecord,
+    as_count,
+    joined,
+    packed,
+    print_of,
+)
 from addin.core.rules.context import Context, items_of
 from addin.core.rules.duplicates import is_telling
 from addin.core.rules.outlier import Figure, figures_of
@@ -47,8 +57,8 @@ def table_record(slots: Slots, table: Table) -> TableRecord:
         compared=compared,
         odd=odd,
         rows=tuple(row.number for row in items),
-        ids=tuple(row.id for row in items),
-        names=() if names == slots.usual_names else names,
+        ids=joined(row.id for row in items),
+        names="" if names == slots.usual_names else joined(names),
         units=units,
         print=mark,
         figures=telling,

@@ -81,9 +81,9 @@ class FormTally:
         for record, table in received if self.givers else ():
             columns = enumerate(map(table.given, range(len(wanted))))
             for at, column in ((at, column) for at, column in columns if not wanted[at].isdisjoint(column)):
-                for rank, (row_id, count) in enumerate(zip(table.ids, column, strict=True)):
+                for rank, (row_id, count) in enumerate(zip(table.row_ids, column, strict=True)):
                     if (at, row_id, count) in self.givers:
-                        name = table.names[rank] if table.names else self.slots.usual_names[rank]
+                        name = table.name(rank) if table.names else self.slots.usual_names[rank]
                         unit = table.units.get((rank, at), "")
                         yield (at, row_id, count), Giver(record.commune, table.rows[rank], name, unit)
 
@@ -172,12 +172,12 @@ class Tally:
 def _by_row(tables: Iterable[TableRecord]) -> Iterator[tuple[int, str, Counter[Count], int]]:
     """Of each compared column and kind of row how often each figure was given, and in how many tables; those with the
     same rows are turned over at once, for there are a million figures."""
-    alike: dict[tuple[str, ...], list[TableRecord]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[TableRecord]] = defaultdict(list)
     for table in tables:
-        alike[table.ids].append(table)
-    groups = [(_ranks(ids), own) for ids, own in alike.items()]
+        alike[table.ids, len(table.rows)].append(table)
+    groups = [(_ranks(own[0].row_ids), own) for own in alike.values()]
     for at in range(max((len(own[0].compared) for _, own in groups), default=0)):
-        found: dict[str, list[Count]] = defaultdict(list)
+        found: dict[str, Counter[Count]] = defaultdict(Counter)
         units = Counter[str]()
         for ranks, own in groups:
             width, counts = sum(map(len, ranks.values())), _column(own, at)
@@ -185,10 +185,9 @@ def _by_row(tables: Iterable[TableRecord]) -> Iterator[tuple[int, str, Counter[C
             for row_id, places in ranks.items():
                 rows = [counts[rank::width] for rank in places]
                 for row in rows:
-                    found[row_id] += row
+                    found[row_id].update(row)
                 units[row_id] += sum(map(any, zip(*rows, strict=True))) if some_lack else len(own)
-        for row_id, given in found.items():
-            times = Counter(given)
+        for row_id, times in found.items():
             del times[0]
             if times:
                 yield at, row_id, times, units[row_id]
