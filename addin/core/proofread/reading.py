@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.core.once import once
+from addin.core.proofread.days import Day, days_of
 from addin.core.proofread.quantities import Quantity, quantities_of
 from addin.core.proofread.shared_units import with_shared_units
 from addin.core.proofread.structure import Block, Document
@@ -67,6 +68,11 @@ class Reading:
         """The text in small letters, letter for letter."""
         small = self.text.lower()
         return small if len(small) == len(self.text) else self.text
+
+    @once
+    def days(self) -> tuple[Day, ...]:
+        """Mọi ngày viết trong đoạn."""
+        return days_of(self.lower, self.tokens)
 
     @once
     def starts(self) -> list[int]:

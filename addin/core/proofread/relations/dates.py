@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from addin.core.proofread.calendar import CAN, CHI, can_chi, lunar
 from addin.core.proofread.checks import Check, Place, Report, Verdict
+from addin.core.proofread.days import LATEST, Day, spans
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.tokens import Role, Token
+from addin.core.proofread.tokens import Role
 
 DATE = "date"
 LUNAR = "lunar-date"
@@ -26,28 +24,17 @@ _LUNAR = re.compile(
 _LUNAR_MONTHS = "giêng hai ba tư năm sáu bảy tám chín mười một chạp".split()
 _CAN_CHI = re.compile(rf"\b({'|'.join(CAN)})\s+({'|'.join(CHI)}|tỷ|tị|mẹo)\b(?:\s+(?:năm\s+)?\(?((?:19|20)\d\d)\b)?")
 _JUBILEE = re.compile(r"\bkỷ niệm\s+(?:lần thứ\s+)?(\d{1,3})\s+năm\b")
-_THROUGH = re.compile(r"^\s*(?:-|đến|đến hết|đến ngày|đến hết ngày)\s*(?:ngày\s*)?$")
 _MONTH = re.compile(r"\btháng\s+(\d{1,2})\b(?!\s*(?:âm|năm nữa))(?![./]\d{3})")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:)\s*(\d\d)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Một ngày viết đủ: its token, and the date if there is one."""
-
-    token: Token
-    day: date | None
 
 
 def dates(report: Report) -> Iterator[Check]:
     """Kiểm mọi ngày tháng của từng đoạn."""
     for reading in report.readings:
-        days = [day for token in reading.tokens if (day := full_day(token)) is not None]
-        for day in days:
+        for day in reading.days:
             yield from _exists(reading, day)
-            if day.day is not None:
-                yield from _lunar(reading, day.token, day.day)
-        yield from _spans(reading, days)
+            yield from _lunar(reading, day)
+        yield from _runs_forward(reading)
         yield from _years(reading)
         yield from _year_to_year(reading)
         yield from _lunar_years(reading)
@@ -55,61 +42,46 @@ def dates(report: Report) -> Iterator[Check]:
         yield from _months_and_clocks(reading)
 
 
-def full_day(token: Token) -> Day | None:
-    """Ngày viết đủ day, month and year; its day is None if no calendar has it."""
-    if token.role is not Role.DATE:
-        return None
-    parts = [int(n) for n in _NUMBERS.findall(token.text)]
-    if len(parts) != 3:
-        return None
-    day, month, year = parts
-    if year < 100:
-        return None
-    try:
-        return Day(token, date(year, month, day))
-    except ValueError:
-        return Day(token, None)
-
-
 def _at(reading: Reading, start: int, end: int) -> Place:
     return Place(reading.block.index, start, end)
 
 
 def _exists(reading: Reading, day: Day) -> Iterator[Check]:
-    token = day.token
-    here = _at(reading, token.start, token.end)
-    if day.day is not None:
-        yield Check(DATE, Verdict.HOLDS, here)
+    here = _at(reading, day.start, day.end)
+    if day.possible:
+        if day.full:
+            yield Check(DATE, Verdict.HOLDS, here)
         return
-    parts = _NUMBERS.findall(token.text)
-    if not 1 <= int(parts[1]) <= 12:
-        why = f"không có tháng {int(parts[1])}"
+    swapped = day.day <= 12 < day.month <= 31
+    if day.year > LATEST:
+        why = f"năm {day.year} chưa tới"
+    elif not 1 <= day.month <= 12:
+        why = f"không có tháng {day.month}"
     else:
-        why = f"tháng {int(parts[1])} năm {parts[2]} không có ngày {int(parts[0])}"
-    swapped = int(parts[1]) <= 31 and 1 <= int(parts[0]) <= 12 and int(parts[1]) > 12
-    right = f"{parts[1]}/{parts[0]}/{parts[2]}" if swapped else None
+        why = f"tháng {day.month}{f' năm {day.year}' if day.year else ''} không có ngày {day.day}"
+    right = f"{day.month}/{day.day:02}/{day.year}" if swapped else None
     hint = " Có thể ngày và tháng bị đổi chỗ." if swapped else ""
-    yield Check(DATE, Verdict.BROKEN, here, (), f"Ngày {token.text} không tồn tại: {why}.{hint}", right, token.text)
+    yield Check(DATE, Verdict.BROKEN, here, (), f"Ngày {day.written} không tồn tại: {why}.{hint}", right, day.written)
 
 
-def _lunar(reading: Reading, token: Token, day: date) -> Iterator[Check]:
+def _lunar(reading: Reading, day: Day) -> Iterator[Check]:
     """ "17/02/2024 (nhằm ngày mùng 8 tháng Giêng)"."""
-    text = reading.lower
-    match = _LUNAR.search(text, token.end, min(len(text), token.end + 70))
-    if not match or not re.fullmatch(r"[\s,(]*", text[token.end : match.start()]):
+    text, solar = reading.lower, day.in_year() if day.year else None
+    match = _LUNAR.search(text, day.end, min(len(text), day.end + 70)) if solar else None
+    if not match or not solar or not re.fullmatch(r"[\s,(]*", text[day.end : match.start()]):
         return
     printed_day = 15 if match[1] == "rằm" else int(match[1])
     printed_month = _lunar_month(match[2] or match[3])
-    if printed_month is None or not 1900 <= day.year <= 2100:
+    if printed_month is None or not 1900 <= day.year <= LATEST:
         return
-    right_day, right_month, _ = lunar(day)
+    right_day, right_month, _ = lunar(solar)
     here = _at(reading, match.start(1), match.end(1))
-    there = _at(reading, token.start, token.end)
+    there = _at(reading, day.start, day.end)
     if (printed_day, printed_month) == (right_day, right_month):
         yield Check(LUNAR, Verdict.HOLDS, here, (there,))
     else:
         right = f"ngày {right_day} tháng {right_month} âm lịch"
-        message = f"Ngày {token.text} là {right}, không phải ngày {printed_day} tháng {printed_month}."
+        message = f"Ngày {day.written} là {right}, không phải ngày {printed_day} tháng {printed_month}."
         yield Check(LUNAR, Verdict.BROKEN, here, (there,), message, right, match.group())
 
 
@@ -121,20 +93,18 @@ def _lunar_month(word: str) -> int | None:
     return _LUNAR_MONTHS.index(word) + 1 if word in _LUNAR_MONTHS else None
 
 
-def _spans(reading: Reading, days: list[Day]) -> Iterator[Check]:
-    """ "từ ngày 15/10/2022 đến ngày 15/01/2023" runs forward."""
-    for one, two in itertools.pairwise(days):
-        if one.day is None or two.day is None:
+def _runs_forward(reading: Reading) -> Iterator[Check]:
+    """ "từ ngày 15/10/2022 đến ngày 15/01/2023" runs forward; without years it may run into the next one."""
+    for span in spans(reading.lower, reading.days):
+        one, two = (day.in_year(2000) for day in (span.first, span.last))
+        here, there = (_at(reading, day.start, day.end) for day in (span.last, span.first))
+        if one is None or two is None or (one > two and not span.last.year and one.month != two.month):
             continue
-        if not _THROUGH.match(reading.lower[one.token.end : two.token.start]):
-            continue
-        here = _at(reading, two.token.start, two.token.end)
-        there = _at(reading, one.token.start, one.token.end)
-        if one.day <= two.day:
+        if one <= two:
             yield Check(SPAN, Verdict.HOLDS, here, (there,))
         else:
-            message = f"Khoảng thời gian chạy ngược: từ {one.token.text} đến {two.token.text}."
-            yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, two.token.text)
+            message = f"Khoảng thời gian chạy ngược: từ {span.first.written} đến {span.last.written}."
+            yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, span.last.written)
 
 
 _TWO_YEARS = re.compile(
@@ -220,7 +190,7 @@ def _months_and_clocks(reading: Reading) -> Iterator[Check]:
     for match in _MONTH.finditer(reading.lower):
         if not 1 <= int(match[1]) <= 12 and not re.match(r"\s?(?:%|tuổi|đầu|cuối)", reading.lower[match.end() :][:8]):
             here = _at(reading, match.start(1), match.end(1))
-            inside = any(t.start < here.end and here.start < t.end and full_day(t) for t in reading.tokens)
+            inside = any(day.start < here.end and here.start < day.end for day in reading.days if day.full)
             followed = re.match(r"\s*(?:năm|/|-)\s*(?:19|20)\d\d", reading.lower[match.end() : match.end() + 12])
             if followed and not inside:
                 yield Check(DATE, Verdict.BROKEN, here, (), f"Không có tháng {match[1]}.", None, match[1])

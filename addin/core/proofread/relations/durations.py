@@ -1,6 +1,6 @@
-"""Khoảng thời gian và độ dài: "từ ngày 20 đến ngày 26/10/2024 (07 ngày)", hours alike.
+"""Khoảng thời gian và độ dài: "từ ngày 20 đến ngày 26/10/2024 (07 ngày)", "khởi công ... hoàn thành ..., 150 ngày".
 
-Of a few days that are told before their dates both ends are counted; else a day or a year more or less is no mistake.
+Of days told with "từ ... đến" both ends are counted; of a beginning and an end told apart a day more or less is none.
 """
 
 from __future__ import annotations
@@ -9,42 +9,33 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from addin.core.proofread.checks import Check, Place, Report, Verdict
+from addin.core.proofread.days import Day, Span, spans
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.dates import SPAN
 
-SPAN = "period"
-
-_CLOCK = r"(?:(?P<h{0}>\d{{1,2}})\s?(?:giờ|h|g|:)\s?(?P<m{0}>\d{{2}})?(?:\s?phút)?\s+(?:sáng\s|chiều\s|tối\s)?)?"
-_DAY = (
-    r"(?:(?:thứ\s\w+|chủ\snhật),?\s+)?(?:ngày\s+)?"
-    r"(?P<d{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<o{0}>\d{{1,2}})(?:\s?[/.-]\s?(?P<y{0}>\d{{4}}))?)?"
+_LENGTH = (
+    r"(?<![\d.,/])(?P<n>\d{1,3})\s(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)\b"
+    r"(?!\s(?:(?:19|20)\d\d|đầu|cuối|tới|trước|sau|qua|gần|nữa|nghỉ)\b)"
 )
-_BEHIND = (
-    r"(?:\s*(?:\(\s*|,\s*)|\s(?=là|kéo dài))(?:(?:tổng cộng|tức|trong|kéo dài|liên tục|là|được|thời gian)\s){0,3}"
-    r"(?P<n>\d{1,3})\s+"
-    r"(?P<unit>ngày|giờ|tuần|tháng|năm)\b(?! (?:19|20)\d\d)"
+_BEHIND = re.compile(
+    r"[\s,(–-]*(?:(?P<is>là)\s)?(?:(?:tức|trong|kéo dài|tổng cộng|tổng|cộng|liên tục|là|được|thời gian|tròn|đúng|đủ|"
+    r"gồm|vừa|thực hiện|diễn ra)\s){0,3}" + _LENGTH
 )
-_SPAN = re.compile(
-    r"\b(?:từ\s+|(?=ngày\s))"
-    + _CLOCK.format(1)
-    + _DAY.format(1)
-    + r"\s*,?\s*(?:đến hết|đến|-)\s*"
-    + _CLOCK.format(2)
-    + _DAY.format(2)
-    + _BEHIND
+_BEFORE = re.compile(_LENGTH + r"(?P<since>[^.;:\d]{0,40})$")
+_REACH = 70
+_EACH = re.compile(r"\b(?:mỗi|ít nhất|tối thiểu|tối đa|hơn|gần|trước|sau|còn)\s$")
+_HOUR = re.compile(
+    r"(?P<h>\d{1,2})\s?(?:giờ|h|g|:)\s?(?P<m>\d{2})?(?:\s?phút)?[\s,]*(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?$"
 )
-_FROM_TO = re.compile(
-    r"\btừ\s+" + _CLOCK.format(1) + _DAY.format(1) + r"\s*(?:đến hết|đến)\s*" + _CLOCK.format(2) + _DAY.format(2)
-)
-_SPAN_BEHIND = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3})\s+(?P<unit>ngày(?: làm việc)?|tuần|tháng)\b[^.;:\d]{0,20}?[,(]?\s*\(?từ\s+"
-    + _CLOCK.format(1)
-    + _DAY.format(1)
-    + r"\s*(?:đến hết|đến|-)\s*"
-    + _CLOCK.format(2)
-    + _DAY.format(2)
-)
+_ENDS = re.compile(r"\b(?:hoàn thành|kết thúc|nghiệm thu|xong|bế mạc|bàn giao|hết hạn|ra viện|xuất viện)\b")
+_LATE = re.compile(r"\b(?:quá hạn|trễ hạn|trễ|chậm)\s(?:\w+\s){0,2}$")
+_GAP = re.compile(r"[^\d]{0,70}")
+_LASTS = re.compile(r"\b(?:trong|thời gian|thi công|thực hiện|kéo dài|thời hạn|là)\s(?:là\s)?$")
+""" "Đợt thi đua 90 ngày đêm" is a name."""
+_OTHERWISE = re.compile(r"\b(?:rút|gia hạn|sớm|vượt|còn|trước)\b")
 _YEARS = re.compile(
     r"\b(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?: năm)?)\s*(?P<to>(?:19|20)\d\d)"
     r"\s*\(\s*(?:trong\s|là\s)?(?P<n>\d{1,2})\s+năm\b"
@@ -57,79 +48,100 @@ _MONTH_TO_MONTH = re.compile(
     r"\btừ tháng (?P<m1>\d{1,2})(?:\s?/\s?|\snăm\s)(?P<y1>20\d\d) đến (?:hết )?tháng (?P<m2>\d{1,2})"
     r"(?:\s?/\s?|\snăm\s)(?P<y2>20\d\d)[^.;\d]{0,40}(?P<n>\d{1,3}) tháng\b"
 )
-_SO_MANY_MONTHS = re.compile(r"\d tháng\b")
-_BEGUN_AND_ENDED = re.compile(
-    r"\b(?:khởi công|bắt đầu|triển khai|ký|mở|từ)\b[^.;\d]{0,30}" + _DAY.format(1) + r"[^.;\d]{1,40}"
-    r"\b(?:hoàn thành|kết thúc|nghiệm thu|xong|bế mạc|đến)\b[^.;\d]{0,30}" + _DAY.format(2) + r"[^.;\d]{0,30}"
-    r"\b(?:thời gian|trong|kéo dài|tổng cộng|hết|sau)\b"
-    r"(?:(?!rút|gia hạn|chậm|sớm|vượt)[^.;\d]){0,30}?(?P<n>\d{1,3})\s(?P<unit>tháng)\b"
-)
-""" "khởi công ngày 15/3/2023, hoàn thành ngày 15/9/2024, thời gian thi công 18 tháng"."""
-_MAX_DAYS = 400
+_MAX_DAYS = 1200
 _WORKING_DAYS = "ngày làm việc"
 _SATURDAY = 5
-_A_FEW = 10
+_SOME_YEAR = 2001
 
 
 def durations(report: Report) -> Iterator[Check]:
-    """Tính lại độ dài nêu sau một khoảng thời gian."""
+    """Tính lại độ dài nêu cùng một khoảng thời gian."""
     for reading in report.readings:
-        for match in _FROM_TO.finditer(reading.lower):
-            yield from _backwards(reading, match)
-        for match in (*_SPAN.finditer(reading.lower), *_SPAN_BEHIND.finditer(reading.lower)):
-            yield from _days_or_hours(reading, match)
-        months = _SO_MANY_MONTHS.search(reading.lower)
-        for match in _BEGUN_AND_ENDED.finditer(reading.lower) if months else ():
-            if match["y1"] and match["y2"]:
-                yield from _days_or_hours(reading, match)
-        for match in _MONTH_TO_MONTH.finditer(reading.lower) if months else ():
+        for span in spans(reading.lower, reading.days):
+            yield from _told(reading, span)
+        for one, two in pairwise(reading.days):
+            yield from _begun_and_ended(reading, one, two)
+        for match in _MONTH_TO_MONTH.finditer(reading.lower):
             length = 12 * (int(match["y2"]) - int(match["y1"])) + int(match["m2"]) - int(match["m1"])
-            yield from _judge(reading, match, {length, length + 1}, "tháng")
+            yield from _judge(reading, match, {length, length + 1}, match.span())
         for match in (*_YEARS.finditer(reading.lower), *_YEARS_BEHIND.finditer(reading.lower)):
             length = int(match["to"]) - int(match["from"])
-            yield from _judge(reading, match, {length, length + 1}, "năm")
+            yield from _judge(reading, match, {length, length + 1}, match.span())
 
 
-def _days_or_hours(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
-    days = _ends(match)
-    if days is None:
+def _told(reading: Reading, span: Span) -> Iterator[Check]:
+    """The length right behind the two days, or before them in the same clause."""
+    text = reading.lower
+    one, two = (day.in_year(_SOME_YEAR) for day in (span.first, span.last))
+    behind = _BEHIND.match(text, span.end, min(len(text), span.end + _REACH))
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    length = behind or before
+    if (
+        not span.told
+        or not length
+        or not one
+        or not two
+        or _EACH.search(text, max(0, length.start("n") - 12), length.start("n"))
+    ):
         return
-    start, end = days
-    length = (end - start).days
-    if match["unit"] in ("tháng", "năm"):
-        if match["y2"] and length > 0:
-            yield from _judge(reading, match, _months_or_years(start, end, match["unit"]), match["unit"])
-        return
-    if not 0 <= length <= _MAX_DAYS:
-        return
-    if match["unit"] == "giờ":
-        if match["h1"] and match["h2"]:
-            hours = (_moment(start, match, 1), _moment(end, match, 2))
-            if hours[0] is not None and hours[1] is not None:
-                yield from _judge(reading, match, {int((hours[1] - hours[0]) / timedelta(hours=1))}, "giờ")
-    elif match["unit"] == _WORKING_DAYS:
-        yield from _working_days(reading, match, start, length)
-    elif match["unit"] == "ngày":
-        yield from _judge(reading, match, {length + 1} if _both_ends(match) else {length, length + 1}, "ngày")
+    unit, where = length["unit"], (span.start, span.last.end)
+    said = length.groupdict()
+    loose = said.get("is") or "kể" in (said.get("since") or "")
+    hours = _hours(text, span, one, two)
+    if unit == "giờ":
+        right = {(hours[1] - hours[0]) // timedelta(hours=1)} if hours else set()
+    elif unit == "ngày" and not loose and not hours:
+        right = {(two - one).days + 1}
     else:
-        yield from _judge(
-            reading, match, {length // 7, (length + 1) // 7, -(-length // 7), -(-(length + 1) // 7)}, "tuần"
-        )
+        right = _counted(one, two, unit, years=bool(span.last.year), printed=int(length["n"]))
+    if one <= two:
+        yield from _judge(reading, length, right, where)
 
 
-def _working_days(reading: Reading, match: re.Match[str], start: date, length: int) -> Iterator[Check]:
-    """Days off and Saturdays at work are not known, so that only more of them than all days are surely wrong."""
-    printed, days = int(match["n"]), [start + timedelta(days=count) for count in range(length + 1)]
-    working = sum(day.weekday() < _SATURDAY for day in days)
-    if printed == working or printed > len(days):
-        yield from _judge(reading, match, {working}, _WORKING_DAYS)
+def _begun_and_ended(reading: Reading, one: Day, two: Day) -> Iterator[Check]:
+    """ "khởi công ngày 01/4/2025, hoàn thành ngày 28/8/2025, thi công 150 ngày", the length before or behind."""
+    text, (start, end) = reading.lower, reading.sentence(one.start)
+    gap = text[one.end : two.start]
+    first, last = one.in_year(), two.in_year()
+    if not (one.full and two.full and first and last and two.end <= end and first < last) or not _GAP.fullmatch(gap):
+        return
+    behind = re.compile(rf"[^.;\d]{{0,40}}?{_LENGTH}").match(text, two.end, end)
+    before = _BEFORE.search(text, max(start, one.start - _REACH), one.start)
+    length = behind or (before if before and _LASTS.search(text, start, before.start("n")) else None)
+    if length is None:
+        return
+    late = _LATE.search(text, two.end, length.start("n")) if behind else None
+    if late and length["unit"] == "ngày":
+        yield from _judge(reading, length, {(last - first).days}, (one.start, two.end))
+    elif _ENDS.search(gap) and not _OTHERWISE.search(text, start, max(two.end, length.end())):
+        right = _counted(first, last, length["unit"], years=True, printed=int(length["n"]))
+        yield from _judge(reading, length, right, (one.start, two.end))
 
 
-def _both_ends(match: re.Match[str]) -> bool:
-    """Whether the first and the last day are both counted: of "03 ngày, từ ... đến" and of "đến hết" they are."""
-    announced = match.start("n") < match.start("d1") and int(match["n"]) <= _A_FEW
-    apart = match["h1"] or match["h2"] or "kể từ" in match.group()
-    return not apart and (announced or "đến hết" in match.group())
+def _counted(first: date, last: date, unit: str, *, years: bool, printed: int) -> set[int]:
+    """How long it may be said to be from one day to another."""
+    days = (last - first).days
+    if unit in ("tháng", "năm"):
+        return _months_or_years(first, last, unit) if years and days > 0 else set()
+    if unit == _WORKING_DAYS:
+        every = [first + timedelta(days=count) for count in range(days + 1)] if days <= _MAX_DAYS else []
+        working = sum(day.weekday() < _SATURDAY for day in every)
+        return {working} if printed == working or printed > len(every) else set()
+    if unit == "tuần":
+        return {days // 7, (days + 1) // 7, -(-days // 7), -(-(days + 1) // 7)}
+    return {days, days + 1} if unit == "ngày" else set()
+
+
+def _hours(text: str, span: Span, one: date, two: date) -> tuple[datetime, datetime] | None:
+    """The moments of both ends, where the clock is told with each day."""
+    moments = []
+    for day, at in ((one, span.first.start), (two, span.last.start)):
+        clock = _HOUR.search(text, max(0, at - 30), at)
+        if clock is None or int(clock["h"]) > 24 or int(clock["m"] or 0) > 59:
+            return None
+        midnight = datetime(day.year, day.month, day.day)
+        moments.append(midnight + timedelta(hours=int(clock["h"]), minutes=int(clock["m"] or 0)))
+    return moments[0], moments[1]
 
 
 def _months_or_years(start: date, end: date, unit: str) -> set[int]:
@@ -143,41 +155,12 @@ def _months_or_years(start: date, end: date, unit: str) -> set[int]:
     return exact or {int(months // size), -int(-months // size), touched}
 
 
-def _backwards(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
-    """ "từ ngày 25/01 đến ngày 13/01/2025": within one month the second day is the later one."""
-    days = _ends(match)
-    if days is None or match["y1"] or days[0] <= days[1] or days[0].month != days[1].month:
+def _judge(reading: Reading, match: re.Match[str], right: set[int], where: tuple[int, int]) -> Iterator[Check]:
+    if not right:
         return
-    here, there = (Place(reading.block.index, match.start(f"d{n}"), match.end(f"d{n}")) for n in (2, 1))
-    message = f"Khoảng thời gian chạy ngược: từ {days[0]:%d/%m} đến {days[1]:%d/%m}."
-    yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, match[f"d{2}"])
-
-
-def _ends(match: re.Match[str]) -> tuple[date, date] | None:
-    """Both days; month and year of the first are those of the second where they are left out."""
-    month, year = match["o2"], match["y2"] or match["y1"]
-    if not month:
-        return None
-    try:
-        last = date(int(year or 2001), int(month), int(match["d2"]))
-        first = date(int(match["y1"] or year or 2001), int(match["o1"] or month), int(match["d1"]))
-    except ValueError:
-        return None
-    return first, last
-
-
-def _moment(day: date, match: re.Match[str], which: int) -> datetime | None:
-    hour, minute = int(match[f"h{which}"]), int(match[f"m{which}"] or 0)
-    if hour > 24 or minute > 59:
-        return None
-    return datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)
-
-
-def _judge(reading: Reading, match: re.Match[str], right: set[int], unit: str) -> Iterator[Check]:
-    printed = int(match["n"])
+    printed, unit = int(match["n"]), match.groupdict().get("unit") or ("tháng" if "m1" in match.groupdict() else "năm")
     here = Place(reading.block.index, match.start("n"), match.end("n"))
-    edges = (match.start(), match.start("n")) if match.start("n") > match.start() else (match.end("n"), match.end())
-    there = Place(reading.block.index, *edges)
+    there = Place(reading.block.index, *where)
     if printed in right:
         yield Check(SPAN, Verdict.HOLDS, here, (there,))
         return
