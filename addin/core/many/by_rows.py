@@ -12,7 +12,7 @@ from addin.core.communes import Commune
 from addin.core.form.model import Kit
 from addin.core.grid import Area, Grid
 from addin.core.many.heads import Head
-from addin.core.many.plain import STEP, PlainSheet
+from addin.core.many.plain import PlainSheet
 from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure
 from addin.core.reading.header import MOST_LEVELS, SheetCells, find_header, words_of
@@ -36,7 +36,7 @@ class FormRows:
         from addin.core.reading.shared_workbook import unit_lines
         from addin.core.reading.tables import read_below
 
-        if len(sheet.spots) + sum(map(_size, sheet.merges)) > _MOST_CELLS:
+        if sheet.count(1, sheet.bottom) + sum(map(_size, sheet.merges)) > _MOST_CELLS:
             raise Unsure
         grid, form = sheet.grid(file), self._slots.form
         if not (self._surely_alone(sheet, head) or self._found_again(grid, head)):
@@ -55,10 +55,10 @@ class FormRows:
         if said.phrases or any(map(self._speech.may_begin, sheet.texts(head.top - 1, head.top - 1))):
             return False
         first, last = head.bottom + 1, head.bottom + MOST_LEVELS - 1
-        near = [sheet.words(column, first, last) for column in {spot % STEP for spot in sheet.between(first, last)}]
+        near = [sheet.words(column, first, last) for column in range(1, sheet.width + 1)]
         spread = any(first <= area.top <= last for area in sheet.merges)  # whose words stand in several columns
-        odd = any(spot // STEP < first for spot in sheet.errors)
-        return not (spread or odd or any(said.may_end_heading(texts, head.block[1]) for texts in near))
+        odd = sheet.has_errors(1, head.bottom)
+        return not (spread or odd or any(said.may_end_heading(texts, head.words) for texts in near))
 
     def _found_again(self, grid: Grid, head: Head) -> bool:
         """Who looks for headers all over the sheet finds this one and no other."""

@@ -17,7 +17,7 @@ from addin.core.many.adding import Adding, Body, Figures, Unit
 from addin.core.many.demands import Dashes, Demands, OtherChoices
 from addin.core.many.heads import Head
 from addin.core.many.known import Known
-from addin.core.many.plain import STEP, PlainSheet
+from addin.core.many.plain import PlainSheet
 from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Unsure, Words
 from addin.core.measure import Measure, convert, convertible, measure_of, read_quantity
@@ -81,7 +81,7 @@ class FormColumns:
         if self._fixed:
             return head.bottom + len(self._items)
         items = head.bottom + self._count(sheet, head)
-        rest = dict.fromkeys([spot // STEP for spot in sheet.between(items + 1, sheet.bottom)])
+        rest = (row for row in range(items + 1, sheet.bottom + 1) if sheet.count(row, row))
         below = next((row for row in rest if not self._is_unused(sheet, head, row)), 0)
         label = sheet.texts(below, below) if below else []
         return below if len(label) == 1 and self._totals[label[0]] else items
@@ -92,7 +92,7 @@ class FormColumns:
         count = len(self._items) if self._fixed else self._count(sheet, head)
         figures, words, dashes = self._cells(sheet, head, first, head.bottom + count)
         near = [texts[: MOST_LEVELS - 1] for texts in words.values()]
-        ends = not said.loud.isdisjoint(chain(*near)) and any(said.may_end_heading(one, head.block[1]) for one in near)
+        ends = not said.loud.isdisjoint(chain(*near)) and any(said.may_end_heading(one, head.words) for one in near)
         if ends or not said.phrases.isdisjoint(chain(*words.values())):
             raise Unsure
         if any(not isinstance(read_words(text), Text) for text in said.loud.intersection(words[self._named])):
@@ -113,9 +113,7 @@ class FormColumns:
 
     def is_answered(self, sheet: PlainSheet, head: Head, end: int) -> bool:
         """Có ô đơn vị tự ghi, where it was to be filled in: not what the form prints or works out."""
-        columns = {head.columns[one] for one in self._open}
-        spots = (spot for spot in sheet.between(head.bottom + 1, end) if spot % STEP in columns)
-        return any(not sheet.is_computed(spot) for spot in spots)
+        return any(sheet.is_typed(head.columns[one], head.bottom + 1, end) for one in self._open)
 
     def _count(self, sheet: PlainSheet, head: Head) -> int:
         """The rows of a list that choose from it, one below the other."""
@@ -131,19 +129,17 @@ class FormColumns:
         numbers = {head.columns[column.id] for column in self._numbers}
         if sheet.texts(row, row):
             return False
-        spots, _, figures = sheet.block(sheet.between(row, row))
         return all(
-            spot % STEP == at or (spot % STEP in numbers and figure == 0 and sheet.is_computed(spot))
-            for spot, figure in zip(spots, figures, strict=True)
+            one is None or column == at or (column in numbers and one == 0 and sheet.is_computed(column, row))
+            for column, one in enumerate(sheet.line(row), 1)
         )
 
     def _check_below(self, sheet: PlainSheet, head: Head, end: int) -> None:
         """Below the table nothing is left but printed rows, and then signatures or a note."""
         if any(head.bottom < area.top <= end for area in sheet.merges):
             raise Unsure
-        rows = dict.fromkeys([spot // STEP for spot in sheet.between(end + 1, sheet.bottom)])
         ended = False
-        for row in rows:
+        for row in (row for row in range(end + 1, sheet.bottom + 1) if sheet.count(row, row)):
             if not ended and not self._fixed and self._is_unused(sheet, head, row):
                 continue
             if not self._is_idle_row(sheet, row) or not (ended or self._ends_table(sheet, row)):
@@ -153,7 +149,7 @@ class FormColumns:
     def _is_idle_row(self, sheet: PlainSheet, row: int) -> bool:
         """Nothing but words that are no figure in any column, and no row of the form."""
         texts = sheet.texts(row, row)
-        return len(texts) == len(sheet.between(row, row)) and all(map(self._idle_below.__getitem__, texts))
+        return len(texts) == sheet.count(row, row) and all(map(self._idle_below.__getitem__, texts))
 
     def _is_idle_below(self, text: str) -> bool:
         return isinstance(read_quantity(text)[0], Text) and not resolve(text, self._items)
@@ -225,7 +221,7 @@ class FormColumns:
         words = {one: sheet.words(columns[one], first, last) for one in self._word_ids}
         dashes: dict[str, frozenset[int]] = dict.fromkeys(self._count_ids, frozenset())
         cells = (*figures.values(), *words.values())
-        missing = len(sheet.between(first, last)) - sum([len(column) - column.count(None) for column in cells])
+        missing = sheet.count(first, last) - sum([len(column) - column.count(None) for column in cells])
         if missing:
             others = {one: sheet.words(columns[one], first, last) for one in self._count_ids}
             dashes |= {one: _dashes(texts) for one, texts in others.items() if one in self._number_ids}
@@ -238,10 +234,9 @@ class FormColumns:
 
     def _total_row(self, sheet: PlainSheet, head: Head, row: int) -> dict[str, int | None]:
         """The figures of a row that says it is the total, and no more than that."""
-        figures = sheet.figures_in([head.columns[column.id] for column in self._numbers], row)
-        total = {column.id: figure for column, figure in zip(self._numbers, figures, strict=True)}
+        total = {column.id: sheet.figures(head.columns[column.id], row, row)[0] for column in self._numbers}
         given = sum(one is not None for one in total.values())
-        if not given or len(sheet.between(row, row)) != given + 1:  # the one text of the row says that it is the total
+        if not given or sheet.count(row, row) != given + 1:  # the one text of the row says that it is the total
             raise Unsure
         return total | dict.fromkeys(self._uncounted)
 

@@ -9,14 +9,15 @@ the end of one; `speech` tells which words cannot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import eq
 
 from addin.core.form.marks import CHECK_HEAD, without_checks
 from addin.core.form.model import ColumnType, Form, Kit
-from addin.core.grid import Area, Grid
-from addin.core.many.plain import STEP, Block, PlainSheet
+from addin.core.grid import Area, Grid, Raw
+from addin.core.many.plain import FIGURE, WORDS, PlainSheet
 from addin.core.many.record import as_count
 from addin.core.number import read_cell
 from addin.core.reading.header import (
@@ -51,11 +52,22 @@ class Head:
     form: str
     top: int
     bottom: int
-    block: Block
+    shapes: Sequence[bytes]
+    lines: Sequence[Sequence[object]]
     merges: tuple[Area, ...]
     columns: Mapping[str, int]
     checks: tuple[int, int] | None
     header: Header
+
+    def stands_in(self, sheet: PlainSheet) -> bool:
+        """Các dòng của tiêu đề ở đúng chỗ, whatever is merged."""
+        rows = range(self.top, self.bottom + 1)
+        return all(map(eq, map(sheet.shape, rows), self.shapes)) and all(map(eq, map(sheet.line, rows), self.lines))
+
+    @property
+    def words(self) -> list[str]:
+        """Chữ của tiêu đề."""
+        return [one for line in self.lines for one in line if isinstance(one, str)]
 
 
 class Heads:
@@ -70,8 +82,10 @@ class Heads:
     def of(self, sheet: PlainSheet) -> Head | None:
         """The header that this sheet has, where it is a known one and no line above it names another unit."""
         for head in self._known:
-            spots = sheet.between(head.top, head.bottom)
-            alike = spots == head.block[0] and sheet.block(spots) == head.block
+            rows = range(head.top, head.bottom + 1)
+            alike = all(map(eq, map(sheet.shape, rows), head.shapes)) and all(
+                map(eq, map(sheet.line, rows), head.lines)
+            )
             if alike and head.merges == _upper(sheet, head.bottom):
                 above = sheet.texts(max(1, head.top - _TITLE_ROWS), head.top - 1)
                 return None if any(map(unit_in_line, above)) else head
@@ -103,9 +117,8 @@ class Heads:
             return None
         if checks and not (header.top <= checks[0] <= bottom and max(header.columns.values()) < checks[1]):
             return None
-        return Head(
-            form.id, header.top, bottom, _block(grid, header.top, bottom), merges, header.columns, checks, header
-        )
+        rows = _rows(grid, header.top, bottom)
+        return Head(form.id, header.top, bottom, *_drawn(rows), merges, header.columns, checks, header)
 
     def _is_sure(self, cells: SheetCells, form: Form, header: Header) -> bool:
         columns = set(header.columns.values())
@@ -152,20 +165,30 @@ def _upper(sheet: PlainSheet, bottom: int) -> tuple[Area, ...]:
 
 def _is_known(head: Head, grid: Grid) -> bool:
     merges = tuple(area for area in grid.merges if area.top <= head.bottom)
-    return head.merges == merges and _block(grid, head.top, head.bottom) == head.block
+    return head.merges == merges and _drawn(_rows(grid, head.top, head.bottom)) == (head.shapes, head.lines)
 
 
-def _block(grid: Grid, first: int, last: int) -> Block:
-    """As PlainSheet.block() has it, where there is nothing but words and figures."""
-    spots, words, figures = list[int](), list[str | None](), list[object]()
-    for row, cells in enumerate(grid.rows[first - 1 : last], first):
-        for column, raw in enumerate(cells, 1):
-            if raw is not None and raw != "":
-                spots.append(row * STEP + column)
-                words.append(raw if isinstance(raw, str) else None)
-                figures.append(None if isinstance(raw, str) else _counted(read_cell(raw)))
-    return spots, words, figures
+def _rows(grid: Grid, first: int, last: int) -> list[Sequence[Raw]]:
+    """Rows as far as the last cell in which something stands."""
+    rows = grid.rows[first - 1 : last]
+    ends = [max([at for at, raw in enumerate(row, 1) if raw is not None and raw != ""], default=0) for row in rows]
+    return [row[:end] for row, end in zip(rows, ends, strict=True)]
 
 
-def _counted(value: object) -> object:
+def _drawn(rows: Sequence[Sequence[Raw]]) -> tuple[Sequence[bytes], Sequence[Sequence[object]]]:
+    """As PlainSheet.shape() and line() have each row, where there is nothing but words and figures."""
+    lines = [[_counted(raw) for raw in row] for row in rows]
+    return [b"".join(map(_kind, row)) for row in lines], lines
+
+
+def _kind(held: object) -> bytes:
+    if held is None:
+        return b"\0"
+    return WORDS if isinstance(held, str) else FIGURE if isinstance(held, int) else b"?"
+
+
+def _counted(raw: Raw) -> object:
+    if raw is None or isinstance(raw, str):
+        return raw or None
+    value = read_cell(raw)
     return as_count(value) if isinstance(value, Decimal) else value

@@ -11,7 +11,7 @@ from addin.core.grid import Grid
 from addin.core.many.by_rows import FormRows
 from addin.core.many.columns import FormColumns
 from addin.core.many.heads import Head, Heads
-from addin.core.many.plain import STEP, PlainSheet, PlainWorkbook
+from addin.core.many.plain import PlainSheet, PlainWorkbook
 from addin.core.many.record import Slots, TableRecord
 from addin.core.many.speech import Speech, Unsure, Words
 from addin.core.many.steps import Steps
@@ -73,7 +73,7 @@ class OwnSheets:
         """On a sheet without a known header there is no other one either."""
         texts = sheet.texts(1, sheet.bottom)
         said = said or self._speech.weighed(texts)
-        if sheet.errors or not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
+        if sheet.has_errors(1, sheet.bottom) or not said.phrases.isdisjoint(texts) or not surely_unicode(texts):
             raise Unsure
 
     def _table(
@@ -87,7 +87,7 @@ class OwnSheets:
             return self._rows[head.form].record(own, head, file, commune)
 
     def _by_columns(self, sheet: PlainSheet, head: Head, said: Words | None) -> tuple[TableRecord, bool]:
-        if sheet.errors or sheet.hidden_rows:
+        if sheet.has_errors(1, sheet.bottom) or sheet.hidden_rows:
             raise Unsure
         columns = self._columns[head.form]
         end = columns.end(sheet, head)
@@ -109,7 +109,7 @@ def _own_part(sheet: PlainSheet, head: Head) -> PlainSheet:
     if head.checks is None:
         return sheet
     row, column = head.checks
-    if any(spot % STEP >= column for spot in sheet.between(1, row - 1)):
+    if any(len(sheet.shape(above)) >= column for above in range(1, row)):
         raise Unsure
     return sheet.upto(column - 1)
 

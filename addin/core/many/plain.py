@@ -1,35 +1,36 @@
-"""Tệp viết theo lối thường: a sheet as one dictionary, of which a column is one `range` and nothing else is made.
+"""Tệp viết theo lối thường: a sheet as one list of cells, of which a column is one slice and nothing else is made.
 
-A cell is known by one number, row · STEP + column: as it is where a figure stands, and less than zero where words do.
-What it holds stays as it is written in the file until somebody asks for it.
+What a cell holds stays as it is written in the file until somebody asks for it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, compress
 from math import isfinite
-from operator import neg
 
 from addin.core.grid import Area, Grid, Raw, WorkbookGrids
 from addin.core.many.known import Known
 from addin.core.many.record import as_count
 from addin.core.number import ErrorValue, read_cell
+from addin.core.place import LAST_COLUMN
 
-__all__ = ["STEP", "TRUTH", "Block", "PlainSheet", "PlainWorkbook"]
+__all__ = ["ERROR", "FIGURE", "TRUTH", "WORDS", "PlainSheet", "PlainWorkbook"]
 
-STEP = 1 << 15  # from one row to the next; more than there are columns
+FIGURE, WORDS, ERROR = b"n", b"s", b"e"
 TRUTH = "\0"
 """What stands for TRUE and FALSE: no words that anybody could take for others."""
 _CLOSING = b"</"
 _DIGITS, _DECIMALS = 15, 6  # what a float holds for sure, and a record takes of it
 _LONGEST = 40  # no program writes a longer number
 
-Block = tuple[Sequence[int], Sequence[str | None], Sequence[object]]
-"""Khối ô: where something stands, and beside it in turn the words and the figures that do."""
+_LETTERS = FIGURE + WORDS + ERROR
+_COMPUTED_OR_NOTHING = _LETTERS.upper() + b"\0"
+_IS = {one: bytes([int(at in one + one.upper()) for at in range(256)]) for one in (FIGURE, WORDS)}
+_IS_ANOTHER = {one: bytes([int(at not in one + one.upper() + b"\0") for at in range(256)]) for one in (FIGURE, WORDS)}
+_IS_COMPUTED = bytes([int(at in _LETTERS.upper()) for at in range(256)])
 
 
 def _count(text: bytes | None) -> int | None:
@@ -73,102 +74,130 @@ _raws = Known(_raw)
 
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
-    """Trang tính. `spots` are the cells in their order; `strings` tell which words are meant, and of None that none;
-    `seen` is the last column before the first hidden one, `pieces` what opens each cell of the file.
+    """Trang tính: row after row, `width` cells in each, from A1 to the last row in which something stands.
 
-    Its numbers are plain ones (no dates, no shares). Cells that hold an error stand apart, by their codes.
+    `kinds` says by a letter what each of the `cells` holds — in capitals where a formula gave it, 0 where nothing is —
+    and `strings` which words are meant. Numbers are plain ones (no dates, no shares); of an error its code is there.
+    `seen` is the last column before the first hidden one.
     """
 
     name: str
     hidden: bool
     merges: tuple[Area, ...]
-    spots: Sequence[int]
-    cells: Mapping[int, bytes]
     strings: Mapping[bytes | None, str | None]
-    seen: int = STEP
-    pieces: tuple[Sequence[int], Sequence[bytes]] = ((), ())
-    errors: Mapping[int, str] = field(default_factory=dict)
+    width: int = 1
+    cells: Sequence[bytes | None] = ()
+    kinds: bytes = b""
+    seen: int = LAST_COLUMN
     hidden_rows: frozenset[int] = frozenset()
 
     def upto(self, column: int) -> PlainSheet:
         """Phần bên trái của trang, as far as a column."""
-        errors = {spot: code for spot, code in self.errors.items() if spot % STEP <= column}
-        return replace(self, spots=[spot for spot in self.spots if spot % STEP <= column], errors=errors)
-
-    def is_computed(self, spot: int) -> bool:
-        """Ô có công thức."""
-        spots, pieces = self.pieces
-        return b"<f" in pieces[bisect_left(spots, spot)]
+        if column >= self.width:
+            return self
+        starts = range(0, len(self.kinds), self.width)
+        kinds = b"".join([self.kinds[at : at + column] for at in starts])
+        cells = list(chain.from_iterable([self.cells[at : at + column] for at in starts]))
+        return replace(self, width=column, cells=cells, kinds=kinds)
 
     @property
     def bottom(self) -> int:
         """Dòng cuối có ô."""
-        return self.spots[-1] // STEP if self.spots else 0
+        return -(-len(self.kinds.rstrip(b"\0")) // self.width)
 
-    def between(self, first: int, last: int) -> Sequence[int]:
-        """Các ô có ghi from row `first` to row `last`."""
-        return self.spots[bisect_left(self.spots, first * STEP) : bisect_left(self.spots, (last + 1) * STEP)]
+    def has_errors(self, first: int, last: int) -> bool:
+        """Có ô báo lỗi from row `first` to row `last`."""
+        return ERROR in self.kinds[self._rows(first, last)].lower()
+
+    def is_typed(self, column: int, first: int, last: int) -> bool:
+        """Có ô trong cột từ dòng `first` đến dòng `last` mà không do công thức ghi."""
+        return bool(self.kinds[self._column(column, first, last)].translate(None, _COMPUTED_OR_NOTHING))
+
+    def is_computed(self, column: int, row: int) -> bool:
+        """Ô có công thức."""
+        return self.kinds[self._column(column, row, row)].isupper()
+
+    def count(self, first: int, last: int) -> int:
+        """Số ô có ghi from row `first` to row `last`."""
+        kinds = self.kinds[self._rows(first, last)]
+        return len(kinds) - kinds.count(0)
 
     def figures(self, column: int, first: int, last: int) -> list[int | None]:
         """Các số của một cột, None where there is none."""
-        return self._counted(range(first * STEP + column, last * STEP + column + 1, STEP))
-
-    def figures_in(self, columns: Iterable[int], row: int) -> list[int | None]:
-        """Các số của một dòng in some columns."""
-        return self._counted([row * STEP + column for column in columns])
+        return list(map(_counts.__getitem__, self._down(column, first, last, FIGURE)))
 
     def words(self, column: int, first: int, last: int) -> list[str | None]:
         """Các chữ của một cột, None where there is none."""
-        return self._worded(range(-first * STEP - column, -last * STEP - column - 1, -STEP))
+        return list(map(self.strings.__getitem__, self._down(column, first, last, WORDS)))
 
-    def block(self, spots: Sequence[int]) -> Block:
-        """Những gì ghi ở các ô."""
-        return spots, self._worded(map(neg, spots)), self._counted(spots)
+    def shape(self, row: int) -> bytes:
+        """Một dòng gồm những ô gì, as far as its last one, formulas or not."""
+        return self.kinds[self._rows(row, row)].rstrip(b"\0").lower()
+
+    def line(self, row: int) -> list[str | int | None]:
+        """Một dòng without errors as far as its last cell: words or numbers, None where there is nothing."""
+        known: Mapping[int, Mapping[bytes | None, str | int | None]] = {WORDS[0]: self.strings, FIGURE[0]: _counts}
+        cells = zip(self.shape(row), self.cells[self._rows(row, row)], strict=False)
+        return [known[kind][cell] if kind else None for kind, cell in cells]
 
     def texts(self, first: int, last: int) -> list[str]:
         """Mọi chữ from row `first` to row `last`."""
-        return list(filter(None, self._worded(map(neg, self.between(first, last)))))
+        places = self._rows(first, last)
+        worded = compress(self.cells[places], self.kinds[places].translate(_IS[WORDS]))
+        return list(filter(None, map(self.strings.__getitem__, worded)))
 
     def head(self, file: str, rows: int, tells: Mapping[str | None, bool]) -> Grid:
         """Phần đầu trang as a grid of words: its first rows in which a text stands that tells something."""
-        spots = self.between(1, rows)
-        told = compress(spots, map(tells.__getitem__, self._worded(map(neg, spots))))
+        worded = self.kinds[self._rows(1, rows)].translate(_IS[WORDS])
+        told = compress(compress(range(len(worded)), worded), map(tells.__getitem__, self.texts(1, rows)))
         lines: list[tuple[str | None, ...]] = []
-        for row in sorted({spot // STEP for spot in told}):
-            last = self.between(row, row)[-1] % STEP
+        for row in dict.fromkeys([at // self.width + 1 for at in told]):
+            places = self._rows(row, row)
+            said = map(self.strings.__getitem__, self._held(places, WORDS))
             lines += [()] * (row - 1 - len(lines))
-            lines.append(tuple(self._worded(range(-row * STEP - 1, -row * STEP - last - 1, -1))))
+            lines.append(tuple(said)[: len(self.kinds[places].rstrip(b"\0"))])
         return Grid(file, self.name, tuple(lines), hidden=self.hidden)
 
     def grid(self, file: str) -> Grid:
         """Cả trang as a grid of raw cells, where of a formula no more is said than that it is one."""
-        width = max(map(STEP.__rmod__, chain(self.spots, self.errors)), default=0)
-        rows: list[list[Raw]] = [[] for _ in range(max([self.bottom, *(spot // STEP for spot in self.errors)]))]
-        for spot, raw in chain(self._filled(), ((spot, ErrorValue(code)) for spot, code in self.errors.items())):
-            row, column = divmod(spot, STEP)
-            line = rows[row - 1]
-            if not line:
-                line.extend([None] * width)
-            line[column - 1] = raw
-        formulas = {divmod(spot, STEP): "=" for spot, piece in zip(*self.pieces, strict=True) if b"<f" in piece}
-        lines = tuple(map(tuple, rows))
+        width, kinds = self.width, self.kinds[self._rows(1, self.bottom)]
+        raws = list(map(self._raw, kinds.lower(), self.cells))
+        lines = tuple([tuple(raws[at : at + width]) for at in range(0, len(raws), width)])
+        computed = compress(range(len(kinds)), kinds.translate(_IS_COMPUTED))
+        formulas = {(at // width + 1, at % width + 1): "=" for at in computed}
         return Grid(file, self.name, lines, self.merges, self.hidden_rows, hidden=self.hidden, formulas=formulas)
 
-    def _filled(self) -> Iterator[tuple[int, Raw]]:
+    def _raw(self, kind: int, cell: bytes | None) -> Raw:
         """What every other reader hands over; raises KeyError where it is not sure."""
-        cells, strings = self.cells, self.strings
-        for spot in self.spots:
-            text = cells.get(spot)
-            raw = strings[cells[-spot]] if text is None else _raws[text]
-            if raw is TRUTH:
-                raise KeyError(spot)
-            yield spot, raw
+        if cell is None:
+            return None
+        if kind == FIGURE[0]:
+            return _raws[cell]
+        if kind == ERROR[0]:
+            return ErrorValue(cell.decode())
+        if (text := self.strings[cell]) is TRUTH:
+            raise KeyError(cell)
+        return text
 
-    def _counted(self, places: Iterable[int]) -> list[int | None]:
-        return list(map(_counts.__getitem__, map(self.cells.get, places)))
+    def _rows(self, first: int, last: int) -> slice:
+        return slice((first - 1) * self.width, last * self.width)
 
-    def _worded(self, places: Iterable[int]) -> list[str | None]:
-        return list(map(self.strings.__getitem__, map(self.cells.get, places)))
+    def _column(self, column: int, first: int, last: int) -> slice:
+        """The places of a column that there are."""
+        if column > self.width:
+            return slice(0, 0)
+        return slice((first - 1) * self.width + column - 1, last * self.width, self.width)
+
+    def _down(self, column: int, first: int, last: int, kind: bytes) -> Sequence[bytes | None]:
+        """The cells of one kind in a column; below the last row of the sheet there are none."""
+        cells = self._held(self._column(column, first, last), kind)
+        missing = last - first + 1 - len(cells)
+        return [*cells, *[None] * missing] if missing else cells
+
+    def _held(self, places: slice, kind: bytes) -> Sequence[bytes | None]:
+        """The cells of one kind in these places, None for any other."""
+        cells, others = self.cells[places], self.kinds[places].translate(_IS_ANOTHER[kind])
+        return [None if other else cell for cell, other in zip(cells, others, strict=True)] if 1 in others else cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from addin.core.many.plain import PlainSheet
+from addin.core.many.plain import FIGURE, PlainSheet
 from addin.core.many.record import as_count
 from addin.core.number import read_cell
 
@@ -23,9 +23,9 @@ WRITTEN = st.builds("{}{}{}{}".format, st.sampled_from(["", "-"]), DIGITS, st.sa
 @example("7.")
 def test_a_written_number_is_the_figure_of_its_cell(written: str) -> None:
     """Digit by digit or through a float: as many millionths, or none where it is no number of whole ones."""
-    sheet = PlainSheet("Biểu", False, (), [1], {1: written.encode() + b"</"}, {None: None})
+    sheet = PlainSheet("Biểu", False, (), {None: None}, 1, [written.encode() + b"</"], FIGURE)
     try:
-        found = sheet.figures(1, 0, 0)
+        found = sheet.figures(1, 1, 1)
     except KeyError:
         found = [None]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from addin.core.many.plain import STEP
+from addin.core.many.plain import FIGURE, WORDS
 from addin.hosts.reading.plain_workbook import read_plain
 from addin.hosts.reading.workbook_file import read_workbook
 
@@ -95,8 +95,8 @@ def test_two_files_with_the_same_frame_keep_their_own_cells() -> None:
 
     assert first is not None
     assert second is not None
-    assert first.sheets[0].spots == [STEP + 1, STEP + 2, 2 * STEP + 2]
-    assert second.sheets[0].spots == [STEP + 1, 2 * STEP + 1, 2 * STEP + 2]
+    assert [first.sheets[0].shape(row) for row in (1, 2)] == [WORDS + FIGURE, b"\0" + FIGURE]
+    assert [second.sheets[0].shape(row) for row in (1, 2)] == [WORDS, WORDS + FIGURE]
     assert (first.sheets[0].texts(1, 2), second.sheets[0].texts(1, 2)) == (["Một"], ["Hai", "Ba"])
     assert first.sheets[0].figures(2, 1, 2) == [10**6, 2 * 10**6]
     assert second.sheets[0].figures(2, 1, 2) == [None, 2 * 10**6]
@@ -129,7 +129,8 @@ def test_what_is_too_long_to_be_remembered_is_read_all_the_same() -> None:
         found = read_plain(into.getvalue())
 
         assert found is not None
-        assert found.sheets[0].spots == [STEP + 1, STEP + 201]
+        assert found.sheets[0].shape(1) == FIGURE + bytes(199) + FIGURE
+        assert found.sheets[0].bottom == 1
         assert len(found.sheets[0].merges) == 4000
 
 
@@ -172,11 +173,9 @@ def test_a_formula_is_told_from_a_figure_that_was_typed() -> None:
 
     assert found is not None
     (sheet,) = found.sheets
-    assert [(spot % STEP, sheet.is_computed(spot)) for spot in sheet.between(1, 1)] == [
-        (2, False),
-        (3, True),
-        (4, True),
-    ]
+    assert sheet.shape(1) == b"\0" + FIGURE + FIGURE + WORDS
+    assert [sheet.is_computed(column, 1) for column in (2, 3, 4)] == [False, True, True]
+    assert [sheet.is_typed(column, 1, 1) for column in (1, 2, 3, 4)] == [False, True, False, False]
     assert not str(sheet.words(4, 1, 1)[0]).isprintable()
 
 
@@ -226,7 +225,7 @@ def test_errors_and_hidden_rows_are_told_as_the_usual_reader_tells_them(tmp_path
     assert list(grid.filled()) == list(usual.filled())
     assert [sorted(one.hidden_rows) for one in (grid, usual)] == [[2], [2, 10]]
     assert grid.formulas.keys() == usual.formulas.keys()
-    assert sheet.upto(0).errors == {}
+    assert [sheet.has_errors(first, 3) for first in (1, 3, 4)] == [True, True, False]
 
 
 @pytest.mark.parametrize(
