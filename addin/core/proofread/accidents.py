@@ -46,7 +46,7 @@ def accident(found: Sum) -> Decimal:
         return Decimal(1)
     fitted = [(q, right) for q in found.members if (right := found.fitted(q)) > 0]
     if not any(may_be_slip(q.value, right) for q, right in fitted):
-        return Decimal(1)
+        return _left_out(found)
     rights = [(q, exact(right)) for q, right in fitted]
     causes = [(q, right, cause) for q, right in rights if (cause := suspect(q.value, right))]
     strong = [
@@ -57,9 +57,21 @@ def accident(found: Sum) -> Decimal:
     if strong:
         return min(strong)
     if not causes:
-        return Decimal(1)
+        return _left_out(found)
     loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0))
     return min(A_SLIP, loose * min(map(roundness, found.members)))
+
+
+def _left_out(found: Sum) -> Decimal:
+    """The accident that a total told behind three parts at least is all of them but one.
+
+    Of one told before them, the odd part is often something besides: "121,8 tỷ đồng có điều kiện, đã xong 60,9".
+    """
+    if found.whole.place < found.parts[-1].place or found.left_out is None:
+        return Decimal(1)
+    step = Decimal(1).scaleb(-decimals_of(found.whole.value))
+    ways = len(found.parts) * step / found.whole.value
+    return min(A_SLIP, ways * min(map(roundness, found.members)))
 
 
 def worth_trying(parts: tuple[Quantity, ...], wholes: Iterable[Quantity]) -> list[Quantity]:

@@ -14,6 +14,7 @@ from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.equations import Change, Ratio
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
+from addin.core.proofread.relations.complete_lists import OVERLAPPING
 from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import WORTH
 
@@ -45,14 +46,23 @@ def _nested(check: Check, shares: Sequence[frozenset[Place]]) -> bool:
 def _excused(report: Report, check: Check) -> bool:
     found = check.equation
     if isinstance(found, Sum):
-        near = (q for q in _around(report, found) if q not in found.members)
-        return _ends_in_a_name(report, found) or any(Sum(q, found.parts).exactly for q in near)
+        near = [q for q in _around(report, found) if q not in found.members]
+        apart = abs(found.added - found.whole.base)
+        aside = _told_besides(report, found) or _ends_in_a_name(report, found)
+        return aside or any(Sum(q, found.parts).exactly or q.base == apart for q in near)
     if isinstance(found, Ratio) and not found.sign:
         others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
             return True
         return any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
     return isinstance(found, Change) and _compared_with_another(report, found)
+
+
+def _told_besides(report: Report, found: Sum) -> bool:
+    """ "nam 186, nữ 204, dân tộc 57; tổng số 390": what is left out says what somebody is besides."""
+    odd = found.left_out
+    label = f"{report.of(odd.block).label(odd)} {' '.join(odd.noun)}" if odd is not None and odd.counted else ""
+    return bool(OVERLAPPING.search(label))
 
 
 def _told_together(report: Report, found: Ratio) -> Iterator[tuple[Quantity, Quantity]]:

@@ -80,6 +80,12 @@ class Sum:
         return self.of_parts.low > self.whole.interval.high
 
     @property
+    def left_out(self) -> Quantity | None:
+        """The one of three parts at least that the whole lacks."""
+        short = self.added - self.whole.base
+        return next((part for part in self.parts if part.base == short), None) if len(self.parts) > 2 else None
+
+    @property
     def written(self) -> str:
         return " + ".join(part.text for part in self.parts)
 

@@ -338,7 +338,7 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
     if before == "số" and last in ("nhà", "hiệu"):
         return True
     if last == "số":
-        return before not in ("tổng", "thiểu", "đa", "dân", "chỉ") and not _counts(text, end)
+        return before not in ("tổng", "trong", "thiểu", "đa", "dân", "chỉ") and not _counts(text, end)
     if (
         before == "mỗi"
         or (before, last) in _NOT_NAMES
@@ -348,7 +348,24 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
         return False
     if not last and _AMONG_NAMES.search(text, max(0, start - _LONGEST_NAMES), start):
         return end - start <= 2 and text[start:end].isdigit()
-    return last in _SURE_NAMES and not _counts(text, end) and not _large(text[start:end], text, end)
+    counted = _counts(text, end) or _large(text[start:end], text, end)
+    return last in _SURE_NAMES and not (counted or _counted_beside(text, start, end))
+
+
+def _counted_beside(text: str, start: int, end: int) -> bool:
+    """ "chính quyền 6 vị, thôn 8 vị", "nhà dân 6, chợ 1, xe 3": what the numbers around it count, it counts too."""
+    noun = _NOUN.match(text, end)
+    begin = max(0, start - _BESIDE)
+    if noun is None:
+        row = _IN_A_ROW.search(text, begin, start) if text[end : end + 1] in ",;)" else None
+        return row is not None and row[1].lower() not in _SURE_NAMES | _TIME_WORDS | {"số"}
+    others = re.finditer(rf"([^\W\d_]+) \d[\d.]*{noun[0]}\b", text[begin : end + _BESIDE])
+    return any(one[1].lower() not in _SURE_NAMES | {"số"} and begin + one.end() != noun.end() for one in others)
+
+
+_BESIDE = 120
+_NOUN = re.compile(r" (?!(?:có|là|đã|được|và|với|đến|từ|của|cho|tại|trong|đạt|tăng|giảm|gồm|thu|chi)\b)[a-zà-ỹđ]+\b")
+_IN_A_ROW = re.compile(r"([^\W\d_]+) \d{1,4}, [^\W\d_]+ $")
 
 
 _LONGEST_NAMES = 60

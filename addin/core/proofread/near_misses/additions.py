@@ -21,7 +21,7 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
-from addin.core.proofread.sums import Sum
+from addin.core.proofread.sums import Sum, prefix_holds
 
 _OUTSIDE = 4
 """Numbers before a list that may be its total."""
@@ -92,7 +92,8 @@ def _open_to(evidence: Evidence, found: Sum) -> bool:
 
 def _judge(evidence: Evidence, found: Sum, limit: Decimal) -> Check | None:
     """A mistake, where an accident is less likely than the limit."""
-    if limit < _ANYHOW and accident(found) > limit:
+    told_first = place(found.whole) < place(found.parts[0])
+    if (limit < _ANYHOW and accident(found) > limit) or (told_first and prefix_holds(found)):
         return None
     for q in found.members:
         right = found.meant(q)
@@ -111,16 +112,16 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
             most = parts[at].base >= max(part.base for part in parts)
             yield found, _by_difference(found) if most else NAMED
         elif _TOTAL.search(gap):
-            yield found, LIKELY
+            yield found, A_SLIP
     start, end = reading.sentence(reading.sentence(parts[-1].start)[1])
     behind = [q for q in reading.between(start, end) if listed.entire and start > parts[-1].start and plain(q)]
     adds = _ADDS.match(reading.lower, start)
     for whole in [q for q in behind if alike(q, listed.like)][:1]:
         found = Sum(whole, parts)
-        words = reading.words_before(whole)
-        if adds or (whole == behind[0] and _TOTAL.search(words)):
+        words = reading.lower[start : whole.start]
+        if adds or _TOTAL.search(words):
             if not adds and not _SURE.search(words):
-                yield found, LIKELY
+                yield found, A_SLIP
             elif not _nothing_else_told(listed) or (len(parts) < 3 and not adds):
                 yield found, NAMED
             else:
@@ -130,7 +131,9 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 def _nothing_else_told(listed: Listed) -> bool:
     """Whether a list takes in all numbers of its kind in the sentence, one of each clause."""
     reading, parts = listed.reading, listed.parts
-    same = [q for q in reading.between(*reading.sentence(parts[0].start)) if q.kind == parts[0].kind]
+    level = reading.group_of(parts[0]).index
+    told = reading.between(*reading.sentence(parts[0].start))
+    same = [q for q in told if q.kind == parts[0].kind and reading.group_of(q).index == level]
     clauses = 1 + sum(";" in listed.gap(at) for at in range(len(parts) - 1))
     return len(same) <= len(parts) and clauses in (1, len(parts))
 

@@ -79,6 +79,8 @@ _APART = re.compile(
 
 _FACTOR = re.compile(r"[x×*]\s?$")
 """What something is multiplied by: "17 x 20 triệu đồng = 340 triệu đồng"."""
+_GRADE = re.compile(r"\btrung bình\s*$")
+""" "hộ trung bình 239 hộ": a sort of people."""
 
 
 def told_in(reading: Reading, start: int, end: int) -> list[Quantity]:
@@ -88,9 +90,13 @@ def told_in(reading: Reading, start: int, end: int) -> list[Quantity]:
         for term in terms_of(reading, start, end)
         if term.part in (Part.VALUE, Part.LEVEL, Part.TO)
         and plain(term.quantity)
-        and not _APART.search(reading.words_before(term.quantity))
-        and not _FACTOR.search(reading.lower, max(0, term.quantity.start - 3), term.quantity.start)
+        and not _stands_apart(reading, term.quantity)
     ]
+
+
+def _stands_apart(reading: Reading, q: Quantity) -> bool:
+    before = reading.words_before(q)
+    return bool(_APART.search(_GRADE.sub("", before) if q.counted else before) or _FACTOR.search(before))
 
 
 def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from addin.core.proofread.accidents import RARE, accident
 from addin.core.proofread.quantities import Approx, Quantity
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of
+from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.sums import Sum, blame
 
 _OPPOSITES = (
@@ -182,11 +183,19 @@ def _begins(reading: Reading, region: Region, whole: Quantity) -> bool:
 
 def adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
     """Whether the whole is the last number before its parts, so that nothing else can be meant."""
+    start, end = reading.sentence(whole.start)
     return not _begins(reading, region, whole) and not [
-        q
-        for q in reading.between(whole.end, region.before)
-        if reading.group_of(q).index == region.group.index and not q.percent
+        term.quantity
+        for term in terms_of(reading, start, min(end, start + LONGEST))
+        if whole.end <= term.quantity.start < region.before
+        and reading.group_of(term.quantity).index == region.group.index
+        and not term.percent
+        and term.part not in _COMPARED
     ]
+
+
+_COMPARED = (Part.CHANGE, Part.BASE)
+""" "1.120 hộ, tăng 70 hộ so với năm 2024; chia ra: ...": what the whole is compared with has no parts here."""
 
 
 def same_thing(part: Quantity, whole: Quantity) -> bool:

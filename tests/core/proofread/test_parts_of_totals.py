@@ -1,0 +1,50 @@
+"""Tổng và thành phần: a total and its parts with other numbers between them, as clerks write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import errors
+
+LEFT_OUT = (
+    "Rác sinh hoạt 214,6 tấn, rác xây dựng 38,2 tấn, rác nguy hại 12,7 tấn. Tổng lượng rác thu gom {} tấn.|252,8|265,5",
+    "Ngày đầu đón 1.250 lượt khách, ngày thứ hai 1.685 lượt, ngày cuối 940 lượt. Cả đợt đón {} lượt khách, thu 387,5 "
+    "triệu đồng.|2.935|3.875",
+    "Các khu phố có 142, 118, 163, 97 và 151 hộ tham gia, tổng số {} hộ.|520|671",
+    "Quý I phạt 38 trường hợp với 142,5 triệu đồng; quý II 45 trường hợp với 168 triệu đồng; quý III 29 trường hợp với "
+    "96,5 triệu đồng. Lũy kế 9 tháng phạt {} trường hợp, số tiền 407 triệu đồng.|83|112",
+)
+NUMBERS_BETWEEN = (
+    "Toàn xã có 1.120 học sinh, tăng 70 em (6,67%) so với năm trước; chia ra: khối 1 có 236 em, khối 2 có 228 em, khối "
+    "3 có 241 em, khối 4 có {} em, khối 5 có 206 em.|190|209",
+    "Rừng phòng hộ 3.215 ha; rừng sản xuất 4.870 ha (trồng mới 320 ha); rừng đặc dụng 1.105 ha. Tổng diện tích rừng {} "
+    "ha.|9.510|9.190",
+    "Chi gồm: 32 suất học bổng x 1,2 triệu đồng = 38,4 triệu đồng; 18 xe đạp x 2,3 triệu đồng = 41,4 triệu đồng; sách "
+    "vở 57 triệu đồng. Tổng chi {} triệu đồng.|138,6|136,8",
+    "Trong số 214 đảng viên được xếp loại, xuất sắc 38 đồng chí (17,76%), tốt 158 đồng chí (73,83%), hoàn thành {} "
+    "đồng chí, không hoàn thành 2 đồng chí.|19|16",
+)
+NAMED_LIKE_PLACES = (
+    "Hội đồng có 28 vị: khối Đảng 5 vị, chính quyền 6 vị, đoàn thể 7 vị, thôn {} vị, lực lượng vũ trang 2 vị.|9|8",
+    "Cháy 13 vụ (nhà dân 6, cơ sở kinh doanh 4, chợ 1, phương tiện {}).|3|2",
+)
+RIGHT = (
+    "- Hội viên nam 186 người;\n- Hội viên nữ 204 người;\n- Hội viên dân tộc 57 người.\nTổng số hội viên 390 người.",
+    "Có 11 cơ sở vi phạm, gồm 6 cơ sở sai nhãn, 4 cơ sở mất vệ sinh, 3 cơ sở thiếu giấy (2 cơ sở vi phạm hai lỗi).",
+    "Lớp có 42 học viên. Kết quả: giỏi 12 học viên, khá 25 học viên, trung bình 5 học viên; có 6 học viên vắng nhiều.",
+    "Về tiền: tổng số phải thi hành 186,3 tỷ đồng, có điều kiện 121,8 tỷ đồng; thi hành xong 60,9 tỷ đồng.",
+)
+
+
+@pytest.mark.parametrize("slot", [*LEFT_OUT, *NUMBERS_BETWEEN, *NAMED_LIKE_PLACES])
+def test_a_total_and_its_parts_are_held_together(slot: str) -> None:
+    """Told with the wrong number, silent with the right one."""
+    text, wrong, right = slot.split("|")
+    assert errors(text.format(wrong))
+    assert not errors(text.format(right))
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_parts_that_lie_in_one_another_are_left_alone(text: str) -> None:
+    """What is counted twice, or besides, proves nothing."""
+    assert not errors(text)
