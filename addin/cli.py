@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from addin.console import complain, unexpected, use_utf8
 from addin.errors import TongHopError, UsageError
 
-SELDOM = 100_000, 20, 100  # a Sổ is millions of values that all stay: looking for circles took a quarter of the time
+SELDOM = 400_000, 20, 100  # a Sổ is millions of values that all stay: looking for circles took a quarter of the time
 CLEAN, ERRORS_FOUND, WRONG_CALL, COULD_NOT = 0, 1, 2, 3
 
 COMMANDS = {

@@ -26,6 +26,7 @@ from addin.hosts.reading.record_reading import RecordAnswers, Records, decoded
 __all__ = ["Catalogue", "Entry", "LostRecords", "RecordCache", "key_of"]
 
 _TABLES = (
+    "PRAGMA page_size = 32768",  # a few answers to a page: half the work of writing them
     "DROP TABLE IF EXISTS ban_ghi",
     "CREATE TABLE IF NOT EXISTS cau_tra_loi (ma BLOB PRIMARY KEY, noi_dung BLOB)",
     "CREATE TABLE IF NOT EXISTS muc_luc (dinh_nghia TEXT, phan INTEGER, noi_dung BLOB, PRIMARY KEY (dinh_nghia, phan))",

@@ -177,17 +177,17 @@ def _by_row(tables: Iterable[TableRecord]) -> Iterator[tuple[int, str, Counter[C
         alike[table.ids, len(table.rows)].append(table)
     groups = [(_ranks(own[0].row_ids), own) for own in alike.values()]
     for at in range(max((len(own[0].compared) for _, own in groups), default=0)):
-        found: dict[str, Counter[Count]] = defaultdict(Counter)
+        found: dict[str, list[Sequence[Count]]] = defaultdict(list)
         units = Counter[str]()
         for ranks, own in groups:
             width, counts = sum(map(len, ranks.values())), _column(own, at)
             some_lack = 0 in counts
             for row_id, places in ranks.items():
                 rows = [counts[rank::width] for rank in places]
-                for row in rows:
-                    found[row_id].update(row)
+                found[row_id] += rows
                 units[row_id] += sum(map(any, zip(*rows, strict=True))) if some_lack else len(own)
-        for row_id, times in found.items():
+        for row_id, given in found.items():
+            times = Counter(chain.from_iterable(given))
             del times[0]
             if times:
                 yield at, row_id, times, units[row_id]
