@@ -34,3 +34,48 @@ def test_the_highest_is_the_one_with_the_highest_number(text: str, wrong: str, r
 def test_the_highest_in_something_else_is_left_alone(text: str) -> None:
     """The highest rate or value is not the highest of the numbers that happen to be told."""
     assert errors(text) == []
+
+
+SHAPES = (
+    (
+        "Phiên thứ nhất 18 lô thu 24,6 tỷ đồng; phiên thứ hai 25 lô thu 30,9 tỷ đồng; phiên thứ ba 18 lô thu 22,8 tỷ "
+        "đồng. Phiên có số thu cao nhất là phiên thứ {}.",
+        "nhất",
+        "hai",
+        "phiên thứ nhất",
+    ),
+    (
+        "- Dư nợ hộ nghèo: 12.460 triệu đồng, 214 hộ.\n- Dư nợ hộ cận nghèo: 18.725 triệu đồng, 302 hộ.\n"
+        "- Dư nợ nước sạch: 9.840 triệu đồng, 518 hộ.\nCó dư nợ lớn nhất là {}; có nhiều hộ vay nhất là nước sạch.",
+        "nước sạch",
+        "hộ cận nghèo",
+        "nước sạch",
+    ),
+    (
+        "Tuyên truyền phòng cháy 186 người, giao thông 245 người, ma túy 218 người. Nội dung đông nhất có {} người.",
+        "218",
+        "245",
+        "218",
+    ),
+    ("Quý I 06 vụ, quý II 09 vụ, quý III 04 vụ. Như vậy {} xảy ra nhiều vụ nhất.", "quý I", "quý II", "quý I"),
+    (
+        "Lớn nhất là đường liên xã ({} tỷ đồng); các dự án còn lại là trạm y tế 8,6 tỷ đồng, trường học 16,8 tỷ đồng.",
+        "14,2",
+        "24,1",
+        "14,2",
+    ),
+    (
+        "Xã An 92,5 điểm, xã Bình 88,2 điểm, xã Cẩm 95,7 điểm. Xã Cẩm xếp thứ nhất, xã An xếp thứ hai, xã Bình xếp "
+        "thứ {} toàn huyện.",
+        "tư",
+        "ba",
+        "tư",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right", "circled"), SHAPES)
+def test_lists_of_every_shape_are_what_the_most_is_picked_from(text: str, wrong: str, right: str, circled: str) -> None:
+    """Bullets, several measures, sentences before, a number instead of a name, ranks: the wrong one is told."""
+    assert [quote for _, quote in told(text.format(wrong))] == [circled]
+    assert errors(text.format(right)) == []
