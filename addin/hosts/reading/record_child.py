@@ -50,11 +50,12 @@ def serve(memory_limit: int) -> None:
     say("ready")
     reader: RecordReader = pickle.load(sys.stdin.buffer)  # noqa: S301 — from the process that started this one
     with open(sys.stdout.fileno(), "wb", closefd=False) as out:
-        for line in sys.stdin.buffer:
+        for number, line in enumerate(sys.stdin.buffer):
+            if number:
+                gc.collect()  # nearly nothing here goes in circles, and looking for it at any time takes a sixth of all
+                gc.freeze()
             order = json.loads(line)
             _serve([(Path(path), name) for path, name in order["files"]], order["thorough"], reader, out)
-            gc.collect()  # nearly nothing here goes in circles, and looking for it at any time takes a sixth of all
-            gc.freeze()
 
 
 def _serve(files: Sequence[tuple[Path, str]], thorough: bool, reader: RecordReader, out: IO[bytes]) -> None:
