@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from addin.core.book.model import Book, Refusal, Remark, Submission
 from addin.core.communes import Commune
@@ -34,10 +35,10 @@ class State(StrEnum):
         return self is not State.EXCLUDED
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Tình hình của một đơn vị. `late` is how long after the deadline it sent; `reason` the officer's own words;
-    `refused` the file that came and could not be taken, of one that has not reported."""
+    `refused` the file that came and could not be taken, of one that has not reported. A tuple with names, for a survey
+    makes thousands."""
 
     commune: Commune
     state: State
@@ -87,8 +88,7 @@ class Coverage:
         return now - self.deadline if waited_for and self.deadline and now > self.deadline else None
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """Cái đã nhận của một đơn vị: from which file, when it was sent (ISO), and how many of its cells are filled."""
 
     file: str
@@ -114,15 +114,17 @@ def coverage_of(
     refusals: Iterable[Refusal] = (),
 ) -> Coverage:
     """Tình hình nộp của các đơn vị này; `remarks` are those in force."""
-    deadline, refused = deadline_of(kit), _refused(refusals, tuple(communes))
+    deadline, refused, none = deadline_of(kit), _refused(refusals, tuple(communes)), Remark()
     errors = Counter(found.commune for found in findings if found.severity is Severity.ERROR)
     moment = deadline.moment if deadline else None
     standings = (
-        _received(commune, found, remarks.get(commune.id, Remark()), errors[commune.id], moment)
+        _received(commune, found, remarks.get(commune.id, none), errors.get(commune.id, 0), moment)
         if (found := received.get(commune.id))
-        else replace(
-            _missing(commune, remarks.get(commune.id, Remark()), required_cells(kit.of(commune.id).forms)),
-            refused=refused.get(commune.id, ""),
+        else _missing(
+            commune,
+            remarks.get(commune.id, none),
+            required_cells(kit.of(commune.id).forms),
+            refused.get(commune.id, ""),
         )
         for commune in communes
     )
@@ -135,9 +137,9 @@ def _refused(refusals: Iterable[Refusal], communes: tuple[Commune, ...]) -> dict
     return {unit.id: file for unit, file in told if unit}
 
 
-def _missing(commune: Commune, remark: Remark, required: int) -> Standing:
+def _missing(commune: Commune, remark: Remark, required: int, refused: str) -> Standing:
     state = State.EXCLUDED if remark.excluded else State.MISSING
-    return Standing(commune, state, required=required, reason=remark.excluded)
+    return Standing(commune, state, required=required, reason=remark.excluded, refused=refused)
 
 
 def _received(commune: Commune, received: Received, remark: Remark, errors: int, deadline: datetime | None) -> Standing:
