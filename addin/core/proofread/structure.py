@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     MARKDOWN = "markdown"
     PART = "part"
+    CAPITAL = "capital"
     ROMAN = "roman"
     ARABIC = "arabic"
     DECIMAL = "decimal"
@@ -43,7 +44,8 @@ class Kind(StrEnum):
 _DEPTHS = {kind: depth for depth, kind in enumerate(Kind)}
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.TABLE, re.compile(r"\||[^|]{0,200}\|[^|]{0,200}\|")),
-    (Kind.PART, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<label>[IVXLC]{1,7}|\d{1,2})(?=[\s.:)]|$)")),
+    (Kind.PART, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<label>[IVXLC]{1,7}|[A-HĐ]|\d{1,2})(?=[\s.:)]|$)")),
+    (Kind.CAPITAL, re.compile(r"(?P<label>[A-EGĐ])\s?[./)-](?=\s[^\W\d_]|$)")),
     (Kind.ROMAN, re.compile(r"(?P<label>[IVXLC]{1,7})\s?[./)-](?=\s|[^\W\d_]|$)(?![IVXLC]*\.)")),
     (Kind.DECIMAL, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[.)\s]\s*[^\W_])")),
     (Kind.ARABIC, re.compile(r"(?P<label>\d{1,2})(?:[.)]|\s?[./]\s)(?=\s|[^\W\d_]|\(|$)")),
@@ -54,7 +56,7 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DASH, re.compile(r"(?P<label>[-•●▪■◦○➢❖✓])(?=\s|[^\W\d_])")),
     (Kind.STAR, re.compile(r"(?P<label>\*)(?=\s|[^\W\d_])")),
 )
-_MAYBE_LABEL = re.compile(r"[|\d(*+•●▪■◦○➢❖✓IVXLC-]|P(?:HẦN|hần)\s|[a-zđư][.)]")
+_MAYBE_LABEL = re.compile(r"[|\d(*+•●▪■◦○➢❖✓IVXLCABDĐEG-]|P(?:HẦN|hần)\s|[a-zđư][.)]")
 _HEADLINE = re.compile(r"#{1,6}\s+")
 
 
