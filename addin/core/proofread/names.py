@@ -16,7 +16,7 @@ from addin.core.proofread.tokens import Role
 
 _CUT = re.compile(r"[;()]|,(?!\d)|[.!?](?=\s)|:(?=.)|\bvà\b|\btrong đó\b|\bgồm\b")
 _BEHIND = re.compile(
-    r"(?:\s(?!(?:đạt(?! chuẩn)|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại|gồm|còn)\b)"
+    r"(?:\s(?!(?:đạt(?!\s[^\W\d_])|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại|gồm|còn)\b)"
     r"[^\W\d_]+){1,4}"
 )
 """What a number is of, behind its unit or its noun: "120 ha cà phê", "3.655 cụ đến khám"."""
@@ -94,6 +94,12 @@ class Names:
         for at in sorted(found, key=lambda at: (len(self._named[at].words), at), reverse=True):
             if len(self._named[at].words) > 1:
                 yield self._named[at]
+
+    def alike(self, where: Place, words: frozenset[str]) -> Iterator[Named]:
+        """Những số đứng trước có tên chung từ, the nearest first."""
+        here = bisect_left(self._places, (where.block, where.start))
+        found = {at for word in words for at in self._last(word, here)}
+        yield from (self._named[at] for at in sorted(found, reverse=True))
 
     def _last(self, word: str, here: int) -> list[int]:
         some = self._with.get(word, [])

@@ -172,6 +172,7 @@ _PERSONS = frozenset(
     tuple(words.split())
     for words in (
         "cá nhân",
+        "phụ nữ",
         "bộ đội",
         "dân quân",
         "bác sĩ",

@@ -24,12 +24,14 @@ from addin.core.proofread.near_misses.parallels import missed_parallels
 from addin.core.proofread.near_misses.percentages import missed_percentages
 from addin.core.proofread.near_misses.products import missed_products
 from addin.core.proofread.near_misses.rests import missed_rests
+from addin.core.proofread.near_misses.shares_of_parts import missed_shares_of_parts
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_parallels,
     missed_flows,
     missed_percentages,
     missed_sums,
+    missed_shares_of_parts,
     missed_rests,
     missed_differences,
     missed_echoes,

@@ -14,6 +14,7 @@ from addin.core.number import decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio, percent_of
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.names import Named, Names, words_of
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -21,17 +22,23 @@ from addin.core.proofread.relations.comparison import RATE, says
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
-_WHAT = r"(?:(?!so\b|cùng\b|trở\b|trong đó\b|gồm\b|và\b|nhưng\b|do\b|vì\b|là\b|đạt\b)[^\W\d_]+\s?){1,8}"
+_WHAT = r"(?:(?!so\b|cùng\b|trở\b|trong đó\b|gồm\b|và\b|nhưng\b|do\b|vì\b|là\b|đạt\b(?!\s[^\W\d_]))[^\W\d_]+\s?){1,8}"
 _BEHIND = re.compile(rf"\s*(?:(?:trong|của|so với|trên|với)\s)?(?P<what>{_WHAT})")
-_ON = re.compile(rf"\btỷ lệ\s(?P<above>{_WHAT}?)\s?(?:trên|so với|trong)\s(?P<what>{_WHAT})(?:đạt|là|bằng|:)?\s*$")
-_AMONG = re.compile(rf"\btrong\s(?:tổng\s)?số\s(?P<what>{_WHAT}?)\s?(?:,|có|đã|thì)\s*$")
-_SUBJECT = re.compile(rf"[;.,]\s(?:trong đó,?\s|riêng\s)?(?P<what>{_WHAT})chiếm(?:\stỷ lệ)?\s*$")
+_ON = re.compile(rf"\btỷ lệ\s{_WHAT}?\s?(?:trên|so với|trong)\s(?P<what>{_WHAT})(?:đạt|là|bằng|:)?\s*$")
+_BETWEEN = re.compile(rf"\b(?:trên|trong)\s(?P<what>(?:tổng )?số\s{_WHAT}),?\s?(?:đạt|chiếm|bằng|tỷ lệ)[^\d,;.:()]*$")
+_AMONG = re.compile(rf"(?:^|[.;]\s)\s?(?:tính\s|xét\s)?(?:trong|trên|so với)\s(?P<what>(?:tổng\s)?số\s{_WHAT}?)\s?,")
+_AMONG_THEM = re.compile(rf"\btrong\s(?:tổng\s)?số\s(?P<what>{_WHAT}?)\s?(?:,|có|đã|thì)\s*$")
+_CLAUSE, _OF_WHAT = re.compile(r"[;,.:()]"), re.compile(r"\b(?:trên|trong|so với)\b")
+_NAMES_NOTHING = frozenset("riêng nhóm trọng lớn cao thấp nhất vậy do còn thêm tổng".split())
+"""Words of a clause that says of which number the percentage is."""
 _PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh)\b")
 _PERIOD = re.compile(r"\b(?:cùng kỳ|năm|tháng|quý)\b")
 _MOST = 8
 """Numbers of one name that are tried."""
 _NEARLY = 2
-"""A share of the right whole is not twice, nor half, what is printed, if no slip explains it."""
+"""A share of the right whole is not twice, nor half, what is printed, but where it is one of another whole."""
+_ALL_OF_THEM = 100
+"""Said of what is called so wherever it is: "18 tỉnh có 100% số xã đạt chuẩn"."""
 _ALL = frozenset({"tổng"})
 _HERE = frozenset("xã phường thị trấn huyện quận tỉnh thành phố tổng".split())
 """What a number need not be called by: the whole commune, the whole district."""
@@ -73,11 +80,11 @@ def named_shares(report: Report) -> Iterator[Check]:
             for at in range(len(terms)):
                 claim = claim_of(reading, names, terms, at)
                 if claim is not None:
-                    yield from _checked(claim)
+                    yield from _checked(report, reading, claim)
             start = end
 
 
-def _checked(claim: Claim) -> Iterator[Check]:
+def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
     """It holds of one of the numbers so called; or the only one says something else."""
     printed = claim.percent
     for found in claim.ratios:
@@ -87,7 +94,9 @@ def _checked(claim: Claim) -> Iterator[Check]:
             yield Check(RATE, Verdict.ROUNDED, place(printed), rests, equation=found)
             return
     right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(claim) else None
-    if right is not None and right.high < _NEARLY * printed.value < _NEARLY * _NEARLY * right.low:
+    if right is None or (_others(claim, claim.wholes[0]) and _of_some_of_them(reading, claim)):
+        return
+    if right.high < _NEARLY * printed.value < _NEARLY * _NEARLY * right.low or _of_another(report, claim):
         found = claim.ratios[0]
         value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
         cause, message = suspect(printed.value, right), found.told(printed, value)
@@ -97,6 +106,25 @@ def _checked(claim: Claim) -> Iterator[Check]:
         yield Check(RATE, Verdict.BROKEN, place(printed), rests, message, value, printed.value, cause, found)
 
 
+def _of_some_of_them(reading: Reading, claim: Claim) -> bool:
+    """ "dự thi tốt nghiệp 1.486 em, đỗ 1.472 em ..., chiếm 55% số học sinh tốt nghiệp": of fewer, told behind."""
+    whole, part, printed = claim.wholes[0].quantity, claim.part, claim.percent
+    behind = reading.between(whole.end if whole.block == printed.block else 0, printed.start)
+    some = (q for q in behind if q.kind == part.kind and part.base <= q.base < whole.base)
+    return any((right := percent_of(part, q)) is not None and says(printed, right) for q in some)
+
+
+def _of_another(report: Report, claim: Claim) -> bool:
+    """Whether somebody took another number of the paragraphs before for the whole, which explains the percentage."""
+    for index in range(claim.percent.block, max(-1, claim.percent.block - _BLOCKS), -1):
+        for q in report.of(index).quantities[-_EACH:]:
+            right = percent_of(claim.part, q) if alike(q, claim.part) and _stands_before(q, claim.percent) else None
+            if right is not None and q != claim.part and says(claim.percent, right):
+                return True
+    return False
+
+
+_BLOCKS, _EACH = 4, 24
 _EXTENT = frozenset("diện tích sản lượng".split())
 """What every crop has of its own."""
 
@@ -104,12 +132,12 @@ _EXTENT = frozenset("diện tích sản lượng".split())
 def _sure(claim: Claim) -> bool:
     """Whether the words leave no choice: several words, and one number that is called so and nothing else."""
     several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered
-    if not several or claim.planned:
+    if not claim.words or not several or claim.planned or claim.percent.value == _ALL_OF_THEM:
         return False
     just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
     if len({named.quantity.base for named in just}) != 1:
         return False
-    return claim.among or not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
+    return claim.among or claim.numbered or not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
 
 
 def _others(claim: Claim, named: Named) -> frozenset[str]:
@@ -123,12 +151,12 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     if not term.percent or term.sign or term.quantity.ranged:
         return None
     claim = _said(reading, names, terms, at)
-    if claim is None:
-        return None
+    if claim is None or claim.wholes:
+        return claim
     able = [named for named in names.near(place(claim.percent), claim.words - _HERE) if _may_hold(named, claim)]
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
-        able = [named for named in able if named.words & _ALL] or _most(able)
+        able = [named for named in able if named.words & _ALL or not _others(claim, named)] or _most(able)
     able.sort(key=lambda named: len(_others(claim, named)))
     return replace(claim, wholes=tuple(able[:_MOST])) if able else None
 
@@ -148,36 +176,76 @@ def _stands_before(q: Quantity, other: Quantity) -> bool:
 def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:
     """What the percentage is said to be of."""
     printed = terms[at].quantity
-    on = _ON.search(reading.words_before(printed, 120))
-    if on is not None:
-        above = next(names.near(place(printed), words_of(on["above"])), None) if words_of(on["above"]) else None
-        return Claim(printed, above.quantity, words_of(on["what"]), planned=False) if above else None
-    part = _part(reading, names, terms, at)
+    part = part_of(reading, names, terms, at)
     if part is None:
         return None
-    behind = _BEHIND.match(reading.words_after(printed))
-    what = behind["what"] if behind else ""
-    among = _AMONG.search(reading.words_before(part, 120))
-    of_those = among is not None and not words_of(what)
-    if among is not None and of_those:
-        what = among["what"]
+    beside_it = _told_beside(reading, terms, at)
+    if beside_it is not None:
+        whole = Named(beside_it, frozenset(), frozenset())
+        claim = Claim(printed, part, frozenset(), planned=False, wholes=(whole,))
+        return claim if _may_hold(whole, claim) else None
+    what, among = base_of(reading, part, printed)
     words = words_of(what)
     if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
         return None
-    return Claim(printed, part, words, bool(_PLAN.search(what)), of_those, what.startswith("số "))
+    return Claim(printed, part, words, bool(_PLAN.search(what)), among, what.startswith("số "))
 
 
-def _part(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Quantity | None:
-    """The number a percentage is said of: the one before it, or the one called so ("; hộ chăn nuôi chiếm 30%")."""
+def _told_beside(reading: Reading, terms: Sequence[Term], at: int) -> Quantity | None:
+    """ "đạt 95% dung tích thiết kế 1,8 triệu m3": the number that the words for the whole run into."""
+    after = terms[at + 1].quantity if at + 1 < len(terms) else None
+    words = reading.lower[terms[at].quantity.unit_end : after.start] if after is not None else ""
+    behind = _BEHIND.fullmatch(words)
+    return (
+        after if after is not None and behind is not None and words_of(behind["what"]) and not after.percent else None
+    )
+
+
+def base_of(reading: Reading, part: Quantity, printed: Quantity) -> tuple[str, bool]:
+    """The words for what a percentage is of, and whether they stand before it, as what all is said of."""
+    behind = _BEHIND.match(reading.words_after(printed))
+    if behind is not None and words_of(behind["what"]):
+        return behind["what"], False
+    before = reading.words_before(printed, 160)
+    told = _ON.search(before) or _BETWEEN.search(before) or _AMONG.search(before)
+    if told is None and (part.block, part.end) < (printed.block, printed.start):
+        told = _AMONG_THEM.search(reading.words_before(part, 120)) if part.block == printed.block else None
+    return (told["what"], True) if told is not None else ("", False)
+
+
+def part_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Quantity | None:
+    """The number a percentage is said of: the one called so ("; hộ chăn nuôi chiếm 30%"), or the one before it."""
     printed, before = terms[at].quantity, terms[at - 1] if at else None
+    subject = subject_of(reading, names, printed)
+    if subject is not None:
+        return subject
+    if before is not None and before.bracketed and not terms[at].bracketed:
+        before = next((term for term in reversed(terms[:at]) if not term.bracketed), None)
     if before is not None and beside(reading, before, printed):
         told = before.part in (Part.VALUE, Part.TO) and not before.percent
         return before.quantity if told else None
-    subject = _SUBJECT.search(reading.words_before(printed))
-    words = words_of(subject["what"]) if subject else frozenset()
-    called = names.near(place(printed), words) if len(words) > 1 else iter(())
-    found = next((named.quantity for named in called if not named.quantity.percent), None)
-    return found if found is not None and _stands_before(found, printed) else None
+    return None
+
+
+def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | None:
+    """The number before it that is called by the words right before a percentage, or by most of them."""
+    before = reading.words_before(printed, 160)
+    opens = reading.sentence(printed.start)[0] == printed.start - len(before)
+    clauses = [
+        words_of(_OF_WHAT.split(clause)[0]) - _NAMES_NOTHING for clause in _CLAUSE.split(before)[0 if opens else 1 :]
+    ]
+    words = next((words for words in reversed(clauses) if words), frozenset[str]())
+    best: tuple[int, int] = (1, 0)
+    found: Quantity | None = None
+    for named in names.alike(place(printed), words) if len(words) > 1 else ():
+        same, more = len(named.words & words), len(named.words - words)
+        apart = (named.words ^ words) & _DENIES
+        if (named.words <= words or words <= named.words) and not apart and (same, -more) > best:
+            best, found = (same, -more), named.quantity
+    return found if found is not None and found.summable and not found.percent else None
+
+
+_DENIES = frozenset({"chưa", "không"})
 
 
 def beside(reading: Reading, part: Term, printed: Quantity) -> bool:

@@ -5,6 +5,7 @@ One percentage alone may be of any total; where its neighbours are shares of one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +35,8 @@ class Portion:
 
     part: Quantity
     percent: Quantity
+    elsewhere: bool = False
+    """Whether its words may speak of another whole: "trong đó 300 việc (37,5%)", "chiếm 40% số có điều kiện"."""
 
     def is_of(self, whole: Quantity) -> bool:
         right = percent_of(self.part, whole)
@@ -63,13 +66,20 @@ def _items(report: Report, head: Reading) -> Iterator[Check]:
 
 def _portions(reading: Reading, start: int, end: int) -> Iterator[Portion]:
     terms = terms_of(reading, start, end) if end > start else []
+    told = False
     for one, two in pairwise(terms):
         if one.part is not Part.VALUE or one.percent or not two.percent or two.against:
             continue
         between = reading.lower[one.quantity.unit_end : two.quantity.start]
-        own = two.part is Part.SHARE or (two.bracketed and between.rstrip().endswith("("))
+        own = two.part in (Part.SHARE, Part.RATE) or (two.bracketed and between.rstrip().endswith("("))
         if own and two.part in (Part.LEVEL, Part.SHARE, Part.RATE) and len(between) < 60 and ";" not in between:
-            yield Portion(one.quantity, two.quantity)
+            within = told and _WITHIN.search(reading.words_before(one.quantity))
+            told = True
+            yield Portion(one.quantity, two.quantity, bool(within or _OF.match(reading.words_after(two.quantity))))
+
+
+_WITHIN = re.compile(r"\b(?:trong (?:đó|số)|riêng)\b")
+_OF = re.compile(r"\s(?!và\b)[^\W\d_]")
 
 
 def _alike(portions: Sequence[Portion]) -> list[list[Portion]]:
@@ -111,7 +121,8 @@ def _family(family: Sequence[Portion], wholes: Sequence[Quantity]) -> Iterator[C
         for portion in fine:
             yield Check(SHARE, Verdict.ROUNDED, place(portion.percent), places((portion.part, whole)))
         for portion in odd:
-            if not any(portion.is_of(other) for other in (*wholes, *(p.part for p in family))):
+            others = (*wholes, *(p.part for p in family)) if portion.elsewhere else ()
+            if not any(portion.is_of(other) for other in others):
                 yield _wrong(portion, whole, family)
         if not odd:
             yield from _all_of_it(family, whole)
@@ -131,8 +142,8 @@ def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity)
     """Whether the whole is known: most of three or more are shares of it, or one of two that make it up."""
     if len(fine) >= 2 and 2 * len(fine) >= len(family):
         return True
-    if len(family) == 2 and all(_digits(portion.percent) > 2 for portion in fine):
-        return all(_slipped(portion, whole) for portion in family if portion not in fine)
+    if len(family) == 2 and all(_digits(p.percent) > 2 if p in fine else _slipped(p, whole) for p in family):
+        return True
     return len(family) <= 3 and Sum(whole, tuple(portion.part for portion in family)).holds
 
 

@@ -1,0 +1,56 @@
+"""A percentage whose part or whole stands elsewhere: words name them, or a sum proves what the part is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import told
+
+SHARES = {
+    "Số phải thi hành 1.580 việc, trong đó có điều kiện thi hành 1.145 việc, chưa có điều kiện 435 việc. Đã thi hành "
+    "xong 870 việc trên số có điều kiện, đạt {}%.": ("76,0", "55,1"),
+    "Toàn huyện có 34.812 tín đồ, chiếm 27,4% dân số (127.050 người). Phật giáo có 19.640 tín đồ, Công giáo 11.235, "
+    "Tin lành 3.937. Số tín đồ Công giáo chiếm {}% tổng số tín đồ.": ("32,3", "8,8"),
+    "Tòa án thụ lý 254 vụ án dân sự; đã giải quyết 187 vụ (đạt 73,6%), trong đó hòa giải thành 98 vụ. Tính trên số vụ "
+    "đã giải quyết, tỷ lệ hòa giải thành là {}%.": ("52,4", "38,6"),
+    "Tổng số 287 viên chức, gồm bác sĩ 62, dược sĩ 21, điều dưỡng 128, nhân viên khác 76.\nCó 25 bác sĩ được cử đi học "
+    "(03 người học chuyên khoa II), bằng {}% số bác sĩ.": ("40,3", "8,7"),
+    "Đơn tiếp nhận trong kỳ (326 đơn): đất đai 214 đơn, chính sách 47 đơn, môi trường 38 đơn, lĩnh vực khác 27 đơn. "
+    "Như vậy, nhóm chiếm tỷ trọng cao nhất là đất đai, với {}%.": ("65,6", "59,1"),
+    "Thụ lý 412 vụ việc, trong đó tham gia tố tụng 286 vụ, tư vấn 126 vụ. Số vụ tham gia tố tụng chiếm {}%.": (
+        "69,4",
+        "67,9",
+    ),
+    "Đảng bộ có 5.846 đảng viên. Xếp loại 5.612 đảng viên: xuất sắc 842 đồng chí (15,0%), tốt 4.385 đồng chí ({}%), "
+    "hoàn thành 356 đồng chí (6,3%), không hoàn thành 29 đồng chí (0,5%).": ("78,1", "75,0"),
+    "Trong 1.250 mẫu nước giám sát, có 1.164 mẫu đạt quy chuẩn, chiếm 93,1%; 86 mẫu không đạt, chiếm {}%.": (
+        "6,9",
+        "7,4",
+    ),
+    "Toàn huyện có 27.900 phụ nữ; các cấp Hội đã tập hợp được 21.480 hội viên, tăng 312 hội viên so với đầu năm, tỷ lệ "
+    "tập hợp {}%.": ("77,0", "79,0"),
+}
+RIGHT = (
+    "Hồ Tây 26,1 triệu m3 (đạt 90% dung tích thiết kế 29 triệu m3), hồ Đông 1,71 triệu m3 (đạt 95% dung tích thiết kế "
+    "1,8 triệu m3).",
+    "Thi tốt nghiệp 1.486 em, đỗ 1.472 em. Có 812 em trúng tuyển đại học, chiếm 55,2% số học sinh tốt nghiệp.",
+    "Cả tỉnh có 23 xã kiểu mẫu. Ngoài ra, 16 huyện có 100% số xã đạt chuẩn.",
+    "Còn 1.126 hộ nghèo và 1.403 hộ cận nghèo; tổng số hộ nghèo đa chiều là 2.529 hộ. Hộ nghèo là đồng bào dân tộc "
+    "783 hộ, chiếm 69,5% tổng số hộ nghèo.",
+    "Trong 2.000 việc đã xong 1.200 việc (60,0%), còn 800 việc (40,0%), trong đó 300 việc (37,5%) quá hạn.",
+    "Trong 1.472 hồ sơ trả kết quả: trước hạn 1.390, đúng hạn 71, quá hạn 11. Tỷ lệ trước và đúng hạn đạt 99,25%.",
+)
+
+
+@pytest.mark.parametrize(("text", "said"), SHARES.items())
+def test_the_share_of_another_whole_is_told(text: str, said: tuple[str, str]) -> None:
+    """The right percentage stands, one of a neighbouring number does not."""
+    right, wrong = said
+    assert told(text.format(right)) == []
+    assert [quote for _, quote in told(text.format(wrong))] == [wrong]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_may_be_of_another_whole_is_left_alone(text: str) -> None:
+    """Nothing here is wrong."""
+    assert told(text) == []
