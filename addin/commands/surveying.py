@@ -22,7 +22,7 @@ from addin.core.filling import required_cells
 from addin.core.finding import Finding, Severity
 from addin.core.form.model import Kit
 from addin.core.many.comparing import FormTotals, findings_of, totals_of
-from addin.core.many.record import FileRecord, Slots
+from addin.core.many.record import FileBrief, Slots
 from addin.core.many.recording import record_of
 from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import ReadAll, read_records
@@ -57,7 +57,7 @@ class Survey:
     totals: Mapping[str, FormTotals]
     findings: tuple[Finding, ...]
     coverage: Coverage
-    records: Mapping[str, FileRecord]
+    records: Mapping[str, FileBrief]
     refusals: tuple[Refusal, ...]
     older: tuple[Refusal, ...]
     notes: tuple[str, ...]
@@ -140,11 +140,11 @@ class _Arrived:
         of_unit: dict[str, list[str]] = defaultdict(list)
         for file in names:
             for one in entries[file].records:
-                if isinstance(one, FileRecord):
+                if isinstance(one, FileBrief):
                     of_unit[one.commune].append(file)
         several = {file for own in of_unit.values() if len(own) > 1 for file in own}
         alone = [(one, entries[file].key) for file in names if file not in several for one in entries[file].records]
-        self.single = {one.commune: (one, key) for one, key in alone if isinstance(one, FileRecord)}
+        self.single = {one.commune: (one, key) for one, key in alone if isinstance(one, FileBrief)}
         again = {Path(file): name for file, name in names.items() if file in several}
         chosen = take_files(
             FoundPaths(tuple(again), names=again), asked.kit, asked.communes, silent,
@@ -155,14 +155,15 @@ class _Arrived:
         notes = (*(note for one, _ in self.single.values() for note in one.notes), *chosen.notes)
         self.notes = tuple(dict.fromkeys(notes))
         self.several = {one.commune.id: record_of(slots, one) for one in chosen.submissions}
-        self.records = {unit: record for unit, (record, _) in self.single.items()} | self.several
+        self.records = {unit: record for unit, (record, _) in self.single.items()}
+        self.records |= {unit: record.brief for unit, record in self.several.items()}
 
 
-def _sent(record: FileRecord | None) -> str | None:
+def _sent(record: FileBrief | None) -> str | None:
     return record.sent if record else None
 
 
-def _received(kit: Kit, record: FileRecord) -> Received:
+def _received(kit: Kit, record: FileBrief) -> Received:
     filled, required = sum(table.filled for table in record.tables), sum(table.required for table in record.tables)
     if len(record.tables) < len(kit.forms):
         came = {table.form for table in record.tables}

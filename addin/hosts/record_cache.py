@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from addin.core.many.record import FileRecord
+from addin.core.book.model import Refusal
+from addin.core.many.record import FileBrief
 from addin.hosts.archive import on_network_drive
 from addin.hosts.reading.record_reading import RecordAnswers, Records, decoded
 
@@ -57,18 +58,18 @@ class Entry(NamedTuple):
     unit: str
     mark: bytes
     key: bytes
-    records: Records
+    records: tuple[FileBrief | Refusal, ...]
 
     @property
     def plain(self) -> tuple[object, ...]:
         """Only tuples; `Entry.of` is the way back."""
-        return (*self[:-1], tuple(one.plain if isinstance(one, FileRecord) else one for one in self.records))
+        return (*self[:-1], tuple([one.plain if isinstance(one, FileBrief) else one for one in self.records]))
 
     @classmethod
     def of(cls, plain: tuple[Any, ...]) -> Entry:
         """Tệp từ các bộ giá trị."""
-        *seen, records = plain
-        return cls._make((*seen, tuple(FileRecord.of(one) if isinstance(one, tuple) else one for one in records)))
+        briefs = tuple([FileBrief.of(one) if isinstance(one, tuple) else one for one in plain[-1]])
+        return cls._make((*plain[:-1], briefs))
 
 
 @dataclass(frozen=True)

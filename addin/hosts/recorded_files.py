@@ -123,7 +123,7 @@ class RecordedFiles:
     def _entry(self, one: Recorded, seen: tuple[str, int, int, int, int, str]) -> Entry:
         key = key_of(one.answer)
         self._fresh[key] = one
-        brief = tuple(record if isinstance(record, Refusal) else record.brief for record in one.records)
+        brief = tuple([record if isinstance(record, Refusal) else record.brief for record in one.records])
         return Entry(*seen, one.mark, key, brief)
 
 

@@ -3,8 +3,8 @@
 What is said here is what `summarize` and `check` say of the same tables; the tests hold them against each other. Only
 the lines of single units are left out of the summary: they stand in the unit's own record.
 
-The records come without the figures that are already in the tally; where a figure is far from the others and nobody
-knows yet who gave it, all records are asked for `whole`.
+The records come in brief, for their figures are in the tally; where one is far from the others and nobody knows yet who
+gave it, all records are asked for `whole`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from addin.core.finding import Finding, by_weight
 from addin.core.form.model import Kit
-from addin.core.many.record import FileRecord, Slots, TableRecord, as_figure, millionths
+from addin.core.many.record import FileBrief, FileRecord, Slots, TableBrief, as_figure, millionths
 from addin.core.many.tally import FormTally, Giver, Spot, Tally
 from addin.core.place import Place
 from addin.core.rules.context import Context, form_unit
@@ -36,13 +36,13 @@ class FormTotals:
     left_out: int
 
 
-def totals_of(tally: Tally, records: Sequence[FileRecord]) -> dict[str, FormTotals]:
+def totals_of(tally: Tally, records: Sequence[FileBrief]) -> dict[str, FormTotals]:
     """Tổng của từng biểu; `records` in the order of the list of units."""
     return {form: _totals(one, [table for _, table in _of_form(records, form)]) for form, one in tally.forms.items()}
 
 
 def findings_of(
-    kit: Kit, tally: Tally, records: Sequence[FileRecord], whole: Callable[[], Iterable[FileRecord]]
+    kit: Kit, tally: Tally, records: Sequence[FileBrief], whole: Callable[[], Iterable[FileRecord]]
 ) -> list[Finding]:
     """Mọi phát hiện: those of each table, and those that come of comparing the units."""
     found = [one for record in records for table in record.tables for one in table.findings]
@@ -53,14 +53,14 @@ def findings_of(
     return by_weight(found)
 
 
-_Received = tuple[FileRecord, TableRecord]
+_Received = tuple[FileBrief, TableBrief]
 
 
-def _of_form(records: Iterable[FileRecord], form: str) -> list[_Received]:
+def _of_form(records: Iterable[FileBrief], form: str) -> list[_Received]:
     return [(record, table) for record in records for table in record.tables if table.form == form]
 
 
-def _totals(tally: FormTally, tables: Sequence[TableRecord]) -> FormTotals:
+def _totals(tally: FormTally, tables: Sequence[TableBrief]) -> FormTotals:
     """Of a rate the first one stands, and the table that gave it is behind its line."""
     slots = tally.slots
     adder, left_out = Adder(slots.kit, slots.form), tally.left_out
@@ -76,11 +76,11 @@ def _totals(tally: FormTally, tables: Sequence[TableRecord]) -> FormTotals:
     return FormTotals(adder.summary(()), left_out)
 
 
-def _lines(slots: Slots, table: TableRecord) -> set[str]:
+def _lines(slots: Slots, table: TableBrief) -> set[str]:
     return {line for line, behind in zip(slots.lines, table.lines, strict=True) if behind}
 
 
-def _missing(kit: Kit, tally: Tally, records: Iterable[FileRecord]) -> Iterator[Finding]:
+def _missing(kit: Kit, tally: Tally, records: Iterable[FileBrief]) -> Iterator[Finding]:
     """Nobody is looked at who sent a table of every form."""
     lacking = [record for record in records if len(record.tables) < len(kit.forms)]
     tables = {form: _of_form(lacking, form) for form in tally.forms}
@@ -89,7 +89,7 @@ def _missing(kit: Kit, tally: Tally, records: Iterable[FileRecord]) -> Iterator[
     )
 
 
-def _bare(slots: Slots, record: FileRecord, table: TableRecord, *row: Row) -> Context:
+def _bare(slots: Slots, record: FileBrief, table: TableBrief, *row: Row) -> Context:
     """As much of a table as a finding needs, about the whole of it or about a row."""
     columns = {column.id: at for column, at in zip(slots.compared, table.columns, strict=True) if at} if row else {}
     bare = Table(table.form, record.commune, Place(record.file, table.sheet), columns, row)
@@ -107,7 +107,7 @@ def _duplicates(slots: Slots, received: Iterable[_Received]) -> Iterator[Finding
 
 
 def _outliers(
-    tally: Tally, records: Iterable[FileRecord], whole: Callable[[], Iterable[FileRecord]]
+    tally: Tally, records: Iterable[FileBrief], whole: Callable[[], Iterable[FileRecord]]
 ) -> Iterator[Finding]:
     """Each group of figures — of one column and one kind of row — is looked at by its values, each once."""
     far = {form: dict(_far(one)) for form, one in tally.forms.items()}
@@ -134,7 +134,7 @@ def _far(tally: FormTally) -> Iterator[tuple[Spot, Spread]]:
             yield from (((at, row_id, figures[figure]), spread) for figure in spread.far(figures))
 
 
-def _figure(slots: Slots, record: FileRecord, giver: Giver, spot: Spot) -> Figure:
+def _figure(slots: Slots, record: FileBrief, giver: Giver, spot: Spot) -> Figure:
     at, row_id, count = spot
     table = next(one for one in record.tables if one.form == slots.form.id)
     column, value = slots.compared[at], as_figure(count)

@@ -14,6 +14,7 @@ from decimal import Context as Arithmetic
 from decimal import Decimal
 from functools import cached_property, lru_cache, reduce
 from hashlib import blake2b
+from sys import intern
 from typing import Any, NamedTuple
 
 from addin.core.finding import Finding
@@ -25,8 +26,10 @@ from addin.core.summary import GROUP, ITEM, TOTAL, UNSORTED, Adder, is_rate
 __all__ = [
     "LARGEST_PACKED",
     "Count",
+    "FileBrief",
     "FileRecord",
     "Slots",
+    "TableBrief",
     "TableRecord",
     "as_count",
     "as_figure",
@@ -45,6 +48,42 @@ _WIDE = Arithmetic(prec=4 * MAX_DIGITS)
 
 Count = int | Decimal
 """Một số trong bản ghi: millionths where it is a whole number of them."""
+
+
+class TableBrief(NamedTuple):
+    """Bản ghi gọn của một bảng: what is asked of it once its figures are in a tally."""
+
+    form: str
+    sheet: str
+    lines: tuple[int, ...]
+    rates: tuple[tuple[int, Count], ...]
+    columns: tuple[int, ...]
+    print: bytes
+    figures: int
+    filled: int
+    required: int
+    findings: tuple[Finding, ...]
+
+
+class FileBrief(NamedTuple):
+    """Bản ghi gọn của một tệp."""
+
+    commune: str
+    file: str
+    sent: str
+    tables: tuple[TableBrief, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """Only tuples; `FileBrief.of` is the way back."""
+        return (self.commune, self.file, self.sent, tuple(map(tuple, self.tables)), self.notes)
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> FileBrief:
+        """Bản ghi gọn từ các bộ giá trị."""
+        commune, file, sent, tables, notes = plain
+        return cls(commune, file, sent, tuple(map(TableBrief._make, tables)), notes)
 
 
 class TableRecord(NamedTuple):
@@ -78,10 +117,11 @@ class TableRecord(NamedTuple):
     findings: tuple[Finding, ...]
 
     @property
-    def brief(self) -> TableRecord:
+    def brief(self) -> TableBrief:
         """The lines stay where rates do: who stands behind a line depends on whose rate stands there."""
         lines = self.lines if self.rates else ()
-        return self._replace(sums=(), lines=lines, compared=(), odd=(), rows=(), ids="", names="", units={})
+        form, sheet = intern(self.form), intern(self.sheet)
+        return TableBrief(form, sheet, lines, self.rates, self.columns, *self[-5:])
 
     @property
     def row_ids(self) -> tuple[str, ...]:
@@ -119,9 +159,10 @@ class FileRecord(NamedTuple):
         return cls(commune, file, sent, tuple(map(TableRecord._make, tables)), notes)
 
     @property
-    def brief(self) -> FileRecord:
+    def brief(self) -> FileBrief:
         """Without the figures, for those who have them in a tally."""
-        return self._replace(tables=tuple(table.brief for table in self.tables))
+        commune, file, sent, tables, notes = self
+        return FileBrief(commune, file, sent, tuple([table.brief for table in tables]), notes)
 
 
 @lru_cache(maxsize=1 << 16)

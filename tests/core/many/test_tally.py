@@ -183,12 +183,13 @@ def test_who_gave_a_wild_figure_is_not_looked_for_twice() -> None:
     tally.add(others)
     tally.add([wild], late=True)
 
-    first = findings_of(KIT, tally, [*others, wild], list)
+    briefs = [one.brief for one in (*others, wild)]
+    first = findings_of(KIT, tally, briefs, list)
 
     again = _with_people(plain[2], 80_000_000_000)
     tally.remove([plain[2]])
     tally.add([again], late=True)
-    second = findings_of(KIT, tally, [*others, wild], list)
+    second = findings_of(KIT, tally, briefs, list)
     assert {one.place.file for one in first if one.code == "outlier"} == {"6.xlsx"}
     assert {one.place.file for one in second if one.code == "outlier"} == {"2.xlsx", "6.xlsx"}
 
@@ -208,7 +209,7 @@ def test_a_wild_figure_and_a_copied_table_are_asked_about() -> None:
     plain[0] = _with_people(plain[0], 90_000_000_000)
     tally = Tally(slots)
     tally.add(plain)
-    found = findings_of(KIT, tally, plain, lambda: plain)
+    found = findings_of(KIT, tally, [one.brief for one in plain], lambda: plain)
 
     assert any(one.code == "outlier" and one.place.file == "0.xlsx" and one.actual == 90_000 for one in found)
     assert sum(one.code == "duplicate-submission" and one.form == "hoat_dong" for one in found) == 5
