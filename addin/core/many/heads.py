@@ -82,11 +82,7 @@ class Heads:
     def of(self, sheet: PlainSheet) -> Head | None:
         """The header that this sheet has, where it is a known one and no line above it names another unit."""
         for head in self._known:
-            rows = range(head.top, head.bottom + 1)
-            alike = all(map(eq, map(sheet.shape, rows), head.shapes)) and all(
-                map(eq, map(sheet.line, rows), head.lines)
-            )
-            if alike and head.merges == _upper(sheet, head.bottom):
+            if head.stands_in(sheet) and head.merges == _upper(sheet, head.bottom):
                 above = sheet.texts(max(1, head.top - _TITLE_ROWS), head.top - 1)
                 return None if any(map(unit_in_line, above)) else head
         return None

@@ -84,17 +84,16 @@ def reading(data: bytes) -> Steps[PlainWorkbook | None]:
 
 def _read(package: PlainZip, data: bytes) -> Steps[PlainWorkbook]:
     frame = _frame(package, data)
-    said, parts = package.part(b"xl/sharedstrings.xml"), [package.part(path) for _, path, _ in frame.sheets]
     yield 0
-    texts = _strings(said)
+    texts = _strings(package.part(b"xl/sharedstrings.xml"))
     if "" in texts or len(texts) > len(_INDEX):
         raise _Unusual
     strings: _Strings = {None: None}
     strings.update(zip(_INDEX, texts, strict=False))
     yield 0
     sheets = list[PlainSheet]()
-    for (name, _, hidden), part in zip(frame.sheets, parts, strict=True):
-        sheets.append(_sheet(name, part, strings, hidden, frame))
+    for name, path, hidden in frame.sheets:
+        sheets.append(_sheet(name, package.part(path), strings, hidden, frame))
         yield 0
     if any(sheet.strings is not strings for sheet in sheets):
         texts = list(filter(None, {*chain(*(sheet.strings.values() for sheet in sheets))}))
