@@ -115,7 +115,7 @@ def entries_of(reading: Reading, start: int, end: int) -> list[Entry]:
 def _told(reading: Reading, start: int, end: int) -> Iterator[Told]:
     """What is told of the items: no bases and no changes; of a fraction its rate and what stands above the line."""
     for term, following in pairwise((*terms_of(reading, start, end), None)):
-        if term is None or term.part not in (Part.VALUE, Part.LEVEL, Part.ABOVE):
+        if term is None or term.part not in (Part.VALUE, Part.LEVEL, Part.ABOVE, Part.RATE):
             continue
         q = term.quantity
         if q.approx is not Approx.NONE:
@@ -138,11 +138,13 @@ def items_above(report: Report, reading: Reading) -> list[Entry]:
         if block.kind not in _LINES or (kind is not None and block.kind is not kind):
             break
         item = report.of(block)
-        head, colon, _ = item.lower.partition(":")
+        first = item.quantities[0].start if item.quantities else 0
+        head = item.lower[:first].partition(":")[0]
         told = tuple(
-            Told(q, frozenset(_WORDS.findall(item.words_before(q)))) for q in item.quantities if q.start > len(head)
+            Told(q, frozenset(_WORDS.findall(item.words_before(q)))) for q in item.quantities if q.start >= len(head)
         )
-        if not colon or not told or len(item.text) > _LONGEST_LINE:
+        unnamed = not head or (block.kind is Kind.PLAIN and ":" not in item.text)
+        if unnamed or not told or len(item.text) > _LONGEST_LINE:
             break
         kind = block.kind
         entries.append(Entry(called(re.sub(r"\(.*", "", head)), told))

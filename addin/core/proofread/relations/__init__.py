@@ -16,6 +16,7 @@ from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.hundred import wholes_of_shares
 from addin.core.proofread.relations.in_that_order import in_that_order
 from addin.core.proofread.relations.joint_shares import joint_shares
+from addin.core.proofread.relations.met_or_missed import met_or_missed
 from addin.core.proofread.relations.more_than import apart
 from addin.core.proofread.relations.multiples import multiples
 from addin.core.proofread.relations.named_shares import named_shares
@@ -74,6 +75,7 @@ RELATIONS: tuple[Relation, ...] = (
     enumerations,
     in_that_order,
     told_one_by_one,
+    met_or_missed,
     spelled_numbers,
     extremes,
     dates,

@@ -60,7 +60,7 @@ def _judge(reading: Reading, q: Quantity, start: int, end: int) -> Iterator[Chec
     told = [word for word in words if word in NUMBER_WORDS]
     rest = [word for word in words if word not in NUMBER_WORDS]
     value = number_in_words(told)
-    if value is None or len(rest) > 3 or words[: len(told)] != told:
+    if value is None or len(rest) > 3 or words[: len(told)] != told or (rest and told == ["không"]) or "rưỡi" in rest:
         return
     money = q.money and any(word in ("đồng", "chẵn") for word in words)
     scaled = any(word in SCALES for word in told)

@@ -26,7 +26,10 @@ _AGES = (
     ),
     re.compile(rf"\b(?P<n>\d{{1,3}}) tuổi\s?[,(]\s?{_BORN}(?P<year>{_YEAR})"),
 )
-_JUBILEE = re.compile(r"\b(?:kỷ niệm|lễ kỷ niệm|tròn|chặng đường)\s(?:lần thứ\s)?(?P<n>\d{1,3})\snăm\b(?P<rest>[^.;]*)")
+_JUBILEE = re.compile(
+    r"(?:\b(?P<kind>kỷ niệm|tròn|chặng đường)\s(?:lần thứ\s)?)?(?<![\d.,/])(?P<n>\d{1,3})\snăm\b(?P<rest>[^.;]*)"
+)
+_GROWN = re.compile(r"\s(?:hoạt động|xây dựng|hình thành|thành lập|trưởng thành|phát triển)\b")
 _FROM_TO = re.compile(rf"[^()]*\([^()]*{_YEAR}[^()]*{_YEAR}[^()]*\)")
 """The two years of a jubilee in brackets, which the dates of a report are checked by."""
 _FOUNDED = re.compile(
@@ -78,9 +81,12 @@ def _age(reading: Reading, match: re.Match[str], now: Collection[int]) -> Iterat
 def _jubilee(reading: Reading, match: re.Match[str], now: Collection[int]) -> Iterator[Check]:
     """From the year in which something was founded to the later years of the sentence, or to that of the report."""
     start, end = reading.sentence(match.start())
-    if _FROM_TO.match(match["rest"]):
+    if _FROM_TO.match(match["rest"]) or not (match["kind"] or _GROWN.match(match["rest"])):
         return
     founded = {int(one["one"] or one["two"]) for one in _FOUNDED.finditer(reading.lower, start, end)}
+    if not founded and start:
+        before = reading.sentence(start - 1)
+        founded = {int(one["one"] or one["two"]) for one in _FOUNDED.finditer(reading.lower, *before)}
     if len(founded) == 1:
         first = min(founded)
         told = {int(year) for year in _YEARS.findall(reading.text, start, end)}
