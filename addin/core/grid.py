@@ -94,3 +94,12 @@ class WorkbookGrids:
 
     def sheet(self, name: str) -> Grid | None:
         return next((grid for grid in self.grids if grid.sheet == name), None)
+
+    def has_result(self, grid: Grid, at: tuple[int, int]) -> bool:
+        """Công thức ở ô này đã có kết quả; a stored 0 is none where no spreadsheet calculated anything."""
+        raw = grid.at(*at)
+        return raw is not None and (raw != 0 or UNCALCULATED_PROPERTY not in self.properties)
+
+    def without_results(self) -> Iterator[tuple[Grid, tuple[int, int]]]:
+        """Các công thức chưa có kết quả."""
+        return ((grid, at) for grid in self.grids for at in grid.formulas if not self.has_result(grid, at))

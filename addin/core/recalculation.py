@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, DecimalException
 
 from addin.core.formula_value import Beyond, Failed, Operand, Range, value_of
-from addin.core.grid import UNCALCULATED_PROPERTY, Grid, Raw, WorkbookGrids
+from addin.core.grid import Grid, Raw, WorkbookGrids
 from addin.core.number import ErrorValue, read_cell
 
 __all__ = ["Recalculated", "recalculated"]
@@ -31,12 +31,10 @@ class Recalculated:
 
 
 def recalculated(workbook: WorkbookGrids) -> Recalculated:
-    """Tính các công thức chưa có kết quả; a stored 0 is no result where no spreadsheet calculated anything."""
-    book = _Book(workbook, stored=UNCALCULATED_PROPERTY not in workbook.properties)
-    for grid in workbook.grids:
-        for at in grid.formulas:
-            if not book.is_stored(grid, at):
-                book.result(grid, at)
+    """Tính các công thức chưa có kết quả."""
+    book = _Book(workbook)
+    for grid, at in workbook.without_results():
+        book.result(grid, at)
     if not any(book.results.values()):
         return Recalculated(workbook, {})
     grids = tuple(_filled(grid, book.results.get(grid.sheet, {})) for grid in workbook.grids)
@@ -63,17 +61,12 @@ def _filled(grid: Grid, results: Mapping[tuple[int, int], Computed]) -> Grid:
 
 @dataclass
 class _Book:
-    """Tệp đang tính. `stored` when a spreadsheet program worked the results out before it saved them."""
+    """Tệp đang tính."""
 
     workbook: WorkbookGrids
-    stored: bool
     results: dict[str, dict[tuple[int, int], Computed]] = field(default_factory=dict)
     depth: int = 0
     work: int = 0
-
-    def is_stored(self, grid: Grid, at: tuple[int, int]) -> bool:
-        raw = grid.at(*at)
-        return raw is not None and (self.stored or raw != 0)
 
     def result(self, grid: Grid, at: tuple[int, int]) -> Computed:
         """What the formula of a cell comes to; worked out once. A cell that leads back to itself comes to nothing."""
@@ -109,7 +102,7 @@ class _Book:
         grid = self.workbook.sheet(sheet)
         if grid is None:
             raise Beyond
-        if (row, column) in grid.formulas and not self.is_stored(grid, (row, column)):
+        if (row, column) in grid.formulas and not self.workbook.has_result(grid, (row, column)):
             result = self.result(grid, (row, column))
             if result is None:
                 raise Beyond

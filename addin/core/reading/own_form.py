@@ -20,7 +20,6 @@ from addin.core.grid import Grid, WorkbookGrids
 from addin.core.number import Missing
 from addin.core.period import period_of
 from addin.core.reading.unit import TITLE_ROWS
-from addin.core.recalculation import recalculated
 from addin.core.table import Entry, Table
 from addin.core.wording import clean, contains_words, same
 
@@ -48,7 +47,12 @@ def with_results(workbook: WorkbookGrids) -> WorkbookGrids:
     """Tệp với kết quả của mọi công thức: those that no program worked out are worked out here; what is our own in it,
     checks and hidden page, is left aside."""
     filled_in = (grid for grid in workbook.grids if grid.sheet != DATA_SHEET)
-    return recalculated(replace(workbook, grids=tuple(map(without_checks, filled_in)))).workbook
+    whole = replace(workbook, grids=tuple(map(without_checks, filled_in)))
+    if next(whole.without_results(), None) is None:
+        return whole
+    from addin.core.recalculation import recalculated  # few files need it, and it takes as long to load as one to read
+
+    return recalculated(whole).workbook
 
 
 def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:
