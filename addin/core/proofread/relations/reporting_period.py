@@ -118,10 +118,10 @@ def _of_data(reading: Reading, span: Span, title: list[_Period]) -> Iterator[Che
     after = last + timedelta(days=1)
     if after.day != first.day:
         return
-    begin = 12 * first.year + first.month - 1 + (first.day >= _NEXT_MONTH)
+    begin = _MONTHS * first.year + first.month - 1 + (first.day >= _NEXT_MONTH)
     here = Place(reading.block.index, span.first.start, span.last.end)
-    told = _Period(begin, (after.year - first.year) * 12 + after.month - first.month, here)
-    early = [p for p in title if (p.first - told.first) % 12 == 0 and told.months < p.months]
+    told = _Period(begin, (after.year - first.year) * _MONTHS + after.month - first.month, here)
+    early = [p for p in title if first.day == 1 and not (p.first - told.first) % _MONTHS and told.months < p.months]
     if any(told.fits(period) for period in title):
         yield Check(SPAN, Verdict.HOLDS, here, (title[0].place,))
     elif not early:
