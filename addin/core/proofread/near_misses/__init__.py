@@ -19,7 +19,7 @@ from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.differences import missed_differences
 from addin.core.proofread.near_misses.echoes import missed_echoes
 from addin.core.proofread.near_misses.evidence import Evidence
-from addin.core.proofread.near_misses.flows import missed_flows
+from addin.core.proofread.near_misses.ledgers import missed_ledgers
 from addin.core.proofread.near_misses.parallels import missed_parallels
 from addin.core.proofread.near_misses.percentages import missed_percentages
 from addin.core.proofread.near_misses.products import missed_products
@@ -28,7 +28,7 @@ from addin.core.proofread.near_misses.shares_of_parts import missed_shares_of_pa
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_parallels,
-    missed_flows,
+    missed_ledgers,
     missed_percentages,
     missed_sums,
     missed_shares_of_parts,

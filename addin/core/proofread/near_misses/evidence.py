@@ -20,6 +20,8 @@ LIKELY = Decimal("0.03")
 """Where the words say that there is a relation: three accidents in a hundred such places."""
 NAMED = Decimal("0.25")
 """Where the words name both numbers."""
+SURE = Decimal("0.5")
+"""Where nothing else can be meant, also two digits may be told to be mistyped."""
 UNLIKELY = Decimal("0.004")
 """Where only nearness speaks for one."""
 BY_HAND = STRONG | {Slip.EXCHANGED, Slip.DIGIT, Slip.DROPPED, Slip.ADDED}
@@ -106,6 +108,8 @@ class Evidence:
         tries: Sequence[Equation],
         limit: Decimal,
         slips: Collection[Slip] = STRONG,
+        *,
+        only: bool = False,
     ) -> Check | None:
         """Xét một số với các phương trình quanh nó, the nearest first; None where nothing is proven."""
         able = [one for one in tries if not any(q.place in self.accused or _vague(one, q) for q in one.members)]
@@ -117,7 +121,7 @@ class Evidence:
                 rests = places(q for q in one.members if q != about)
                 return Check(kind, verdict, place(about), rests, equation=one)
         for count, one in enumerate(able, 1):
-            for q in sorted(one.members, key=about.__ne__):
+            for q in sorted(one.members, key=about.__ne__)[: 1 if only else None]:
                 added = isinstance(one, Sum | Flow)
                 share = limit if q == about or added else min(limit, LIKELY) / _OTHERS
                 found = self._slip(one, q, slips) if not self.seen(q) else None

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
 from addin.core.number import exact
@@ -20,14 +19,15 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence, holds
+from addin.core.proofread.near_misses.ledgers import OF_ALL, left_of
+from addin.core.proofread.near_misses.ledgers import REMAINDER as REMAINDER
 from addin.core.proofread.near_misses.surroundings import alike, heads, plain, quantity_at, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.complete_lists import opposite
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
-
-REMAINDER = "remainder"
 
 _REST = re.compile(
     r"\b(?:còn|dư|tồn|chưa|không|thiếu|vắng|hụt|đang|thừa|chênh lệch|trượt|thặng dư|kết dư|tự|tiếp tục)\b"
@@ -58,12 +58,9 @@ _DONE = re.compile(
 )
 _SAYS = re.compile(r"(?:\s[^\W\d_]+){1,4}?\s(?:đã|đạt|được|(?<!dự )bị|chưa|đang|không|hoàn thành)\b")
 _NOT_YET = re.compile(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn|đang|chưa)\b")
-_OF_ALL = re.compile(r"\btrong (?:tổng )?(?:số )?$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _NEAR = 8
 """Numbers among which the two are looked for."""
-_SURE = Decimal("0.5")
-"""Where nothing else can be meant, also two digits may be told to be mistyped."""
 _BOUND = 6
 _CLOSE = 60
 _PARAGRAPHS = 4
@@ -78,10 +75,56 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             asked = evidence.unexplained(q) and plain(q) and q.role is Role.FIGURE
-            if asked and is_rest(reading, q) and not _unnumbered(reading, q):
-                check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
+            if asked and not _unnumbered(reading, q):
+                check = _judged(report, reading, evidence, q)
                 if check is not None:
                     yield check
+
+
+def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    check = None
+    if is_rest(reading, q):
+        check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
+    return check or evidence.judge(REMAINDER, q, _all_others(report, reading, evidence, q), NAMED, BY_HAND)
+
+
+def _all_others(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Flow]:
+    """ "kiểm tra 124 cơ sở; 97 cơ sở đạt yêu cầu (78,2%), 27 cơ sở vi phạm": what follows the parts of a whole."""
+    start, level = reading.sentence(q.start)[0], reading.group_of(q).index
+    beside = reading.between(max(start, q.start - LONGEST), q.start)[-_NEAR:]
+    parts: list[Quantity] = []
+    for one in reversed([one for one in beside if reading.group_of(one).index == level and not one.percent]):
+        if not (plain(one) and alike(one, q) and one.noun[:1] == q.noun[:1] != ()):
+            break
+        whole = _whole_of(report, evidence, one)
+        if whole is not None:
+            told = (whole.block, whole.start) < (one.block, one.start)
+            return [Flow(q, (whole,), (*parts, one))] if told else []
+        if parts and one.base > sum(part.base for part in parts) and _contrary(reading, parts[0], q):
+            return [] if _ASIDE.search(reading.lower[start : one.start]) else [Flow(q, (one,), tuple(parts))]
+        parts.append(one)
+    return []
+
+
+_ASIDE = re.compile(r"\b(?:tăng|giảm|trong đó)\b")
+_NEGATIVE = re.compile(
+    r"\b(?:không|chưa|quá|trễ|chậm|vi phạm|bị|yếu|kém|hỏng|nợ|thiếu|vắng|trượt|còn|đang|ngừng|chết|sai)\b"
+)
+
+
+def _contrary(reading: Reading, one: Quantity, two: Quantity) -> bool:
+    """Whether one is said to be so and the other not."""
+    first, second = (f"{' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 40))[0]}" for q in (one, two))
+    return opposite(first, second) or bool(_NEGATIVE.search(second)) > bool(_NEGATIVE.search(first))
+
+
+def _whole_of(report: Report, evidence: Evidence, part: Quantity) -> Quantity | None:
+    """What a number is so many percent of, as is told right behind it."""
+    pairs = (
+        _share(report, check.subject, check.rests_on)
+        for check in evidence.held_around(part.block, part.start, part.start + _CLOSE)
+    )
+    return next((pair[0] for pair in pairs if pair is not None and pair[1] == part), None)
 
 
 def _unnumbered(reading: Reading, q: Quantity) -> bool:
@@ -198,7 +241,7 @@ def _is_of_two(reading: Reading, q: Quantity, own: Sequence[Quantity]) -> bool:
     """ "trong 18 chỉ tiêu có 15 chỉ tiêu đạt; còn 03 chỉ tiêu", "07 tờ trình; đã ký 05 tờ trình, 02 tờ trình đang"."""
     if own[0].base <= own[1].base or not all(one.noun[:1] == q.noun[:1] != () for one in own):
         return False
-    among = _OF_ALL.search(reading.words_before(own[0])) and _LEFT.search(reading.words_before(q))
+    among = OF_ALL.search(reading.words_before(own[0])) and _LEFT.search(reading.words_before(q))
     done = _DONE.search(reading.words_before(own[1])) and _NOT_YET.match(reading.lower, q.end, q.end + _CLOSE)
     return bool(among or done)
 
@@ -245,7 +288,7 @@ def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     bound += _all_of(reading, q)
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
     check = evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
-    check = check or evidence.judge(REMAINDER, q, _three(reading, q), _SURE, BY_HAND)
+    check = check or left_of(report, reading, evidence, q)
     return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
 
 
@@ -260,7 +303,7 @@ _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b[^,;]*$")
 def _is_aside(reading: Reading, whole: Quantity, start: int) -> bool:
     """ "Trong 698 vụ đã giải quyết, hòa giải 381 vụ. Còn 37 vụ": an earlier sentence that says what was among some."""
     own = whole.block == reading.block.index
-    return own and whole.start < start and bool(_OF_ALL.search(reading.words_before(whole)))
+    return own and whole.start < start and bool(OF_ALL.search(reading.words_before(whole)))
 
 
 def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:
@@ -269,15 +312,6 @@ def _all_of(reading: Reading, q: Quantity) -> Iterator[Flow]:
     level = [one for one in told if reading.group_of(one).index == reading.group_of(q).index]
     if len(level) > 2:
         yield Flow(q, level[:1], level[1:])
-
-
-def _three(reading: Reading, q: Quantity) -> list[Flow]:
-    """ "biên chế giao 22 người, có mặt 19 người, thiếu 03 người": nothing else is told in the sentence."""
-    told = [one for one in reading.between(reading.sentence(q.start)[0], q.start) if not one.percent]
-    if len(told) != 2 or not all(plain(one) and same_noun(one, q) and alike(one, q) for one in told):
-        return []
-    left = _LEFT.search(reading.words_before(q)) and told[0].base > told[1].base
-    return [Flow(q, told[:1], told[1:])] if left else []
 
 
 def _done_before(reading: Reading, near: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:

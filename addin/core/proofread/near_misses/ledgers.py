@@ -1,0 +1,236 @@
+"""Sổ thu chi: "đầu tháng 23 điểm, xóa được 09 điểm, phát sinh mới 02 điểm, cuối tháng còn 16 điểm".
+
+What there is at the end follows from what there was, what came and what went. The end is known by its words; what
+stands before it, sentences or items of a list away, is gone through backwards. Where a beginning is told as such and
+all verbs are known, nothing but the right number can stand at the end; a rest without a beginning is left of a number
+before it after all that follow that number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
+from addin.core.proofread.equations import Flow
+from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, SURE, Evidence, holds
+from addin.core.proofread.near_misses.surroundings import alike, plain
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.structure import Kind
+from addin.core.proofread.tokens import Role
+
+REMAINDER = "remainder"
+
+OF_ALL = re.compile(r"\btrong (?:tổng )?(?:số )?$")
+_PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)"
+_OPENING = re.compile(
+    rf"(?<!bắt )(?<!dẫn )(?<!hàng )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
+    rf"|\b(?:từ|cuối|nguồn) {_PERIOD} (?:trước|\d{{4}})"
+    rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
+)
+_CLOSING = re.compile(
+    rf"\bcuối {_PERIOD}\b|\bcòn\b|\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b|\bnay\b|\btồn\b"
+    rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bnâng tổng\b|\bchuyển {_PERIOD} (?:sau|tới)\b|\bdư\b"
+)
+_CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
+_CAME = re.compile(
+    r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh(?! hoạt)|mua|cho vay|"
+    r"chuyển(?:\s\w+){0,2} (?:đến|về)|tuyển|thụ lý|vay|thu vào|huy động|được cấp|vào viện|vận động|tổng thu|thu được)\b"
+)
+_WENT = re.compile(
+    r"\b(?:giảm|mất|xóa|xoá|thu hồi|thu nợ|trả|chi|xuất|giải thể|thoát|chuyển(?:\s\w+){0,2} đi|chết|bán|thanh lý|"
+    r"giải quyết|khai trừ|nghỉ|hoàn thành|thôi|trừ|xử lý|khắc phục|đình chỉ|trưởng thành|từ trần|xin ra|cắt|tiêu hủy|"
+    r"giết mổ|rút|nộp|đã thu|ra viện|ra trại|ngừng|dừng|hỗ trợ|trốn)\b"
+)
+_RAISED = re.compile(r"\bnâng\b[^,;:.()\d]{0,40}\btừ\s(?=\d)")
+_UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,4}?\slên(?: thành| tới| đến)?\s")
+_ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
+""" "Từ đầu năm có thêm 07 cơ sở": what came since the beginning is not what there was."""
+_OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
+_AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
+_SENTENCES = 3
+_BLOCKS = 6
+_MOST, _SEEN = 6, 24
+"""Paragraphs and numbers that are gone through backwards, and among how many numbers of any kind."""
+
+
+def missed_ledgers(report: Report, evidence: Evidence) -> Iterator[Check]:
+    """Cộng, trừ lại mọi số cuối kỳ, số còn lại theo những số trước nó."""
+    for reading in report.readings:
+        if reading.block.kind is Kind.TABLE:
+            continue
+        for end, flow in _raised(reading):
+            check = evidence.judge(REMAINDER, end, [flow], NAMED, BY_HAND)
+            if check is not None:
+                yield check
+        for q in reading.quantities:
+            if plain(q) and q.role is Role.FIGURE and q.approx is Approx.NONE and _closes(reading, q):
+                flows = _opened(report, reading, _told(report, reading, evidence, q), q)
+                check = _flowed(reading, evidence, flows) if flows else None
+                if check is not None:
+                    yield check
+
+
+def _raised(reading: Reading) -> Iterator[tuple[Quantity, Flow]]:
+    """ "bổ sung 1.145 bản sách, nâng tổng số từ 37.575 bản lên 38.720 bản": what came is told right before."""
+    for match in _RAISED.finditer(reading.lower):
+        start, end = reading.sentence(match.start())
+        came, levels = reading.between(start, match.start())[-1:], reading.between(match.end(), end)[:2]
+        if came and len(levels) > 1 and _UP_TO.fullmatch(reading.lower, levels[0].unit_end, levels[1].start):
+            told = (*came, *levels)
+            if all(plain(q) and q.approx is Approx.NONE and alike(q, levels[1]) for q in told):
+                yield levels[1], Flow(levels[1], (levels[0], *came), ())
+
+
+def left_of(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """Số còn lại: of a number before it after all that follow that number, unless anything else explains it."""
+    told = _told(report, reading, evidence, q)
+    left = _left(report, told, q)
+    held = next((flow for flow in left if holds(flow, q)), None)
+    held = held or next((flow for flow in _any_way(reading, told, q) if flow.fitted(q) == q.value), None)
+    if left and held is not None:
+        return Check(REMAINDER, Verdict.HOLDS, place(q), places(one for one in held.members if one != q), equation=held)
+    return evidence.judge(REMAINDER, q, left, SURE, BY_HAND, only=True)
+
+
+def _any_way(reading: Reading, told: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:
+    """Any number before it less some of those that follow that one, and what is told beside it."""
+    end = reading.sentence(q.start)[1]
+    after = [one for one in reading.between(q.unit_end, reading.sentence(end)[1]) if plain(one) and alike(one, q)]
+    behind = [one for one in after if one.start < end]
+    for at, whole in enumerate(told):
+        yield from (Flow(q, (total,), told[at:]) for total in after)
+        rest = told[at + 1 :]
+        for first, last in combinations(range(len(rest) + 1), 2):
+            for some in range(min(3, len(behind) + 1)):
+                yield Flow(q, (whole,), (*rest[first:last], *behind[:some]))
+        for came in rest:
+            yield Flow(q, (whole, came), tuple(one for one in rest if one != came))
+
+
+def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
+    """The numbers of its kind before it, in the order of the text: what is told of some of them is no move."""
+    found: list[Quantity] = []
+    level = reading.group_of(q).index
+    for index in range(reading.block.index, max(-1, reading.block.index - _BLOCKS), -1):
+        other = report.of(index)
+        if other.block.kind is Kind.TABLE or (index != reading.block.index and (level or len(found) >= _MOST)):
+            break
+        end = q.start if other is reading else len(other.text)
+        own = other.between(max(0, end - LONGEST), end)[-_SEEN:]
+        found = [one for one in own if other.group_of(one).index == level and _counts(other, evidence, one, q)] + found
+    return found[-_MOST:]
+
+
+def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) -> bool:
+    if not plain(one) or not alike(one, q) or one.approx is not Approx.NONE or evidence.part(one):
+        return False
+    words = reading.words_before(one)
+    aside = one.block != q.block or reading.sentence(one.start) != reading.sentence(q.start)
+    return not _AMONG.search(words) and not (_OF_WHAT if not aside else OF_ALL).search(words)
+
+
+def _clause(reading: Reading, q: Quantity) -> str:
+    """The words of a number: those since the last semicolon before it, since the comma behind another number."""
+    before = re.split(r"[;:.]|\bvà\b", reading.words_before(q).rstrip(": "))[-1]
+    follows = bool(reading.between(reading.sentence(q.start)[0], q.start))
+    return before.partition(",")[2] or before if follows else before
+
+
+def _verb(reading: Reading, q: Quantity) -> str:
+    before = re.split(r"[,;:.(]|\bvà\b", reading.words_before(q).rstrip(": "))[-1]
+    return f"{before} {' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 30))[0]}"
+
+
+def _opens(reading: Reading, q: Quantity) -> bool:
+    return bool(_OPENING.search(_clause(reading, q))) and not _ADDED.search(_verb(reading, q))
+
+
+def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
+    """What follows the nearest beginning, once for every way in which what no verb tells may come or go."""
+    at = next((at for at in range(len(told) - 2, -1, -1) if _opens(report.of(told[at].block), told[at])), None)
+    if at is None or _is_far(report, reading, told[at:], q):
+        return []
+    moves = told[at + 1 :]
+    if any(_closes(report.of(move.block), move) for move in moves):
+        return []
+    signs = [_signs(report.of(move.block), move) for move in moves]
+    flows = [_flow(reading, told[at], q, list(zip(moves, way, strict=True))) for way in product(*signs)]
+    before = told[max(0, at - 1) : at]  # "tiếp nhận trong năm 214 người; đầu năm có 386 người; ra trại 195 người"
+    return [*flows, *(Flow(q, (*one.came, *before), one.went) for one in flows if before and one.went)]
+
+
+def _is_far(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> bool:
+    """Whether a beginning stands more than some sentences, or items of a list with one such number each, before it."""
+    if told[0].block == q.block:
+        end = told[0].end
+        for _ in range(_SENTENCES):
+            end = reading.sentence(min(end, len(reading.text) - 1))[1]
+        return q.start >= end
+    blocks = [report.of(index).block for index in range(told[0].block, q.block + 1)]
+    return len({one.block for one in told}) < len(told) or any(
+        one.kind is not reading.block.kind or one.parent != reading.block.parent for one in blocks
+    )
+
+
+def _signs(reading: Reading, q: Quantity) -> tuple[int, ...]:
+    words = _verb(reading, q)
+    came, went = bool(_CAME.search(words)), bool(_WENT.search(words))
+    return (1, -1) if came == went else (1,) if came else (-1,)
+
+
+def _flow(reading: Reading, opening: Quantity, end: Quantity, moves: Sequence[tuple[Quantity, int]]) -> Flow:
+    """The end: what there is now, or by how much it changed since the beginning."""
+    came = tuple(q for q, sign in moves if sign > 0)
+    went = tuple(q for q, sign in moves if sign < 0)
+    changed = _CHANGED.search(reading.words_before(end))
+    if changed is None:
+        return Flow(end, (opening, *came), went)
+    return Flow(end, came, went) if changed["up"] else Flow(end, went, came)
+
+
+def _closes(reading: Reading, q: Quantity) -> bool:
+    before = reading.words_before(q)
+    if _CHANGED.search(before):
+        return bool(re.search(r"so với đầu|\bcuối\b", before + reading.words_after(q)))
+    return bool(_CLOSING.search(_clause(reading, q)))
+
+
+def _flowed(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Check | None:
+    end = flows[0].end
+    held = next((flow for flow in flows if holds(flow, end)), None)
+    if held is not None:
+        rests = places(q for q in held.members if q != end)
+        return Check(REMAINDER, Verdict.HOLDS, place(end), rests, equation=held)
+    check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
+    sure = len(flows) == 1 and len(flows[0].members) > 3 and flows[0].came and flows[0].went
+    if check is None and sure and evidence.unexplained(end) and not _hidden(reading, flows[0]):
+        return evidence.broken(REMAINDER, end, flows[0])
+    return check
+
+
+def _hidden(reading: Reading, flow: Flow) -> bool:
+    """Whether a number on the way was taken for a name and may count after all."""
+    first = min(q.start for q in flow.members)
+    return any(t.role in (Role.NAME, Role.CODE) and first < t.start < flow.end.start for t in reading.tokens)
+
+
+def _left(report: Report, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
+    """What is left of a number after all that follow it: of the first of its sentence, or of the last before these."""
+    found = []
+    for at in range(len(told) - 2, -1, -1):
+        whole, done = told[at], told[at + 1 :]
+        reading = report.of(whole.block)
+        start, end = reading.sentence(whole.start)
+        first = not at or told[at - 1].block != whole.block or told[at - 1].start < start
+        if not first and done[0].block == whole.block and done[0].start < end:
+            continue
+        signs = [1 if _signs(report.of(one.block), one) == (1,) else -1 for one in done]
+        came = tuple(one for one, sign in zip(done, signs, strict=True) if sign > 0)
+        went = tuple(one for one, sign in zip(done, signs, strict=True) if sign < 0)
+        flow = Flow(q, (whole, *came), went)
+        if went and flow.fitted(q) > 0:
+            found.append(flow)
+    return found
