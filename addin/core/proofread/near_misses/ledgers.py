@@ -14,6 +14,7 @@ from itertools import combinations, product
 
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
+from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, SURE, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, plain
 from addin.core.proofread.quantities import Approx, Quantity
@@ -50,9 +51,16 @@ _ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
 """ "Từ đầu năm có thêm 07 cơ sở": what came since the beginning is not what there was."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
+_RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
+_SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,]{0,60}$")
+_UNTIL = re.compile(r"\b(?:tháng|tuần|quý|kỳ|năm|đến hết|trước)\b")
+_THIS = re.compile(r"\b(?:trong (?:tháng|tuần|quý|kỳ)|tháng \d+|tuần \d+)\b")
+_RAISING = frozenset(("nâng", "tổng", "lên"))
+_EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
+_NEAR = 60
 _SENTENCES = 3
 _BLOCKS = 6
-_MOST, _SEEN = 6, 24
+_MOST, _SEEN = 8, 24
 """Paragraphs and numbers that are gone through backwards, and among how many numbers of any kind."""
 
 
@@ -66,11 +74,59 @@ def missed_ledgers(report: Report, evidence: Evidence) -> Iterator[Check]:
             if check is not None:
                 yield check
         for q in reading.quantities:
-            if plain(q) and q.role is Role.FIGURE and q.approx is Approx.NONE and _closes(reading, q):
-                flows = _opened(report, reading, _told(report, reading, evidence, q), q)
-                check = _flowed(reading, evidence, flows) if flows else None
+            if plain(q) and q.role is Role.FIGURE and q.approx is Approx.NONE:
+                check = _ended(report, reading, evidence, q) or _added_up(report, reading, evidence, q)
                 if check is not None:
                     yield check
+
+
+def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    if not _closes(reading, q):
+        return None
+    flows = _opened(report, reading, _told(report, reading, evidence, q), q)
+    return _flowed(reading, evidence, flows) if flows else None
+
+
+def _added_up(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """Lũy kế: what there was before, told in the brackets behind it or before it, and what was told last."""
+    start, end = reading.sentence(q.start)
+    raised = _RAISED_TO.search(reading.lower, max(start, q.start - LONGEST), q.start)
+    if not raised and not _SO_FAR.search(reading.words_before(q)):
+        return None
+    told = _told(report, reading, evidence, q)
+    if raised:
+        told = [one for one in told if one.block != q.block or one.start < raised.start()]
+        runs = [told[at:] for at in range(len(told) - 2, -1, -1)]
+        flows = [Flow(q, (one, told[-1]), ()) for one in _called(report, q, raised[0])] if told else []
+        flows += [Flow(q, some, ()) for run in runs for some in (run, (run[0], run[-1]))]
+        likely = [flow for flow in flows if flow.came[0].base >= max(one.base for one in flow.came)]
+        return _held(flows, q) or evidence.judge(REMAINDER, q, likely, SURE, BY_HAND, only=True)
+    behind = reading.between(q.unit_end, min(end, q.unit_end + _NEAR))[:1]
+    before = [one for one in behind if plain(one) and alike(one, q) and one.base < q.base]
+    told = [one for one in told if not _EARLIER.search(reading.words_before(one))]
+    if not before or not told or not _UNTIL.search(reading.words_before(before[0])):
+        return None
+    flows = [Flow(q, (before[0], one), ()) for one in reversed(told)]
+    check = _held(flows, q) or evidence.judge(REMAINDER, q, flows, SURE, BY_HAND, only=True)
+    first = next((one for one in told if one.block == q.block), None)
+    if check is None and first is not None and _THIS.search(reading.lower, 0, first.unit_end + _NEAR):
+        return evidence.broken(REMAINDER, q, Flow(q, (before[0], first), ()))
+    return check
+
+
+def _called(report: Report, q: Quantity, words: str) -> Iterator[Quantity]:
+    """What stood so far, told anywhere before: of "nâng tổng số xã đạt chuẩn lên" the numbers so called."""
+    for named in report.names.near(place(q), words_of(words) - _RAISING) if words_of(words) - _RAISING else ():
+        one = named.quantity
+        if one.place < q.place and plain(one) and alike(one, q) and one.noun[:1] == q.noun[:1] and one.base < q.base:
+            yield one
+
+
+def _held(flows: Sequence[Flow], q: Quantity) -> Check | None:
+    held = next((flow for flow in flows if holds(flow, q)), None)
+    if held is None:
+        return None
+    return Check(REMAINDER, Verdict.HOLDS, place(q), places(one for one in held.members if one != q), equation=held)
 
 
 def _raised(reading: Reading) -> Iterator[tuple[Quantity, Flow]]:
@@ -212,9 +268,13 @@ def _flowed(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Chec
 
 
 def _hidden(reading: Reading, flow: Flow) -> bool:
-    """Whether a number on the way was taken for a name and may count after all."""
-    first = min(q.start for q in flow.members)
-    return any(t.role in (Role.NAME, Role.CODE) and first < t.start < flow.end.start for t in reading.tokens)
+    """Whether a number on the way was passed over, or taken for a name, and may count after all."""
+    first, end = min(q.start for q in flow.members), flow.end
+    between = (q for q in reading.between(first, end.start) if q not in flow.members and not q.percent)
+    level = reading.group_of(end).index
+    return any(alike(q, end) and reading.group_of(q).index == level for q in between) or any(
+        t.role in (Role.NAME, Role.CODE) and first < t.start < end.start for t in reading.tokens
+    )
 
 
 def _left(report: Report, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
