@@ -186,7 +186,8 @@ _PERSONS = frozenset(
 )
 _NOT_PEOPLE = frozenset(
     {("công", "trình"), ("công", "văn"), ("công", "ty"), ("công", "cụ"), ("công", "đoạn"), ("công", "sở"),
-     ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("công", "viên"), ("thanh", "tra")}
+     ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("công", "viên"),
+     ("công", "đoàn"), ("thanh", "tra")}
 )  # fmt: skip
 """Nouns that begin like people."""
 _ALSO_CALLED = {
