@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from addin.core.number import Interval
+from addin.core.number import Interval, decimals_of
 from addin.core.proofread.causes import may_be_slip
 from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
-from addin.core.proofread.near_misses.surroundings import alike, all_told, plain, same_noun
+from addin.core.proofread.near_misses.surroundings import alike, all_told, plain, quantity_at, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import WHOLE
@@ -57,6 +58,10 @@ def missed_echoes(report: Report, evidence: Evidence) -> Iterator[Check]:
     told = all_told(report)
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
+            if q.percent and evidence.unexplained(q):
+                check = _rate_again(report, reading, evidence, q)
+                if check is not None:
+                    yield check
             if plain(q) and evidence.unexplained(q) and q.value >= 10:
                 check = _echo(report, reading, evidence, q) or _named_sum(report, reading, evidence, q)
                 check = check or _long_number(report, reading, evidence, q, told.get(q.kind, ()))
@@ -72,6 +77,36 @@ def _echo(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> 
     earlier = [one for one in _before(report, reading, q) if same_noun(one, q)]
     tries = [Same(q, one) for one in earlier[: 3 * _MOST]]
     return evidence.judge(AGAIN, q, tries, NAMED, BY_HAND) if above else evidence.judge(AGAIN, q, tries, LIKELY)
+
+
+def _rate_again(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """ "Tỷ lệ đi bầu đạt 99,9% thể hiện ...": the rate of this name that two numbers have given before."""
+    named = _RATE_OF.search(reading.words_before(q)) if decimals_of(q.value) else None
+    words = words_of(named["of"]) if named is not None else frozenset()
+    if len(words) < _TWO or _COMPARED.search(reading.words_after(q)) or not _alone(reading, q):
+        return None
+    told = (one.quantity for one in report.names.near(q.place, words))
+    rates = (one if one.percent else _rate_of(report, evidence, one) for one in told if one.place < q.place)
+    tries = [one for one in dict.fromkeys(rates) if one is not None and decimals_of(one.value)]
+    return evidence.judge(AGAIN, q, [Same(q, one) for one in tries], LIKELY, BY_HAND)
+
+
+def _alone(reading: Reading, q: Quantity) -> bool:
+    """Whether nothing else is told in its clause, such as another place or period."""
+    return not any(map(str.isdigit, reading.words_before(q)))
+
+
+def _rate_of(report: Report, evidence: Evidence, one: Quantity) -> Quantity | None:
+    """A rate that holds, or the rate that holds of a number."""
+    for check in evidence.held_around(one.block, one.start, one.start + _NEAR):
+        told = quantity_at(report, check.subject) if one.place in (check.subject, *check.rests_on) else None
+        if told is not None and told.percent:
+            return told
+    return None
+
+
+_RATE_OF = re.compile(r"\btỷ lệ (?P<of>[^,;:.()\d]{4,60}?)(?:\s(?:đạt|là|được|chiếm|cả|toàn \w+))*\s*$")
+_TWO, _NEAR = 2, 60
 
 
 def _long_number(

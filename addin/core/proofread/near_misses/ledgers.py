@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
 _CAME = re.compile(
     r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh(?! hoạt)|mua|cho vay|"
-    r"chuyển(?:\s\w+){0,2} (?:đến|về)|tuyển|thụ lý|vay|thu vào|huy động|được cấp|vào viện|vận động|tổng thu|thu được)\b"
+    r"chuyển(?:\s\w+){0,2} (?:đến|về)|cấp trong|tuyển|thụ lý|vay|thu vào|huy động|được cấp|vào viện|vận động|tổng thu|thu được)\b"
 )
 _WENT = re.compile(
     r"\b(?:giảm|mất|xóa|xoá|thu hồi|thu nợ|trả|chi|xuất|giải thể|thoát|chuyển(?:\s\w+){0,2} đi|chết|bán|thanh lý|"
@@ -52,7 +52,7 @@ _ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
-_SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,]{0,60}$")
+_SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,()]*$")
 _UNTIL = re.compile(r"\b(?:tháng|tuần|quý|kỳ|năm|đến hết|trước)\b")
 _THIS = re.compile(r"\b(?:trong (?:tháng|tuần|quý|kỳ)|tháng \d+|tuần \d+)\b")
 _RAISING = frozenset(("nâng", "tổng", "lên"))
@@ -83,15 +83,30 @@ def missed_ledgers(report: Report, evidence: Evidence) -> Iterator[Check]:
 def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     if not _closes(reading, q):
         return None
-    flows = _opened(report, reading, _told(report, reading, evidence, q), q)
+    flows = _opened(report, reading, _told(report, reading, evidence, q), q) or _opened_behind(reading, q)
     return _flowed(reading, evidence, flows) if flows else None
+
+
+def _opened_behind(reading: Reading, q: Quantity) -> list[Flow]:
+    """ "Đến nay có 318 hộ. Đầu năm có 296 hộ; thêm mới 37 hộ, thôi 15 hộ": all of it in the sentence behind the end."""
+    end = reading.sentence(q.start)[1]
+    beside = reading.between(q.unit_end, end)
+    behind = reading.between(end, reading.sentence(end)[1])[: _MOST + 1] if end < len(reading.text) else ()
+    told = [one for one in behind if not one.percent and reading.group_of(one).index == reading.group_of(q).index]
+    exactly = all(plain(one) and alike(one, q) and one.approx is Approx.NONE for one in told)
+    if len(told) < 3 or not exactly or any(alike(one, q) for one in beside) or not _opens(reading, told[0]):
+        return []
+    if any(_closes(reading, one) for one in told[1:]):
+        return []
+    signs = [_signs(reading, move) for move in told[1:]]
+    return [_flow(reading, told[0], q, list(zip(told[1:], way, strict=True))) for way in product(*signs)]
 
 
 def _added_up(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """Lũy kế: what there was before, told in the brackets behind it or before it, and what was told last."""
     start, end = reading.sentence(q.start)
     raised = _RAISED_TO.search(reading.lower, max(start, q.start - LONGEST), q.start)
-    if not raised and not _SO_FAR.search(reading.words_before(q)):
+    if not raised and not _SO_FAR.search(reading.lower, max(start, q.start - _NEAR), q.start):
         return None
     told = _told(report, reading, evidence, q)
     if raised:

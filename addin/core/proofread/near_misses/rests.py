@@ -98,15 +98,24 @@ def _all_others(report: Report, reading: Reading, evidence: Evidence, q: Quantit
             break
         whole = _whole_of(report, evidence, one)
         if whole is not None:
-            told = (whole.block, whole.start) < (one.block, one.start)
+            told = whole.place < one.place
             return [Flow(q, (whole,), (*parts, one))] if told else []
+        if one.role is Role.BELOW:
+            above = reading.between(one.start - _CLOSE, one.start)[-1:]
+            return [Flow(q, (one,), (*parts, *above))] if above and _contrary(reading, one, q) else []
         if parts and one.base > sum(part.base for part in parts) and _contrary(reading, parts[0], q):
-            return [] if _ASIDE.search(reading.lower[start : one.start]) else [Flow(q, (one,), tuple(parts))]
+            listed = any(alike(other, q) for other in beside if other.start < one.start)
+            return [] if listed or _ASIDE.search(reading.lower[start : one.start]) else [Flow(q, (one,), tuple(parts))]
         parts.append(one)
+    before = reading.between(reading.sentence(start - 1)[0], start) if start and len(parts) == 1 else ()
+    wholes = [one for one in before if plain(one) and one.noun[:1] == q.noun[:1] and not reading.group_of(one).index]
+    if wholes and wholes[-1].base > parts[0].base and _contrary(reading, parts[0], q):
+        return [Flow(q, wholes[-1:], tuple(parts))]
     return []
 
 
 _ASIDE = re.compile(r"\b(?:tăng|giảm|trong đó)\b")
+_NOT = re.compile(r"\b(?:không|chưa)\b")
 _NEGATIVE = re.compile(
     r"\b(?:không|chưa|quá|trễ|chậm|vi phạm|bị|yếu|kém|hỏng|nợ|thiếu|vắng|trượt|còn|đang|ngừng|chết|sai)\b"
 )
@@ -115,7 +124,9 @@ _NEGATIVE = re.compile(
 def _contrary(reading: Reading, one: Quantity, two: Quantity) -> bool:
     """Whether one is said to be so and the other not."""
     first, second = (f"{' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 40))[0]}" for q in (one, two))
-    return opposite(first, second) or bool(_NEGATIVE.search(second)) > bool(_NEGATIVE.search(first))
+    return opposite(first, second) or any(
+        bool(negative.search(second)) > bool(negative.search(first)) for negative in (_NEGATIVE, _NOT)
+    )
 
 
 def _whole_of(report: Report, evidence: Evidence, part: Quantity) -> Quantity | None:
@@ -195,7 +206,7 @@ def _told(reading: Reading, q: Quantity, start: int, end: int = 0) -> list[Quant
         and t.quantity.start < (end or q.start)
         and plain(t.quantity)
         and alike(t.quantity, q)
-        and reading.group_of(t.quantity).index == level
+        and (reading.group_of(t.quantity).index == level or "tổng số" in reading.words_before(t.quantity))
     ]
 
 
