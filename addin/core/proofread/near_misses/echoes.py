@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from addin.core.number import Interval, decimals_of
-from addin.core.proofread.causes import may_be_slip
+from addin.core.proofread.causes import may_be_slip, suspect
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence
@@ -22,7 +22,7 @@ from addin.core.proofread.relations.repetition import AGAIN
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 
-_SAID_ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|đã nêu|vừa nêu)\b")
+_SAID_ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|đã nêu|vừa nêu|này)\b")
 _ALL_OF = re.compile(r"\b(?:toàn bộ|tất cả|trong (?:tổng )?số)\s*$")
 _JOINED = re.compile(r"([^,;:.()\d]+(?:,[^,;:.()\d]+){0,3})\bvà\b([^,;:.()\d]+)")
 _ALTOGETHER = re.compile(r"\b(?:cả|chung|cộng|tổng|hai|ba)\b")
@@ -62,21 +62,36 @@ def missed_echoes(report: Report, evidence: Evidence) -> Iterator[Check]:
                 check = _rate_again(report, reading, evidence, q)
                 if check is not None:
                     yield check
-            if plain(q) and evidence.unexplained(q) and q.value >= 10:
-                check = _echo(report, reading, evidence, q) or _named_sum(report, reading, evidence, q)
-                check = check or _long_number(report, reading, evidence, q, told.get(q.kind, ()))
+            if plain(q) and evidence.unexplained(q):
+                check = _echo(report, reading, evidence, q)
+                if check is None and q.value >= _TEN:
+                    check = _named_sum(report, reading, evidence, q)
+                    check = check or _long_number(report, reading, evidence, q, told.get(q.kind, ()))
                 if check is not None:
                     yield check
 
 
 def _echo(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    """The nearest numbers of the name, each value once; two of them together, or a list that was counted, acquit."""
     behind = re.split(r"[,;:.()]|\bvà\b", reading.words_after(q, 50))[0]
-    above = _SAID_ABOVE.search(f"{' '.join(q.noun)} {behind}")
-    if not above and not _ALL_OF.search(reading.words_before(q)):
+    said = f"{' '.join(q.noun)} {behind}"
+    above = _SAID_ABOVE.search(said)
+    if not above and (q.value < _TEN or not _ALL_OF.search(reading.words_before(q))):
         return None
-    earlier = [one for one in _before(report, reading, q) if same_noun(one, q)]
-    tries = [Same(q, one) for one in earlier[: 3 * _MOST]]
+    words = words_of(said[: above.start()] if above else said)
+    told = [one for one in _before(report, reading, q) if same_noun(one, q)]
+    named = [one for one in told if words <= report.names.of(one)] if above else []
+    earlier = list({one.value: one for one in reversed(named or told[: 3 * _MOST])}.values())[::-1]
+    if above and any(one.value + two.value == q.value for one, two in pairwise(told[:_MOST])):
+        return None
+    tries = [Same(q, one) for one in earlier]
+    if len(words) > 1 and named and len(tries) == 1 and (abs(q.value - earlier[0].value) == 1 or _slipped(tries[0])):
+        return evidence.broken(AGAIN, q, tries[0])
     return evidence.judge(AGAIN, q, tries, NAMED, BY_HAND) if above else evidence.judge(AGAIN, q, tries, LIKELY)
+
+
+def _slipped(same: Same) -> bool:
+    return suspect(same.again.value, same.meant(same.again)) is not None
 
 
 def _rate_again(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
@@ -106,7 +121,7 @@ def _rate_of(report: Report, evidence: Evidence, one: Quantity) -> Quantity | No
 
 
 _RATE_OF = re.compile(r"\btỷ lệ (?P<of>[^,;:.()\d]{4,60}?)(?:\s(?:đạt|là|được|chiếm|cả|toàn \w+))*\s*$")
-_TWO, _NEAR = 2, 60
+_TWO, _TEN, _NEAR = 2, 10, 60
 
 
 def _long_number(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from addin.core.proofread.checks import Relation
-from addin.core.proofread.relations.aforesaid import aforesaid
 from addin.core.proofread.relations.balances import balances
 from addin.core.proofread.relations.bullets import totals_over_items
 from addin.core.proofread.relations.closing_lines import closing_lines
@@ -86,5 +85,4 @@ RELATIONS: tuple[Relation, ...] = (
     headings,
     sessions,
     repetitions,
-    aforesaid,
 )
