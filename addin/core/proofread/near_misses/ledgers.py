@@ -38,7 +38,8 @@ _CLOSING = re.compile(
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
 _CAME = re.compile(
     r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh(?! hoạt)|mua|cho vay|"
-    r"chuyển(?:\s\w+){0,2} (?:đến|về)|cấp trong|tuyển|thụ lý|vay|thu vào|huy động|được cấp|vào viện|vận động|tổng thu|thu được)\b"
+    r"chuyển(?:\s\w+){0,2} (?:đến|về)|cấp trong|tuyển|thụ lý|vay|thu vào|huy động|được cấp|"
+    r"vào viện|vận động|tổng thu|thu được)\b"
 )
 _WENT = re.compile(
     r"\b(?:giảm|mất|xóa|xoá|thu hồi|thu nợ|trả|chi|xuất|giải thể|thoát|chuyển(?:\s\w+){0,2} đi|chết|bán|thanh lý|"
@@ -92,8 +93,9 @@ def _opened_behind(reading: Reading, q: Quantity) -> list[Flow]:
     end = reading.sentence(q.start)[1]
     beside = reading.between(q.unit_end, end)
     behind = reading.between(end, reading.sentence(end)[1])[: _MOST + 1] if end < len(reading.text) else ()
-    told = [one for one in behind if not one.percent and reading.group_of(one).index == reading.group_of(q).index]
-    exactly = all(plain(one) and alike(one, q) and one.approx is Approx.NONE for one in told)
+    level = reading.group_of(q).index
+    told = [one for one in behind if plain(one) and alike(one, q) and reading.group_of(one).index == level]
+    exactly = all(one.approx is Approx.NONE for one in told)
     if len(told) < 3 or not exactly or any(alike(one, q) for one in beside) or not _opens(reading, told[0]):
         return []
     if any(_closes(reading, one) for one in told[1:]):

@@ -67,7 +67,7 @@ _PARAGRAPHS = 4
 """Paragraphs in which the percentage told last is looked for."""
 _MOST = 14
 """Numbers before a rest that may explain it in any way."""
-_FEW = 4
+_FEW, _TEN = 4, 10
 
 
 def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
@@ -85,7 +85,17 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     check = None
     if is_rest(reading, q):
         check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
-    return check or evidence.judge(REMAINDER, q, _all_others(report, reading, evidence, q), NAMED, BY_HAND)
+    others = _all_others(report, reading, evidence, q) if check is None else []
+    check = check or evidence.judge(REMAINDER, q, others, NAMED, BY_HAND)
+    few = [found for found in others if 0 < found.fitted(q) < _TEN and q.value < _TEN and len(found.went) == 1]
+    sure = few and check is None and _all_that_is_not(reading, few[0].went[0], q)
+    return evidence.broken(REMAINDER, q, few[0]) if sure else check
+
+
+def _all_that_is_not(reading: Reading, one: Quantity, q: Quantity) -> bool:
+    """ "03 tổ chức có vi phạm, 02 tổ chức không vi phạm", and nothing of the kind behind."""
+    behind = reading.between(q.unit_end, reading.sentence(q.start)[1])
+    return _contrary(reading, one, q, (_NOT,)) and not any(alike(other, q) for other in behind)
 
 
 def _all_others(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Flow]:
@@ -93,8 +103,8 @@ def _all_others(report: Report, reading: Reading, evidence: Evidence, q: Quantit
     start, level = reading.sentence(q.start)[0], reading.group_of(q).index
     beside = reading.between(max(start, q.start - LONGEST), q.start)[-_NEAR:]
     parts: list[Quantity] = []
-    for one in reversed([one for one in beside if reading.group_of(one).index == level and not one.percent]):
-        if not (plain(one) and alike(one, q) and one.noun[:1] == q.noun[:1] != ()):
+    for one in reversed([one for one in beside if reading.group_of(one).index == level and alike(one, q)]):
+        if not (plain(one) and one.noun[:1] == q.noun[:1] != ()):
             break
         whole = _whole_of(report, evidence, one)
         if whole is not None:
@@ -121,11 +131,13 @@ _NEGATIVE = re.compile(
 )
 
 
-def _contrary(reading: Reading, one: Quantity, two: Quantity) -> bool:
+def _contrary(
+    reading: Reading, one: Quantity, two: Quantity, negatives: Sequence[re.Pattern[str]] = (_NEGATIVE, _NOT)
+) -> bool:
     """Whether one is said to be so and the other not."""
     first, second = (f"{' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 40))[0]}" for q in (one, two))
     return opposite(first, second) or any(
-        bool(negative.search(second)) > bool(negative.search(first)) for negative in (_NEGATIVE, _NOT)
+        bool(negative.search(second)) > bool(negative.search(first)) for negative in negatives
     )
 
 

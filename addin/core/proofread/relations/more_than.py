@@ -98,7 +98,7 @@ def _claim(report: Report, reading: Reading, q: Quantity, last: Quantity) -> _Cl
         said = (at + bracketed.start("how"), at + bracketed.end("how"))
         return _Claim([(one, last) for one in others], len(others) == 1, bracketed["how"], said)
     if more is not None and not _PERIOD.fullmatch(more["whom"]):
-        return _by_name(reading, q, told, more)
+        return _by_name(report, reading, q, told, more)
     if beyond is not None:
         over = [two for two in pairwise(told) if reading.text[two[0].unit_end : two[1].start].strip() == "/"]
         return _Claim(over) if len(over) == 1 else None
@@ -121,7 +121,9 @@ def _before(reading: Reading, q: Quantity) -> list[Quantity]:
     return _levels(reading, q, max(reading.sentence(start - 1)[0], start - LONGEST), start) if start else []
 
 
-def _by_name(reading: Reading, q: Quantity, told: Sequence[Quantity], more: re.Match[str]) -> _Claim | None:
+def _by_name(
+    report: Report, reading: Reading, q: Quantity, told: Sequence[Quantity], more: re.Match[str]
+) -> _Claim | None:
     """ "khối huyện cao hơn khối xã 25,1 điểm phần trăm": both by their names, or what was told last of the other."""
     at = q.start - len(reading.words_before(q))
     said = (at + more.start("how"), at + more.end("how"))
@@ -130,20 +132,24 @@ def _by_name(reading: Reading, q: Quantity, told: Sequence[Quantity], more: re.M
         compared = "so với" in reading.words_after(q)
         return _Claim([(two[1], two[0])], sure=False) if len(two) == 2 and not compared else None
     able = [*_before(reading, q), *told]
-    whom = _called(reading, told, more["whom"]) or _called(reading, able, more["whom"])
-    others = [one for one in told if one != whom]
+    whom = _called(report, q, told, more["whom"]) or _called(report, q, able, more["whom"])
+    others = [one for one in told or able if one != whom]
     if whom is None or not others:
         return None
-    who = _called(reading, others, more["who"]) if _words(more["who"]) else others[-1]
+    who = _called(report, q, others, more["who"]) if _words(more["who"]) else others[-1]
     if who is None and len(others) == 1:
         who = others[0]
     return _Claim([(who, whom)], True, more["how"], said) if who is not None else None
 
 
-def _called(reading: Reading, told: Sequence[Quantity], words: str) -> Quantity | None:
-    """The one number whose own words hold all these words."""
-    called = _words(words)
-    found = [one for one in told if called and called <= frozenset(re.findall(r"\w+", reading.words_before(one)))]
+def _called(report: Report, q: Quantity, told: Sequence[Quantity], words: str) -> Quantity | None:
+    """The one number whose own words hold all these words, but for what both count."""
+    called = _words(words) - frozenset(q.noun)
+    names = [
+        (one, report.names.of(one) | frozenset(re.findall(r"\w+", report.of(one.block).words_before(one))))
+        for one in told
+    ]
+    found = [one for one, own in names if called and called <= own]
     return found[0] if len(found) == 1 else None
 
 
