@@ -56,6 +56,7 @@ _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
 _SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,()]*$")
 _UNTIL = re.compile(r"\b(?:tháng|tuần|quý|kỳ|năm|đến hết|trước)\b")
 _THIS = re.compile(r"\b(?:trong (?:tháng|tuần|quý|kỳ)|tháng \d+|tuần \d+)\b")
+_LAST_YEAR = re.compile(r"\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với\b")
 _RAISING = frozenset(("nâng", "tổng", "lên"))
 _EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
 _NEAR = 60
@@ -121,7 +122,8 @@ def _added_up(report: Report, reading: Reading, evidence: Evidence, q: Quantity)
     behind = reading.between(q.unit_end, min(end, q.unit_end + _NEAR))[:1]
     before = [one for one in behind if plain(one) and alike(one, q) and one.base < q.base]
     told = [one for one in told if not _EARLIER.search(reading.words_before(one))]
-    if not before or not told or not _UNTIL.search(reading.words_before(before[0])):
+    until = reading.words_before(before[0]) if before else ""
+    if not told or not _UNTIL.search(until) or _LAST_YEAR.search(until):
         return None
     flows = [Flow(q, (before[0], one), ()) for one in reversed(told)]
     check = _held(flows, q) or evidence.judge(REMAINDER, q, flows, SURE, BY_HAND, only=True)
