@@ -13,7 +13,9 @@ def measured_alike(value: Quantity, base: Quantity) -> bool:
 
 def alike(one: Quantity, two: Quantity) -> bool:
     """Cùng loại: of one kind, or one of two counts has no noun of its own."""
-    if one.kind == two.kind:
+    if one.kind == two.kind or any(
+        a.kind == "lượt" and a.noun[1:2] == b.noun[:1] != () for a, b in ((one, two), (two, one))
+    ):
         return True
     bare = not one.kind or not two.kind
     whole = decimals_of(one.value) == decimals_of(two.value) == 0

@@ -152,7 +152,7 @@ def kind_of(thing: str, noun: tuple[str, ...] = ()) -> str:
         return "người"
     if noun[1:2] in (("trưởng",), ("viên",)) and noun[:2] not in _NOT_PEOPLE:
         return "người"
-    if noun[2:3] == ("viên",) and thing != "lượt":
+    if noun[2:3] == ("viên",) and thing not in _GROUPS:
         return "người"
     if noun[:2] == ("gia", "đình"):
         return "hộ"
@@ -190,6 +190,8 @@ _NOT_PEOPLE = frozenset(
      ("công", "đoàn"), ("thanh", "tra")}
 )  # fmt: skip
 """Nouns that begin like people."""
+_GROUPS = frozenset(("lượt", "đội", "tổ", "lớp", "nhóm", "chi", "hội", "ban"))
+"""What people make up: "01 đội giáo viên" is no teacher, a "cộng tác viên" is somebody."""
 _ALSO_CALLED = {
     "vụ việc": "vụ",
     "vụ án": "vụ",

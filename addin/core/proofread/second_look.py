@@ -47,7 +47,7 @@ def _excused(report: Report, check: Check) -> bool:
     found = check.equation
     if isinstance(found, Sum):
         near = [q for q in _around(report, found) if q not in found.members]
-        apart = abs(found.added - found.whole.base)
+        apart = found.added - found.whole.base
         aside = _told_besides(report, found) or _ends_in_a_name(report, found)
         return aside or any(Sum(q, found.parts).exactly or q.base == apart for q in near)
     if isinstance(found, Ratio) and not found.sign:

@@ -93,10 +93,21 @@ def read_source(raw: str) -> Source:
 
 
 def _with_bars(raw: str) -> str:
-    """A line with two tabs or more is a row of a table; one tab stands behind a heading's number."""
-    if "\t" not in raw:
-        return raw
-    return "\n".join(line.replace("\t", "|") if line.count("\t") > 1 else line for line in raw.split("\n"))
+    """Kẻ cột: a line with two tabs or more is a row of a table, and so is one of several "name - number - number"."""
+    if "\t" in raw:
+        raw = "\n".join(line.replace("\t", "|") if line.count("\t") > 1 else line for line in raw.split("\n"))
+    return (
+        _DASHED.sub(lambda rows: _BETWEEN.sub(lambda gap: " | "[-len(gap[0]) :], rows[0]), raw)
+        if _DASHED.search(raw)
+        else raw
+    )
+
+
+_CELL = r" [-–] [\d.,]++%?"
+_ROW = rf"(?![-–+*•])[^\n|\d–-]{{2,60}}(?:: [\d.,]++%?)?(?:{_CELL}){{2,12}} *+"
+_DASHED = re.compile(rf"(?m)^(?:[^\n|\d–-]{{2,60}}(?: [-–] [^\n|\d–-]{{2,40}}){{2,12}}\n)?{_ROW}(?:\n{_ROW})+$")
+""" "Thôn Đông - 12 - 438 - 21.460" in two lines at least, and the heads of the columns above them."""
+_BETWEEN = re.compile(r" [-–] |: (?=\d)")
 
 
 def _replacement(change: re.Match[str]) -> str:

@@ -24,6 +24,31 @@ NUMBERS_BETWEEN = (
     "Trong số 214 đảng viên được xếp loại, xuất sắc 38 đồng chí (17,76%), tốt 158 đồng chí (73,83%), hoàn thành {} "
     "đồng chí, không hoàn thành 2 đồng chí.|19|16",
 )
+TOLD_TOGETHER = (
+    "Công đoàn có 38 đơn vị với 2.416 đoàn viên. Khối hành chính 21 đơn vị, 874 đoàn viên; khối doanh nghiệp 14 đơn "
+    "vị, 1.396 đoàn viên; khối hợp tác xã {} đơn vị, 146 đoàn viên.|5|3",
+    "Tham gia có 09 đội hình với {} đoàn viên: 04 đội của các chi đoàn ấp (112 người), 03 đội trường học (86 người), "
+    "01 đội Công an xã (18 người), 01 đội giáo viên trẻ (20 người).|216|236",
+    "Cấp tỉnh duyệt 12 hồ sơ, cấp xã duyệt 47 hồ sơ. Hai cấp duyệt tổng số {} hồ sơ.|69|59",
+    "Trong đợt 1 đắp 320 m đê, đợt 2 đắp 485 m, đợt 3 đắp 275 m. Sau 3 đợt, chiều dài đê đạt {} m.|805|1.080",
+    "Có 12 đơn vị giải ngân trên 80%, 21 đơn vị từ 50% đến 80%, 07 đơn vị dưới 50%; trong tổng số {} đơn vị.|39|40",
+    "Tỉnh có 5 doanh nghiệp nhà nước, 1.264 doanh nghiệp tư nhân và 37 doanh nghiệp nước ngoài. Với {} doanh nghiệp "
+    "nêu trên, việc làm tăng nhanh.|1.301|1.306",
+)
+UNDER_A_HEAD = (
+    "Quý III có 27 ca bệnh, giảm 9 ca so với quý II. Phân bố: ấp 1 có 4 ca, ấp 2 có 7 ca, ấp 3 có 2 ca, ấp 4 có {} ca, "
+    "ấp 5 có 5 ca.|8|9",
+    "Nhận ủng hộ 12 tấn gạo và 426 triệu đồng. Số tiền trên do doanh nghiệp góp 215 triệu đồng, nhà thờ 96 triệu đồng, "
+    "cá nhân {} triệu đồng.|105|115",
+    "Lúa ngập 642 ha, trong đó mất trắng (trên 70%) 218 ha, thiệt hại 30 - 70% là 305 ha, dưới 30% là {} ha; rau 87,5 "
+    "ha.|129|119",
+)
+ROWS = (
+    "Đơn vị - Số tổ - Số hộ - Dư nợ\nNông dân - 12 - 438 - 21.460\nPhụ nữ - 15 - 562 - 27.815\nThanh niên - 5 - 163 - "
+    "7.640\nTổng cộng - 32 - {} - 56.915|1.000|1.163",
+    "+ 38 tập thể x 1.200.000 đồng = 45,6 triệu đồng;\n+ 152 cá nhân x 600.000 đồng = 91,2 triệu đồng;\n+ 24 hộ x "
+    "900.000 đồng = 21,6 triệu đồng.\nTổng chi {} triệu đồng.|136,8|158,4",
+)
 NAMED_LIKE_PLACES = (
     "Hội đồng có 28 vị: khối Đảng 5 vị, chính quyền 6 vị, đoàn thể 7 vị, thôn {} vị, lực lượng vũ trang 2 vị.|9|8",
     "Cháy 13 vụ (nhà dân 6, cơ sở kinh doanh 4, chợ 1, phương tiện {}).|3|2",
@@ -36,7 +61,9 @@ RIGHT = (
 )
 
 
-@pytest.mark.parametrize("slot", [*LEFT_OUT, *NUMBERS_BETWEEN, *NAMED_LIKE_PLACES])
+@pytest.mark.parametrize(
+    "slot", [*LEFT_OUT, *NUMBERS_BETWEEN, *TOLD_TOGETHER, *UNDER_A_HEAD, *ROWS, *NAMED_LIKE_PLACES]
+)
 def test_a_total_and_its_parts_are_held_together(slot: str) -> None:
     """Told with the wrong number, silent with the right one."""
     text, wrong, right = slot.split("|")

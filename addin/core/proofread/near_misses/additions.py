@@ -113,19 +113,32 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
             yield found, _by_difference(found) if most else NAMED
         elif _TOTAL.search(gap):
             yield found, A_SLIP
+    for whole in reading.between(parts[-1].unit_end, reading.sentence(parts[-1].start)[1]):
+        if listed.entire and alike(whole, listed.like) and _OF_ALL.search(reading.words_before(whole)):
+            yield (found := Sum(whole, parts)), _by_difference(found)
+    yield from _next_sentence(listed) if listed.entire else ()
+
+
+def _next_sentence(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
+    """The first number of its kind in the sentence behind a list, where words say that it is a total."""
+    parts, reading = listed.parts, listed.reading
     start, end = reading.sentence(reading.sentence(parts[-1].start)[1])
-    behind = [q for q in reading.between(start, end) if listed.entire and start > parts[-1].start and plain(q)]
+    behind = reading.between(start, end) if start > parts[-1].start else ()
+    able = (q for q in behind if plain(q) and alike(q, listed.like) and not _HOW_MANY.search(reading.words_before(q)))
     adds = _ADDS.match(reading.lower, start)
-    for whole in [q for q in behind if alike(q, listed.like)][:1]:
+    for whole in islice(able, 1):
         found = Sum(whole, parts)
         words = reading.lower[start : whole.start]
-        if adds or _TOTAL.search(words):
-            if not adds and not _SURE.search(words):
-                yield found, A_SLIP
-            elif not _nothing_else_told(listed) or (len(parts) < 3 and not adds):
-                yield found, NAMED
-            else:
-                yield found, _ANYHOW if adds else _by_difference(found)
+        if adds and _nothing_else_told(listed):
+            yield found, _ANYHOW
+        elif adds or _SURE.search(words):
+            yield found, _by_difference(found) if len(parts) > 2 and _nothing_else_told(listed) else NAMED
+        elif _TOTAL.search(words) or _SAID_ABOVE.search(reading.words_after(whole)):
+            yield found, A_SLIP
+
+
+_HOW_MANY = re.compile(r"\b(?:(?<!tất )cả|sau|qua)\s$")
+""" "Cả 3 gói thầu": so many were told before."""
 
 
 def _nothing_else_told(listed: Listed) -> bool:
@@ -138,6 +151,9 @@ def _nothing_else_told(listed: Listed) -> bool:
     return len(same) <= len(parts) and clauses in (1, len(parts))
 
 
+_SAID_ABOVE = re.compile(r"\b(?:nêu|nói|kể) trên\b|\btrên đây\b")
+_OF_ALL = re.compile(r"[,;]\strong tổng số\s$")
+""" "12 đơn vị trên 80%, 21 đơn vị từ 50% đến 80%, 07 đơn vị dưới 50%; trong tổng số 40 đơn vị"."""
 _SPAN = re.compile(r"[,;]\s\d+\s(?:tháng|quý|năm|đợt|kỳ)\b")
 """ "quý I 312 lượt, quý II 285 lượt; 6 tháng 597 lượt"."""
 _ADDS = re.compile(r"(?:như vậy,? )?(?:tổng )?cộng\b(?! với| thêm| đồng| tác| số dư| dư| số tồn| tồn)")
@@ -237,7 +253,8 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     start, end = reading.sentence(first.start)
     announced = not start and reading.block.index and report.of(reading.block.index - 1).text.rstrip().endswith(":")
     by = _BY.match(reading.lower, start) or announced or _all_by_state(listed)
-    if len(listed.parts) < 3 or not (by or _LABEL.match(reading.lower, start)):
+    changes = _COMES_AND_GOES.search(reading.lower, start, end)
+    if len(listed.parts) < 3 or not (by or _LABEL.match(reading.lower, start) or _OF_THIS.match(reading.lower, start)):
         return
     some = OPEN.search(reading.lower, start, first.start)
     if some or _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
@@ -251,7 +268,7 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
         reading = report.of(reading.block.index - 1)
         start = len(reading.text)
     before = [q for q in told_in(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
-    if len(before) == 1 and by:
+    if len(before) == 1 and (by or not changes):
         yield Sum(before[0], listed.parts), A_SLIP
 
 
@@ -275,6 +292,8 @@ def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:
 _PARAGRAPHS = 4
 _LABEL = re.compile(r"[^\d,;:.()]{4,40}:\s")
 """ "Nơi xảy ra: nhà dân 11 vụ, kho 05 vụ, rừng 04 vụ"."""
+_OF_THIS = re.compile(r"(?:trong )?(?:số|các)\b[^\d,;:.()]{0,30}\b(?:này|trên|đó|ấy)\b")
+""" "Số tiền trên do doanh nghiệp góp 215 triệu đồng, ..."."""
 _GOES_ON = re.compile(r"\bvà\b|\bmột số\b|\.\.\.|…")
 """ "ngành gỗ 9, ngành may 6 và một số đơn vị khác": the list is longer than its numbers."""
 _BY = re.compile(r"(?:[^\d,;:.]{0,30}\s)?theo\b[^\d,;:.]{2,40}[,:]|(?:cụ thể|chi tiết|bao gồm|gồm)\b[^\d,;.]{0,15}:?\s")

@@ -11,6 +11,7 @@ from addin.core.number import decimals_of
 from addin.core.proofread.near_misses.surroundings import plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.bullets import FACTOR
 from addin.core.proofread.roles import Part, terms_of
 
 _LONGEST_LIST = 30
@@ -77,8 +78,6 @@ _APART = re.compile(
 """What is no part beside others: an average, a difference, the whole itself ("trong 46 ca có 19 ca nặng")."""
 
 
-_FACTOR = re.compile(r"[x×*]\s?$")
-"""What something is multiplied by: "17 x 20 triệu đồng = 340 triệu đồng"."""
 _GRADE = re.compile(r"\btrung bình\s*$")
 """ "hộ trung bình 239 hộ": a sort of people."""
 
@@ -96,7 +95,7 @@ def told_in(reading: Reading, start: int, end: int) -> list[Quantity]:
 
 def _stands_apart(reading: Reading, q: Quantity) -> bool:
     before = reading.words_before(q)
-    return bool(_APART.search(_GRADE.sub("", before) if q.counted else before) or _FACTOR.search(before))
+    return bool(_APART.search(_GRADE.sub("", before) if q.counted else before) or FACTOR.search(before))
 
 
 def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:

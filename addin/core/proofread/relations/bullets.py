@@ -32,6 +32,8 @@ _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức)\b"
     r"|\b(?:từ|đến)(?:\s\w+)?\s*$"
 )
+FACTOR = re.compile(r"[x×*]\s?$")
+"""What something is multiplied by: "17 x 20 triệu đồng = 340 triệu đồng"."""
 _EACH = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b")
 LISTED = (Kind.DECIMAL, Kind.LETTER, Kind.DASH, Kind.PLUS, Kind.STAR)
 _LONGEST_LIST = 200
@@ -140,6 +142,7 @@ def can_be_total(head: Reading, quantity: Quantity) -> bool:
     near = " ".join(clauses[-2].split()[-8:] if bracketed else clauses[-1].split()[-4:])
     return (
         quantity.summable
+        and not FACTOR.search(head.words_before(quantity))
         and not quantity.percent
         and not quantity.points
         and quantity.role is Role.FIGURE

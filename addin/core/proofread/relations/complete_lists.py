@@ -113,13 +113,18 @@ def _overlap(reading: Reading, found: Sum) -> bool:
     return any(OVERLAPPING.search(f"{reading.label(part)} {' '.join(part.noun)}") for part in found.parts)
 
 
+_BELOW, _ABOVE, _AFTER = re.compile(r"\bdưới\b"), re.compile(r"\btrên\b|\btrở lên\b"), 25
+""" "trên 70% 218 ha, 30 - 70% 305 ha, dưới 30% 119 ha": from the most to the least."""
+
+
 def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
     """Three or more parts, the last of them "the others"."""
     after = re.split(r"[,;:]", reading.words_after(found.parts[-1], 20))[0]
     label = f"{reading.label(found.parts[-1])} {after}"
+    told = reading.lower[region.start : found.parts[-1].unit_end + _AFTER]
     return (
         len(found.parts) >= 3
-        and bool(_REST.search(label))
+        and bool(_REST.search(label) or (_BELOW.search(told) and _ABOVE.search(told)))
         and adjacent(reading, region, found.whole)
         and _complete(reading, region, found)
     )

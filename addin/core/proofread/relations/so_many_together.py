@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from addin.core.proofread.accidents import accident
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -22,9 +21,9 @@ from addin.core.proofread.sums import Sum
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 _NUMBER = rf"{'|'.join(_COUNTS)}|0?[2-9]"
 _TOGETHER = re.compile(
-    r"\b(?:(?:cả|tổng|tổng cộng|tổng số|cộng|chung|gộp|của)\s"
-    rf"(?P<one>{_NUMBER})\s(?!tháng|năm|quý\b)[^\W\d_]+"
-    rf"|(?P<two>{_NUMBER})\s[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:trên|này|nói trên|kể trên))\b"
+    r"(?:^|[.;]\s|\b(?:như vậy,?|tất cả|cả|tổng|tổng cộng|tổng số|cộng|chung|gộp|của|sau|qua)\s)"
+    rf"(?P<one>{_NUMBER})\s(?!tháng|năm|quý\b)[^\W\d_]+\b"
+    rf"|\b(?:(?P<two>{_NUMBER})\s[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:trên|này|nói trên|kể trên))\b"
 )
 _ENDS = re.compile(r";|\btrong đó\b|\b(?:bình quân|trung bình|gồm|so với|mỗi)\b")
 _VALUES = (Part.VALUE, Part.LEVEL, Part.TO)
@@ -104,7 +103,6 @@ def _judged(tries: Sequence[Sum]) -> Check | None:
     for found in tries:
         if found.holds:
             return holding(WHOLE, found)
-        near = abs(found.plain - found.whole.value) * 10 <= found.whole.value
-        if len(found.parts) > 1 and (accident(found) < 1 or (near and len(found.parts) > 2)):
+        if len(found.parts) > 1:
             return broken(WHOLE, found, message_of(found))
     return None
