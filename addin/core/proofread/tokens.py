@@ -68,7 +68,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>{_N}))"
 )
 _WORDS_BACK = r"([^\W\d_]++)(?:[\s.:]{1,2}([^\W\d_]++))?"
-_LAST_WORDS = re.compile(r"[\s.:,\"(]{0,3}" + _WORDS_BACK)
+_LAST_WORDS = re.compile(r"[\s.:\"(]{0,3}" + _WORDS_BACK)
 _NEXT_TO = re.compile(r"[\s.]{0,3}" + _WORDS_BACK)
 """The two words before a place, in the text read backwards from it."""
 _SURE_NAMES = frozenset(

@@ -29,6 +29,19 @@ SHARES = {
     ),
     "Toàn huyện có 27.900 phụ nữ; các cấp Hội đã tập hợp được 21.480 hội viên, tăng 312 hội viên so với đầu năm, tỷ lệ "
     "tập hợp {}%.": ("77,0", "79,0"),
+    "Sở giao dự toán thu cho xã 18.650 triệu đồng; HĐND xã quyết nghị 20.400 triệu đồng. Mười tháng thu 17.340 triệu "
+    "đồng, đạt {}% chỉ tiêu HĐND xã giao.": ("85,0", "93,0"),
+    "Thu phí 1.962 triệu đồng, tiền sử dụng đất 3.744 triệu đồng. So với tổng thu 6.428 triệu đồng, tiền sử dụng đất "
+    "chiếm {}%.": ("58,2", "53,8"),
+    "Thu hút 28 dự án, vốn đăng ký 412,6 triệu USD; trong đó có 19 dự án, vốn đăng ký 318,4 triệu USD, chiếm 67,9% "
+    "số dự án và {}% vốn đăng ký.": ("77,2", "71,2"),
+    "Tín nhiệm cao 26 phiếu (76,5%), tín nhiệm 6 phiếu ({}%), tín nhiệm thấp 2 phiếu (5,9%) trên 34 phiếu hợp lệ.": (
+        "17,6",
+        "16,7",
+    ),
+    "Về chuyển đổi số, 17/24 trạm y tế có bệnh án điện tử, chiếm {}%.": ("70,8", "78,0"),
+    "Cơ cấu kinh tế: công nghiệp 46,2% (kế hoạch 46,0%), dịch vụ {}% (kế hoạch 34,0%), nông nghiệp 19,5% (kế hoạch "
+    "20,0%).": ("34,3", "33,4"),
 }
 RIGHT = (
     "Hồ Tây 26,1 triệu m3 (đạt 90% dung tích thiết kế 29 triệu m3), hồ Đông 1,71 triệu m3 (đạt 95% dung tích thiết kế "

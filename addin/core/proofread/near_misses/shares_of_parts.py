@@ -11,7 +11,7 @@ from addin.core.proofread.equations import Ratio
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import heads, quantity_at
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.named_shares import base_of, part_of, subject_of
+from addin.core.proofread.relations.named_shares import base_of, parts_of, subject_of
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.roles import Term, terms_of
 from addin.core.proofread.structure import Kind
@@ -35,7 +35,7 @@ def missed_shares_of_parts(report: Report, evidence: Evidence) -> Iterator[Check
 
 def _checked(report: Report, reading: Reading, evidence: Evidence, terms: Sequence[Term], at: int) -> Check | None:
     """Of the total or of a larger one; of anything else wrong where its part is named, else what a slip explains."""
-    printed, part = terms[at].quantity, part_of(reading, report.names, terms, at)
+    printed, part = terms[at].quantity, next(parts_of(reading, report.names, terms, at), None)
     where = evidence.parts.get(part.place) if part is not None else None
     whole = quantity_at(report, where) if where is not None else None
     if part is None or whole is None or base_of(reading, part, printed)[0]:

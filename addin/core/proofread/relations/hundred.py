@@ -30,9 +30,6 @@ _ALL_SORTS = re.compile(
 _LAST_SORT = re.compile(r"\b(?:còn lại|khác|không|chưa|yếu|kém)\b")
 _BESIDES = re.compile(r"\b(?:nữ|đảng viên|đoàn viên|dân tộc thiểu số|tôn giáo)\b")
 """What somebody is besides being of another sort."""
-_CHANGES = re.compile(
-    r"\b(?:tăng|giảm|từ|lên|xuống|so với|cùng kỳ|đạt|đóng góp|kế hoạch|mục tiêu|trong đó|trên \d|dưới \d|năm \d{4})\b"
-)
 _NEXT = re.compile(r"[^;.:()\d]{0,60}(?:[,;]|\bvà\b)[^;.:()\d]{1,80}")
 """What stands between two shares of one list: the end of one name and the next."""
 _HUNDRED = exact(Decimal(100))
@@ -57,24 +54,31 @@ def wholes_of_shares(report: Report) -> Iterator[Check]:
 def _runs(reading: Reading, start: int, end: int) -> Iterator[list[Quantity]]:
     """The percentages of a sentence that stand one behind the other, with nothing but names between."""
     terms = terms_of(reading, start, end) if end > start else ()
+    outside = [term for term in terms if not reading.group_of(term.quantity).index]
+    if sum(term.percent for term in outside) > 1:
+        terms = outside
     run: list[Quantity] = []
     for one, two in pairwise((*terms, None)):
         if one is None or not one.percent or one.part not in (Part.LEVEL, Part.SHARE) or one.against:
             continue
         run.append(one.quantity)
-        between = reading.lower[one.quantity.unit_end : two.quantity.start] if two is not None else ""
+        between = _outside(reading, one.quantity.unit_end, two.quantity.start) if two is not None else ""
         if two is None or not two.percent or two.part is not one.part or not _NEXT.fullmatch(between):
             yield run
             run = []
 
 
+def _outside(reading: Reading, start: int, end: int) -> str:
+    """The text without what brackets add: "dịch vụ 34,3% (kế hoạch 34,0%)"."""
+    return re.sub(r"\s?\([^()]*\)", "", reading.lower[start:end])
+
+
 def _complete(reading: Reading, start: int, end: int, shares: Sequence[Quantity]) -> bool:
     """Whether the list names all the sorts there are."""
-    told = reading.lower[start : shares[-1].unit_end]
     head = reading.lower[start : shares[0].start]
     if (
         OPEN.search(reading.lower[start:end])
-        or _CHANGES.search(told)
+        or "trong đó" in _outside(reading, start, shares[-1].unit_end)
         or any(q.approx is not Approx.NONE for q in shares)
     ):
         return False
@@ -97,7 +101,7 @@ def _items(report: Report, head: Reading) -> Iterator[Check]:
     items = [report.of(block) for block in report.document.below(head.block)]
     shares = [item.quantities[0] for item in items if len(item.quantities) == 1 and item.quantities[0].percent]
     if len(shares) > 2 and len(shares) == len(items) and _ALL_SORTS.search(head.lower):
-        yield from _judged(shares, certain=not any(_CHANGES.search(item.lower) for item in items))
+        yield from _judged(shares, certain=not any("trong đó" in item.lower for item in items))
 
 
 def _judged(shares: Sequence[Quantity], *, certain: bool, likely: bool = False) -> Iterator[Check]:

@@ -29,9 +29,11 @@ _BETWEEN = re.compile(rf"\b(?:trên|trong)\s(?P<what>(?:tổng )?số\s{_WHAT}),
 _AMONG = re.compile(rf"(?:^|[.;]\s)\s?(?:tính\s|xét\s)?(?:trong|trên|so với)\s(?P<what>(?:tổng\s)?số\s{_WHAT}?)\s?,")
 _AMONG_THEM = re.compile(rf"\btrong\s(?:tổng\s)?số\s(?P<what>{_WHAT}?)\s?(?:,|có|đã|thì)\s*$")
 _CLAUSE, _OF_WHAT = re.compile(r"[;,.:()]"), re.compile(r"\b(?:trên|trong|so với)\b")
+_COMPARED = re.compile(r"(?:tính\s|xét\s)?(?:so với|trong|trên)\s[^\d,;:.()]*")
 _NAMES_NOTHING = frozenset("riêng nhóm trọng lớn cao thấp nhất vậy do còn thêm tổng".split())
 """Words of a clause that says of which number the percentage is."""
 _PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh)\b")
+_PLANNED = frozenset("kế hoạch dự toán chỉ tiêu mục nghị quyết kh nhiệm vụ vốn".split())
 _PERIOD = re.compile(r"\b(?:cùng kỳ|năm|tháng|quý)\b")
 _MOST = 8
 """Numbers of one name that are tried."""
@@ -131,8 +133,13 @@ _EXTENT = frozenset("diện tích sản lượng".split())
 
 def _sure(claim: Claim) -> bool:
     """Whether the words leave no choice: several words, and one number that is called so and nothing else."""
+    if claim.among and not claim.words:
+        return True
+    if claim.planned:
+        given = claim.wholes[0].words & _PLANNED and claim.words - _PLANNED
+        return bool(given) and len({named.quantity.base for named in claim.wholes}) == 1
     several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered
-    if not claim.words or not several or claim.planned or claim.percent.value == _ALL_OF_THEM:
+    if not claim.words or not several or claim.percent.value == _ALL_OF_THEM:
         return False
     just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
     if len({named.quantity.base for named in just}) != 1:
@@ -150,10 +157,16 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     term = terms[at]
     if not term.percent or term.sign or term.quantity.ranged:
         return None
-    claim = _said(reading, names, terms, at)
-    if claim is None or claim.wholes:
+    claims = (_said(reading, terms, at, part) for part in parts_of(reading, names, terms, at))
+    return next((found for claim in claims if claim and (found := _with_wholes(claim, names))), None)
+
+
+def _with_wholes(claim: Claim, names: Names) -> Claim | None:
+    """The claim with the numbers called as its words say, if there are any."""
+    if claim.wholes:
         return claim
-    able = [named for named in names.near(place(claim.percent), claim.words - _HERE) if _may_hold(named, claim)]
+    called = claim.words - _PLANNED if claim.planned and claim.words - _PLANNED else claim.words - _HERE
+    able = [named for named in names.near(place(claim.percent), called) if _may_hold(named, claim)]
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
         able = [named for named in able if named.words & _ALL or not _others(claim, named)] or _most(able)
@@ -173,22 +186,29 @@ def _stands_before(q: Quantity, other: Quantity) -> bool:
     return (q.block, q.start) < (other.block, other.start)
 
 
-def _said(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:
+def _said(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> Claim | None:
     """What the percentage is said to be of."""
     printed = terms[at].quantity
-    part = part_of(reading, names, terms, at)
-    if part is None:
-        return None
-    beside_it = _told_beside(reading, terms, at)
+    beside_it = _told_beside(reading, terms, at) or _told_first(reading, terms, at, part)
     if beside_it is not None:
         whole = Named(beside_it, frozenset(), frozenset())
-        claim = Claim(printed, part, frozenset(), planned=False, wholes=(whole,))
+        first = _stands_before(beside_it, printed)
+        claim = Claim(printed, part, frozenset(), planned=False, among=first, wholes=(whole,))
         return claim if _may_hold(whole, claim) else None
     what, among = base_of(reading, part, printed)
     words = words_of(what)
     if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
         return None
     return Claim(printed, part, words, bool(_PLAN.search(what)), among, what.startswith("số "))
+
+
+def _told_first(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> Quantity | None:
+    """ "So với tổng thu 6.428 triệu đồng, tiền sử dụng đất chiếm 58,2%": of the first number, not of a part here."""
+    first, printed = terms[0].quantity, terms[at].quantity
+    start = reading.sentence(printed.start)[0]
+    here = part.block == printed.block and part.start >= start
+    opens = not here and at and _COMPARED.fullmatch(reading.lower, start, first.start)
+    return first if opens and not reading.words_after(printed).strip(" ,.;:") else None
 
 
 def _told_beside(reading: Reading, terms: Sequence[Term], at: int) -> Quantity | None:
@@ -213,18 +233,23 @@ def base_of(reading: Reading, part: Quantity, printed: Quantity) -> tuple[str, b
     return (told["what"], True) if told is not None else ("", False)
 
 
-def part_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Quantity | None:
-    """The number a percentage is said of: the one called so ("; hộ chăn nuôi chiếm 30%"), or the one before it."""
+def parts_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Iterator[Quantity]:
+    """Những số mà tỷ lệ nói tới: the one called so ("; hộ chăn nuôi chiếm 30%"), or the one before it.
+
+    "19 dự án, vốn 318 triệu USD, chiếm 67,9% số dự án và 77,2% vốn": the second percentage may be of either.
+    """
     printed, before = terms[at].quantity, terms[at - 1] if at else None
     subject = subject_of(reading, names, printed)
     if subject is not None:
-        return subject
+        yield subject
+        return
     if before is not None and before.bracketed and not terms[at].bracketed:
         before = next((term for term in reversed(terms[:at]) if not term.bracketed), None)
-    if before is not None and beside(reading, before, printed):
-        told = before.part in (Part.VALUE, Part.TO) and not before.percent
-        return before.quantity if told else None
-    return None
+    if before is not None and before.percent and _AND.fullmatch(reading.lower, before.quantity.unit_end, printed.start):
+        values = [term.quantity for term in terms[max(0, at - 1 - _TWO) : at - 1] if term.part is Part.VALUE]
+        yield from (q for q in reversed(values) if not q.percent)
+    elif before is not None and beside(reading, before, printed) and not before.percent:
+        yield from (before.quantity,) if before.part in (Part.VALUE, Part.TO) else ()
 
 
 def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | None:
@@ -245,6 +270,8 @@ def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | 
     return found if found is not None and found.summable and not found.percent else None
 
 
+_TWO = 2
+_AND = re.compile(r"[^,;.()\d]{2,60}\svà\s(?:chiếm\s|bằng\s)?")
 _DENIES = frozenset({"chưa", "không"})
 
 

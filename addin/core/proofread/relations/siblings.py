@@ -94,11 +94,22 @@ def _before(report: Report, reading: Reading, family: Sequence[Portion]) -> list
     """What they may be parts of: the nearest numbers before them; for three or more, those of the paragraphs before."""
     part = family[0].part
     near = list(reversed(reading.between(max(0, part.start - LONGEST), part.start)[-_CANDIDATES:]))
+    near += _behind(reading, family[-1].percent)
     for index in (
         range(reading.block.index - 1, max(-1, reading.block.index - 1 - _BLOCKS), -1) if len(family) > 2 else ()
     ):
         near += reversed(report.of(index).quantities[-2 * _CANDIDATES :])
     return _fitting(near, part)
+
+
+def _behind(reading: Reading, last: Quantity) -> Iterator[Quantity]:
+    """ "(5,9%) trên 34 phiếu hợp lệ": the whole that is told right behind the last of them."""
+    for q in reading.between(last.unit_end, reading.sentence(last.start)[1])[:1]:
+        if _ON.fullmatch(reading.lower, last.unit_end, q.start):
+            yield q
+
+
+_ON = re.compile(r"\)?,?\s(?:tính\s)?(?:trên|trong)(?:\stổng)?(?:\ssố)?\s")
 
 
 def _fitting(some: Sequence[Quantity], part: Quantity) -> list[Quantity]:
