@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY, Evidence
-from addin.core.proofread.near_misses.rests import REMAINDER, bound_pairs, is_rest, near_pairs
+from addin.core.proofread.near_misses.pairs import bound_pairs, near_pairs
+from addin.core.proofread.near_misses.rests import REMAINDER, is_rest
 from addin.core.proofread.near_misses.surroundings import OF_THESE, heads, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading

@@ -12,19 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 
 from addin.core.number import exact
 from addin.core.proofread.causes import suspect
-from addin.core.proofread.checks import Check, Place, Report, Verdict, place, places
+from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
+from addin.core.proofread.near_misses.complements import complement
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence, holds
 from addin.core.proofread.near_misses.ledgers import OF_ALL, left_of
 from addin.core.proofread.near_misses.ledgers import REMAINDER as REMAINDER
-from addin.core.proofread.near_misses.surroundings import alike, heads, plain, quantity_at, same_noun
+from addin.core.proofread.near_misses.pairs import bound_pairs, near_pairs
+from addin.core.proofread.near_misses.surroundings import alike, heads, plain, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.complete_lists import opposite
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
@@ -61,13 +62,10 @@ _NOT_YET = re.compile(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn|đang|chưa)\b")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _NEAR = 8
 """Numbers among which the two are looked for."""
-_BOUND = 6
 _CLOSE = 60
-_PARAGRAPHS = 4
-"""Paragraphs in which the percentage told last is looked for."""
 _MOST = 14
 """Numbers before a rest that may explain it in any way."""
-_FEW, _TEN = 4, 10
+_FEW = 4
 
 
 def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
@@ -85,69 +83,7 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     check = None
     if is_rest(reading, q):
         check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
-    others = _all_others(report, reading, evidence, q) if check is None else []
-    check = check or evidence.judge(REMAINDER, q, others, NAMED, BY_HAND)
-    few = [found for found in others if 0 < found.fitted(q) < _TEN and q.value < _TEN and len(found.went) == 1]
-    sure = few and check is None and _all_that_is_not(reading, few[0].went[0], q)
-    return evidence.broken(REMAINDER, q, few[0]) if sure else check
-
-
-def _all_that_is_not(reading: Reading, one: Quantity, q: Quantity) -> bool:
-    """ "03 tổ chức có vi phạm, 02 tổ chức không vi phạm", and nothing of the kind behind."""
-    behind = reading.between(q.unit_end, reading.sentence(q.start)[1])
-    return _contrary(reading, one, q, (_NOT,)) and not any(alike(other, q) for other in behind)
-
-
-def _all_others(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Flow]:
-    """ "kiểm tra 124 cơ sở; 97 cơ sở đạt yêu cầu (78,2%), 27 cơ sở vi phạm": what follows the parts of a whole."""
-    start, level = reading.sentence(q.start)[0], reading.group_of(q).index
-    beside = reading.between(max(start, q.start - LONGEST), q.start)[-_NEAR:]
-    parts: list[Quantity] = []
-    for one in reversed([one for one in beside if reading.group_of(one).index == level and alike(one, q)]):
-        if not (plain(one) and one.noun[:1] == q.noun[:1] != ()):
-            break
-        whole = _whole_of(report, evidence, one)
-        if whole is not None:
-            told = whole.place < one.place
-            return [Flow(q, (whole,), (*parts, one))] if told else []
-        if one.role is Role.BELOW:
-            above = reading.between(one.start - _CLOSE, one.start)[-1:]
-            return [Flow(q, (one,), (*parts, *above))] if above and _contrary(reading, one, q) else []
-        if parts and one.base > sum(part.base for part in parts) and _contrary(reading, parts[0], q):
-            listed = any(alike(other, q) for other in beside if other.start < one.start)
-            return [] if listed or _ASIDE.search(reading.lower[start : one.start]) else [Flow(q, (one,), tuple(parts))]
-        parts.append(one)
-    before = reading.between(reading.sentence(start - 1)[0], start) if start and len(parts) == 1 else ()
-    wholes = [one for one in before if plain(one) and one.noun[:1] == q.noun[:1] and not reading.group_of(one).index]
-    if wholes and wholes[-1].base > parts[0].base and _contrary(reading, parts[0], q):
-        return [Flow(q, wholes[-1:], tuple(parts))]
-    return []
-
-
-_ASIDE = re.compile(r"\b(?:tăng|giảm|trong đó)\b")
-_NOT = re.compile(r"\b(?:không|chưa)\b")
-_NEGATIVE = re.compile(
-    r"\b(?:không|chưa|quá|trễ|chậm|vi phạm|bị|yếu|kém|hỏng|nợ|thiếu|vắng|trượt|còn|đang|ngừng|chết|sai)\b"
-)
-
-
-def _contrary(
-    reading: Reading, one: Quantity, two: Quantity, negatives: Sequence[re.Pattern[str]] = (_NEGATIVE, _NOT)
-) -> bool:
-    """Whether one is said to be so and the other not."""
-    first, second = (f"{' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 40))[0]}" for q in (one, two))
-    return opposite(first, second) or any(
-        bool(negative.search(second)) > bool(negative.search(first)) for negative in negatives
-    )
-
-
-def _whole_of(report: Report, evidence: Evidence, part: Quantity) -> Quantity | None:
-    """What a number is so many percent of, as is told right behind it."""
-    pairs = (
-        _share(report, check.subject, check.rests_on)
-        for check in evidence.held_around(part.block, part.start, part.start + _CLOSE)
-    )
-    return next((pair[0] for pair in pairs if pair is not None and pair[1] == part), None)
+    return check or complement(report, reading, evidence, q)
 
 
 def _unnumbered(reading: Reading, q: Quantity) -> bool:
@@ -350,50 +286,3 @@ def _done_before(reading: Reading, near: Sequence[Quantity], q: Quantity) -> Ite
     larger = [one for one in near[1:] if one.base > done.base and one.approx is Approx.NONE and same_noun(one, q)]
     if larger and same_noun(done, q):
         yield Flow(q, (larger[0],), (done,))
-
-
-def bound_pairs(
-    report: Report, evidence: Evidence, reading: Reading, q: Quantity
-) -> Iterator[tuple[Quantity, Quantity]]:
-    """(whole, done) of the fraction or the percentages that were told last."""
-    told = reading.between(q.start - LONGEST, q.start)
-    pairs = [(two, one) for one, two in pairwise(told) if one.role is Role.ABOVE and two.role is Role.BELOW]
-    found = [(two.start, two, one) for two, one in pairs if alike(two, q)]
-    for whole, done, at in _shares(report, evidence, reading, q):
-        found.append((at, whole, done))
-    found.sort(key=lambda pair: -pair[0])
-    yield from ((whole, done) for _, whole, done in found[:_BOUND])
-
-
-def _shares(
-    report: Report, evidence: Evidence, reading: Reading, q: Quantity
-) -> Iterator[tuple[Quantity, Quantity, int]]:
-    """(whole, part, where) of the percentages before a number that hold; those of earlier paragraphs are far away."""
-    for index in range(reading.block.index, max(-1, reading.block.index - _PARAGRAPHS), -1):
-        end = q.start if index == reading.block.index else len(report.of(index).text)
-        for check in evidence.held_around(index, end - LONGEST, end):
-            if index == reading.block.index and check.subject.start > q.start:
-                continue
-            pair = _share(report, check.subject, check.rests_on)
-            beside = index == reading.block.index  # "31.240 tài khoản trên 38.500 người, đạt 81,1%, còn 7.260 người"
-            if pair is not None and alike(pair[0], q) and (beside or pair[0].kind == pair[1].kind == q.kind):
-                far = (reading.block.index - index) * 100_000
-                yield *pair, max(check.subject.start, pair[1].start if pair[1].block == index else 0) - far
-
-
-def _share(report: Report, percent: Place, rests: tuple[Place, ...]) -> tuple[Quantity, Quantity] | None:
-    if len(rests) != 2:
-        return None
-    printed, *two = (quantity_at(report, where) for where in (percent, *rests))
-    if printed is None or not printed.percent or two[0] is None or two[1] is None:
-        return None
-    part, whole = sorted((two[0], two[1]), key=lambda one: one.base)
-    return (whole, part) if plain(part) and plain(whole) and part.base < whole.base else None
-
-
-def near_pairs(near: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """(whole, done) of every two numbers, those nearest together first."""
-    for at, other in sorted(combinations(range(len(near)), 2), key=sum):
-        done, whole = sorted((near[at], near[other]), key=lambda one: one.base)
-        if done.base > 0:
-            yield whole, done
