@@ -113,6 +113,10 @@ _PERIOD_AFTER = re.compile(
     r"\s+(?:tháng|quý)\s+(?:của\s+)?năm\s+(?:19|20)\d\d\b"
     r"|\s+(?:tháng|quý|tuần|ngày|năm)\s+(?:đầu|cuối|qua|tới|đầu tiên|trước|gần đây|liên tiếp|tiếp theo|của năm)\b"
 )
+_AT = frozenset({"lúc", "hồi", "vào", "từ", "đến", "tới", "trước"})
+_GROWN_TO = frozenset({"dài", "lên", "tăng", "giảm", "đạt"})
+_HOURS = re.compile(r"\sgiờ\b(?!\s(?:công|học|dạy|giảng|làm|lao|bay|tín|phát|nghiên))")
+""" "đến 10 giờ có 9.637 cử tri đi bầu": a time of the day, no length."""
 _UNIT_AFTER = re.compile(r"\s?(?:%|[^\W\d_])")
 
 
@@ -270,6 +274,8 @@ def _role(text: str, start: int, end: int, number: str) -> Role:
         return Role.PHONE
     if _PERIOD_AFTER.match(text, end):
         return Role.PERIOD
+    if last in _AT and len(number) < 3 and _HOURS.match(text, end) and before not in _GROWN_TO:
+        return Role.CLOCK
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and len(number) <= 2:
         told = is_spelled(text, start, end) or _COMPARED_WITH.search(text, max(0, start - 24), start)
         return Role.FIGURE if told else Role.ITEM

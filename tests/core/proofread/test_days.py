@@ -63,3 +63,19 @@ def test_days_take_their_month_and_year_from_those_beside_them() -> None:
 
 def _days(text: str) -> tuple[Day, ...]:
     return Report(read_document(text)).readings[0].days
+
+
+_LATER: tuple[tuple[str, list[str]], ...] = (
+    ("Tuần 33: từ ngày 11/8/2025 đến ngày 18/8/2025.", ["18/8/2025"]),
+    ("Chứng chỉ cấp ngày 20/5/2020 có giá trị 5 năm, hết hạn ngày 20/5/2026.", ["5"]),
+    ("Từ mốc 214 đến mốc 226 (12 mốc), dài 18,6 km.", ["12"]),
+    ("Khu vực bỏ phiếu đánh số từ 1 đến 12, tổng cộng 11 khu vực.", ["11"]),
+    ("Mỗi tổ 7 đến 9 người, toàn xã có 16 tổ.", []),
+    ("Đến 10 giờ có 9.637 cử tri đi bầu, đến 15 giờ là 13.788 cử tri.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "circled"), _LATER)
+def test_weeks_terms_and_numbered_things_are_as_long_as_said(text: str, circled: list[str]) -> None:
+    """A week of eight days, a term of validity, things numbered from one to another; hours of the day prove nothing."""
+    assert [quote for _, quote in told(text)] == circled

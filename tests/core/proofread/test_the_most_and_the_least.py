@@ -79,3 +79,20 @@ def test_lists_of_every_shape_are_what_the_most_is_picked_from(text: str, wrong:
     """Bullets, several measures, sentences before, a number instead of a name, ranks: the wrong one is told."""
     assert [quote for _, quote in told(text.format(wrong))] == [circled]
     assert errors(text.format(right)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Hạng nhất là trường Kim Đồng (186 điểm), hạng nhì là trường Lê Lợi ({} điểm).", "191", "179"),
+        (
+            "Đội Trung 87 điểm, đội Thượng 92 điểm, đội Đoài 84 điểm. Giải Nhất cho {}, giải Nhì cho đội Trung.",
+            "đội Đoài",
+            "đội Thượng",
+        ),
+    ],
+)
+def test_no_rank_has_more_points_than_the_one_before_it(text: str, wrong: str, right: str) -> None:
+    """Neither in the ranks themselves, nor against the points told before."""
+    assert [quote for _, quote in told(text.format(wrong))] == [wrong]
+    assert errors(text.format(right)) == []

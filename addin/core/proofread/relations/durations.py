@@ -32,6 +32,14 @@ _HOUR = re.compile(
 )
 _ENDS = re.compile(r"\b(?:hoàn thành|kết thúc|nghiệm thu|xong|bế mạc|bàn giao|hết hạn|ra viện|xuất viện)\b")
 _LATE = re.compile(r"\b(?:quá hạn|trễ hạn|trễ|chậm)\s(?:\w+\s){0,2}$")
+_SOON_BEHIND = re.compile(rf"[^.;\d]{{0,40}}?{_LENGTH}")
+_VALID = re.compile(
+    rf"[^.;\d]{{0,40}}\b(?:giá trị|thời hạn|hiệu lực|hạn|là)\s(?:là\s)?{_LENGTH}[^.;\d]{{0,20}}"
+    r"\b(?:hết hạn|hết hiệu lực|đến hạn|đáo hạn|kết thúc)\s(?:vào\s)?(?:ngày\s)?"
+)
+""" "cấp ngày 20/5/2020, có giá trị 5 năm, hết hạn ngày 20/5/2025"."""
+_WEEK = re.compile(r"\btuần (?:thứ )?\d{1,2}\s?[:,]?\s?\(?$")
+_DAYS_OF_A_WEEK = 7
 _GAP = re.compile(r"[^\d]{0,70}")
 _LASTS = re.compile(r"\b(?:trong|thời gian|thi công|thực hiện|kéo dài|thời hạn|là)\s(?:là\s)?$")
 """ "Đợt thi đua 90 ngày đêm" is a name."""
@@ -73,6 +81,8 @@ def _told(reading: Reading, span: Span) -> Iterator[Check]:
     """The length right behind the two days, or before them in the same clause."""
     text = reading.lower
     one, two = (day.in_year(_SOME_YEAR) for day in (span.first, span.last))
+    if one and two and _WEEK.search(text, max(0, span.start - 20), span.start):
+        yield from _a_week(reading, span, (two - one).days + 1)
     behind = _BEHIND.match(text, span.end, min(len(text), span.end + _REACH))
     before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
     length = behind or before
@@ -98,14 +108,30 @@ def _told(reading: Reading, span: Span) -> Iterator[Check]:
         yield from _judge(reading, length, right, where)
 
 
+def _a_week(reading: Reading, span: Span, days: int) -> Iterator[Check]:
+    """ "tuần 33 (từ ngày 11/8 đến ngày 17/8)" has no more than seven days."""
+    here, there = (Place(reading.block.index, day.start, day.end) for day in (span.last, span.first))
+    if days > _DAYS_OF_A_WEEK:
+        message = f"Một tuần không dài {days} ngày, từ {span.first.written} đến {span.last.written}."
+        yield Check(SPAN, Verdict.BROKEN, here, (there,), message, None, span.last.written)
+    else:
+        yield Check(SPAN, Verdict.HOLDS, here, (there,))
+
+
 def _begun_and_ended(reading: Reading, one: Day, two: Day) -> Iterator[Check]:
     """ "khởi công ngày 01/4/2025, hoàn thành ngày 28/8/2025, thi công 150 ngày", the length before or behind."""
     text, (start, end) = reading.lower, reading.sentence(one.start)
     gap = text[one.end : two.start]
     first, last = one.in_year(), two.in_year()
-    if not (one.full and two.full and first and last and two.end <= end and first < last) or not _GAP.fullmatch(gap):
+    if not (one.full and two.full and first and last and two.end <= end and first < last):
         return
-    behind = re.compile(rf"[^.;\d]{{0,40}}?{_LENGTH}").match(text, two.end, end)
+    valid = _VALID.fullmatch(text, one.end, two.start)
+    if valid:
+        right = _counted(first, last, valid["unit"], years=True, printed=int(valid["n"]))
+        yield from _judge(reading, valid, right, (one.start, two.end))
+    if not _GAP.fullmatch(gap):
+        return
+    behind = _SOON_BEHIND.match(text, two.end, end)
     before = _BEFORE.search(text, max(start, one.start - _REACH), one.start)
     length = behind or (before if before and _LASTS.search(text, start, before.start("n")) else None)
     if length is None:

@@ -35,8 +35,13 @@ _RANKED = re.compile(
     r"(?:^|[,;:.(]\s?)(?P<name>[^,.;:()]{2,60}?)\s(?:xếp|đứng)\s(?:(?:ở\s)?vị trí\s)?(?:thứ|hạng)\s(?:thứ\s)?"
     r"(?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|[1-9])\b(?! về)"
 )
+_PRIZE = re.compile(
+    r"\bgiải (?P<rank>nhất|nhì|ba)(?: toàn đoàn)? (?:được trao )?(?:cho|thuộc về)\s"
+    r"(?P<name>[^,.;:()]{2,60}?)\s*(?=[,.;:(]|với\b|$)"
+)
 _NEXT = re.compile(r"\b(?:tiếp|kế) (?:đến|theo) là\s(?P<name>[^,.;:()]{2,60}?)\s*(?=[,.;:(]|với\b|$)")
 _RANKS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
+_RANK = re.compile(r"\b(?:hạng|giải|xếp thứ|đứng thứ) (?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|[1-9])\b")
 _LOW = re.compile(_LEAST)
 _OF_RATES = re.compile(r"cao|thấp")
 """Of "45/60 hộ" the rate is high or low, the number itself large or small."""
@@ -86,6 +91,7 @@ def extremes(report: Report) -> Iterator[Check]:
         for claim in claims:
             yield from _judged(report, claim)
         yield from _ranks(report, reading)
+        yield from _descending(reading)
         yield from _both(reading, cues)
 
 
@@ -261,6 +267,9 @@ def _ranks(report: Report, reading: Reading) -> Iterator[Check]:
     for match in _RANKED.finditer(reading.lower):
         rank = match["rank"]
         told.append((_RANKS.get(rank) or int(rank), match.span("name"), match.span("rank"), True))
+    for match in _PRIZE.finditer(reading.lower):
+        told.append((_RANKS[match["rank"]], match.span("name"), match.span("name"), True))
+    sure_of_one = len(told)
     for match in _NEXT.finditer(reading.lower):
         cue = list(_CUE.finditer(reading.lower, reading.sentence(match.start())[0], match.start()))
         if cue:
@@ -269,9 +278,7 @@ def _ranks(report: Report, reading: Reading) -> Iterator[Check]:
         return
     fits = [_rank_in_list(report, reading, *one) for one in told]
     sure = any(check is not None and check.fine for check in fits)
-    yield from (
-        check for check, one in zip(fits, told, strict=True) if check and (check.fine or sure or one[1] == one[2])
-    )
+    yield from (check for at, check in enumerate(fits) if check and (check.fine or sure or at >= sure_of_one))
 
 
 def _rank_in_list(
@@ -294,6 +301,25 @@ def _rank_in_list(
         message = f"Theo số trong danh sách, {own} đứng thứ {ranks[0][1]}, không phải thứ {rank}."
         return Check(EXTREME, Verdict.BROKEN, here, rests, message, str(ranks[0][1]), str(rank))
     return None
+
+
+def _descending(reading: Reading) -> Iterator[Check]:
+    """ "hạng nhất xã An (92 điểm), hạng nhì xã Bình (95 điểm)": no rank has more points than the one before it."""
+    marks = [(_RANKS.get(m["rank"]) or int(m["rank"]), m.start(), m.end()) for m in _RANK.finditer(reading.lower)]
+    told: list[tuple[int, int, Quantity]] = []
+    for (rank, start, end), following in zip(marks, [*marks[1:], None], strict=False):
+        stop = min(following[1] if following else len(reading.text), reading.sentence(start)[1])
+        points = [q for q in reading.between(end, stop) if q.noun[:1] == ("điểm",)]
+        if len(points) == 1:
+            told.append((rank, reading.sentence(start)[0], points[0]))
+    for (rank, sentence, one), (next_rank, its_sentence, two) in pairwise(told):
+        if next_rank != rank + 1 or sentence != its_sentence or one.kind != two.kind:
+            continue
+        if two.interval.low > one.interval.high:
+            message = f"Hạng {next_rank} có {two.said}, nhiều hơn hạng {rank} ({one.said})."
+            yield Check(EXTREME, Verdict.BROKEN, place(two), (place(one),), message, None, two.value)
+        else:
+            yield Check(EXTREME, Verdict.HOLDS, place(two), (place(one),))
 
 
 def _both(reading: Reading, cues: list[re.Match[str]]) -> Iterator[Check]:

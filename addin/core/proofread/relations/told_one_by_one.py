@@ -20,6 +20,10 @@ _DAY = r"(?:ngày )?\d{1,2}(?:/\d{1,2}(?:/\d{4})?)?"
 _DAY_LIST = rf"(?P<list>(?:{_DAY}(?:, ?| và ))+(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)"
 _OWN_DAYS = re.compile(rf"\s(?:là |gồm )?\(?{_DAY_LIST}")
 _OWN_YEARS = re.compile(r"\s?\(?(?:các năm )?(?P<list>20\d\d(?:(?:, ?| và )20\d\d)+)")
+_RANGE = re.compile(
+    r"(?P<numbered>\bđánh số )?\b(?:từ )?(?:số )?(?:(?P<noun>[^\W\d]+) )?(?P<first>\d{1,3}) đến (?:số )?"
+    r"(?:(?P<again>[^\W\d]+) )?(?P<last>\d{1,3})(?=\s?[;()]|[,.](?!\d)|$)"
+)
 _PLACES = frozenset(
     "xã phường huyện tỉnh thị thôn làng bản ấp buôn trường đơn cơ chợ trạm công dự doanh hợp cụm khu".split()
 )
@@ -43,9 +47,25 @@ _UP_TO = 30
 def told_one_by_one(report: Report) -> Iterator[Check]:
     """Đếm lại các ngày, các tên, các mục kể hết ngay sau một số."""
     for reading in report.readings:
+        for match in _RANGE.finditer(reading.lower) if " đến " in reading.lower else ():
+            yield from _ranged(reading, match)
         for q in reading.quantities:
             if q.counted and q.noun and q.approx is Approx.NONE and q.role is Role.FIGURE and 2 <= q.value <= _UP_TO:
                 yield from _told(reading, q)
+
+
+def _ranged(reading: Reading, match: re.Match[str]) -> Iterator[Check]:
+    """ "từ mốc 214 đến mốc 226 (13 mốc)", "03 biểu (Biểu 01 đến Biểu 03)", "đánh số từ 1 đến 12, gồm 12 khu vực"."""
+    start, end = reading.sentence(match.start())
+    told = int(match["last"]) - int(match["first"]) + 1
+    where = Place(reading.block.index, *match.span())
+    behind = reading.between(match.end(), min(end, match.end() + 40))[:1]
+    for q in (*behind, *reading.between(start, match.start())[-1:]):
+        named = match["noun"] or match["again"]
+        own = q.noun[:1] == (named,) if named else q.start > match.end() and bool(match["numbered"])
+        if own and q.counted and q.role is Role.FIGURE and told > 1:
+            yield _judged(q, (told, told), where)
+            return
 
 
 def _told(reading: Reading, q: Quantity) -> Iterator[Check]:
