@@ -1,11 +1,11 @@
 """Tệp .xlsx viết theo lối thường: its cells read in one pass over the bytes, faster than any parser could do it.
 
-Excel, LibreOffice and XlsxWriter write a sheet in one way of the many that the standard allows, and what stands between
-two values comes again in every file made from the same form. So a sheet is cut at its values; what is left of each row is
-understood once, by strict patterns (`plain_rows`), and known from then on. A sheet of which every row is known is read as
-surely as by a parser. Anything else — a comment, a rich text, a date, an old font, a doubtful package, a formula that nobody
-worked out — gives None, and `workbook_file` reads the file. What is read here is what is read there: tests compare
-the two.
+Excel, LibreOffice and XlsxWriter write a sheet in one way of the many that the standard allows, and what stands
+between two values comes again in every file made from the same form. So a sheet is cut at its values; what is left of
+each row is understood once, by strict patterns (`plain_rows`), and known from then on. A sheet of which every row is
+known is read as surely as by a parser. Anything else — a comment, a rich text, a date, an old font, a doubtful
+package, a formula that nobody worked out — gives None, and `workbook_file` reads the file. What is read here is what
+is read there: tests compare the two.
 """
 
 from __future__ import annotations
