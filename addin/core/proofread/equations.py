@@ -108,29 +108,35 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """Bình quân: `total` shared out over `count` is `rate`."""
+    """Bình quân, đơn giá: `total` shared out over `count`, and over what more it is counted by, is `rate`.
+
+    A price that is `fixed` is as exact as it is written; what is worked out is rounded.
+    """
 
     rate: Quantity
     total: Quantity
     count: Quantity
+    more: tuple[Quantity, ...] = ()
+    fixed: bool = False
 
     @property
     def members(self) -> tuple[Quantity, ...]:
-        return (self.rate, self.total, self.count)
+        return (self.rate, self.total, self.count, *self.more)
 
     def meant(self, q: Quantity) -> Interval | None:
-        if q == self.total:
-            return product(self.rate.interval, self.count.interval).scaled(1 / q.factor)
-        by = self.count if q == self.rate else self.rate
-        right = quotient(self.total.interval, by.interval)
+        worth = exact(Decimal(1))
+        for one in (self.rate, self.count, *self.more):
+            own = exact(one.base) if self.fixed and one == self.rate else one.interval
+            worth = worth if one == q else product(worth, own)
+        right = worth if q == self.total else quotient(self.total.interval, worth)
         return right.scaled(1 / q.factor) if right else None
 
     def told(self, q: Quantity, right: Decimal) -> str:
         said = q.worded(right)
+        others = [one for one in (self.count, *self.more, self.rate) if one != q]
         if q == self.total:
-            return f"{self.count.said} nhân {self.rate.said} được {said}, không phải {q.said}."
-        by = self.count if q == self.rate else self.rate
-        return f"{self.total.said} chia cho {by.said} được {said}, không phải {q.said}."
+            return f"{' nhân '.join(one.said for one in others)} được {said}, không phải {q.said}."
+        return f"{self.total.said} chia cho {' và '.join(one.said for one in others)} được {said}, không phải {q.said}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,8 +302,8 @@ _EACH_SO_MANY = re.compile(r"[^,;:.()\d]{0,40}\smỗi\s[^\W\d_]+(?:\s[^\W\d_]+)?
 _LEAST_MONEY = 100
 """Nobody counts fewer đồng than that; "08 đồng" behind silver is a medal."""
 _SILVER = re.compile(r"\bbạc(?:,| và)\s$")
-_PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+)(?![\w/])")
-"""What a number is counted by that is no measure together with it: "29,6 em/lớp", "3,4 triệu đồng/học viên"."""
+_PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+(?:(?:\s[^\W\d_]+)?/[^\W\d_]+)?)(?![\w/])")
+"""What a number is counted by that is no measure together with it: "29,6 em/lớp", "150.000 đồng/em/tháng"."""
 
 
 _LONGEST_NUMBER, _SURELY_WHOLE = 40, re.compile(r"[0-9]{1,12}")

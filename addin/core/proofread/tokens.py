@@ -93,6 +93,7 @@ _NOT_NAMES = frozenset(
         ("chương", "trình"),
         ("công", "trình"),
         ("cùng", "kỳ"),
+        ("định", "kỳ"),
     }
 )
 """Words that only end like one of them."""

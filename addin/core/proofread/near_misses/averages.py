@@ -13,18 +13,9 @@ from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Ev
 from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.rates import COMPARED, STEP, YIELD, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import (
-    COMPARED,
-    PRODUCT,
-    STEP,
-    YIELD,
-    Rate,
-    counts_as,
-    in_range,
-    is_total,
-    rate_of,
-)
+from addin.core.proofread.relations.product import PRODUCT
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
@@ -48,6 +39,7 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
                 yield from _harvested(report, reading, evidence, q)
                 continue
             rate = None if COMPARED.search(reading.words_before(q)) else rate_of(reading, q)
+            rate = rate if rate is None or rate.below else None
             found = _mean(reading, evidence, q) if rate is None else _average(report, reading, evidence, rate)
             yield from (found,) if found is not None else _harvested(report, reading, evidence, q)
 

@@ -16,8 +16,9 @@ from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Ev
 from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import heads, plain
 from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.rates import counts_as, rate_of
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.product import PRODUCT, counts_as, rate_of
+from addin.core.proofread.relations.product import PRODUCT
 from addin.core.proofread.structure import Kind
 
 _TOTAL = re.compile(

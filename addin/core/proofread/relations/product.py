@@ -8,60 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
-from addin.core.measure import measure_of
 from addin.core.number import Interval, decimals_of, exact, round_half_up
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, quotient
-from addin.core.proofread.quantities import Approx, Quantity, kind_of
+from addin.core.proofread.near_misses.evidence import holds
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.rates import COMPARED, STEP, YIELD, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.in_a_row import in_a_row
 from addin.core.proofread.relations.priced_groups import PRODUCT as PRODUCT
 from addin.core.proofread.relations.priced_groups import groups_of
 from addin.core.proofread.tokens import Role
 
 _REACH = 200
-YIELD = re.compile(r"\bnăng suất\b")
-_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|tính ra)\b")
 _TOTAL = re.compile(r"\b(?:tổng|thành tiền|số tiền|trị giá|kinh phí|sản lượng|giá trị)\b")
-COMPARED = re.compile(
-    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|so với|vượt)\b[^,;.\d]*$|\bchung (?:của|cả|toàn)\b|\bnhất\b"
-)
-"""An average of others, told beside one's own: "cao hơn bình quân chung của tỉnh (3,8 khẩu/hộ)"."""
-_FROM = re.compile(r"\btừ\s$")
-_UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
-_FROM_TO = re.compile(r"\btừ\s[\d.,]+(?:\s[^\W\d_]+){0,3}\sđến\s$")
 _BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài)\b")
-STEP = re.compile(r"\b(?:tăng|giảm)\b[^,;:()]*$")
-""" "bình quân mỗi năm giảm 37 ha": an average of what changed, not of what there is."""
-_TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần"})
-""" "640 hộ năm 2023" counts no years."""
 _DENSITY = re.compile(r"\bmật độ\b")
-_EACH = re.compile(
-    r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,4}?)\s*$"
-)
-_APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
-_FILLER = re.compile(r"\s(?:là|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi)$")
 
 _START = attrgetter("start")
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Mức cho một đơn vị: so much of `above` for one `below`; `worth` in the base unit of what it is counted in."""
-
-    quantity: Quantity
-    above: str
-    below: str
-    average: bool
-
-    @property
-    def worth(self) -> Interval:
-        return self.quantity.interval
 
 
 def products(report: Report) -> Iterator[Check]:
@@ -72,54 +41,25 @@ def products(report: Report) -> Iterator[Check]:
             told = not q.ranged and not q.doubtful and q.approx is Approx.NONE and q not in apart
             rate = rate_of(reading, q) if told else None
             if rate is not None:
-                yield from _product(report, reading, rate)
+                found = in_a_row(reading, rate)
+                if found:
+                    yield from _judged(found)
+                elif rate.below:
+                    yield from _product(report, reading, rate)
 
 
-def rate_of(reading: Reading, q: Quantity) -> Rate | None:
-    """ "5 triệu đồng/hộ", or "mỗi hộ 5 triệu đồng"."""
-    before = reading.words_before(q)
-    clause = re.split(r"[,;:()]", before)[-1]
-    if q.measure is not None and q.measure.dimension.count("/") == 1:
-        above, below = q.measure.dimension.split("/")
-        return Rate(q, kind_of(above), kind_of(below), bool(_AVERAGE.search(before)))
-    if q.per:
-        above = kind_of(q.noun[0], q.noun) if q.noun or q.measure is None else kind_of(q.measure.dimension)
-        return Rate(q, above, kind_of(q.per), bool(_AVERAGE.search(before)))
-    apiece = _APIECE.match(reading.lower, q.unit_end)
-    if apiece and not q.percent and q.kind and _AVERAGE.search(clause):
-        return Rate(q, q.kind, _noun(apiece["noun"]), average=True)
-    each = _EACH.search(_FILLER.sub("", clause.rstrip()))
-    if each is None or q.percent or not q.kind:
-        return None
-    return Rate(q, q.kind, _noun(each["noun"]), bool(_AVERAGE.search(clause)))
-
-
-def counts_as(q: Quantity, thing: str) -> bool:
-    """Whether a number is one of the things a rate is made of; people who come and go are people."""
-    visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
-    named = q.noun[:1] if thing in _TIMES else q.noun[:2]
-    return thing in (q.kind, q.kind.removesuffix("/ngày")) or thing in named or visits
-
-
-def in_range(reading: Reading, q: Quantity) -> bool:
-    """One end of "từ 250 đến 300 bản" is no count."""
-    before = reading.lower[max(0, q.start - 40) : q.start]
-    return bool(_FROM_TO.search(before) or (_FROM.search(before) and _UP_TO.match(reading.lower, q.end)))
-
-
-def is_total(reading: Reading, one: Quantity, rate: Rate) -> bool:
-    """An average is the total of no other, but for one of a person and a month: it may be of what a month costs."""
-    q = rate.quantity
-    twofold = bool(q.per) and q.measure is not None and "/" in q.measure.dimension
-    return twofold or rate_of(reading, one) is None
-
-
-def _noun(words: str) -> str:
-    measure = measure_of(words)
-    if measure is not None:
-        return kind_of(measure.dimension)
-    first = words.split()
-    return kind_of(first[0], tuple(first))
+def _judged(tries: Sequence[Average]) -> Iterator[Check]:
+    """Told at what stands last: that was worked out from the others."""
+    for found in tries:
+        about = max(found.members, key=_START)
+        if holds(found, found.total) or holds(found, about) or (not found.fixed and holds(found, found.rate)):
+            rests = places(q for q in found.members if q != about)
+            yield Check(PRODUCT, Verdict.ROUNDED, place(about), rests, equation=found)
+            return
+    about = max(tries[0].members, key=_START)
+    right = tries[0].meant(about)
+    if right is not None:
+        yield moved(Check(PRODUCT, Verdict.BROKEN, place(about), equation=tries[0]), tries[0], about, right)
 
 
 def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
@@ -188,7 +128,7 @@ def _gives(rate: Rate, total: Quantity, count: Quantity) -> bool:
         return False
     whole = rate.quantity.counted and not rate.average
     step = Decimal(0) if whole else rate.quantity.factor.scaleb(-decimals_of(rate.quantity.value))
-    own = rate.worth
+    own = rate.quantity.interval
     return own.touches(right) or (own.low <= right.high and right.low < rate.quantity.base + step)
 
 
@@ -205,7 +145,7 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
     if count.value <= 1 or _BESIDES.search(reading.words_after(total)):
         return
     harvest = bool(YIELD.search(reading.words_before(q)))
-    more = count.interval.low > 0 and not rate.average and right.high < rate.worth.low
+    more = count.interval.low > 0 and not rate.average and right.high < rate.quantity.interval.low
     together = ";" not in reading.lower[min(total.unit_end, count.unit_end) : q.start]
     certain = (rate.average and shared and together) or (laid and not harvest) or (shared and more) or density
     yield _check(rate, total, count, right.scaled(1 / q.factor), certain=certain)

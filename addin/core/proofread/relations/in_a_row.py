@@ -1,0 +1,209 @@
+"""Mức, số lượng và tổng đứng liền nhau: "131 trường hợp với tổng số 294,75 triệu đồng, mức phạt trung bình 2,25".
+
+Where nothing else is told between a rate, what it is counted by and what it comes to, nothing else can be meant: no
+other number of the sentence acquits them, and any difference is a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from addin.core.proofread.equations import Average
+from addin.core.proofread.near_misses.evidence import holds
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.rates import COMPARED, TIMES, Rate, counts_as, in_range, rate_of
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.tokens import Role
+
+_ASIDE = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước|trong tổng số|trên tổng số)\b")
+_PART_OF_IT = re.compile(r"\b(?:trong đó|trong số|gồm|riêng|còn lại|tạm ứng|đã (?:thu|nộp|chi|giải ngân)|dự kiến)\b")
+_BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài|trừ)\b")
+_POINTS_BACK = re.compile(r"\b(?:tổng|như vậy|tính ra|theo đó|nêu trên|trên đây|này|trên)\b")
+_SO_MANY = re.compile(r"\b(?:tổng|quy (?:đổi|ra)|được|thành|cho|đủ|tương đương|tức|tính ra)\b")
+_START = attrgetter("start")
+_TOTAL, _COUNT, _SPAN = "total", "count", "span"
+_ONE = re.compile(r"\b(?:mỗi|một|hằng|hàng|trong|1)\s(?P<span>[^\W\d_]+)|\b(?P<named>tháng|quý|đợt)\s(?:\d|[ivx]+\b)")
+_NORM = re.compile(r"\b(?:định mức|quy định|chỉ tiêu|tối đa|tối thiểu|phổ biến)\b")
+_LIMITS = (" trở lên", " trở xuống")
+_IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|là|được|thành|hết|cần|phải|ra)\b")
+""" "mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên": not all who are counted are the total."""
+
+Found = dict[str, Quantity]
+
+
+def in_a_row(reading: Reading, rate: Rate) -> list[Average]:
+    """Phép nhân, phép chia của một mức với các số đứng liền nó: what it must be, and what it may be instead.
+
+    "140 người, mức 500.000 đồng/tháng, 6 tháng": what a month costs is mostly for each of those told before it.
+    """
+    monthly = rate.below in TIMES and not rate.span and not rate.average
+    rates = [replace(rate, below="", span=rate.below), rate] if monthly else [rate]
+    return [found for one in rates if (found := _found(reading, one)) is not None]
+
+
+def _found(reading: Reading, rate: Rate) -> Average | None:
+    q = rate.quantity
+    row = _row(reading, q)
+    at = row.index(q) if q in row else None
+    if at is None or not _may_bind(reading, q):
+        return None
+    ahead = _roles(reading, rate, reversed(row[:at]))
+    behind = _roles(reading, rate, row[at + 1 :], up_to_total=True)
+    if rate.average and _TOTAL in ahead and _COUNT in ahead:
+        return _shared(reading, rate, ahead)
+    if at == len(row) - 1 and not behind:
+        behind = _next_clause(reading, rate)
+    found = _laid(reading, rate, ahead, behind) or _counted(reading, rate, ahead, behind)
+    return found or _shared(reading, rate, ahead)
+
+
+def _may_bind(reading: Reading, q: Quantity) -> bool:
+    """Not an average of others, a limit, or one end of a range."""
+    before = reading.words_before(q)
+    beside = COMPARED.search(before) or _ASIDE.search(re.split("[,;]", before)[-1])
+    return not (beside or in_range(reading, q) or reading.lower.startswith(_LIMITS, q.unit_end))
+
+
+def _next_clause(reading: Reading, rate: Rate) -> Found:
+    """ "Lệ phí 8.000 đồng/bản. Trong kỳ cấp 1.475 bản, thu 11,8 triệu đồng": both, or a total that points back."""
+    if _NORM.search(reading.words_before(rate.quantity)):
+        return {}
+    begin = _end(reading, rate.quantity.unit_end)
+    end = _end(reading, begin) if begin < len(reading.text) else begin
+    row = [one for one in reading.between(begin, end) if _stands(reading, one) and not reading.group_of(one).index]
+    found = _roles(reading, rate, row, up_to_total=True)
+    back = _TOTAL in found and _POINTS_BACK.search(reading.words_before(found[_TOTAL]))
+    return found if back or (not rate.average and list(found)[:1] == [_COUNT]) else {}
+
+
+def _end(reading: Reading, at: int) -> int:
+    """Where the clause around a place ends, at a semicolon or with its sentence."""
+    end = reading.sentence(at)[1]
+    semicolon = reading.text.find(";", at, end)
+    return end if semicolon < 0 else semicolon + 1
+
+
+def _shared(reading: Reading, rate: Rate, ahead: Found) -> Average | None:
+    """A total and what it is shared among, and behind them the average."""
+    total, count = ahead.get(_TOTAL), ahead.get(_COUNT)
+    if total is None or count is None or not _together(reading, total, count):
+        return None
+    return _bound(reading, rate, total, count, ahead.get(_SPAN))
+
+
+def _counted(reading: Reading, rate: Rate, ahead: Found, behind: Found) -> Average | None:
+    """ "18 tấn muối, bao 50 kg, tổng số 360 bao": how many of them there are follows from the total."""
+    total, count = ahead.get(_TOTAL), behind.get(_COUNT)
+    if rate.average or total is None or count is None or _COUNT in ahead or not _together(reading, total, count):
+        return None
+    said = reading.words_before(count)
+    if not _SO_MANY.search(said) or _PART_OF_IT.search(said):
+        return None
+    return _bound(reading, rate, total, count, None, fixed=not rate.rounded)
+
+
+def _laid(reading: Reading, rate: Rate, ahead: Found, behind: Found) -> Average | None:
+    """So many at so much each, and behind it what that comes to."""
+    total, count = behind.get(_TOTAL), behind.get(_COUNT) or ahead.get(_COUNT)
+    if total is None or count is None or (count in ahead.values() and not _together(reading, rate.quantity, count)):
+        return None
+    first = min(count.start, rate.quantity.start)
+    if _BESIDES.search(reading.lower, first, total.start) or _PART_OF_IT.search(reading.words_before(total)):
+        return None
+    if total.base <= rate.quantity.base or _among_others(reading, rate, total):
+        return None
+    span = behind.get(_SPAN) or ahead.get(_SPAN)
+    found = _bound(reading, rate, total, count, span, fixed=not rate.rounded)
+    next_to_it = count.start > rate.quantity.start
+    told = not total.counted or next_to_it or bool(_IN_ALL.search(reading.words_before(total)))
+    told = told and not _BESIDES.search(reading.words_after(total))
+    return found if told or (found is not None and holds(found, total)) else None
+
+
+def _bound(
+    reading: Reading, rate: Rate, total: Quantity, count: Quantity, span: Quantity | None, *, fixed: bool = False
+) -> Average | None:
+    if count.value <= 1 or (rate.span and span is None and not _for_one(reading, rate, total)):
+        return None
+    return Average(rate.quantity, total, count, (span,) if span is not None else (), fixed)
+
+
+def _for_one(reading: Reading, rate: Rate, total: Quantity) -> bool:
+    """Whether a total is of one month, of what is told by the month; what is told by the year mostly is."""
+    said = reading.lower[max(reading.sentence(total.start)[0], total.start - LONGEST) : total.start]
+    return rate.span in ("năm", *(match["span"] or match["named"] for match in _ONE.finditer(said)))
+
+
+def _together(reading: Reading, one: Quantity | None, two: Quantity | None) -> bool:
+    """Whether no semicolon stands between two numbers."""
+    if one is None or two is None:
+        return False
+    first, last = sorted((one, two), key=_START)
+    return ";" not in reading.text[first.unit_end : last.start]
+
+
+def _row(reading: Reading, q: Quantity) -> list[Quantity]:
+    """The numbers of the sentence without percentages, brackets, and what is only compared with."""
+    begin, end = reading.sentence(q.start)
+    begin, end = max(begin, q.start - LONGEST), min(end, q.start + LONGEST)
+    own = reading.group_of(q)
+    if own.index:
+        end = min(end, own.end)
+    told = reading.between(begin, min(end, _end(reading, q.unit_end)))
+    levels = (0, own.index, own.parent)
+    return [one for one in told if one == q or (_stands(reading, one) and reading.group_of(one).index in levels)]
+
+
+def _stands(reading: Reading, one: Quantity) -> bool:
+    if one.percent or one.points or one.ranged or one.role is Role.BELOW or in_range(reading, one):
+        return False
+    return not _ASIDE.search(reading.words_before(one))
+
+
+def _roles(reading: Reading, rate: Rate, some: Iterable[Quantity], *, up_to_total: bool = False) -> Found:
+    """What the numbers are to the rate, each role once; up to the first that is nothing to it."""
+    found: Found = {}
+    for one in some:
+        role = _role(reading, rate, one)
+        if not role and one.noun[:1] and one.noun[0] in TIMES:
+            continue
+        if not role or role in found:
+            break
+        found[role] = one
+        if up_to_total and role == _TOTAL:
+            break
+    return found
+
+
+def _role(reading: Reading, rate: Rate, one: Quantity) -> str:
+    own = rate_of(reading, one)
+    if own is not None:
+        return ""
+    if rate.span and counts_as(one, rate.span):
+        return _SPAN
+    total, count = counts_as(one, rate.above), counts_as(one, rate.below)
+    count = count and not (total and not rate.below)
+    if total and count and rate.quantity.measure is not None and one.measure is not None:
+        above, _, below = rate.quantity.measure.symbol.partition("/")
+        total, count = one.measure.symbol == above, one.measure.symbol == below
+    if total and one.role is Role.ABOVE:
+        return ""
+    if total and count:
+        return ""
+    return _TOTAL if total else _COUNT if count else ""
+
+
+def _among_others(reading: Reading, rate: Rate, total: Quantity) -> bool:
+    """ "26 căn xây mới (60 triệu đồng/căn) và 12 căn sửa chữa (30 triệu đồng/căn), tổng kinh phí": of both."""
+    begin = reading.sentence(rate.quantity.start)[0]
+    told: Sequence[Quantity] = reading.between(max(begin, total.start - LONGEST), total.start)
+    for one in reversed(told):
+        own = rate_of(reading, one)
+        if own is None and one.kind == total.kind and one != rate.quantity and one.start < rate.quantity.start:
+            return False
+        if own is not None and one != rate.quantity and own.above == rate.above:
+            return True
+    return False

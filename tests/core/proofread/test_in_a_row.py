@@ -1,0 +1,50 @@
+"""Rates beside what they are counted by and what they come to: any difference is told, whatever the slip."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import errors
+
+SLOTS = [
+    ("Có 412 học sinh (giảm 18 em), mức 150.000 đồng/em/tháng trong 4 tháng, tổng {} triệu đồng.", "198,7", "247,2"),
+    ("Phạt 143 trường hợp với 207,35 triệu đồng; mức phạt trung bình {} triệu đồng; nhắc 154 người.", "1,34", "1,45"),
+    ("Huy động 260 cán bộ trực 3 đêm, bồi dưỡng 100.000 đồng/người/đêm, thành tiền {} triệu đồng.", "26", "78"),
+    ("Đường dài 7,2 km đã lắp 144 bóng đèn (cứ {} m một bóng), kinh phí 417,6 triệu đồng.", "40", "50"),
+    ("Vùng trồng 185 ha, có 140 ha cho thu hoạch, năng suất 12,5 tấn/ha, sản lượng {} tấn.", "2.312,5", "1.750"),
+    ("Toàn tỉnh có 2.436 bác sĩ trên 1.450.000 dân, đạt {} bác sĩ/vạn dân; dược sĩ 3,1 người.", "18,1", "16,8"),
+    ("Xe chạy 18.400 km trong 6 tháng, tiêu thụ 2.208 lít xăng, bình quân {} lít/100 km.", "14", "12"),
+    ("Làm 6,4 km đường với kinh phí 17,92 tỷ đồng, bình quân mỗi km hết {} tỷ đồng.", "2,3", "2,8"),
+    ("Lệ phí là 8.000 đồng/bản. Trong kỳ cấp 1.475 bản, thu {} triệu đồng.", "10,3", "11,8"),
+    ("Phục vụ 3.067 khẩu, mỗi khẩu 15 kg. Như vậy số gạo phát ra là {} kg.", "43.800", "46.005"),
+    ("Còn 18 tấn muối, đóng trong bao 50 kg, tổng số {} bao; gạo 42 tấn.", "420", "360"),
+    ("Cước 2.500 đồng/tấn/km; chở 180 tấn đá, cự ly 32 km, cước {} triệu đồng.", "11,52", "14,4"),
+    ("Trường có 576 trẻ, 48 giáo viên, tức {} trẻ/giáo viên.", "18", "12"),
+    ("Điều trị 1.236 lượt với 7.416 ngày điều trị, ngày điều trị trung bình {} ngày.", "6,6", "6,0"),
+    ("Chi trợ cấp cho 140 người, mức 500.000 đồng/tháng, 6 tháng hết {} triệu đồng.", "390", "420"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), SLOTS)
+def test_a_number_beside_its_rate_is_told_whatever_made_it_wrong(text: str, wrong: str, right: str) -> None:
+    """Wrong by no slip of the hand, or right for another number of the sentence; the right number is silent."""
+    assert errors(text.format(wrong)) != []
+    assert [(found.quote, found.message) for found in errors(text.format(right))] == []
+
+
+LEFT_ALONE = [
+    "Định mức 1,5 giáo viên/lớp. Trường có 24 lớp, được giao 34 giáo viên, còn thiếu 2 giáo viên.",
+    "Hỗ trợ 26 căn xây mới (60 triệu đồng/căn) và 12 căn sửa chữa (30 triệu đồng/căn), kinh phí 1.920 triệu đồng.",
+    "Phí 30.000 đồng/hộ/tháng, hộ kinh doanh 80.000 đồng/hộ/tháng. Toàn phường 1.925 hộ, trong tháng thu 71,3 triệu.",
+    "Thu nhập từ 500 triệu đồng/năm trở lên có 47 hộ, từ 1 tỷ đồng trở lên có 9 hộ.",
+    "Trồng 30 ha, mật độ 1.600 cây/ha (trừ diện tích đường băng), sử dụng 46.800 cây giống.",
+    "Mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên.",
+    "Tặng 236 suất quà trị giá 118 triệu đồng: 500.000 đồng/suất, trong đó hộ nghèo 84 suất.",
+    "Vận động 96 hộ, mỗi hộ góp 02 ngày công, tổng số 240 ngày công kể cả lực lượng dân quân.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_only_stands_beside_a_rate_is_left_alone(text: str) -> None:
+    """Norms, limits, several prices, parts of the total and what the total has besides."""
+    assert [(found.quote, found.message) for found in errors(text)] == []
