@@ -31,12 +31,13 @@ _FROM = re.compile(r"\btừ\s$")
 _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
 _FROM_TO = re.compile(r"\btừ\s[\d.,]+(?:\s[^\W\d_]+){0,3}\sđến\s$")
 _EACH = re.compile(
-    r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi)"
+    r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi|trung bình giữa (?:các|hai))"
     r"\s(?P<noun>(?!mỗi\b)[^\W\d_]+(?:\s(?!mỗi\b)[^\W\d_]+){0,4}?)\s*$"
 )
 _NAMED_SO = re.compile(r"\b(?:thôn|xóm|ấp|bản|tổ|khu|số|đội|điểm|cụm)\s(?:một)\s[^\W\d_]+\s*$")
 _APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _EVERY = re.compile(r"\b(?:cứ|cách(?: nhau)?)(?: khoảng)?\s$")
+_PRICE = re.compile(r"\b(?:đơn giá|với giá)(?:\s(?:là|bình quân))?\s$")
 _PACKED = re.compile(r"\b(?P<pack>bao|thùng|chai|gói|hộp|can|túi|lọ)\s(?:loại\s)?$")
 """ "đóng trong bao 50 kg"."""
 _FILLER = re.compile(r"\s(?:là|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi|hết|tiếp nhận)$")
@@ -79,6 +80,8 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
     packed = _PACKED.search(before) if q.measure is not None and not q.counted else None
     if packed is not None:
         return Rate(q, q.kind, packed["pack"], average=False, rounded=False)
+    if each is None and _PRICE.search(before):
+        return Rate(q, q.kind, "", average=False, rounded=False)
     if each is None:
         return Rate(q, q.kind, "", average=True) if _ALONE.search(before) else None
     return Rate(_scaled(q, each["noun"]), q.kind, _noun(each["noun"]), bool(_AVERAGE.search(clause)), "", rounded)
@@ -115,7 +118,7 @@ def _scaled(q: Quantity, thing: str, many: Decimal = Decimal(1)) -> Quantity:
 def counts_as(q: Quantity, thing: str) -> bool:
     """Whether a number is one of the things a rate is made of; people who come and go are people."""
     if not thing:
-        return q.counted and q.kind not in (*TIMES, "lần", "")
+        return q.kind not in (*TIMES, "lần", "") and not q.percent and not q.per
     if thing == "dân":
         return q.kind in ("người", "dân", "khẩu")
     visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
@@ -135,6 +138,7 @@ def is_total(reading: Reading, one: Quantity, rate: Rate) -> bool:
 
 
 def _noun(words: str) -> str:
+    words = words.removeprefix("đầu ")
     measure = measure_of(words)
     if measure is not None:
         return kind_of(measure.dimension)

@@ -27,6 +27,7 @@ _START = attrgetter("start")
 _TOTAL, _COUNT, _SPAN = "total", "count", "span"
 _ONE = re.compile(r"\b(?:mỗi|một|hằng|hàng|trong|1)\s(?P<span>[^\W\d_]+)|\b(?P<named>tháng|quý|đợt)\s(?:\d|[ivx]+\b)")
 _NORM = re.compile(r"\b(?:định mức|quy định|chỉ tiêu|tối đa|tối thiểu|phổ biến)\b")
+_TOTAL_IN_BRACKETS = re.compile(r"\s?\((?:tổng|cộng|thành tiền|tương đương|tức)\b")
 _LIMITS = (" trở lên", " trở xuống")
 _IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|là|được|thành|hết|cần|phải|ra)\b")
 """ "mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên": not all who are counted are the total."""
@@ -52,8 +53,9 @@ def _found(reading: Reading, rate: Rate) -> Average | None:
         return None
     ahead = _roles(reading, rate, reversed(row[:at]))
     behind = _roles(reading, rate, row[at + 1 :], up_to_total=True)
-    if rate.average and _TOTAL in ahead and _COUNT in ahead:
-        return _shared(reading, rate, ahead)
+    told = _sentence_before(reading, rate) if not at else ahead
+    if rate.average and _TOTAL in told and _COUNT in told:
+        return _shared(reading, rate, told)
     if at == len(row) - 1 and not behind:
         behind = _next_clause(reading, rate)
     found = _laid(reading, rate, ahead, behind) or _counted(reading, rate, ahead, behind)
@@ -67,14 +69,30 @@ def _may_bind(reading: Reading, q: Quantity) -> bool:
     return not (beside or in_range(reading, q) or reading.lower.startswith(_LIMITS, q.unit_end))
 
 
+def _sentence_before(reading: Reading, rate: Rate) -> Found:
+    """ "Điều trị 318 bệnh nhân với 1.749 ngày. Công suất 78%. Ngày điều trị trung bình 5,5 ngày/bệnh nhân"."""
+    begin = reading.sentence(rate.quantity.start)[0]
+    while begin:
+        begin, end = reading.sentence(begin - 1)[0], begin
+        row = _outer(reading, begin, end)
+        if row:
+            return _roles(reading, rate, reversed(row))
+    return {}
+
+
+def _outer(reading: Reading, begin: int, end: int) -> list[Quantity]:
+    """The numbers of a stretch that stand for themselves, outside of brackets."""
+    told = reading.between(max(begin, end - LONGEST), end)
+    return [one for one in told if _stands(reading, one) and not reading.group_of(one).index]
+
+
 def _next_clause(reading: Reading, rate: Rate) -> Found:
     """ "Lệ phí 8.000 đồng/bản. Trong kỳ cấp 1.475 bản, thu 11,8 triệu đồng": both, or a total that points back."""
     if _NORM.search(reading.words_before(rate.quantity)):
         return {}
     begin = _end(reading, rate.quantity.unit_end)
     end = _end(reading, begin) if begin < len(reading.text) else begin
-    row = [one for one in reading.between(begin, end) if _stands(reading, one) and not reading.group_of(one).index]
-    found = _roles(reading, rate, row, up_to_total=True)
+    found = _roles(reading, rate, _outer(reading, begin, end), up_to_total=True)
     back = _TOTAL in found and _POINTS_BACK.search(reading.words_before(found[_TOTAL]))
     return found if back or (not rate.average and list(found)[:1] == [_COUNT]) else {}
 
@@ -153,7 +171,10 @@ def _row(reading: Reading, q: Quantity) -> list[Quantity]:
     if own.index:
         end = min(end, own.end)
     told = reading.between(begin, min(end, _end(reading, q.unit_end)))
-    levels = (0, own.index, own.parent)
+    levels = [0, own.index, own.parent]
+    behind = _TOTAL_IN_BRACKETS.match(reading.lower, q.unit_end)
+    if behind is not None:
+        levels += (group.index for one in told if (group := reading.group_of(one)).start < behind.end() <= group.end)
     return [one for one in told if one == q or (_stands(reading, one) and reading.group_of(one).index in levels)]
 
 
