@@ -32,7 +32,7 @@ _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
 _FROM_TO = re.compile(r"\btừ\s[\d.,]+(?:\s[^\W\d_]+){0,3}\sđến\s$")
 _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi|trung bình giữa (?:các|hai))"
-    r"\s(?P<noun>(?!mỗi\b)[^\W\d_]+(?:\s(?!mỗi\b)[^\W\d_]+){0,4}?)\s*$"
+    r"\s(?P<noun>(?!(?:mỗi|toàn|chung|cả|trên|khoảng|gần|hơn|là|đạt)\b)[^\W\d_]+(?:\s(?!mỗi\b)[^\W\d_]+){0,4}?)\s*$"
 )
 _NAMED_SO = re.compile(r"\b(?:thôn|xóm|ấp|bản|tổ|khu|số|đội|điểm|cụm)\s(?:một)\s[^\W\d_]+\s*$")
 _APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
@@ -120,7 +120,7 @@ def counts_as(q: Quantity, thing: str) -> bool:
     if not thing:
         return q.kind not in (*TIMES, "lần", "") and not q.percent and not q.per
     if thing == "dân":
-        return q.kind in ("người", "dân", "khẩu")
+        return q.noun[:1] in (("dân",), ("người",), ("nhân",)) or q.kind == "khẩu"
     visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
     named = q.noun[:1] if thing in TIMES else q.noun[:2]
     return thing in (q.kind, q.kind.removesuffix("/ngày"), " ".join(q.noun[:2])) or thing in named or visits

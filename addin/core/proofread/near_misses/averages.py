@@ -13,7 +13,7 @@ from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Ev
 from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.rates import COMPARED, STEP, YIELD, Rate, counts_as, in_range, is_total, rate_of
+from addin.core.proofread.rates import COMPARED, STEP, TIMES, YIELD, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.product import PRODUCT
 from addin.core.proofread.structure import Kind
@@ -127,9 +127,9 @@ def _counts(report: Report, reading: Reading, near: Sequence[Quantity], rate: Ra
     spans = [one for one in lengths_of_time(report, reading, q) if one.noun[0] == rate.below]
     named = [one for one in called(report, reading, q) if counts_as(one, rate.below)]
     own = [one for one in near if one.block == q.block and one.start >= reading.sentence(q.start)[0]]
-    counted = [one for one in (*own, *named, *near) if counts_as(one, rate.below)] or [
-        one for one in own if one.counted
-    ]
+    counted = [one for one in (*own, *named, *near) if counts_as(one, rate.below)]
+    if not counted and rate.below not in TIMES:
+        counted = [one for one in own if one.counted]
     return [one for one in dict.fromkeys([*spans, *counted]) if one.value > 1]
 
 
@@ -156,7 +156,7 @@ def _beside(reading: Reading, rate: Rate, totals: Sequence[Quantity], counts: Se
     q = rate.quantity
     begin = reading.sentence(q.start)[0]
     told = [one for one in totals[:1] if one.block == q.block and begin <= one.start < q.start]
-    return [Average(q, total, count) for total in told for count in counts[:2]] if rate.average else []
+    return [Average(q, total, one) for total in told for one in counts[:2] if one != total] if rate.average else []
 
 
 def _mean(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:

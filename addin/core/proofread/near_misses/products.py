@@ -42,7 +42,8 @@ def missed_products(report: Report, evidence: Evidence) -> Iterator[Check]:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             if q.kind and evidence.unexplained(q) and plain(q) and _TOTAL.search(reading.words_before(q)):
                 prices = _prices(reading, q)
-                check = _judged(report, reading, evidence, q, prices) if prices else None
+                open_ = prices and not _used(reading, evidence, prices[-1], q)
+                check = _judged(report, reading, evidence, q, prices) if open_ else None
                 if check is not None:
                     yield check
 
@@ -56,6 +57,12 @@ def _prices(reading: Reading, q: Quantity) -> list[Quantity]:
         if one.approx is Approx.NONE and not one.ranged and (goes_on or _kind_of_price(reading, one) == q.kind):
             prices.append(one)
     return prices[: -_PRICES - 1 : -1]
+
+
+def _used(reading: Reading, evidence: Evidence, price: Quantity, q: Quantity) -> bool:
+    """ "mức 23.400 đồng/người, phải thu 75,2 triệu đồng; đã thu 70,2": the first of them is the total."""
+    between = [one for one in reading.between(price.unit_end, q.start) if one.kind == q.kind]
+    return price.place in evidence.confirmed and any(one.place in evidence.confirmed for one in between)
 
 
 def _kind_of_price(reading: Reading, one: Quantity) -> str:
@@ -74,9 +81,8 @@ def _kind_of_price(reading: Reading, one: Quantity) -> str:
 def _judged(
     report: Report, reading: Reading, evidence: Evidence, q: Quantity, prices: Sequence[Quantity]
 ) -> Check | None:
-    able = [
-        one for one in heads(report, reading, evidence.parts, None, prices[-1]) if one.counted and one not in prices
-    ]
+    around = [*heads(report, reading, evidence.parts, None, prices[-1]), *reading.between(prices[-1].start, q.start)]
+    able = [one for one in dict.fromkeys(around) if one.counted and one not in prices]
     counts = [one for one in able if one.approx is Approx.NONE and one.value > 1]
     single = [found for price in prices for found in _single(report, reading, q, price, counts)]
     called = [[one for one in counts if _called(reading, price, one)] for price in prices]

@@ -26,11 +26,14 @@ _SO_MANY = re.compile(r"\b(?:tổng|quy (?:đổi|ra)|được|thành|cho|đủ|
 _START = attrgetter("start")
 _TOTAL, _COUNT, _SPAN = "total", "count", "span"
 _ONE = re.compile(r"\b(?:mỗi|một|hằng|hàng|trong|1)\s(?P<span>[^\W\d_]+)|\b(?P<named>tháng|quý|đợt)\s(?:\d|[ivx]+\b)")
-_NORM = re.compile(r"\b(?:định mức|quy định|chỉ tiêu|tối đa|tối thiểu|phổ biến)\b")
+_PLANNED = re.compile(r"\b(?:dự kiến|kế hoạch|phấn đấu|tối đa|tối thiểu)\b[^,;:()]*$")
+_NORM = re.compile(r"\b(?:định mức|quy định|chỉ tiêu|phổ biến)\b")
 _TOTAL_IN_BRACKETS = re.compile(r"\s?\((?:tổng|cộng|thành tiền|tương đương|tức)\b")
 _LIMITS = (" trở lên", " trở xuống")
 _IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|là|được|thành|hết|cần|phải|ra)\b")
 """ "mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên": not all who are counted are the total."""
+
+_REACH = 400
 
 Found = dict[str, Quantity]
 
@@ -63,9 +66,9 @@ def _found(reading: Reading, rate: Rate) -> Average | None:
 
 
 def _may_bind(reading: Reading, q: Quantity) -> bool:
-    """Not an average of others, a limit, or one end of a range."""
+    """Not an average of others, a plan, a limit, or one end of a range."""
     before = reading.words_before(q)
-    beside = COMPARED.search(before) or _ASIDE.search(re.split("[,;]", before)[-1])
+    beside = COMPARED.search(before) or _PLANNED.search(before) or _ASIDE.search(re.split("[,;]", before)[-1])
     return not (beside or in_range(reading, q) or reading.lower.startswith(_LIMITS, q.unit_end))
 
 
@@ -166,7 +169,7 @@ def _together(reading: Reading, one: Quantity | None, two: Quantity | None) -> b
 def _row(reading: Reading, q: Quantity) -> list[Quantity]:
     """The numbers of the sentence without percentages, brackets, and what is only compared with."""
     begin, end = reading.sentence(q.start)
-    begin, end = max(begin, q.start - LONGEST), min(end, q.start + LONGEST)
+    begin, end = max(begin, q.start - _REACH), min(end, q.start + _REACH)
     own = reading.group_of(q)
     if own.index:
         end = min(end, own.end)

@@ -145,16 +145,14 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
     if count.value <= 1 or _BESIDES.search(reading.words_after(total)):
         return
     harvest = bool(YIELD.search(reading.words_before(q)))
-    more = count.interval.low > 0 and not rate.average and right.high < rate.quantity.interval.low
-    together = ";" not in reading.lower[min(total.unit_end, count.unit_end) : q.start]
-    certain = (rate.average and shared and together) or (laid and not harvest) or (shared and more) or density
+    certain = (rate.average and shared and _in_clause(reading, total, count)) or (laid and not harvest) or density
     yield _check(rate, total, count, right.scaled(1 / q.factor), certain=certain)
 
 
 def _one_of_several(reading: Reading, q: Quantity, total: Quantity) -> bool:
     """ "5 triệu đồng/hộ đối với hộ nghèo và 3 triệu đồng/hộ đối với hộ cận nghèo, tổng kinh phí 866 triệu đồng"."""
     told = reading.between(reading.sentence(q.start)[0], total.start)
-    return any(one != q and one.kind == q.kind for one in told)
+    return any(one != q and (one.kind == q.kind or (one.start > q.start and one.counted)) for one in told)
 
 
 def _check(rate: Rate, total: Quantity, count: Quantity, own: Interval, *, certain: bool) -> Check:
