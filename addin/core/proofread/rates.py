@@ -34,6 +34,8 @@ _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi|trung bình giữa (?:các|hai))"
     r"\s(?P<noun>(?!(?:mỗi|toàn|chung|cả|trên|khoảng|gần|hơn|là|đạt)\b)[^\W\d_]+(?:\s(?!mỗi\b)[^\W\d_]+){0,4}?)\s*$"
 )
+_MONTHLY = re.compile(r"\b(?:mỗi|một) (?P<noun>tháng|quý|tuần|ngày)\b.*\b(?:bình quân|trung bình)\b[^\d]*$")
+""" "mỗi tháng từ nay đến cuối năm bình quân khoảng 26,2 tỷ đồng"."""
 _NAMED_SO = re.compile(r"\b(?:thôn|xóm|ấp|bản|tổ|khu|số|đội|điểm|cụm)\s(?:một)\s[^\W\d_]+\s*$")
 _APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _EVERY = re.compile(r"\b(?:cứ|cách(?: nhau)?)(?: khoảng)?\s$")
@@ -82,6 +84,9 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
         return Rate(q, q.kind, packed["pack"], average=False, rounded=False)
     if each is None and _PRICE.search(before):
         return Rate(q, q.kind, "", average=False, rounded=False)
+    monthly = _MONTHLY.search(clause)
+    if each is None and monthly is not None:
+        return Rate(q, q.kind, monthly["noun"], average=True)
     if each is None:
         return Rate(q, q.kind, "", average=True) if _ALONE.search(before) else None
     return Rate(_scaled(q, each["noun"]), q.kind, _noun(each["noun"]), bool(_AVERAGE.search(clause)), "", rounded)

@@ -35,13 +35,14 @@ def missed_averages(report: Report, evidence: Evidence) -> Iterator[Check]:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
             if q.ranged or q.doubtful or STEP.search(reading.words_before(q)):
                 continue
-            if evidence.seen(q):
-                yield from _harvested(report, reading, evidence, q)
+            harvest = [*_harvested(report, reading, evidence, q)]
+            yield from harvest
+            if harvest or evidence.seen(q):
                 continue
             rate = None if COMPARED.search(reading.words_before(q)) else rate_of(reading, q)
             rate = rate if rate is None or rate.below else None
             found = _mean(reading, evidence, q) if rate is None else _average(report, reading, evidence, rate)
-            yield from (found,) if found is not None else _harvested(report, reading, evidence, q)
+            yield from (found,) if found is not None else ()
 
 
 def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -> Check | None:
@@ -55,7 +56,29 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     check = check or evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
     beside = _beside(reading, rate, totals, counts)
     check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
-    return check or (evidence.broken(PRODUCT, q, beside[0]) if _over_months(reading, beside) else None)
+    if check is not None:
+        return check
+    whole = _of_whole(report, reading, rate)
+    check = evidence.judge(PRODUCT, q, whole, NAMED, BY_HAND)
+    certain = [*whole, *(beside[:1] if _over_months(reading, beside) else ())]
+    return check or (evidence.broken(PRODUCT, q, certain[0]) if certain else None)
+
+
+_WHOLE = re.compile(r"\b(?:toàn|cả|tổng)\b")
+
+
+def _of_whole(report: Report, reading: Reading, rate: Rate) -> list[Average]:
+    """ "toàn huyện có 403 tiêu chí, bình quân 18,3 tiêu chí/xã": over all of them, "Huyện có 22 xã", told first."""
+    q = rate.quantity
+    told = reading.between(reading.sentence(q.start)[0], q.start)
+    total = told[-1] if told else None
+    if not rate.average or total is None or not _WHOLE.search(reading.words_before(total)):
+        return []
+    if not counts_as(total, rate.above) or any(counts_as(one, rate.below) for one in told):
+        return []
+    counts = [one for one in reading.between(0, told[0].start) if counts_as(one, rate.below)]
+    first = counts[:1] if counts and counts[0] == max(counts, key=_BASE) else []
+    return [Average(q, total, one) for one in first]
 
 
 _HARVEST = re.compile(r"\bsản lượng\b[^,;:()\d]*$")
@@ -69,11 +92,19 @@ def _harvested(report: Report, reading: Reading, evidence: Evidence, q: Quantity
     if rate is None or total is None or not evidence.unexplained(total) or not counts_as(total, rate.above):
         return
     counts = _counts(report, reading, _stocks(report, reading, evidence, rate), rate)[:_NEAR]
-    check = evidence.judge(PRODUCT, total, [Average(q, total, count) for count in counts], LIKELY, BY_HAND)
+    gathered = [one for one in counts if _GATHERED.search(report.of(one.block).words_before(one))]
+    said = reading.words_before(q) + reading.words_before(total)
+    if gathered and _GATHERED.search(said):
+        found = Average(q, total, gathered[0])
+        check = evidence.judge(PRODUCT, total, [found], NAMED, BY_HAND) or evidence.broken(PRODUCT, total, found)
+    else:
+        check = evidence.judge(PRODUCT, total, [Average(q, total, count) for count in counts], LIKELY, BY_HAND)
     if check is not None:
         yield check
 
 
+_GATHERED = re.compile(r"\bđã (?:thu hoạch|gặt|cắt|thu|hái|đào|khai thác)\b")
+""" "đã cắt 1.284,5 ha": what was harvested on so much is the yield of no other area."""
 _OVERALL = re.compile(r"\b(?:bình quân|trung bình)\s(?:chung|toàn|cả)\b")
 _NOT_A_NAME = frozenset("bình quân trung mỗi một riêng chung toàn cả mức năng suất tính".split())
 

@@ -17,7 +17,13 @@ _COUNTED = re.compile(
     rf"(?<!ngày )(?<!tháng )(?<!quý )(?<!năm )(?<!thứ )(?<![\d/.,-])\b(?P<count>\d{{1,3}}|{_WORDED})\s"
     r"(?P<unit>tháng|năm|ngày|quý|tuần|đêm)\b(?! (?:19|20)\d\d)"
 )
-_QUARTER = re.compile(r"\b(?:cả )?quý(?: (?:[ivx]+|[1-4])\b)?(?! (?:đầu|cuối))")
+_QUARTER = re.compile(r"(?<!hết )\b(?:cả )?quý(?: (?:[ivx]+|[1-4])\b)?(?! (?:đầu|cuối))")
+_UNTIL = re.compile(r"\bhết quý (?P<quarter>i{1,3}|[123])\b")
+_REST_OF_YEAR = re.compile(r"\b(?:từ nay đến (?:cuối|hết) năm|(?:các|những) tháng (?:cuối năm|còn lại))\b")
+_PASSED = re.compile(
+    r"\b(?P<count>\d{1,2}) tháng\b|(?<!/)\b(?:2[5-9]|3[01])/(?P<month>\d{1,2})\b|\bhết tháng (?P<named>\d{1,2})\b"
+)
+_YEAR = 12
 _MONTHS = re.compile(r"\b(?:các )?tháng \d{1,2}(?:(?:, | và )(?:tháng )?\d{1,2}\b(?!/\d))+")
 _YEARS = re.compile(r"\b(?P<from>(?:19|20)\d\d)\s?(?:-|đến)\s?(?P<to>(?:19|20)\d\d)\b")
 _WHOLE_YEAR = re.compile(r"\b(?:cả năm|trong năm|năm (?:19|20)\d\d)\b")
@@ -28,9 +34,22 @@ def lengths_of_time(report: Report, reading: Reading, q: Quantity) -> list[Quant
     start, end = reading.sentence(q.start)
     own = [*_told(reading, start, end)]
     before = [*_told(reading, 0, start)]
+    own += _rest_of_year(report, reading, start, end)
     title = [*_told(report.readings[0], 0, len(report.readings[0].text))] if reading.block.index else []
     near = sorted(own, key=lambda one: abs(one.start - q.start))
     return [*near, *reversed(before), *title]
+
+
+def _rest_of_year(report: Report, reading: Reading, start: int, end: int) -> Iterator[Quantity]:
+    """ "từ nay đến cuối năm" are the months that have not passed, by the paragraph or by the title."""
+    for match in _REST_OF_YEAR.finditer(reading.lower, start, end):
+        passed = [*_PASSED.finditer(reading.lower, 0, match.start())][-1:] or [
+            *_PASSED.finditer(report.readings[0].lower)
+        ]
+        for one in passed:
+            left = _YEAR - int(one[one.lastgroup or 0])
+            if 0 < left < _YEAR:
+                yield _length(reading, *match.span(), left, "tháng")
 
 
 def _told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
@@ -42,6 +61,9 @@ def _told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
             yield _length(reading, match.start(), match.end(), value, match["unit"])
     for match in _QUARTER.finditer(text, start, end):
         yield _length(reading, *match.span(), 3, "tháng")
+    for match in _UNTIL.finditer(text, start, end):
+        quarter = match["quarter"]
+        yield _length(reading, *match.span(), 3 * (int(quarter) if quarter.isdigit() else len(quarter)), "tháng")
     for match in _MONTHS.finditer(text, start, end):
         yield _length(reading, *match.span(), len(re.findall(r"\d+", match.group())), "tháng")
     for match in _YEARS.finditer(text, start, end):
