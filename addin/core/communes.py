@@ -193,16 +193,19 @@ def _named(communes: tuple[Commune, ...]) -> _Names:
     )
     for one in communes:
         for kind, name in _spelt(one):
-            called = _Called(one, kind)
-            for written in {name, name.replace(" ", "")}:
-                names.exact.setdefault(written, []).append(called)
+            called, bare = _Called(one, kind), name.replace(" ", "")
+            names.exact.setdefault(name, []).append(called)
+            if bare != name:
+                names.exact.setdefault(bare, []).append(called)
     return names
 
 
 def _spelt(commune: Commune) -> set[tuple[str, str]]:
     """The ways of writing a unit's name, each with its kind."""
-    aliases = (_split(text) for text in commune.aliases)
-    return {(commune.kind, _split(commune.name)[1]), *((kind or commune.kind, name) for kind, name in aliases)}
+    spelt = {(commune.kind, _split(commune.name)[1])}
+    for kind, name in map(_split, commune.aliases):
+        spelt.add((kind or commune.kind, name))
+    return spelt
 
 
 def _alike(names: _Names, kind: str, name: str, only: str = "") -> list[Commune]:
