@@ -128,6 +128,9 @@ def _told(reading: Reading, start: int, end: int) -> Iterator[Told]:
             yield Told(replace(rate, text=f"{q.text}/{below.text}"), words)
 
 
+_TOTAL = re.compile(r"\W*(?:tổng|cộng|tổng cộng|toàn|chung)\b")
+
+
 def items_above(report: Report, reading: Reading) -> list[Entry]:
     """Các mục ngay phía trên: "- Xã A: 820 lượt người; ...", "Thôn 1: 42,6"."""
     blocks = report.document.blocks
@@ -146,6 +149,8 @@ def items_above(report: Report, reading: Reading) -> list[Entry]:
         unnamed = not head or (block.kind is Kind.PLAIN and ":" not in item.text)
         if unnamed or not told or len(item.text) > _LONGEST_LINE:
             break
+        if _TOTAL.match(head):
+            continue
         kind = block.kind
         entries.append(Entry(called(re.sub(r"\(.*", "", head)), told))
     return entries[::-1]

@@ -171,19 +171,10 @@ _FIRST = frozenset((word,) for word in PEOPLE)
 _PERSONS = frozenset(
     tuple(words.split())
     for words in (
-        "cá nhân",
-        "phụ nữ",
-        "bộ đội",
-        "dân quân",
-        "bác sĩ",
-        "y sĩ",
-        "dược sĩ",
-        "điều dưỡng",
-        "hộ sinh",
-        "viên chức",
-        "biên chế",
+        "cá nhân", "bộ đội", "dân quân", "bác sĩ", "y sĩ", "dược sĩ", "điều dưỡng", "hộ sinh", "viên chức", "biên chế",
+        "cựu chiến", "nông dân", "phụ nữ", "tân binh", "tiến sĩ", "thạc sĩ", "kỹ sư", "cử nhân", "cử tri",
     )
-)
+)  # fmt: skip
 _NOT_PEOPLE = frozenset(
     {("công", "trình"), ("công", "văn"), ("công", "ty"), ("công", "cụ"), ("công", "đoạn"), ("công", "sở"),
      ("học", "kỳ"), ("học", "phần"), ("giáo", "án"), ("đảng", "bộ"), ("đảng", "ủy"), ("công", "viên"),

@@ -352,3 +352,40 @@ def test_the_total_row_of_a_table_with_one_column_of_numbers_is_added_up() -> No
     table = "| Đơn vị | Số hộ |\n|---|---|\n| Xã Đông | 214 |\n| Xã Tây | 138 |\n| Xã Nam | 327 |\n| Tổng cộng | 689 |"
     assert told(table) == [("total-parts", "689")]
     assert told(table.replace("689", "679")) == []
+
+
+WRONG_LISTS = {
+    "phần cuối bị bỏ khỏi tổng": (
+        "Lực lượng tham gia 481 người, gồm 164 đoàn viên, 203 hội viên, 114 cựu chiến binh và 97 người dân.",
+        "481",
+    ),
+    "một khoản tên là giảm trừ": (
+        "Sai phạm 9.240 triệu đồng, gồm: thu hồi 5.120 triệu đồng, giảm trừ thanh toán 2.810 triệu đồng, "
+        "xử lý khác 1.390 triệu đồng.",
+        "1.390",
+    ),
+    "một cách mất tên là từ trần": (
+        "Giảm 96 đồng chí, gồm: chuyển đi 51, từ trần 38, xóa tên 7, xin ra 4.",
+        "96",
+    ),
+    "thừa kế là một loại việc": (
+        "Phân theo loại của 1.406 hồ sơ đã giải quyết: chuyển nhượng 612; tặng cho, thừa kế 390; thế chấp "
+        "398; cấp đổi 87.",
+        "390",
+    ),
+    "các dòng không gạch đầu dòng dưới mục có chữ cái": (
+        "b) Cơ cấu dư nợ:\nHộ nghèo: 41.368\nHộ cận nghèo: 38.517\nNhà ở: 1.264\nKhác: 5.071\nCộng: 97.596",
+        "1.264",
+    ),
+    "tổng ở câu trước, có chữ chủ yếu ở giữa": (
+        "Vụ này gieo 5.120 ha, giảm chủ yếu do chuyển sang cây khác. Phân theo nguồn nước như sau:\na) "
+        "Hồ: 2.310 ha;\nb) Đập: 1.148 ha;\nc) Trạm bơm: 1.236 ha;\nd) Nước trời: 526 ha.",
+        "5.120",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "quote"), WRONG_LISTS.values(), ids=WRONG_LISTS)
+def test_every_part_is_added_whatever_it_is_called(text: str, quote: str) -> None:
+    """Parts called like a change or like other people, parts left out, lines without marks."""
+    assert [where for _, where in told(text)] == [quote]

@@ -44,12 +44,17 @@ _EMPTY = frozenset("và với là có được đã các của cho do trên th�
 def totals_over_items(report: Report) -> Iterator[Check]:
     """Cộng các gạch đầu dòng cho từng loại số liệu của đoạn dẫn."""
     for block in report.document.blocks:
-        items = [] if OPEN.search(block.text[-80:].lower()) else _items(report, block)
+        items = [] if OPEN.search(_last_words(report.of(block))) else _items(report, block)
         if 2 <= len(items) <= _LONGEST_LIST:
             if block.text.rstrip().endswith(":") and _ANNOUNCES.search(block.text[-80:]):
                 yield from _lists(report, block, items)
             elif report.of(block).quantities:
                 yield from _list(report, report.of(block), next(_wholes(report.of(block)), []), items)
+
+
+def _last_words(head: Reading) -> str:
+    """The end of the last sentence, which announces the items."""
+    return head.lower[max(head.sentence(max(0, len(head.text) - 1))[0], len(head.text) - 80) :]
 
 
 def _items(report: Report, block: Block) -> list[Block]:

@@ -36,6 +36,9 @@ def closing_lines(report: Report) -> Iterator[Check]:
 def _lines(report: Report, total: Block) -> list[Reading]:
     """The lines above a total: the items of its list, or of the list it stands behind, or lines like each other."""
     blocks = report.document.blocks
+    above = _rows_right_above(report, total)
+    if len(above) > 1:
+        return above
     first = blocks[total.index - 1] if total.index else total
     if total.kind is not Kind.PLAIN:
         first = total
@@ -50,6 +53,20 @@ def _lines(report: Report, total: Block) -> list[Reading]:
             break
     plain = first.kind is Kind.PLAIN and len({tuple(q.kind for q in _numbers(line)) for line in lines}) > 1
     return [] if plain else lines[::-1]
+
+
+def _rows_right_above(report: Report, total: Block) -> list[Reading]:
+    """Lines without any mark that stand under a heading with their total: "Hộ nghèo: 61.274"."""
+    rows: list[Reading] = []
+    for at in range(total.index - 1, max(-1, total.index - 1 - _MOST_LINES), -1):
+        line = report.of(at)
+        if total.kind is not Kind.PLAIN or line.block.kind is not Kind.PLAIN or line.block.parent != total.parent:
+            break
+        if not _is_row(line):
+            break
+        rows.append(line)
+    alike = len({tuple(q.kind for q in _numbers(line)) for line in rows}) == 1
+    return rows[::-1] if alike else []
 
 
 def _is_row(line: Reading) -> bool:

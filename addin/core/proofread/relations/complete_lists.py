@@ -70,7 +70,14 @@ def announced(reading: Reading, region: Region, found: Sum) -> bool:
         return accident(found) < 1
     if all(part.kind not in ("", found.whole.kind) for part in found.parts):
         return abs(found.plain - found.whole.value) <= _NEAR * found.whole.value
-    return len(found.parts) == 2 or not _overlap(reading, found) or accident(found) < 1
+    return len(found.parts) == 2 or not _overlap(reading, found) or accident(found) < 1 or _lacks_one(reading, found)
+
+
+def _lacks_one(reading: Reading, found: Sum) -> bool:
+    """Whether the total is that of all parts but one, which is none that may lie in another."""
+    missing = found.plain - found.whole.value
+    some = [part for part in found.parts if part.value == missing > 1]
+    return len(some) == 1 and not OVERLAPPING.search(f"{reading.label(some[0])} {' '.join(some[0].noun)}")
 
 
 _SELDOM = Decimal("0.1")

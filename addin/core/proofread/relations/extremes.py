@@ -100,10 +100,15 @@ def _claim(reading: Reading, cue: re.Match[str]) -> _Claim:
     end = reading.sentence(cue.start())[1]
     picked = _PICKED.match(reading.lower, cue.end(), end)
     name = picked.span("name") if picked else None
-    reach = name[1] if name and not reading.between(*name)[:1] else cue.end()
-    behind = reading.between(cue.end(), min(end, reach + _BEHIND))[:1]
-    told = [q for q in behind if not re.search(r"[;.]|\d", reading.lower[reach : q.start])]
+    reach = name[1] if name and all(_in_the_name(q) for q in reading.between(*name)) else cue.end()
+    behind = reading.between(reach, min(end, reach + _BEHIND))[:1]
+    told = [q for q in behind if not re.search(rf"[;.]|\d|\b{_MOST}|\b{_LEAST}", reading.lower[reach : q.start])]
     return _Claim(reading, cue.start(), cue.group(), name, told[0] if told else None)
+
+
+def _in_the_name(q: Quantity) -> bool:
+    """ "khu vực 3": a number that counts nothing."""
+    return q.counted and not q.noun and q.measure is None
 
 
 def _named_first(reading: Reading) -> Iterator[_Claim]:
@@ -161,8 +166,9 @@ def _own(columns: Sequence[Column], name: str) -> str:
 def _by_name(report: Report, claim: _Claim, own: str, columns: Sequence[Column]) -> Iterator[Check]:
     """The one that is named must not be beaten in what is said of it."""
     number = claim.number
-    meant = [c for c in columns if number is not None and c.numbers[0].kind == number.kind and c.of(own) is not None]
-    if not meant and not _is_measured(report, claim, columns):
+    meant = [c for c in columns if number is not None and _same(c.numbers[0], number) and c.of(own) is not None]
+    of_rates = number is not None and number.percent and "chiếm" not in claim.reading.words_before(number)
+    if not meant and (of_rates or not _is_measured(report, claim, columns)):
         return
     for column in meant or _meant(claim, columns):
         mine = column.of(own)
@@ -182,6 +188,10 @@ def _by_name(report: Report, claim: _Claim, own: str, columns: Sequence[Column])
         else:
             yield Check(EXTREME, Verdict.HOLDS, here, rests)
         return
+
+
+def _same(one: Quantity, two: Quantity) -> bool:
+    return (one.kind, one.percent) == (two.kind, two.percent)
 
 
 def _meant(claim: _Claim, columns: Sequence[Column]) -> Sequence[Column]:
@@ -328,6 +338,9 @@ def _both(reading: Reading, cues: list[re.Match[str]]) -> Iterator[Check]:
     for cue in cues:
         sentence = reading.sentence(cue.start())
         behind = reading.between(cue.end(), min(sentence[1], cue.end() + 60))
+        name = _PICKED.match(reading.lower, cue.end(), sentence[1])
+        if behind and name and behind[0].start in range(*name.span("name")) and _in_the_name(behind[0]):
+            continue
         if behind and ";" not in reading.lower[cue.end() : behind[0].start]:
             told.append((bool(cue["high"]), behind[0], sentence))
     for (high, one, first), (other, two, second) in pairwise(told):

@@ -144,7 +144,8 @@ def _sure(claim: Claim) -> bool:
     just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
     if len({named.quantity.base for named in just}) != 1:
         return False
-    return claim.among or claim.numbered or not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
+    told = claim.numbered and len(claim.words - _HERE) > 1
+    return claim.among or told or not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
 
 
 def _others(claim: Claim, named: Named) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -179,9 +179,23 @@ def _near(reading: Reading, quantity: Quantity) -> str:
 
 def _parts(reading: Reading, items: list[list[Quantity]], whole: Quantity) -> tuple[Quantity, ...]:
     """One number of the whole's kind from each item; none if an item leaves a choice."""
+    all_of_them = _told_by(items, whole, lambda q: False)
+    parts = _told_by(items, whole, lambda q: _compared(reading, q))
+    more = len(all_of_them) == len(items) > len(parts) and not (parts and Sum(whole, parts).holds)
+    return all_of_them if more and _nearly(Sum(whole, all_of_them)) else parts
+
+
+def _nearly(found: Sum) -> bool:
+    """Whether it adds up, or does but for one slip or one part left out: "giảm trừ 5.180" is no change then."""
+    return found.holds or blame(found)[1] is not None
+
+
+def _told_by(
+    items: list[list[Quantity]], whole: Quantity, compared: Callable[[Quantity], bool]
+) -> tuple[Quantity, ...]:
     parts: list[Quantity] = []
     for item in items:
-        fitting = [q for q in item if same_kind(q, whole) and not _bare_range(q) and not _compared(reading, q)]
+        fitting = [q for q in item if same_kind(q, whole) and not _bare_range(q) and not compared(q)]
         if len(fitting) > 1 or any(not q.summable for q in fitting):
             return ()
         if fitting and fitting[0].role is Role.FIGURE:
@@ -259,9 +273,10 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
     is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
     all_told = not is_open and announced(reading, region, found)
+    of_its_kind = all_told and all(p.kind in ("", found.whole.kind) for p in found.parts)
     only_sorts = region.cue is Cue.COLON and all_told
-    in_brackets = region.cue is Cue.NONE and all_told and all(p.kind in ("", found.whole.kind) for p in found.parts)
-    if other or (prefix_holds(found) and not only_sorts and not in_brackets):
+    left_out = of_its_kind and found.plain <= 2 * found.whole.value
+    if other or (prefix_holds(found) and not only_sorts and not left_out):
         return holding(WHOLE, other) if other else None
     if _passed_over(reading, region, found):
         return _whole_list(reading, region, found)

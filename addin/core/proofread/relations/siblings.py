@@ -58,6 +58,7 @@ def sibling_shares(report: Report) -> Iterator[Check]:
 def _items(report: Report, head: Reading) -> Iterator[Check]:
     """The same over the items of a list, of the totals that announce it."""
     items = [b for b in report.document.below(head.block) if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
+    items = [b for b in items if b.kind is items[0].kind]
     if 2 <= len(items) <= 200 and head.quantities:
         first = [p for item in items for p in list(_portions(report.of(item), 0, LONGEST))[:1]]
         for same in _alike(first):
