@@ -32,14 +32,14 @@ _OPENING = re.compile(
     rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
 )
 _CLOSING = re.compile(
-    rf"\bcuối {_PERIOD}\b|\bcòn\b|\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b|\bnay\b|\btồn\b"
+    rf"\bcuối {_PERIOD}\b|\bcòn\b|(?<!phát )(?<!thực )\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b|\bnay\b|\btồn\b"
     rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bnâng tổng\b|\bchuyển {_PERIOD} (?:sau|tới)\b|\bdư\b"
 )
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
 _CAME = re.compile(
     r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh(?! hoạt)|mua|cho vay|"
-    r"chuyển(?:\s\w+){0,2} (?:đến|về)|cấp trong|tuyển|thụ lý|vay|thu vào|huy động|được cấp|"
-    r"vào viện|vận động|tổng thu|thu được)\b"
+    r"chuyển(?:\s\w+){0,2} (?:đến|về)|cấp trong|tuyển|thụ lý|vay|huy động|được cấp|"
+    r"vào viện|vận động|thu(?! hồi| nợ| nhập))\b"
 )
 _WENT = re.compile(
     r"\b(?:giảm|mất|xóa|xoá|thu hồi|thu nợ|trả|chi|xuất|giải thể|thoát|chuyển(?:\s\w+){0,2} đi|chết|bán|thanh lý|"
@@ -60,7 +60,7 @@ _LAST_YEAR = re.compile(r"\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với
 _RAISING = frozenset(("nâng", "tổng", "lên"))
 _EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
 _NEAR = 60
-_SENTENCES = 3
+_SENTENCES = 5
 _BLOCKS = 6
 _MOST, _SEEN = 8, 24
 """Paragraphs and numbers that are gone through backwards, and among how many numbers of any kind."""
@@ -188,7 +188,9 @@ def _any_way(reading: Reading, told: Sequence[Quantity], q: Quantity) -> Iterato
 def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
     """The numbers of its kind before it, in the order of the text: what is told of some of them is no move."""
     found: list[Quantity] = []
-    level = reading.group_of(q).index
+    group = reading.group_of(q)
+    beside = group.index and reading.between(group.start, q.start)
+    level = group.index if beside or not group.index else group.parent
     for index in range(reading.block.index, max(-1, reading.block.index - _BLOCKS), -1):
         other = report.of(index)
         if other.block.kind is Kind.TABLE or (index != reading.block.index and (level or len(found) >= _MOST)):
@@ -202,9 +204,8 @@ def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> 
 def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) -> bool:
     if not plain(one) or not alike(one, q) or one.approx is not Approx.NONE or evidence.part(one):
         return False
-    words = reading.words_before(one)
-    aside = one.block != q.block or reading.sentence(one.start) != reading.sentence(q.start)
-    return not _AMONG.search(words) and not (_OF_WHAT if not aside else OF_ALL).search(words)
+    same = one.block == q.block and reading.sentence(one.start) == reading.sentence(q.start)
+    return not same or not _OF_WHAT.search(reading.words_before(one))
 
 
 def _clause(reading: Reading, q: Quantity) -> str:
@@ -229,9 +230,9 @@ def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
     if at is None or _is_far(report, reading, told[at:], q):
         return []
     moves = told[at + 1 :]
-    if any(_closes(report.of(move.block), move) for move in moves):
-        return []
     signs = [_signs(report.of(move.block), move) for move in moves]
+    if any(len(way) > 1 and _closes(report.of(one.block), one) for one, way in zip(moves, signs, strict=True)):
+        return []
     flows = [_flow(reading, told[at], q, list(zip(moves, way, strict=True))) for way in product(*signs)]
     before = told[max(0, at - 1) : at]  # "tiếp nhận trong năm 214 người; đầu năm có 386 người; ra trại 195 người"
     return [*flows, *(Flow(q, (*one.came, *before), one.went) for one in flows if before and one.went)]
@@ -303,6 +304,9 @@ def _left(report: Report, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
         whole, done = told[at], told[at + 1 :]
         reading = report.of(whole.block)
         start, end = reading.sentence(whole.start)
+        among = whole.block != q.block or end <= q.start
+        if among and (OF_ALL.search(reading.words_before(whole)) or _AMONG.search(reading.words_before(whole))):
+            continue
         first = not at or told[at - 1].block != whole.block or told[at - 1].start < start
         if not first and done[0].block == whole.block and done[0].start < end:
             continue

@@ -98,7 +98,7 @@ _AND = re.compile(r"\btrong đó\s(?!(?:có\s)?\d)[^,;:()]{15,}?\bvà\s\d")
 def is_rest(reading: Reading, q: Quantity) -> bool:
     """Số đứng sau “còn”, “chưa”, “thiếu”, or before them."""
     words = reading.words_before(q)
-    clause = re.split(r"[,;:(]", words.rstrip(": "))[-1]
+    clause = re.split(r"[,;:(]", words.rstrip(": ("))[-1]
     after = f"{' '.join(q.noun)} {re.split(r'[,;:().]', reading.words_after(q, 30))[0]}"
     return not _DOWN_TO.search(words) and bool(_REST.search(clause) or _REST_BEHIND.search(after))
 
