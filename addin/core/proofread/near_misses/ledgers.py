@@ -57,9 +57,10 @@ _SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ �
 _UNTIL = re.compile(r"\b(?:tháng|tuần|quý|kỳ|năm|đến hết|trước)\b")
 _THIS = re.compile(r"\b(?:trong (?:tháng|tuần|quý|kỳ)|tháng \d+|tuần \d+)\b")
 _LAST_YEAR = re.compile(r"\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với\b")
+_LACKS = re.compile(r"\b(?:còn|thiếu|vắng)(?: lại)?\s$")
 _RAISING = frozenset(("nâng", "tổng", "lên"))
 _EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
-_NEAR = 60
+_NEAR, _TEN = 60, 10
 _SENTENCES = 5
 _BLOCKS = 6
 _MOST, _SEEN = 8, 24
@@ -85,8 +86,22 @@ def missed_ledgers(report: Report, evidence: Evidence) -> Iterator[Check]:
 def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     if not _closes(reading, q):
         return None
-    flows = _opened(report, reading, _told(report, reading, evidence, q), q) or _opened_behind(reading, q)
+    told = _told(report, reading, evidence, q)
+    flows = _opened(report, reading, told, q) or _opened_behind(reading, q) or _in_brackets(report, reading, told, q)
     return _flowed(reading, evidence, flows) if flows else None
+
+
+def _in_brackets(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
+    """ "Đầu năm có 612 em, cuối năm còn 605 em (chuyển đi 11 em, chuyển đến 4 em)": what came and went stands behind."""
+    group = next((one for one in reading.groups[1:] if 0 <= one.start - q.unit_end < 3), None)
+    inside = reading.between(group.start, group.end)[: _MOST + 1] if group is not None else ()
+    if not told or len(inside) < 2 or not _opens(report.of(told[-1].block), told[-1]):
+        return []
+    signs = [_signs(reading, move) for move in inside]
+    known = all(len(way) == 1 for way in signs) and all(plain(one) and alike(one, q) for one in inside)
+    return (
+        [_flow(reading, told[-1], q, [(one, way[0]) for one, way in zip(inside, signs, strict=True)])] if known else []
+    )
 
 
 def _opened_behind(reading: Reading, q: Quantity) -> list[Flow]:
@@ -167,7 +182,16 @@ def left_of(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     held = held or next((flow for flow in _any_way(reading, told, q) if flow.fitted(q) == q.value), None)
     if left and held is not None:
         return Check(REMAINDER, Verdict.HOLDS, place(q), places(one for one in held.members if one != q), equation=held)
-    return evidence.judge(REMAINDER, q, left, SURE, BY_HAND, only=True)
+    check = evidence.judge(REMAINDER, q, left, SURE, BY_HAND, only=True)
+    return check or (evidence.broken(REMAINDER, q, left[0]) if _of_two(reading, left, q) else None)
+
+
+def _of_two(reading: Reading, left: Sequence[Flow], q: Quantity) -> bool:
+    """ "biên chế giao 48 người, có mặt 43 người, thiếu 5 người": nothing else of the kind is told in the sentence."""
+    start, end = reading.sentence(q.start)
+    told = [one for one in reading.between(max(start, q.start - LONGEST), end) if one != q and alike(one, q)]
+    few = len(left) == 1 and 0 < left[0].fitted(q) < _TEN and q.value < _TEN
+    return few and told == [*left[0].came, *left[0].went] and bool(_LACKS.search(reading.words_before(q)))
 
 
 def _any_way(reading: Reading, told: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:

@@ -246,8 +246,8 @@ def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     bound = [Flow(q, (whole,), (done,)) for whole, done in bound_pairs(report, evidence, reading, q)]
     bound += _all_of(reading, q)
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
-    check = evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
-    check = check or left_of(report, reading, evidence, q)
+    check = left_of(report, reading, evidence, q)
+    check = check or evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
     return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
 
 
