@@ -1,4 +1,4 @@
-"""Còn lại, biến động, lũy kế, số nhắc lại: whatever stands between the numbers, the wrong one is told and no right one."""
+"""Còn lại, biến động, lũy kế, nhắc lại: whatever stands between, the wrong number is told and no right one."""
 
 from __future__ import annotations
 

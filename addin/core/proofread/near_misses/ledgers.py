@@ -9,8 +9,10 @@ before it after all that follow that number.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
+from operator import attrgetter
 
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
@@ -32,7 +34,8 @@ _OPENING = re.compile(
     rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
 )
 _CLOSING = re.compile(
-    rf"\bcuối {_PERIOD}\b|\bcòn\b|(?<!phát )(?<!thực )\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b|\bnay\b|\btồn\b"
+    rf"\bcuối {_PERIOD}\b|\bcòn\b|(?<!phát )(?<!thực )\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b"
+    r"|\bnay\b|\btồn\b"
     rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bnâng tổng\b|\bchuyển {_PERIOD} (?:sau|tới)\b|\bdư\b"
 )
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
@@ -60,7 +63,7 @@ _LAST_YEAR = re.compile(r"\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với
 _LACKS = re.compile(r"\b(?:còn|thiếu|vắng)(?: lại)?\s$")
 _RAISING = frozenset(("nâng", "tổng", "lên"))
 _EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
-_NEAR, _TEN = 60, 10
+_NEAR, _BRACKET, _TEN = 60, 3, 10
 _SENTENCES = 5
 _BLOCKS = 6
 _MOST, _SEEN = 8, 24
@@ -92,9 +95,11 @@ def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
 
 
 def _in_brackets(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
-    """ "Đầu năm có 612 em, cuối năm còn 605 em (chuyển đi 11 em, chuyển đến 4 em)": what came and went stands behind."""
-    group = next((one for one in reading.groups[1:] if 0 <= one.start - q.unit_end < 3), None)
-    inside = reading.between(group.start, group.end)[: _MOST + 1] if group is not None else ()
+    """ "Đầu năm có 612 em, cuối năm còn 605 em (chuyển đi 11 em, chuyển đến 4 em)": the moves stand behind."""
+    at = bisect_left(reading.groups, q.unit_end, lo=1, key=attrgetter("start"))
+    group = reading.groups[at] if at < len(reading.groups) else None
+    near = group is not None and group.start - q.unit_end < _BRACKET
+    inside = reading.between(group.start, group.end)[: _MOST + 1] if group is not None and near else ()
     if not told or len(inside) < 2 or not _opens(report.of(told[-1].block), told[-1]):
         return []
     signs = [_signs(reading, move) for move in inside]
