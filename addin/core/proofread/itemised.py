@@ -32,7 +32,7 @@ _WORDS = re.compile(r"\w+")
 OF_ALL = "tổng số"
 """What the rate is of that a fraction makes."""
 _SENTENCES, _ITEMS, _LONGEST_LINE = 3, 60, 160
-_LINES = (Kind.DASH, Kind.PLUS, Kind.STAR, Kind.ARABIC, Kind.LETTER, Kind.PLAIN)
+_LINES = (Kind.DASH, Kind.PLUS, Kind.STAR, Kind.ARABIC, Kind.LETTER, Kind.PLAIN, Kind.TABLE)
 FEWEST = 3
 
 
@@ -142,10 +142,11 @@ def items_above(report: Report, reading: Reading) -> list[Entry]:
             break
         item = report.of(block)
         first = item.quantities[0].start if item.quantities else 0
-        head = item.lower[:first].partition(":")[0]
-        told = tuple(
-            Told(q, frozenset(_WORDS.findall(item.words_before(q)))) for q in item.quantities if q.start >= len(head)
-        )
+        head = re.split(r"[:|]", item.lower[:first].lstrip(" |"))[0]
+        own = [q for q in item.quantities if q.start >= len(head)]
+        if block.kind is Kind.TABLE:
+            own = [q for q in own if sum(q.kind == other.kind for other in own) == 1]
+        told = tuple(Told(q, frozenset(_WORDS.findall(item.words_before(q)))) for q in own)
         unnamed = not head or (block.kind is Kind.PLAIN and ":" not in item.text)
         if unnamed or not told or len(item.text) > _LONGEST_LINE:
             break

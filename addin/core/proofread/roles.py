@@ -58,7 +58,7 @@ class Term(NamedTuple):
         return self.quantity.percent
 
 
-_UP = r"tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
+_UP = r"(?<!gia )tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
 _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""

@@ -19,8 +19,9 @@ NUMBER_WORDS = frozenset(_DIGITS) | frozenset(SCALES) | _FILLERS | {"mười", "
 _WORD = "|".join(sorted(NUMBER_WORDS - SCALES.keys() - {"và", "chẵn", "lẻ", "chục"}, key=len, reverse=True))
 _COUNT = re.compile(
     rf"(?<![\w(-])(?<!tháng )(?<!quý )(?<!thứ )(?<!năm )(?<!cấp )(?<!mỗi )((?:{_WORD})(?:\s(?:{_WORD}))*)"
-    r"(?=\s(?:xã|phường|thị trấn|huyện|thôn|tổ dân phố|trường học|đơn vị|cơ quan|tập thể|cá nhân|dự án|công trình|"
-    r"mô hình|vụ việc|hồ sơ|nhiệm vụ|nhóm nhiệm vụ|giải pháp)\b)",
+    r"(?=\s(?:xã|phường|thị trấn|huyện|thôn|tổ dân phố|trường(?! hợp)|hợp tác xã|doanh nghiệp|cuộc|chi bộ|quỹ|chỉ tiêu|"
+    r"tiêu chí|nội dung|lĩnh vực|vấn đề|câu lạc bộ|đơn vị|cơ quan|tập thể|cá nhân|dự án|công trình|mô hình|vụ việc|"
+    r"hồ sơ|nhiệm vụ|nhóm nhiệm vụ|giải pháp)\b)",
     re.IGNORECASE,
 )
 _AMBIGUOUS = frozenset({"một", "năm", "không", "tư", "mốt", "trăm", "mươi", "lăm", "nhăm"})

@@ -39,3 +39,11 @@ def test_a_period_that_is_not_that_of_the_title_is_told(title: str, text: str, c
 def test_periods_as_reports_have_them_are_left_alone(title: str, text: str) -> None:
     """Months from the 15th on, early reports, years that end in September, parts of the period."""
     assert told(_TITLE.format(title, text)) == []
+
+
+def test_a_period_and_the_days_beside_it_are_the_same_months() -> None:
+    """Anywhere in a report, in words or in figures; months that begin on the 15th of the one before are as good."""
+    assert told("Sáu tháng đầu năm (từ 01/01/2025 đến 30/7/2025), toàn xã sinh 112 trẻ.") == [
+        ("period", "01/01/2025 đến 30/7/2025")
+    ]
+    assert told("Trong tháng 8 (từ ngày 15/7/2025 đến ngày 14/8/2025) sinh 19 trẻ.") == []

@@ -103,3 +103,11 @@ def test_the_two_sayings_are_held_against_each_other(wrong: str, right: str, quo
 def test_a_plan_is_not_the_other_number() -> None:
     """More than the plan is not more than the number that happens to stand before."""
     assert errors("Nam 120 người, nữ 110 người, nhiều hơn kế hoạch 12 người.") == []
+
+
+def test_words_in_a_sentence_of_their_own_say_the_number_before_them() -> None:
+    """ "Bằng chữ: ..." behind the full stop; what only begins like a number in brackets is none."""
+    text = "Số tiền: 12.450.000 đồng. Bằng chữ: Mười hai triệu bốn trăm {} mươi nghìn đồng."
+    assert [quote for _, quote in told(text.format("bốn"))] == ["12.450.000"]
+    assert told(text.format("năm")) == []
+    assert told("Ghi nhận 63 ca (không có tử vong), chi 12,5 triệu đồng (mười hai triệu rưỡi).") == []

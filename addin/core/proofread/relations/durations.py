@@ -21,7 +21,7 @@ _LENGTH = (
     r"(?!\s(?:(?:19|20)\d\d|đầu|cuối|tới|trước|sau|qua|gần|nữa|nghỉ)\b)"
 )
 _BEHIND = re.compile(
-    r"[\s,(–-]*(?:(?P<is>là)\s)?(?:(?:tức|trong|kéo dài|tổng cộng|tổng|cộng|liên tục|là|được|thời gian|tròn|đúng|đủ|"
+    r"[\s,()–-]*(?:(?P<is>là)\s)?(?:(?:tức|trong|kéo dài|tổng cộng|tổng|cộng|liên tục|là|được|thời gian|tròn|đúng|đủ|"
     r"gồm|vừa|thực hiện|diễn ra)\s){0,3}" + _LENGTH
 )
 _BEFORE = re.compile(_LENGTH + r"(?P<since>[^.;:\d]{0,40})$")

@@ -42,12 +42,14 @@ _PRIZE = re.compile(
 _NEXT = re.compile(r"\b(?:tiếp|kế) (?:đến|theo) là\s(?P<name>[^,.;:()]{2,60}?)\s*(?=[,.;:(]|với\b|$)")
 _RANKS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 _RANK = re.compile(r"\b(?:hạng|giải|xếp thứ|đứng thứ) (?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|[1-9])\b")
+_SAYS = re.compile(r"(?:\b(?:là|với|có|đạt)|\()\s?$")
 _LOW = re.compile(_LEAST)
 _OF_RATES = re.compile(r"cao|thấp")
 """Of "45/60 hộ" the rate is high or low, the number itself large or small."""
 _NEUTRAL = frozenset(
-    "trong đó có đạt số là riêng nơi đơn vị địa phương bàn xã thôn huyện và của kết quả mức được như vậy theo tổng "
-    "nhất xảy ra cao thấp nhiều ít lớn nhỏ đông mạnh tốt dài chậm ngắn tỷ tỉ lệ".split()
+    "trong đó có đạt số là riêng nơi đơn vị địa phương bàn xã thôn huyện và của kết quả mức được như vậy theo tổng tỷ "
+    "tỉ lệ nhất xảy ra khoản nguồn nhóm loại mục hạng lĩnh vực nội dung cao thấp nhiều ít lớn nhỏ đông mạnh tốt dài "
+    "chậm ngắn".split()
 )
 _ABOVE, _BEHIND = 40, 40
 _CLAUSES = re.compile(r"[;:()]|,(?!\d)|\bvà\b")
@@ -100,15 +102,16 @@ def _claim(reading: Reading, cue: re.Match[str]) -> _Claim:
     end = reading.sentence(cue.start())[1]
     picked = _PICKED.match(reading.lower, cue.end(), end)
     name = picked.span("name") if picked else None
-    reach = name[1] if name and all(_in_the_name(q) for q in reading.between(*name)) else cue.end()
-    behind = reading.between(reach, min(end, reach + _BEHIND))[:1]
+    reach = name[1] if name and not _values(reading, *name) else cue.end()
+    behind = _values(reading, reach, min(end, reach + _BEHIND))[:1]
     told = [q for q in behind if not re.search(rf"[;.]|\d|\b{_MOST}|\b{_LEAST}", reading.lower[reach : q.start])]
     return _Claim(reading, cue.start(), cue.group(), name, told[0] if told else None)
 
 
-def _in_the_name(q: Quantity) -> bool:
-    """ "khu vực 3": a number that counts nothing."""
-    return q.counted and not q.noun and q.measure is None
+def _values(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """The numbers behind a place; of "đông nhất là khu vực 3" the number is a name."""
+    told = reading.between(start, end)
+    return [q for q in told if q.kind or _SAYS.search(reading.lower, max(0, q.start - 8), q.start)]
 
 
 def _named_first(reading: Reading) -> Iterator[_Claim]:
@@ -166,7 +169,7 @@ def _own(columns: Sequence[Column], name: str) -> str:
 def _by_name(report: Report, claim: _Claim, own: str, columns: Sequence[Column]) -> Iterator[Check]:
     """The one that is named must not be beaten in what is said of it."""
     number = claim.number
-    meant = [c for c in columns if number is not None and _same(c.numbers[0], number) and c.of(own) is not None]
+    meant = [c for c in columns if number is not None and _alike(c.numbers[0], number) and c.of(own) is not None]
     of_rates = number is not None and number.percent and "chiếm" not in claim.reading.words_before(number)
     if not meant and (of_rates or not _is_measured(report, claim, columns)):
         return
@@ -190,8 +193,9 @@ def _by_name(report: Report, claim: _Claim, own: str, columns: Sequence[Column])
         return
 
 
-def _same(one: Quantity, two: Quantity) -> bool:
-    return (one.kind, one.percent) == (two.kind, two.percent)
+def _alike(listed: Quantity, number: Quantity) -> bool:
+    """Of one kind; a list may leave its unit out."""
+    return (listed.kind or number.kind) == number.kind and listed.percent == number.percent
 
 
 def _meant(claim: _Claim, columns: Sequence[Column]) -> Sequence[Column]:
@@ -337,10 +341,7 @@ def _both(reading: Reading, cues: list[re.Match[str]]) -> Iterator[Check]:
     told: list[tuple[bool, Quantity, tuple[int, int]]] = []
     for cue in cues:
         sentence = reading.sentence(cue.start())
-        behind = reading.between(cue.end(), min(sentence[1], cue.end() + 60))
-        name = _PICKED.match(reading.lower, cue.end(), sentence[1])
-        if behind and name and behind[0].start in range(*name.span("name")) and _in_the_name(behind[0]):
-            continue
+        behind = _values(reading, cue.end(), min(sentence[1], cue.end() + 60))
         if behind and ";" not in reading.lower[cue.end() : behind[0].start]:
             told.append((bool(cue["high"]), behind[0], sentence))
     for (high, one, first), (other, two, second) in pairwise(told):

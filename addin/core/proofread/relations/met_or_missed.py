@@ -46,7 +46,8 @@ def _is_whole(report: Report, reading: Reading, match: re.Match[str], items: int
         return int(match["of"]) == items
     above = [report.of(index) for index in range(max(0, reading.block.index - items - 1), reading.block.index)]
     told = [q for r in (*above, reading) for q in r.quantities if r is not reading or q.start < match.start()]
-    return any(q.counted and q.value == items and q.noun[:1] == (match["noun"],) for q in told)
+    counts = [q.value for q in told if q.counted and q.noun[:1] == (match["noun"],)]
+    return bool(counts) and max(counts) == items
 
 
 def _counted(reading: Reading, match: re.Match[str], column: Column) -> Check:

@@ -15,13 +15,17 @@ from addin.core.proofread.days import Span, spans
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.dates import SPAN
 from addin.core.proofread.relations.order import roman
+from addin.core.proofread.worded import number_in_words
 
 _YEAR = r"(?:(?:\s?[/-]\s?|,?\s(?:của\s)?năm\s)(?P<of{0}>20\d\d))?"
 _PERIOD = re.compile(
-    r"\b(?:(?P<count>\d{1,2}) tháng(?: (?P<end>đầu|cuối) năm)?(?:(?:\s?/\s?|\s(?:năm\s)?)(?P<of>20\d\d))?"
+    r"\b(?:(?P<count>\d{1,2}|ba|sáu|chín) tháng(?: (?P<end>đầu|cuối) năm)?(?:(?:\s?/\s?|\s(?:năm\s)?)(?P<of>20\d\d))?"
     rf"|quý (?P<quarter>iv|i{{1,3}}|[1-4])\b{_YEAR.format(2)}"
     rf"|tháng (?P<month>\d{{1,2}})\b(?!/\d{{1,2}}/){_YEAR.format(3)})"
 )
+_BESIDE = re.compile(rf"{_PERIOD.pattern}(?:,?\s(?:của\s)?năm\s20\d\d)?,?\s?\(?(?:tức\s|tính\s)?$")
+_BESIDE_REACH = 50
+_MONTHS_NAMED = re.compile(r"\b(?:tháng|quý)\b")
 _WHOLE_YEAR = re.compile(r"\bnăm (20\d\d)\b(?! ?- ?20)")
 _SCHOOL_YEAR = re.compile(r"\bnăm học (?P<from>20\d\d) ?- ?20\d\d")
 _TITLE = re.compile(r"\b(?:báo cáo|kết quả|tình hình|tổng kết|sơ kết|công tác)\b")
@@ -60,6 +64,8 @@ class _Period:
 
 def reporting_period(report: Report) -> Iterator[Check]:
     """So kỳ của số liệu, của câu mở đầu với kỳ nêu trong tên báo cáo."""
+    for reading in report.readings:
+        yield from _beside(reading)
     title: list[_Period] = []
     begun = False
     for reading in report.readings[:_TOP]:
@@ -74,6 +80,16 @@ def reporting_period(report: Report) -> Iterator[Check]:
             yield from _of_text(reading, begins.end(), title)
             return
         begun = begun or (bool(title) and not is_title and len(reading.text) > _FIRST_LINE)
+
+
+def _beside(reading: Reading) -> Iterator[Check]:
+    """ "quý III (từ ngày 01/7 đến ngày 30/9/2025)": a period and its days side by side, whole months only."""
+    for span in spans(reading.lower, reading.days) if _MONTHS_NAMED.search(reading.lower) else ():
+        before = max(0, span.start - _BESIDE_REACH)
+        match = _BESIDE.search(reading.lower, before, span.start)
+        period = _period(reading, match) if match else None
+        if period is not None and span.last.year:
+            yield from _of_data(reading, span, [period])
 
 
 def _is_of_data(reading: Reading, span: Span, *, is_title: bool) -> bool:
@@ -100,7 +116,8 @@ def _period(reading: Reading, match: re.Match[str]) -> _Period | None:
     here = Place(reading.block.index, *match.span())
     year = 12 * int(match["of"] or match["of2"] or match["of3"] or 0)
     if match["count"]:
-        months = int(match["count"])
+        count = match["count"]
+        months = int(count) if count.isdigit() else number_in_words([count]) or 0
         first = year + (_MONTHS - months if match["end"] == "cuối" else 0)
         return _Period(first, months, here, anywhere=not match["end"]) if 0 < months <= _MONTHS else None
     if match["quarter"]:
@@ -116,11 +133,15 @@ def _of_data(reading: Reading, span: Span, title: list[_Period]) -> Iterator[Che
     if first is None or last is None or first > last:
         return
     after = last + timedelta(days=1)
-    if after.day != first.day:
-        return
     begin = _MONTHS * first.year + first.month - 1 + (first.day >= _NEXT_MONTH)
+    whole = (after.year - first.year) * _MONTHS + after.month - first.month
     here = Place(reading.block.index, span.first.start, span.last.end)
-    told = _Period(begin, (after.year - first.year) * _MONTHS + after.month - first.month, here)
+    if after.day != first.day:
+        late = _Period(begin, whole + 1, here)
+        if first.day == 1 and all(begin % _MONTHS == p.first % _MONTHS and late.months > p.months for p in title):
+            yield _wrong(late, title[0], "Kỳ số liệu này")
+        return
+    told = _Period(begin, whole, here)
     early = [p for p in title if first.day == 1 and not (p.first - told.first) % _MONTHS and told.months < p.months]
     if any(told.fits(period) for period in title):
         yield Check(SPAN, Verdict.HOLDS, here, (title[0].place,))

@@ -15,6 +15,7 @@ from addin.core.proofread.worded import NUMBER_WORDS, SCALES, number_in_words
 SPELLED = "number-words"
 
 _OPENING = re.compile(r"\s{0,2}\(\s?(?:(?:viết )?bằng chữ\s?:?\s?|chữ\s?:\s?)?")
+_BY_WORDS = re.compile(r"[\s.,;]{0,3}(?:viết )?bằng chữ\s?(?::|là)?\s?(?P<words>[^().;,:\d]{2,200})")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,6 +31,9 @@ def spelled_numbers(report: Report) -> Iterator[Check]:
 def _words_behind(reading: Reading, q: Quantity) -> tuple[int, int] | None:
     """Where the words of a number stand, right behind it in brackets."""
     text = reading.lower
+    openly = _BY_WORDS.match(text, q.unit_end)
+    if openly:
+        return openly.span("words")
     for begin in (q.end, q.unit_end):
         opening = _OPENING.match(text, begin)
         if not opening:

@@ -21,7 +21,7 @@ _ORDINAL = re.compile(
 )
 """ "phiên thứ ba", "con thứ ba": no day."""
 _SAID = re.compile(
-    r"(?:[\s,(–-]|\b(?:là|tức|nhằm|đúng|rơi|vào|trúng|thuộc|ngày|các|sáng|trưa|chiều|tối|đêm|hai|ba|bốn|năm)\b)*"
+    r"(?:[\s,(–-]|\b(?:là|tức|nhằm|đúng|rơi|vào|trúng|thuộc|ngày|các|sáng|trưa|chiều|tối|đêm|hai|ba|bốn|năm|tuần|này|tới|sau)\b)*"
 )
 _SEPARATE = re.compile(r"\s?(?:,|và|,\svà|đến|đến hết|tới|-|–)\s")
 _REACH = 40
