@@ -58,7 +58,7 @@ class Term(NamedTuple):
         return self.quantity.percent
 
 
-_UP = r"(?<!gia )tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
+_UP = r"(?<!trị gia )tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
 _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""
@@ -91,7 +91,10 @@ _RELATIVE = (
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
 _AGAINST = re.compile(rf"(?P<plan>{_PLAN})|(?P<before>{_BEFORE})")
-_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:so với\s+)?(?:{_RELATIVE}))?{_FILL}\s*[(:]?\s*$")
+_CHANGE = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    rf"(?:\s+(?:so với\s+)?(?:{_BEFORE}|{_PLAN})(?:\s(?:tỉnh|huyện|giao|đề ra|là|năm))*)?{_FILL}\s*[(:]?\s*$"
+)
 _BASE = re.compile(
     rf"(?:(?P<plan>{_PLAN})|(?P<before>{_RELATIVE}|(?:(?<=so với )|(?<=lần )|(?<=\()|(?<=cùng kỳ ))(?:{_DATED})))"
     r"(?:\s+(?:năm|tháng|quý|trước|ngoái|\d[\d/]*|tỉnh|huyện|thành phố|xã|thị xã|trung ương|hđnd|ubnd|giao|"
@@ -260,7 +263,8 @@ def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, 
     if last is not None and last.part is Part.BASE and last.bracketed and _in_one_bracket(reading, last.quantity, q):
         return Term(q, Part.BASE, last.against, bracketed=True)
     if last is not None and last.part is Part.CHANGE and last.percent and bracketed and _bare(before):
-        return Term(q, Part.CHANGE, last.against, last.sign, bracketed)
+        part = Part.BASE if _SINCE.search(before) else Part.CHANGE
+        return Term(q, part, last.against, last.sign, bracketed)
     if last is not None and _told_behind(reading, last, q, before):
         return Term(
             q,
@@ -269,6 +273,10 @@ def _number_term(reading: Reading, q: Quantity, before: str, last: Term | None, 
             bracketed=True,
         )
     return Term(q, Part.VALUE, bracketed=bracketed)
+
+
+_SINCE = re.compile(r"\bso\b")
+""" "giảm 5% so quý III (13,0 triệu USD)"."""
 
 
 def _told_behind(reading: Reading, last: Term, q: Quantity, before: str) -> bool:

@@ -17,14 +17,13 @@ from addin.core.proofread.relations.in_that_order import in_that_order
 from addin.core.proofread.relations.joint_shares import joint_shares
 from addin.core.proofread.relations.met_or_missed import met_or_missed
 from addin.core.proofread.relations.more_than import apart
-from addin.core.proofread.relations.multiples import multiples
 from addin.core.proofread.relations.named_shares import named_shares
 from addin.core.proofread.relations.namesakes import namesakes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.out_of import out_of
 from addin.core.proofread.relations.partition import partitions
 from addin.core.proofread.relations.per_so_many import rates_per_so_many
-from addin.core.proofread.relations.periods import changes_between_sentences
+from addin.core.proofread.relations.periods import changes_between_periods
 from addin.core.proofread.relations.priced_groups import priced_groups
 from addin.core.proofread.relations.product import products
 from addin.core.proofread.relations.rank_changes import rank_changes
@@ -55,13 +54,12 @@ RELATIONS: tuple[Relation, ...] = (
     comparisons,
     apart,
     out_of,
-    changes_between_sentences,
+    changes_between_periods,
     rank_changes,
     named_shares,
     namesakes,
     joint_shares,
     rates_per_so_many,
-    multiples,
     shares,
     sibling_shares,
     wholes_of_shares,

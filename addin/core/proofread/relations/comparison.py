@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import islice
 
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
-from addin.core.proofread.equations import Change, Equation, Ratio, percent_of, quotient
-from addin.core.proofread.likeness import alike, measured_alike
+from addin.core.proofread.equations import Equation, Ratio, percent_of
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.bases import bases_told, starts_from, two_periods, values_before
-from addin.core.proofread.relations.differences import GROWTH, differences, direction
+from addin.core.proofread.relations.bases import bases_told, values_before
+from addin.core.proofread.relations.differences import GROWTH, direction
 from addin.core.proofread.roles import Part, Term, terms_of
 
 RATE = "rate"
-TIMES = "times"
 
 _HUNDRED = Decimal(100)
 
@@ -51,12 +50,6 @@ def _about(terms: Sequence[Term], at: int, term: Term, reading: Reading) -> Iter
     """The first relation that binds this number to others, if any."""
     if term.part is Part.RATE or (term.part in (Part.LEVEL, Part.SHARE) and term.percent):
         yield from _rate(terms, at)
-    elif term.part is Part.CHANGE and term.percent:
-        yield from growths(terms, at)
-    elif term.part is Part.CHANGE:
-        yield from differences(terms, at)
-    elif term.part is Part.TIMES:
-        yield from times(terms, at)
 
 
 def says(printed: Quantity, right: Interval) -> bool:
@@ -185,121 +178,39 @@ def _binds(terms: Sequence[Term], at: int, base: Term) -> bool:
 
 
 def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
-    """ "tăng 13,6% so với cùng kỳ (1.100 tỷ đồng)", "tăng 150 tỷ đồng (13,6%)", "bằng 109,7%, tăng 9,7%"."""
+    """ "bằng 109,7%, tăng 9,7%", "39/45 vụ, giảm 13,3%": what stands right before a growth says what it must be."""
     term = terms[at]
-    pairs: list[_Pair] = []
     before = terms[at - 1] if at else None
-    if before is not None and before.part is Part.RATE and before.against and term.against in ("", before.against):
+    rate = before is not None and before.part is Part.RATE and before.against and term.against in ("", before.against)
+    if before is not None and rate and (term.against == before.against or before.against != "plan"):
         over = before.quantity.in_unit - Interval(_HUNDRED, _HUNDRED)
-        same = term.against == before.against or before.against != "plan"
-        pairs.append(_Pair((before.quantity,), over.scaled(Decimal(term.sign)), same))
-        if same:
-            yield from _settle(GROWTH, term.quantity, pairs, "{0} tức là chênh {right}, không phải {printed}.")
-            return
-    pairs += [*_of_the_two_before(terms, at), *_of_the_base(terms, at)]
-    pairs += [pair for base in starts_from(terms, at) for pair in _grown(terms, at, base)]
-    pairs += _from_change(terms, at)
+        pair = _Pair((before.quantity,), over.scaled(Decimal(term.sign)), named=True)
+        yield from _settle(GROWTH, term.quantity, [pair], "{0} tức là chênh {right}, không phải {printed}.")
+        return
+    pairs = [*_of_the_two_before(terms, at)]
     yield from _settle(GROWTH, term.quantity, pairs, "Tính từ {0} và {1} được {right}, không phải {printed}.")
 
 
 def _of_the_two_before(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
-    """ "giảm 06 vụ (39/45 vụ, giảm 13,3%)", "tháng 7 có 168, tháng 8 có 210, tăng 25%": one period over the other.
+    """ "giảm 06 vụ (39/45 vụ, giảm 13,3%)": one period over the other.
 
-    "85/100 đơn, giảm 5%" is most likely so many of all, and a month may be held against that of last year; but more
-    than all is no part, and a change by the wrong one of the two is a mistake.
+    "85/100 đơn, giảm 5%" is most likely so many of all; but more than all is no part, and a change by the wrong one of
+    the two is a mistake.
     """
     if at < 2 or not terms[at].joined:
         return
     term, one, two = terms[at], terms[at - 2], terms[at - 1]
-    if one.part is Part.ABOVE and two.part is Part.BELOW:
-        now, before = one.quantity, two.quantity
-        more = now.base > before.base and term.sign > 0
-        told = more or (at > 2 and terms[at - 3].part is Part.CHANGE and one.bracketed)
-    elif two_periods(one, two) and not term.against:
-        now, before, told = two.quantity, one.quantity, False
-    else:
+    if one.part is not Part.ABOVE or two.part is not Part.BELOW:
         return
+    now, before = one.quantity, two.quantity
+    more = now.base > before.base and term.sign > 0
+    told = more or (at > 2 and terms[at - 3].part is Part.CHANGE and one.bracketed)
     right, of_now = (_change_percent(*pair, term.sign) for pair in ((now, before), (before, now)))
     if right is not None and of_now is not None and alike(now, before):
         named = told or says(term.quantity, of_now.scaled(Decimal(-1)))
         yield _Pair((now, before), right, named, Ratio(term.quantity, now, before, term.sign))
 
 
-def _of_the_base(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
-    """ "tăng 47 vụ (7,4%) so với cùng kỳ (637)", "giảm 124 vụ so với trước (204), tương ứng 60,8%": change in base."""
-    term, before = terms[at], terms[at - 1] if at else None
-    if before is not None and before.part is Part.BASE and at > 1 and term.joined:
-        change, bases = terms[at - 2], [before]
-    elif before is not None:
-        change, bases = before, starts_from(terms, at)
-    else:
-        return
-    if change.part is not Part.CHANGE or change.sign != term.sign or change.percent:
-        return
-    for base in bases:
-        ratio = quotient(change.quantity.interval, base.quantity.interval)
-        if ratio and alike(change.quantity, base.quantity):
-            both = change.quantity, base.quantity
-            yield _Pair(both, ratio.scaled(_HUNDRED), base.bracketed, Ratio(term.quantity, *both))
-
-
-def _grown(terms: Sequence[Term], at: int, base: Term) -> Iterator[_Pair]:
-    term = terms[at]
-    told = values_before(terms, at, base)
-    if base.part is Part.FROM:
-        told = iter([(True, t.quantity) for t in terms[max(0, at - 3) : at] if t.part is Part.TO])
-    for first, value in told:
-        right = _change_percent(value, base.quantity, term.sign)
-        if right is None or not measured_alike(value, base.quantity):
-            continue
-        if value.percent:
-            step = Change(term.quantity, value, base.quantity, term.sign)
-            yield _Pair((value, base.quantity), step.meant(term.quantity), True, step)
-        if not value.percent or decimals_of(base.quantity.value) or not decimals_of(term.quantity.value):
-            yield _Pair((value, base.quantity), right, first, Ratio(term.quantity, value, base.quantity, term.sign))
-
-
 def _change_percent(value: Quantity, base: Quantity, sign: int) -> Interval | None:
     ratio = percent_of(value, base)
     return (ratio - Interval(_HUNDRED, _HUNDRED)).scaled(Decimal(sign)) if ratio else None
-
-
-def _from_change(terms: Sequence[Term], at: int) -> Iterator[_Pair]:
-    """ "1.250 tỷ đồng, tăng 150 tỷ đồng (13,6%)": the base is the value without the change."""
-    term = terms[at]
-    for place_of_change in (at - 1, at + 1):
-        if not 0 <= place_of_change < len(terms):
-            continue
-        change = terms[place_of_change]
-        if change.part is not Part.CHANGE or change.percent or change.sign != term.sign:
-            continue
-        if change.against != term.against and change.against and term.against:
-            continue
-        for first, value in values_before(terms, min(at, place_of_change), change):
-            by, base = change.quantity.interval, value.interval
-            bases = [base - by.scaled(Decimal(term.sign))]
-            if _of_another_period(terms, value, change):
-                bases.insert(0, base)
-            rights = [ratio.scaled(_HUNDRED) for base in bases if (ratio := quotient(by, base))]
-            yield from (_Pair((value, change.quantity), right, first) for right in rights)
-
-
-def _of_another_period(terms: Sequence[Term], value: Quantity, change: Term) -> bool:
-    """ "Vụ xuân năm 2023 được 51.950 tấn; như vậy sản lượng tăng 2.024 tấn": perhaps it grew from there."""
-    told = [term for term in terms if term.quantity.start <= value.start]
-    clause = list(takewhile(lambda term: term.joined, reversed(told)))
-    dated = any(term.period for term in (*clause, *told[-len(clause) - 1 :][:1]))
-    since = [term for term in terms if value.start < term.quantity.start <= change.quantity.start]
-    return dated and not all(term.joined for term in since)
-
-
-def times(terms: Sequence[Term], at: int) -> Iterator[Check]:
-    """ "gấp 2,5 lần so với cùng kỳ (40 vụ)"."""
-    term = terms[at]
-    pairs = [
-        _Pair((value, base.quantity), right, first)
-        for base in starts_from(terms, at)
-        for first, value in values_before(terms, at, base)
-        if (right := quotient(value.interval, base.quantity.interval))
-    ]
-    yield from _settle(TIMES, term.quantity, pairs, "{0} so với {1} là gấp {right}, không phải {printed}.")

@@ -26,7 +26,9 @@ DIRECTION = "direction"
 _WORDS = "nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|đông|nặng|nhẹ"
 _HOW = rf"\b(?P<how>{_WORDS}) hơn"
 _MORE = re.compile(rf"(?P<who>[^,;:()]*){_HOW}(?P<whom>(?:\s[^,;:()\s]+)*?)(?:\slà)?\s*$")
-_PERIOD = re.compile(r"\s(?:so với\s)?(?:cùng kỳ|kế hoạch|chỉ tiêu|(?:năm|tháng|quý|kỳ|vụ) trước)(?:\s\w+)*")
+_PERIOD = re.compile(
+    r"\s(?:so với\s)?(?:cùng kỳ|kế hoạch|chỉ tiêu|(?:năm|tháng|quý|kỳ|vụ) (?:trước|ngoái|[\divx/]+))(?:\s\w+)*"
+)
 """ "cao hơn cùng kỳ 03 ca" is more than no other number that was said to be of last year."""
 _BRACKETED = re.compile(rf"\b(?P<how>vượt|(?:{_WORDS})(?= hơn))(?: hơn)?\s[^,;:()]{{2,80}}\(\s*[^()\d]{{0,20}}$")
 """ "cao hơn giá ngô (5.900 đồng/kg) 1.900 đồng/kg", "vượt báo động III (11,50 m) 1,34 m": the other in brackets."""

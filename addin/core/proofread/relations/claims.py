@@ -1,0 +1,151 @@
+"""Lời nói tăng, giảm: what a change is called, and what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from addin.core.proofread.names import words_of
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.differences import points_of
+from addin.core.proofread.relations.levels import MARK, NO_NAME, Era, When, when_told
+from addin.core.proofread.roles import Part, Term
+
+_CLAUSE = re.compile(r"[;:(]|,(?!\d)|\b(?:và|như vậy|thì|tức|tương ứng|tương đương|hay)\b")
+_AGAINST = re.compile(
+    r"\bso (?:với )?(?P<of>(?:(?!\b(?:tăng|giảm)\b)[^,;:()])*)|\bcùng kỳ\b|\b(?:năm|tháng|quý|kỳ) (?:trước|ngoái)\b"
+)
+_AIM = re.compile(r"\b(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|dự kiến|dự báo|tối thiểu|ít nhất)\b")
+_MORE = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s$")
+""" "hơn 12 vụ" is said roughly, "nhiều hơn 12 vụ" is by how many."""
+_BECAUSE = re.compile(r"\b(?:do|vì|nhờ|bởi|trong|ở|tại|so|của)\b")
+_AGAIN = re.compile(
+    r"\s*(?:tức|tương ứng|tương đương|hay|là|với|gần|khoảng|hơn|trên|tỷ lệ|tốc độ|mức|đạt|bằng|tăng|giảm|vượt|hụt|và|"
+    r"được|[-–+]|\s)*"
+)
+_LACKING = re.compile(r"\b(?:thiếu|kém)\b")
+""" "thiếu 12 người": of what is needed, not of an earlier period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Một lời nói tăng, giảm: the number, where the levels may be, and what it is called and compared with."""
+
+    term: Term
+    words: frozenset[str]
+    against: When
+    own: When
+    first: Quantity
+    """The first number of the change, where it is told twice: "tăng 12 vụ (8%)"."""
+    by: Quantity
+    ceiling: int
+    """What stands before this place belongs to it."""
+    clause: int
+    """Where its clause begins."""
+    bare: bool
+    """Whether no other number stands in that clause before it."""
+    total: bool
+    """Whether it is said of a total."""
+
+    @property
+    def counted(self) -> Quantity | None:
+        """What is counted, where the change is told in that and not only in per cent."""
+        return next((q for q in (self.by, self.first) if not q.percent and self.term.part is not Part.TIMES), None)
+
+
+def claims_of(reading: Reading, terms: Sequence[Term], start: int, end: int) -> Iterator[Claim]:
+    """Các lời tăng, giảm của một câu; what is told twice, "tăng 12 vụ (8%)", is of the same levels."""
+    first = 0
+    for at, told in enumerate(terms):
+        term = _told_again(reading, terms, at)
+        if not _claims(term):
+            continue
+        terms = [*terms[:at], term, *terms[at + 1 :]] if term is not told else terms
+        if not (at and _goes_on(reading, terms[first : at + 1])):
+            first = at
+        follow = [place for place in range(at + 1, len(terms)) if _claims(terms[place])]
+        last = at
+        while follow and _goes_on(reading, terms[first : follow[0] + 1]):
+            last = follow.pop(0)
+        ceiling = terms[follow[0]].quantity.start if follow else end
+        floor = terms[first - 1].quantity.unit_end if first else start
+        claim = _claim(reading, term, terms[first], (floor, terms[last].quantity.unit_end, ceiling))
+        yield from (claim,) if claim else ()
+
+
+def _claims(term: Term) -> bool:
+    return term.part in (Part.CHANGE, Part.TIMES)
+
+
+def _told_again(reading: Reading, terms: Sequence[Term], at: int) -> Term:
+    """ "giảm 12 em, tỷ lệ 1,0%", "tăng 98 ha, bằng 108,5%": the change, or this period, in the one before."""
+    term, last = terms[at], terms[at - 1]
+    if at and term.percent and term.part in (Part.RATE, Part.SHARE) and last.part is Part.CHANGE and not last.percent:
+        told = term._replace(part=Part.CHANGE, sign=last.sign)
+        whole = re.match(r"\s(?!so\b)\w", reading.words_after(term.quantity))
+        same = term.against in ("", last.against) and term.against != "plan"
+        return told if same and not whole and _goes_on(reading, (last, told)) else term
+    return term
+
+
+_SET_APART = (Part.BASE, Part.ABOVE, Part.BELOW)
+
+
+def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
+    """ "tăng 12 vụ (8%)", "tăng 12 vụ so với cùng kỳ (150 vụ), tương ứng 8%": one change told twice."""
+    first, *between, term = terms
+    return (
+        term.part is first.part is Part.CHANGE
+        and term.sign == first.sign
+        and term.percent != first.percent
+        and not points_of(term.quantity)
+        and (term.bracketed or not first.bracketed)
+        and (not first.against or not term.against or first.against == term.against)
+        and all(one.part in _SET_APART for one in between)
+        and bool(_AGAIN.fullmatch(_CLAUSE.split(reading.words_before(term.quantity).rstrip(" ("))[-1]))
+    )
+
+
+def _claim(reading: Reading, term: Term, first: Term, around: tuple[int, int, int]) -> Claim | None:
+    floor, last, ceiling = around
+    start = first.quantity.start
+    behind = reading.lower[last:ceiling]
+    close = next((i for i, sign in _outside(behind) if sign == ";"), len(behind))
+    before = reading.lower[floor:start]
+    verb = first.word[0] - floor if first.word[0] else len(before)
+    subject = _CLAUSE.split(before[: max(verb, 0)])[-1]
+    if _AIM.search(subject) or (_LACKING.search(before) and not first.against):
+        return None
+    own = when_told(subject) if "so với" not in subject else When()
+    marks = [found.end() for found in MARK.finditer(subject)]
+    counted = _BECAUSE.split(_CLAUSE.split(reading.words_after(first.quantity))[0])[0] if first.quantity.counted else ""
+    words = words_of(f"{subject[marks[-1] if marks else 0 :]} {counted}") - NO_NAME - frozenset(first.quantity.noun[:1])
+    begin = reading.sentence(start)[0]
+    sentence = reading.lower[begin:start]
+    between = when_told(before[verb:])
+    against = between if between != When() else _against(sentence, behind[:close], term)
+    by = replace(term.quantity, approx=Approx.NONE) if _MORE.search(before) else term.quantity
+    clause = begin + sentence.rfind(";") + 1
+    return Claim(
+        term, words, against, own, first.quantity, by, last + close, clause, clause >= floor, "tổng" in subject
+    )
+
+
+def _outside(text: str) -> Iterator[tuple[int, str]]:
+    """The letters of a text that stand in no brackets."""
+    depth = 0
+    for i, sign in enumerate(text):
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+        if not depth:
+            yield i, sign
+
+
+def _against(before: str, after: str, term: Term) -> When:
+    """What it is compared with: said behind it, else before it."""
+    if term.against == "plan":
+        return When(Era.PLAN)
+    told = [found[0] for found in _AGAINST.finditer(re.sub(r"\([^)]*\)", " ", after))][:1]
+    told += [found[0] for found in _AGAINST.finditer(re.split(r";", before)[-1])][-1:]
+    return next((when for words in told if (when := when_told(words)) != When()), When())

@@ -1,0 +1,270 @@
+"""Hai mức của một lời tăng, giảm: which of the levels around it are meant, whether surely, and which others may be.
+
+What the change is called and the numbers' own words, units, periods and brackets choose them; where nothing is said,
+the last number of its kind before the change is this period's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from addin.core.proofread.checks import Report
+from addin.core.proofread.likeness import measured_alike
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.claims import Claim
+from addin.core.proofread.relations.differences import points_of
+from addin.core.proofread.relations.levels import Era, Level, levels_of
+from addin.core.proofread.roles import Part
+from addin.core.proofread.structure import Kind
+
+_SENTENCES = 3
+_BLOCKS = 2
+_AWAY = 12
+_EACH = 10
+"""How far back the two levels are looked for: sentences, paragraphs, items of a list, numbers of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Mức kỳ này và mức kỳ trước, and whether nothing else can be meant."""
+
+    now: Level
+    before: Level
+    sure: bool
+
+
+class Levels:
+    """Các mức quanh một câu, read once for each sentence."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._known: dict[tuple[int, int], list[Level]] = {}
+
+    def _of(self, reading: Reading, start: int, end: int, back: int) -> list[Level]:
+        key = reading.block.index, start
+        if key not in self._known:
+            self._known[key] = levels_of(reading, start, end)
+        return [replace(level, back=back) for level in self._known[key]]
+
+    def around(self, reading: Reading, start: int, end: int) -> list[Level]:
+        """Those of the sentence, of the three before, of the one behind, and of the paragraphs before."""
+        found = self._of(reading, start, end, 0)
+        at = start
+        for back in range(1, _SENTENCES + 1):
+            if not at:
+                break
+            begin, stop = reading.sentence(at - 1)
+            found += self._of(reading, begin, stop, back)
+            at = begin
+        if end < len(reading.text):
+            begin, stop = reading.sentence(end)
+            found += self._of(reading, begin, stop, -1)
+        for index in self._before(reading):
+            other = self._report.of(index)
+            if other.block.kind is not Kind.TABLE and other.quantities:
+                ends = [0, *other.sentence_ends, len(other.text)]
+                for begin, stop in list(pairwise(ends))[-2:]:
+                    found += self._of(other, begin, stop, _SENTENCES + 1)
+        return found
+
+    def _before(self, reading: Reading) -> list[int]:
+        block = reading.block
+        near = list(range(block.index - 1, max(-1, block.index - 1 - _BLOCKS), -1))
+        if block.parent >= 0:
+            near.append(block.parent)
+        for index in range(block.index - 1, max(-1, block.index - _AWAY), -1):
+            other = self._report.document.blocks[index]
+            if other.parent == block.parent and other.kind is block.kind:
+                near.append(index)
+                break
+        return list(dict.fromkeys(near))
+
+
+def pairs_of(claim: Claim, levels: Sequence[Level]) -> list[Pair]:
+    """Các cặp mức có thể có, the one that is meant first."""
+    sides = sides_of(claim, levels)
+    now, before = sides.now, sides.before
+    sure = sides.sure_now and sides.sure_before
+    if claim.term.part is Part.TIMES and before is not None:
+        sure = sure and (before.compared or before.owner == claim.by)
+    meant = [Pair(now, before, sure)] if now and before and _alike(now, before) else []
+    if meant and sure and now and before and (_called_so(claim, now) or before.part in (Part.FROM, Part.BELOW)):
+        return meant
+    others = [
+        Pair(one, two, False)
+        for two in sides.befores[:_EACH]
+        for one in sides.nows[:_EACH]
+        if _alike(one, two) and (one, two) != (now, before)
+    ]
+    return [*meant, *others]
+
+
+def _called_so(claim: Claim, now: Level) -> bool:
+    """Whether the level is called by just the words of the change."""
+    return bool(claim.words) and now.words - frozenset(now.quantity.noun[:1]) == claim.words
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Hai phía của một lời tăng, giảm: what is meant on each, whether surely, and what else may be."""
+
+    now: Level | None
+    sure_now: bool
+    before: Level | None
+    sure_before: bool
+    nows: Sequence[Level]
+    befores: Sequence[Level]
+
+
+def sides_of(claim: Claim, levels: Sequence[Level]) -> Sides:
+    """Mức kỳ này và kỳ trước của một lời tăng, giảm."""
+    fitting = [level for level in levels if _fits(level, claim)]
+    befores = [level for level in fitting if _is_base(level, claim, fitting)]
+    nows = [one for one in fitting if one not in befores and _may_be_now(one, claim)]
+    before, sure = _before(claim, befores, None)
+    now, sure_now = _now(claim, [one for one in nows if _alike(one, before)] if before else nows)
+    if now is not None and not sure:
+        before, sure = _before(claim, [one for one in befores if _alike(now, one)], now)
+    bound = before and _bound_to(before, nows)
+    if bound and before:
+        near = before.part is Part.FROM and not before.back and (before.bracketed or not claim.words)
+        now, sure_now = bound, near or (sure_now and bound is now)
+        sure = sure or (near and bound.quantity.start >= claim.clause)
+    if before and not now and before.part is Part.ABOVE and before.bracketed:
+        now = before
+    if before and now and before.part is Part.ABOVE and before.bracketed and sure:
+        below = next((one for one in befores if one.part is Part.BELOW and one.owner == before.owner), None)
+        values = {one.quantity.value for one in nows}
+        if below is not None and before.quantity.value in values and now.quantity.value != before.quantity.value:
+            now = next(one for one in nows if one.quantity.value == before.quantity.value)
+        if below is not None and now.quantity.value == before.quantity.value:
+            before, sure_now = below, True
+    return Sides(now, sure_now, before, sure, nows, befores)
+
+
+def _may_be_now(level: Level, claim: Claim) -> bool:
+    return not level.compared and level.when.era not in (Era.EARLIER, Era.PLAN) and _told_before(level, claim)
+
+
+def _bound_to(before: Level, nows: Sequence[Level]) -> Level | None:
+    """What stands in front of the brackets that tell of its earlier period, or behind the "từ" that it went from."""
+    if before.owner is not None and before.owner.percent == before.quantity.percent:
+        return next((one for one in nows if one.quantity == before.owner), None)
+    if before.part is Part.FROM:
+        ends = (one for one in nows if one.part is Part.TO and one.back == before.back)
+        return next((one for one in ends if one.quantity.start > before.quantity.start), None)
+    return None
+
+
+def _told_before(level: Level, claim: Claim) -> bool:
+    """Whether it stands before the change, or behind it as what it has come to."""
+    return bool(level.back) or level.quantity.start < claim.first.start or level.part is Part.TO
+
+
+def _alike(one: Level, two: Level) -> bool:
+    return measured_alike(one.quantity, two.quantity) or measured_alike(two.quantity, one.quantity)
+
+
+def _fits(level: Level, claim: Claim) -> bool:
+    """Whether a change may be the difference of such numbers."""
+    q, own = level.quantity, claim.counted
+    if own is None:
+        return q.value > 0
+    if points_of(own):
+        return q.percent or (not own.points and (q.noun[:1] == ("điểm",) or not q.kind))
+    return measured_alike(q, own) or measured_alike(own, q)
+
+
+def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
+    """Whether a level may be the one a change is counted from."""
+    when, against, owner = level.when, claim.against, level.owner
+    told = [one.quantity for one in levels]
+    apart = owner is not None and not level.back and owner not in (claim.first, claim.by)
+    if apart and owner is not None and owner.percent == level.quantity.percent and owner not in told:
+        return False
+    if Era.PLAN in (when.era, against.era):
+        return when.era is against.era
+    if when.era is Era.NOW:
+        return False
+    if against.dated:
+        inside = when.era is Era.EARLIER and not level.back and not when.dated
+        return inside or (when.dated and when.told_as(against))
+    if against.era is Era.EARLIER:
+        beside = not level.back and (level.compared or owner in (claim.first, claim.by))
+        return when.same(against) and (when.era is Era.EARLIER or (when.dated and beside))
+    return when.era is Era.EARLIER or (
+        when.dated
+        and any(
+            when.before(one.when) and _alike(one, level)
+            for one in levels
+            if one is not level and one.quantity.start < claim.by.start
+        )
+    )
+
+
+def _now(claim: Claim, nows: Sequence[Level]) -> tuple[Level | None, bool]:
+    """The level that has changed: called as the change is, else the last one told before it."""
+    own = claim.counted
+    if claim.own.dated:
+        nows = [one for one in nows if one.when.dated and one.when.same(claim.own)] or nows
+    if claim.words:
+        scored = [(len(claim.words & one.words), one) for one in nows if one.back >= 0]
+        most = max((score for score, _ in scored), default=0)
+        near = _nearest([one for score, one in scored if score == most]) if most else []
+        near = [one for one in near if not one.detail] or near
+        if near:
+            close = not near[0].back or (near[0].back == 1)
+            alone = len(near) == 1 or (near[0].back > 0 and not near[0].detail)
+            alone = alone and not (claim.total and sum(one.back == near[0].back for one in nows) > 1)
+            one = near[0] if near[0].back else near[-1]
+            name = one.words - frozenset(one.quantity.noun[:1])
+            called = 3 * most >= 2 * len(claim.words) or (len(name) > 1 and name <= claim.words)
+            return one, alone and close and called
+    if claim.term.part is Part.TIMES and len(nows) == 1:
+        return nows[0], True
+    plain = [one for one in nows if not one.bracketed or one.quantity.percent]
+    here = [one for one in plain if not one.back]
+    if here:
+        same = [one for one in here if own is not None and one.quantity.noun == own.noun] or here
+        return same[-1], (not claim.words and (own is None or bool(own.kind))) or len(here) == 1
+    near = _nearest([one for one in plain if one.back > 0 and not one.detail])
+    told = len(near) == 1 and not claim.words and near[0].back <= 2 and own is not None
+    return (near[0], told and own is not None and near[0].quantity.noun[:1] == own.noun[:1]) if near else (None, False)
+
+
+def _nearest(some: Sequence[Level]) -> list[Level]:
+    back = min((one.back for one in some), default=0)
+    return [one for one in some if one.back == back]
+
+
+def _before(claim: Claim, befores: Sequence[Level], now: Level | None) -> tuple[Level | None, bool]:
+    """The level it is counted from: right behind the change, in its sentence, or in the nearest that tells of any."""
+    own = claim.by
+    behind = [one for one in befores if not one.back and claim.first.start < one.quantity.start < claim.ceiling]
+    if behind:
+        return behind[0], len(behind) == 1 or behind[0].quantity.noun != behind[1].quantity.noun or behind[
+            1
+        ].part is Part.BELOW
+    able = [one for one in befores if one.part is not Part.BELOW]
+    here = [one for one in able if not one.back and one.quantity.start < own.start]
+    words = claim.words | (now.words if now else frozenset())
+    told = here or _nearest([one for one in able if one.back > 0]) or [one for one in able if one.back <= 0]
+    scored = [(len(words & one.words), one) for one in told]
+    most = max((score for score, _ in scored), default=0)
+    best = [one for score, one in scored if score == most]
+    if not best:
+        return None, False
+    one = best[-1]
+    if not one.back and one.quantity.start < own.start:
+        told_so = (
+            claim.bare or one.when.era is not Era.NONE or claim.against.dated or one.quantity.start >= claim.clause
+        )
+        return one, len(best) == 1 and told_so and (one.part is not Part.FROM or claim.term.joined)
+    own_noun = claim.counted.noun[:1] if claim.counted else ()
+    alike = (most > 0 and 2 * most >= min(len(words), len(one.words))) or (
+        own_noun and own_noun == one.quantity.noun[:1]
+    )
+    named = one.when.era is Era.EARLIER or claim.against.dated
+    return one, len(best) == 1 and bool(alike) and named and one.back == 1 and not one.bracketed
