@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from addin.core.number import Interval, exact
+from addin.core.number import Interval, decimals_of, exact
 from addin.core.once import once
 from addin.core.proofread.causes import Cause, Slip, suspect
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Sum:
         """What one number would have to be, in its own unit, if all the others are right."""
         if q == self.whole:
             return self.right
-        whole, parts, own = self.whole.interval, self.of_parts, q.interval
+        whole, parts, own = self.whole.interval, self.of_parts, self._printed(q)
         return Interval(whole.low - (parts.high - own.high), whole.high - (parts.low - own.low)).scaled(1 / q.factor)
 
     def fitted(self, q: Quantity) -> Decimal:
@@ -49,7 +49,15 @@ class Sum:
 
     @once
     def of_parts(self) -> Interval:
-        return Interval.total(part.interval for part in self.parts)
+        return Interval.total(map(self._printed, self.parts))
+
+    def _printed(self, part: Quantity) -> Interval:
+        """What a part may stand for: "1 tỷ đồng" beside "2,4 tỷ đồng" is rounded as that is, not to whole ones."""
+        finest = max(decimals_of(q.value) for q in self.members if q.factor == part.factor)
+        if decimals_of(part.value) or not finest or part.approx is not Approx.NONE:
+            return part.interval
+        half = Decimal("0.05") * part.factor
+        return Interval(part.base - half, part.base + half)
 
     @property
     def right(self) -> Interval:

@@ -35,6 +35,11 @@ TOLD_TOGETHER = (
     "Tỉnh có 5 doanh nghiệp nhà nước, 1.264 doanh nghiệp tư nhân và 37 doanh nghiệp nước ngoài. Với {} doanh nghiệp "
     "nêu trên, việc làm tăng nhanh.|1.301|1.306",
 )
+CHANGES_AND_ROUND_PARTS = (
+    "Số người tham gia tăng thêm 215 người trong quý: tháng 7 tăng 64 người, tháng 8 tăng 83 người, tháng 9 tăng {} "
+    "người.|86|68",
+    "Thiệt hại 9,85 tỷ đồng, gồm nhà ở 2,4 tỷ đồng, lúa 4,65 tỷ đồng, thủy lợi {} tỷ đồng, đường 1 tỷ đồng.|1,3|1,8",
+)
 UNDER_A_HEAD = (
     "Quý III có 27 ca bệnh, giảm 9 ca so với quý II. Phân bố: ấp 1 có 4 ca, ấp 2 có 7 ca, ấp 3 có 2 ca, ấp 4 có {} ca, "
     "ấp 5 có 5 ca.|8|9",
@@ -62,7 +67,8 @@ RIGHT = (
 
 
 @pytest.mark.parametrize(
-    "slot", [*LEFT_OUT, *NUMBERS_BETWEEN, *TOLD_TOGETHER, *UNDER_A_HEAD, *ROWS, *NAMED_LIKE_PLACES]
+    "slot",
+    [*LEFT_OUT, *NUMBERS_BETWEEN, *TOLD_TOGETHER, *CHANGES_AND_ROUND_PARTS, *UNDER_A_HEAD, *ROWS, *NAMED_LIKE_PLACES],
 )
 def test_a_total_and_its_parts_are_held_together(slot: str) -> None:
     """Told with the wrong number, silent with the right one."""

@@ -73,7 +73,7 @@ def _segments(listed: Listed) -> Iterator[Listed]:
 
 
 _APART = re.compile(
-    r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b|\btrong (?:tổng )?(?:số )?$"
+    r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b|\b(?:mức|trong (?:tổng )?(?:số )?)\s?$"
 )
 """What is no part beside others: an average, a difference, the whole itself ("trong 46 ca có 19 ca nặng")."""
 

@@ -136,7 +136,9 @@ def _is_explained(reading: Reading, region: Region, q: Quantity) -> bool:
     """ "tăng mới 96; giảm 66, cụ thể: chết 41, thôi hưởng 18, chuyển đi 07": a change that is broken down itself."""
     compared = {match.group() for match in _COMPARES.finditer(_near(reading, q))}
     behind = reading.text[q.unit_end : region.before]
-    return region.cue is Cue.ALL and compared <= {"tăng", "giảm"} and not behind.strip(" ,;")
+    announced = region.cue is Cue.ALL and not behind.strip(" ,;")
+    told_so = region.cue is Cue.COLON and not reading.between(q.unit_end, region.before)
+    return compared <= {"tăng", "giảm"} and (announced or told_so)
 
 
 def _is_divided(reading: Reading, region: Region, q: Quantity) -> bool:
