@@ -40,6 +40,14 @@ CHANGES_AND_ROUND_PARTS = (
     "người.|86|68",
     "Thiệt hại 9,85 tỷ đồng, gồm nhà ở 2,4 tỷ đồng, lúa 4,65 tỷ đồng, thủy lợi {} tỷ đồng, đường 1 tỷ đồng.|1,3|1,8",
 )
+BARE_AND_COUNTED = (
+    "Tổng số phải thi hành 386 việc, trong đó năm trước chuyển sang 147 việc, thụ lý mới {} việc.|229|239",
+    "Phân công 38 tổ viên vào 4 tổ: Tổ tuyên truyền 12 người, Tổ vận động 9 người, Tổ kỹ thuật {} người, Tổ hậu cần 6 "
+    "người.|9|11",
+    "Xã có 9 di tích, bao gồm 1 di tích quốc gia đặc biệt, 3 di tích quốc gia và {} di tích cấp tỉnh.|6|5",
+    "Lập 3 khu vực bỏ phiếu: khu vực số 1 có 1.214 cử tri, số 2 có 986, số 3 có 1.102. Tổng cộng toàn xã {} cử tri.|"
+    "3.320|3.302",
+)
 UNDER_A_HEAD = (
     "Quý III có 27 ca bệnh, giảm 9 ca so với quý II. Phân bố: ấp 1 có 4 ca, ấp 2 có 7 ca, ấp 3 có 2 ca, ấp 4 có {} ca, "
     "ấp 5 có 5 ca.|8|9",
@@ -68,7 +76,16 @@ RIGHT = (
 
 @pytest.mark.parametrize(
     "slot",
-    [*LEFT_OUT, *NUMBERS_BETWEEN, *TOLD_TOGETHER, *CHANGES_AND_ROUND_PARTS, *UNDER_A_HEAD, *ROWS, *NAMED_LIKE_PLACES],
+    [
+        *LEFT_OUT,
+        *NUMBERS_BETWEEN,
+        *TOLD_TOGETHER,
+        *CHANGES_AND_ROUND_PARTS,
+        *BARE_AND_COUNTED,
+        *UNDER_A_HEAD,
+        *ROWS,
+        *NAMED_LIKE_PLACES,
+    ],
 )
 def test_a_total_and_its_parts_are_held_together(slot: str) -> None:
     """Told with the wrong number, silent with the right one."""

@@ -113,9 +113,10 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
             yield found, _by_difference(found) if most else NAMED
         elif _TOTAL.search(gap):
             yield found, A_SLIP
-    for whole in reading.between(parts[-1].unit_end, reading.sentence(parts[-1].start)[1]):
-        if listed.entire and alike(whole, listed.like) and _OF_ALL.search(reading.words_before(whole)):
-            yield (found := Sum(whole, parts)), _by_difference(found)
+    for whole in reading.between(parts[0].unit_end, reading.sentence(parts[0].start)[1]) if listed.entire else ():
+        before = tuple(part for part in parts if part.start < whole.start)
+        if len(before) > 1 and alike(whole, listed.like) and _OF_ALL.search(reading.words_before(whole)):
+            yield (found := Sum(whole, before)), _by_difference(found)
     yield from _next_sentence(listed) if listed.entire else ()
 
 

@@ -30,14 +30,16 @@ def companions(report: Report, evidence: Evidence, check: Check) -> Iterator[Che
         same = _added(told) if len(told) > 2 and not set(told) & set(found.members) else None
         if same is None or place(same.whole) in evidence.confirmed:
             continue
-        if same.holds or len({q.kind for q in same.members}) > 1 or any(map(evidence.seen, same.members)):
+        accidental = len(found.parts) < _SEVERAL and found.whole.value <= _LARGE
+        if accidental or same.holds or len({q.kind for q in same.members}) > 1 or any(map(evidence.seen, same.members)):
             check_of_these = evidence.judge(WHOLE, same.whole, [same], NAMED if same.whole.value > _LARGE else LIKELY)
             yield from (check_of_these,) if check_of_these else ()
         elif all(q.approx is Approx.NONE for q in same.members):
             yield broken(WHOLE, same, message_of(same))
 
 
-_LARGE = 100
+_LARGE, _SEVERAL = 100, 3
+"""What only looks like a sum has two small parts."""
 
 
 def _added(told: Sequence[Quantity | None]) -> Sum | None:

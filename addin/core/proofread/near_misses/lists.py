@@ -73,7 +73,8 @@ def _segments(listed: Listed) -> Iterator[Listed]:
 
 
 _APART = re.compile(
-    r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b|\b(?:mức|trong (?:tổng )?(?:số )?)\s?$"
+    r"\b(?:bình quân|trung bình|mỗi|cao hơn|thấp hơn|nhiều hơn|ít hơn|chênh lệch)\b[^:]*$|"
+    r"\btrong (?:tổng )?(?:số )?$|(?:^|[,;:(]|\bđó)\s?mức\s$"
 )
 """What is no part beside others: an average, a difference, the whole itself ("trong 46 ca có 19 ca nặng")."""
 
@@ -98,12 +99,20 @@ def _stands_apart(reading: Reading, q: Quantity) -> bool:
     return bool(_APART.search(_GRADE.sub("", before) if q.counted else before) or FACTOR.search(before))
 
 
+def _beside_bare(told: Sequence[Quantity]) -> str:
+    """What bare numbers count: what the number before them does, or the only thing counted in the sentence."""
+    first = next((at for at, q in enumerate(told) if not q.kind), 0)
+    kinds = {q.kind for q in told if q.kind and q.counted}
+    before = told[first - 1].kind if first and told[first - 1].counted else ""
+    return before or (kinds.pop() if len(kinds) == 1 else "-")
+
+
 def _by_kind(told: Sequence[Quantity]) -> list[list[Quantity]]:
-    """The numbers by what they count; bare counts go with the only thing that is counted beside them."""
+    """The numbers by what they count; bare counts go with what is counted beside them."""
     lists: dict[str, list[Quantity]] = {}
     for q in told:
         lists.setdefault(q.kind, []).append(q)
-    named = [kind for kind, some in lists.items() if kind and some[0].counted]
-    if "" in lists and len(named) == 1 and {decimals_of(q.value) for q in lists[""] + lists[named[0]]} == {0}:
-        lists[named[0]] = sorted([*lists.pop(""), *lists[named[0]]], key=lambda q: q.start)
+    named = _beside_bare(told)
+    if "" in lists and named in lists and {decimals_of(q.value) for q in lists[""] + lists[named]} == {0}:
+        lists[named] = sorted([*lists.pop(""), *lists[named]], key=lambda q: q.start)
     return list(lists.values())

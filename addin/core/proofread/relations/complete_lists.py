@@ -26,6 +26,7 @@ _OPPOSITES = (
     ("thường xuyên", "đột xuất"), ("xây mới", "sửa chữa"), ("làm mới", "sửa chữa"), ("trẻ trai", "trẻ gái"),
     ("công lập", "ngoài công lập"), ("khiếu nại", "tố cáo"), ("chuyển tiếp", "khởi công mới"), ("đạt", "không đạt"),
     ("đạt", "chưa đạt"), ("đã", "chưa"), ("tốt", "hư hỏng"), ("còn hạn", "hết hạn"), ("đơn tuyến", "đa tuyến"),
+    ("chuyển sang", "mới"),
 )  # fmt: skip
 OVERLAPPING = re.compile(
     r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|"
@@ -87,7 +88,7 @@ _NEAR = Decimal("0.5")
 
 
 def _all_told(reading: Reading, region: Region, found: Sum) -> bool:
-    return adjacent(reading, region, found.whole) and _complete(reading, region, found)
+    return adjacent(reading, region, found.whole, len(found.parts)) and _complete(reading, region, found)
 
 
 def _complete(reading: Reading, region: Region, found: Sum) -> bool:
@@ -193,8 +194,8 @@ def _begins(reading: Reading, region: Region, whole: Quantity) -> bool:
     return region.cue is Cue.ALL and reading.sentence(region.start)[0] > whole.start
 
 
-def adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
-    """Whether the whole is the last number before its parts, so that nothing else can be meant."""
+def adjacent(reading: Reading, region: Region, whole: Quantity, parts: int = 0) -> bool:
+    """Whether the whole is the last number before its parts, but for how many these are: nothing else can be meant."""
     start, end = reading.sentence(whole.start)
     return not _begins(reading, region, whole) and not [
         term.quantity
@@ -203,6 +204,7 @@ def adjacent(reading: Reading, region: Region, whole: Quantity) -> bool:
         and reading.group_of(term.quantity).index == region.group.index
         and not term.percent
         and term.part not in _COMPARED
+        and not (term.quantity.value == parts and term.quantity.counted)
     ]
 
 
