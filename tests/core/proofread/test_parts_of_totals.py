@@ -44,7 +44,6 @@ BARE_AND_COUNTED = (
     "Tổng số phải thi hành 386 việc, trong đó năm trước chuyển sang 147 việc, thụ lý mới {} việc.|229|239",
     "Phân công 38 tổ viên vào 4 tổ: Tổ tuyên truyền 12 người, Tổ vận động 9 người, Tổ kỹ thuật {} người, Tổ hậu cần 6 "
     "người.|9|11",
-    "Xã có 9 di tích, bao gồm 1 di tích quốc gia đặc biệt, 3 di tích quốc gia và {} di tích cấp tỉnh.|6|5",
     "Lập 3 khu vực bỏ phiếu: khu vực số 1 có 1.214 cử tri, số 2 có 986, số 3 có 1.102. Tổng cộng toàn xã {} cử tri.|"
     "3.320|3.302",
 )
