@@ -105,5 +105,5 @@ def test_the_wrong_number_is_told_and_the_right_one_is_not(case: str) -> None:
 
 @pytest.mark.parametrize("case", LEFT_ALONE)
 def test_what_only_looks_like_a_rest_is_left_alone(case: str) -> None:
-    """Nothing is told."""
+    """Right texts with numbers that might be taken for a rest, a flow or a repetition: nothing is told of them."""
     assert [(f.quote, f.message) for f in errors(LEFT_ALONE[case])] == []
