@@ -70,6 +70,8 @@ _LATER: tuple[tuple[str, list[str]], ...] = (
     ("Chứng chỉ cấp ngày 20/5/2020 có giá trị 5 năm, hết hạn ngày 20/5/2026.", ["5"]),
     ("Từ mốc 214 đến mốc 226 (12 mốc), dài 18,6 km.", ["12"]),
     ("Khu vực bỏ phiếu đánh số từ 1 đến 12, tổng cộng 11 khu vực.", ["11"]),
+    ("Lúc 3 giờ 65 phút ngày 30/9/2025, mực nước lên 8,42 m.", ["3 giờ 65 phút"]),
+    ("Khai giảng ngày 07/7/2025, bế giảng ngày 11/7/2025, thời gian học 06 ngày.", ["06"]),
     ("Mỗi tổ 7 đến 9 người, toàn xã có 16 tổ.", []),
     ("Đến 10 giờ có 9.637 cử tri đi bầu, đến 15 giờ là 13.788 cử tri.", []),
 )

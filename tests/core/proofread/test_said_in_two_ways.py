@@ -111,3 +111,10 @@ def test_words_in_a_sentence_of_their_own_say_the_number_before_them() -> None:
     assert [quote for _, quote in told(text.format("bốn"))] == ["12.450.000"]
     assert told(text.format("năm")) == []
     assert told("Ghi nhận 63 ca (không có tử vong), chi 12,5 triệu đồng (mười hai triệu rưỡi).") == []
+
+
+def test_money_whose_words_end_with_chan_is_read() -> None:
+    """ "nghìn đồng chẵn" ends most sums of money in words."""
+    text = "Thanh toán 48.650.000 đồng (bằng chữ: Bốn mươi tám triệu {} trăm năm mươi nghìn đồng chẵn)."
+    assert [quote for _, quote in told(text.format("năm"))] == ["48.650.000"]
+    assert told(text.format("sáu")) == []

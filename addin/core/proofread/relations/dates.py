@@ -25,7 +25,7 @@ _LUNAR_MONTHS = "giêng hai ba tư năm sáu bảy tám chín mười một ch�
 _CAN_CHI = re.compile(rf"\b({'|'.join(CAN)})\s+({'|'.join(CHI)}|tỷ|tị|mẹo)\b(?:\s+(?:năm\s+)?\(?((?:19|20)\d\d)\b)?")
 _JUBILEE = re.compile(r"\bkỷ niệm\s+(?:lần thứ\s+)?(\d{1,3})\s+năm\b")
 _MONTH = re.compile(r"\btháng\s+(\d{1,2})\b(?!\s*(?:âm|năm nữa))(?![./]\d{3})")
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:)\s*(\d\d)?")
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d\d)?")
 
 
 def dates(report: Report) -> Iterator[Check]:

@@ -30,7 +30,7 @@ _EACH = re.compile(r"\b(?:mỗi|ít nhất|tối thiểu|tối đa|hơn|gần|tr
 _HOUR = re.compile(
     r"(?P<h>\d{1,2})\s?(?:giờ|h|g|:)\s?(?P<m>\d{2})?(?:\s?phút)?[\s,]*(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?$"
 )
-_ENDS = re.compile(r"\b(?:hoàn thành|kết thúc|nghiệm thu|xong|bế mạc|bàn giao|hết hạn|ra viện|xuất viện)\b")
+_ENDS = re.compile(r"\b(?:hoàn thành|kết thúc|nghiệm thu|xong|bế mạc|bế giảng|bàn giao|hết hạn|ra viện|xuất viện)\b")
 _LATE = re.compile(r"\b(?:quá hạn|trễ hạn|trễ|chậm)\s(?:\w+\s){0,2}$")
 _SOON_BEHIND = re.compile(rf"[^.;\d]{{0,40}}?{_LENGTH}")
 _VALID = re.compile(

@@ -42,6 +42,7 @@ _PRIZE = re.compile(
 _NEXT = re.compile(r"\b(?:tiếp|kế) (?:đến|theo) là\s(?P<name>[^,.;:()]{2,60}?)\s*(?=[,.;:(]|với\b|$)")
 _RANKS = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 _RANK = re.compile(r"\b(?:hạng|giải|xếp thứ|đứng thứ) (?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|[1-9])\b")
+_FIRST = re.compile(r"\b(?:đứng|dẫn) đầu về\b")
 _SAYS = re.compile(r"(?:\b(?:là|với|có|đạt)|\()\s?$")
 _LOW = re.compile(_LEAST)
 _OF_RATES = re.compile(r"cao|thấp")
@@ -291,7 +292,7 @@ def _ranks(report: Report, reading: Reading) -> Iterator[Check]:
     if not told:
         return
     fits = [_rank_in_list(report, reading, *one) for one in told]
-    sure = any(check is not None and check.fine for check in fits)
+    sure = any(check is not None and check.fine for check in fits) or bool(_FIRST.search(reading.lower))
     yield from (check for at, check in enumerate(fits) if check and (check.fine or sure or at >= sure_of_one))
 
 

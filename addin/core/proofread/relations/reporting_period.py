@@ -30,6 +30,8 @@ _WHOLE_YEAR = re.compile(r"\bnăm (20\d\d)\b(?! ?- ?20)")
 _SCHOOL_YEAR = re.compile(r"\bnăm học (?P<from>20\d\d) ?- ?20\d\d")
 _TITLE = re.compile(r"\b(?:báo cáo|kết quả|tình hình|tổng kết|sơ kết|công tác)\b")
 _DATA = re.compile(r"\b(?:số liệu|kỳ báo cáo|tính)\b[^.;\d]*$")
+_AHEAD = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch)\b")
+"""What a title says of the time to come."""
 _BEGINS = re.compile(r"(?:trong|qua)?\s?(?=\d{1,2} tháng|quý|tháng|năm học)")
 _TOP = 10
 """Paragraphs in which title and period stand."""
@@ -100,7 +102,9 @@ def _is_of_data(reading: Reading, span: Span, *, is_title: bool) -> bool:
 
 def _periods(reading: Reading) -> list[_Period]:
     """The periods of a title; a year alone where it names no shorter one."""
-    found = [period for match in _PERIOD.finditer(reading.lower) if (period := _period(reading, match))]
+    ahead = _AHEAD.search(reading.lower)
+    end = ahead.start() if ahead and ahead.start() else len(reading.text)
+    found = [period for match in _PERIOD.finditer(reading.lower, 0, end) if (period := _period(reading, match))]
     found += [_school_year(reading, match) for match in _SCHOOL_YEAR.finditer(reading.lower)]
     years = [(int(match[1]), match.span()) for match in _WHOLE_YEAR.finditer(reading.lower)]
     if found and len(years) == 1:

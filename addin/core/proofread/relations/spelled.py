@@ -60,7 +60,7 @@ def _words_before(reading: Reading, q: Quantity) -> tuple[int, int] | None:
 
 
 def _judge(reading: Reading, q: Quantity, start: int, end: int) -> Iterator[Check]:
-    words = _WORD.findall(reading.lower[start:end])
+    words = [word for word in _WORD.findall(reading.lower[start:end]) if word != "chẵn"]
     told = [word for word in words if word in NUMBER_WORDS]
     rest = [word for word in words if word not in NUMBER_WORDS]
     value = number_in_words(told)

@@ -84,6 +84,8 @@ def _jubilee(reading: Reading, match: re.Match[str], now: Collection[int]) -> It
     if _FROM_TO.match(match["rest"]) or not (match["kind"] or _GROWN.match(match["rest"])):
         return
     founded = {int(one["one"] or one["two"]) for one in _FOUNDED.finditer(reading.lower, start, end)}
+    years = {int(year) for year in _YEARS.findall(reading.text, start, end)} or set(now)
+    founded = {year for year in founded if year + _OLD < max(years, default=0)}
     if not founded and start:
         before = reading.sentence(start - 1)
         founded = {int(one["one"] or one["two"]) for one in _FOUNDED.finditer(reading.lower, *before)}
