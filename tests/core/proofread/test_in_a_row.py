@@ -22,7 +22,15 @@ SLOTS = [
     ("Trường có 576 trẻ, 48 giáo viên, tức {} trẻ/giáo viên.", "18", "12"),
     ("Điều trị 1.236 lượt với 7.416 ngày điều trị, ngày điều trị trung bình {} ngày.", "6,6", "6,0"),
     ("Chi trợ cấp cho 140 người, mức 500.000 đồng/tháng, 6 tháng hết {} triệu đồng.", "390", "420"),
-]
+    ("Điều trị 318 bệnh nhân, 1.749 ngày. Công suất 78%. Ngày điều trị trung bình {} ngày/bệnh nhân.", "4,2", "5,5"),
+    ("Sửa chữa 8 nhà, mỗi nhà 30 triệu đồng (tổng {} triệu đồng).", "270", "240"),
+    ("Gieo cấy 2.346 ha. Đã gặt 1.850 ha. Năng suất 63,5 tạ/ha, sản lượng đã thu {} tấn.", "14.897,1", "11.747,5"),
+    ("Đến 31/5 thu 268,5 tỷ đồng. Từ nay đến cuối năm còn phải thu 311,5 tỷ đồng, bình quân mỗi tháng {} tỷ đồng.",
+     "51,9", "44,5"),
+    ("Huyện có 22 xã. Cả 17 xã đạt 19 tiêu chí thì toàn huyện có 403 tiêu chí, bình quân {} tiêu chí/xã.",
+     "18,0", "18,3"),
+    ("Xây 4 nhà, mỗi nhà 60 triệu đồng; sửa 6 nhà, mỗi nhà 25 triệu đồng; tổng chi {} triệu đồng.", "295", "390"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wrong", "right"), SLOTS)
@@ -40,6 +48,7 @@ LEFT_ALONE = [
     "Trồng 30 ha, mật độ 1.600 cây/ha (trừ diện tích đường băng), sử dụng 46.800 cây giống.",
     "Mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên.",
     "Tặng 236 suất quà trị giá 118 triệu đồng: 500.000 đồng/suất, trong đó hộ nghèo 84 suất.",
+    "Phải thu của 3.215 người, mức 23.400 đồng/người, là 75,231 triệu đồng; đã thu 70,2 triệu đồng.",
     "Vận động 96 hộ, mỗi hộ góp 02 ngày công, tổng số 240 ngày công kể cả lực lượng dân quân.",
 ]
 

@@ -14,7 +14,7 @@ from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.rates import COMPARED, STEP, TIMES, YIELD, Rate, counts_as, in_range, is_total, rate_of
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.product import PRODUCT
 from addin.core.proofread.structure import Kind
 
@@ -64,7 +64,7 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     return check or (evidence.broken(PRODUCT, q, certain[0]) if certain else None)
 
 
-_WHOLE = re.compile(r"\b(?:toàn|cả|tổng)\b")
+_WHOLE = re.compile(r"\b(?:toàn|cả)\b")
 
 
 def _of_whole(report: Report, reading: Reading, rate: Rate) -> list[Average]:
@@ -74,9 +74,9 @@ def _of_whole(report: Report, reading: Reading, rate: Rate) -> list[Average]:
     total = told[-1] if told else None
     if not rate.average or total is None or not _WHOLE.search(reading.words_before(total)):
         return []
-    if not counts_as(total, rate.above) or any(counts_as(one, rate.below) for one in told):
+    if not counts_as(total, rate.above):
         return []
-    counts = [one for one in reading.between(0, told[0].start) if counts_as(one, rate.below)]
+    counts = [one for one in reading.between(max(0, q.start - LONGEST), total.start) if counts_as(one, rate.below)]
     first = counts[:1] if counts and counts[0] == max(counts, key=_BASE) else []
     return [Average(q, total, one) for one in first]
 

@@ -32,6 +32,7 @@ _LEVEL = re.compile(r"\b(?:mức|loại|giá|mệnh giá|suất)\s$")
 """ "mức 600.000 đồng có 41 suất"."""
 _EACH = re.compile(r"\bmỗi\s([^\W\d_]+)")
 _TOTAL = re.compile(r"\b(?:tổng|cộng|kinh phí|trị giá|giá trị|thành tiền|số tiền|hết|thu|chi)\b")
+_IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả)\b")
 _NEAR = 120
 
 
@@ -48,7 +49,7 @@ def priced_groups(report: Report) -> Iterator[Check]:
     for reading in report.readings:
         for groups in groups_of(reading):
             times = _times(reading, groups)
-            check = _judged(groups, _totals(reading, groups), times)
+            check = _judged(reading, groups, _totals(reading, groups), times)
             if check is not None and (check.fine or not _told_besides(reading, check)):
                 yield check
             yield from _each(groups, _behind(reading, groups))
@@ -131,8 +132,10 @@ def _times(reading: Reading, groups: Sequence[Priced]) -> tuple[Quantity, ...]:
     return tuple(q for q in told[::-1] if each and q.counted and q.noun[:1] == (each[1],))[:1]
 
 
-def _judged(groups: Sequence[Priced], totals: Sequence[Quantity], times: tuple[Quantity, ...]) -> Check | None:
-    """It holds of one of the totals; or a slip of the hand in one number keeps it from holding of the nearest."""
+def _judged(
+    reading: Reading, groups: Sequence[Priced], totals: Sequence[Quantity], times: tuple[Quantity, ...]
+) -> Check | None:
+    """It holds of one of the totals; or a slip keeps it from holding of the nearest, which may be said to be of all."""
     equations = [Products(total, tuple((g.count, g.price, *times) for g in groups)) for total in totals]
     for found in equations:
         right = found.meant(found.total)
@@ -145,6 +148,11 @@ def _judged(groups: Sequence[Priced], totals: Sequence[Quantity], times: tuple[Q
             right = exact(fitted) if (fitted := found.fitted(q)) is not None else found.meant(q)
             if right is not None and right.low > 0 and _slipped(q, right):
                 return moved(Check(PRODUCT, Verdict.BROKEN, place(q), equation=found), found, q, right)
+    last = max(groups[-1].count.unit_end, groups[-1].price.unit_end)
+    for found in equations[:1]:
+        right = found.meant(found.total)
+        if right is not None and found.total.start > last and _IN_ALL.search(reading.words_before(found.total)):
+            return moved(Check(PRODUCT, Verdict.BROKEN, place(found.total), equation=found), found, found.total, right)
     return None
 
 
