@@ -103,7 +103,7 @@ def _by_the_bar(
         q = _scaled(q, thing)
     many = _VAN.match(reading.lower, q.unit_end) if things else None
     if many is not None:
-        q, below = _scaled(q, "", _TEN_THOUSAND), [_noun(many["noun"])]
+        q, below = _scaled(q, "", _TEN_THOUSAND), [many["noun"]]
     elif each is not None and below[0] in TIMES:
         below.insert(0, _noun(each["noun"]))
     return replace(blank, quantity=q, above=above, below=below[0], span=below[1] if below[1:] else "")

@@ -213,6 +213,7 @@ def _role(reading: Reading, rate: Rate, one: Quantity) -> str:
     if total and count and rate.quantity.measure is not None and one.measure is not None:
         above, _, below = rate.quantity.measure.symbol.partition("/")
         total, count = one.measure.symbol == above, one.measure.symbol == below
+    total = total and not (count and rate.below in one.noun[:1])
     if total and one.role is Role.ABOVE:
         return ""
     if total and count:
