@@ -163,7 +163,7 @@ PEOPLE = frozenset(
     (
         "người", "công", "đối tượng", "học sinh", "đoàn viên", "hội viên", "đảng viên", "cán bộ", "đồng chí", "trẻ",
         "bệnh nhân", "đại biểu", "thành viên", "nhân", "học", "em", "cháu", "giáo",
-        "thí", "cán", "cử", "dân", "đảng", "chiến", "thanh", "nữ", "nam",
+        "thí", "cán", "cử", "đảng", "chiến", "thanh", "nữ", "nam",
     )
 )  # fmt: skip
 """How people are counted: a measure, or the first syllable of a noun that no measure knows."""

@@ -77,7 +77,7 @@ WRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("250",),
     ),
     (
-        "Kết quả bỏ phiếu: 28/30 đại biểu tán thành, đạt 93,3%; 03 đại biểu không tán thành. Kết quả: "
+        "Kết quả bỏ phiếu: 28/30 đại biểu tán thành, đạt 93,3%; 02 đại biểu không tán thành. Kết quả: "
         "25/30 đại biểu đồng ý, đạt 88,3%.",
         ("88,3",),
     ),
