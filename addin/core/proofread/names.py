@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 """What a number is of, behind its unit or its noun: "120 ha cà phê", "3.655 cụ đến khám"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
-    "số của và trong được là có đã này trên toàn thành phố giao đề ra năm cho với theo các những đạt bằng chiếm tỷ lệ "
+    "số của và trong được là có đã này trên toàn thành phố đề ra năm cho với theo các những đạt bằng chiếm tỷ lệ "
     "nêu nói như thì còn ra đến từ khu vực địa bàn đợt kỳ lần nay".split()
 )
 """Words that tell no number from another."""
@@ -109,12 +109,35 @@ class Names:
 
 def _called(reading: Reading, q: Quantity, following: Quantity) -> frozenset[str]:
     """The words of the clause before a number, its noun, and what stands behind them."""
-    before = reading.words_before(q, _REACH).rstrip(" :(–-")
+    before = _past_periods(reading, q).rstrip(" :(–-")
     cut = last_end(_CUT, before)
     noun = q.noun if q.measure is None or q.measure.counted else ()
     last = following if q.role is Role.ABOVE else q
     behind = _BEHIND.match(reading.words_after(last)) if q.role is not Role.BELOW else None
-    return words_of(f"{before[cut:]} {' '.join(noun)} {behind[0] if behind else ''}")
+    words = words_of(f"{before[cut:]} {' '.join(noun)} {behind[0] if behind else ''}")
+    return words | _heading(reading, q) if words <= _ONLY_TOTAL else words
+
+
+_ONLY_TOTAL = frozenset({"tổng", "cộng"})
+
+
+def _heading(reading: Reading, q: Quantity) -> frozenset[str]:
+    """ "Dư nợ ủy thác: Hội Phụ nữ 182,4 tỷ đồng, ..., tổng cộng 450 tỷ đồng": what all of them are of."""
+    start = reading.sentence(q.start)[0]
+    head, colon, _ = reading.lower[start : min(q.start, start + _REACH)].partition(":")
+    return words_of(head) if colon else frozenset()
+
+
+def _past_periods(reading: Reading, q: Quantity) -> str:
+    """The clause before a number, "Tổng lượt khách 9 tháng ước" whole: a length of time ends no name."""
+    before = reading.words_before(q, _REACH)
+    last = reading.between(max(0, q.start - len(before) - _PERIOD), q.start)[-1:]
+    if last and last[0].measure is not None and last[0].measure.dimension == "thời gian" and not _CUT.search(before):
+        return f"{reading.words_before(last[0], _REACH)} {before}"
+    return before
+
+
+_PERIOD = 12
 
 
 def _measured(q: Quantity) -> frozenset[str]:

@@ -42,8 +42,17 @@ SHARES = {
     "Về chuyển đổi số, 17/24 trạm y tế có bệnh án điện tử, chiếm {}%.": ("70,8", "78,0"),
     "Cơ cấu kinh tế: công nghiệp 46,2% (kế hoạch 46,0%), dịch vụ {}% (kế hoạch 34,0%), nông nghiệp 19,5% (kế hoạch "
     "20,0%).": ("34,3", "33,4"),
+    "Dư nợ ủy thác qua 2 hội: Hội Phụ nữ 182,4 tỷ đồng, Hội Nông dân 267,6 tỷ đồng, cộng 450,0 tỷ đồng, chiếm 97,0% "
+    "tổng dư nợ (463,8 tỷ đồng). Riêng Hội Phụ nữ chiếm {}% dư nợ ủy thác.": ("40,5", "39,3"),
+    "Đơn vị được giao 186 biên chế, hiện có mặt 171 người. Số biên chế chưa sử dụng là 15, bằng {}% số được giao.": (
+        "8,1",
+        "8,8",
+    ),
+    "Khu công nghiệp có đất cho thuê 182,4 ha; đã cho thuê 131,7 ha với 48 dự án, tỷ lệ lấp đầy {}%.": ("72,2", "77,2"),
 }
 RIGHT = (
+    "Đến 10 giờ có 9.637 cử tri đi bầu; đến 15 giờ là 13.788 cử tri; đến 19 giờ là 14.767 cử tri trên 14.826, đạt "
+    "99,6%. Tỷ lệ đi bầu 99,6% thể hiện ý thức của nhân dân.",
     "Hồ Tây 26,1 triệu m3 (đạt 90% dung tích thiết kế 29 triệu m3), hồ Đông 1,71 triệu m3 (đạt 95% dung tích thiết kế "
     "1,8 triệu m3).",
     "Thi tốt nghiệp 1.486 em, đỗ 1.472 em. Có 812 em trúng tuyển đại học, chiếm 55,2% số học sinh tốt nghiệp.",

@@ -15,7 +15,7 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE
 from addin.core.proofread.relations.differences import GROWTH
-from addin.core.proofread.relations.named_shares import claim_of
+from addin.core.proofread.relations.named_shares import claim_of, parts_of
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
@@ -57,7 +57,12 @@ def _percentage(
 ) -> Iterator[Check]:
     printed, sign, names = terms[at].quantity, terms[at].sign, report.names
     near = around(report, reading, printed)
-    for above, bound in _said_of(reading, terms, at):
+    again = any(
+        q.value == printed.value and q.place in evidence.confirmed for q in _percentages_before(report, printed)
+    )
+    for above, bound in _said_of(reading, report.names, terms, at):
+        if again and (above.block, above.start) < (reading.block.index, reading.sentence(printed.start)[0]):
+            continue
         far = heads(report, reading, evidence.parts, above, printed) if bound and not sign else []
         wholes = [q for q in (*near, *far) if q.start != above.start and alike(q, above) and _fits(q, above, terms[at])]
         wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
@@ -90,6 +95,15 @@ def _of_another(names: Names, above: Quantity, printed: Quantity) -> bool:
 _TELLING = 2
 
 
+def _percentages_before(report: Report, printed: Quantity) -> Iterator[Quantity]:
+    """Those of the few paragraphs before: "Tỷ lệ đi bầu 99,6% ..." says again what has been told."""
+    for index in range(max(0, printed.block - _FEW), printed.block + 1):
+        yield from (q for q in report.of(index).quantities[-_EACH:] if q.percent and q != printed)
+
+
+_FEW, _EACH = 6, 60
+
+
 def _beside(report: Report, reading: Reading, q: Quantity) -> bool:
     """Whether a number stands in another item of the list with a percentage of its own: neither is of the other."""
     other = report.of(q.block)
@@ -120,16 +134,6 @@ _CLOSE = 40
 _PLANNED = re.compile(r"\b(?:giao|kế hoạch|dự toán|chỉ tiêu|mục tiêu|phân bổ|được cấp|bố trí|nhu cầu|tổng)\b")
 _OWN = 2
 """Changes of one thing that a sentence tells, from last month and from last year; more are a list of many things."""
-_EMPTY = frozenset("số tổng toàn xã huyện tỉnh phường trong của và giao đề ra năm này trên được".split())
-_RATE_OF = re.compile(r"\b(?:tỷ|tỉ) lệ\s(?P<what>(?:(?!(?:trên|là|đạt|so|chiếm|bằng)\b)[^\W\d_]+\s?){1,6})")
-
-
-def _called(reading: Reading, printed: Quantity, words: frozenset[str]) -> list[Quantity]:
-    """ "Tỷ lệ hòa giải thành": the last number of the paragraph that is called so."""
-    for q in reversed(reading.between(printed.start - LONGEST, printed.start)):
-        if words and plain(q) and words <= frozenset(f"{reading.label(q)} {' '.join(q.noun)}".split()):
-            return [q]
-    return []
 
 
 def _fits(whole: Quantity, above: Quantity, term: Term) -> bool:
@@ -138,7 +142,7 @@ def _fits(whole: Quantity, above: Quantity, term: Term) -> bool:
     return whole.base > larger
 
 
-def _said_of(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple[Quantity, bool]]:
+def _said_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Iterator[tuple[Quantity, bool]]:
     """The numbers a percentage may be said of, and whether it stands right beside them."""
     printed = terms[at].quantity
     behind = terms[at + 1].quantity if at + 1 < len(terms) else None
@@ -147,16 +151,14 @@ def _said_of(reading: Reading, terms: Sequence[Term], at: int) -> Iterator[tuple
         return
     told = (Part.VALUE, Part.TO, Part.ABOVE, Part.LEVEL)
     some = [t.quantity for t in reversed(terms[max(0, at - 4) : at]) if t.part in told and plain(t.quantity)]
-    before = reading.lower[reading.sentence(printed.start)[0] : printed.start]
-    called = _RATE_OF.search(before)
-    if called is not None:
-        words = frozenset(called["what"].split()) - _EMPTY
-        yield from ((q, True) for q in _called(reading, printed, words))
+    yield from ((q, True) for q in parts_of(reading, names, terms, at) if plain(q))
     if not some and terms[at].sign and sum(1 for term in terms if term.percent and term.sign) <= _OWN:
         start = reading.sentence(printed.start)[0]
         told_before = reading.between(start - LONGEST, start)[-4:]
         some = [q for q in reversed(told_before) if plain(q) and not terms[at].bracketed]
+    told_here = [term.quantity for term in terms[:at]]
     for q in some[:_ABOVE]:
         between = reading.lower[q.unit_end : printed.start]
-        apart = ";" in between or len(between) > 60 or reading.between(q.unit_end, printed.start)
-        yield q, not apart
+        others = reading.between(q.unit_end, printed.start)
+        along = all(not any(alike(one, other) for one in told_here if one not in others) for other in others)
+        yield q, not (";" in between or len(between) > 60) and along and not (others and terms[at].sign)

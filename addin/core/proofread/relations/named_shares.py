@@ -30,10 +30,10 @@ _AMONG = re.compile(rf"(?:^|[.;]\s)\s?(?:tính\s|xét\s)?(?:trong|trên|so với
 _AMONG_THEM = re.compile(rf"\btrong\s(?:tổng\s)?số\s(?P<what>{_WHAT}?)\s?(?:,|có|đã|thì)\s*$")
 _CLAUSE, _OF_WHAT = re.compile(r"[;,.:()]"), re.compile(r"\b(?:trên|trong|so với)\b")
 _COMPARED = re.compile(r"(?:tính\s|xét\s)?(?:so với|trong|trên)\s[^\d,;:.()]*")
-_NAMES_NOTHING = frozenset("riêng nhóm trọng lớn cao thấp nhất vậy do còn thêm tổng".split())
+_NAMES_NOTHING = frozenset("riêng nhóm phần trọng lớn cao thấp nhất vậy do còn thêm tổng".split())
 """Words of a clause that says of which number the percentage is."""
 _PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh)\b")
-_PLANNED = frozenset("kế hoạch dự toán chỉ tiêu mục nghị quyết kh nhiệm vụ vốn".split())
+_PLANNED = frozenset("kế hoạch dự toán chỉ tiêu mục nghị quyết kh nhiệm vụ vốn giao".split())
 _PERIOD = re.compile(r"\b(?:cùng kỳ|năm|tháng|quý)\b")
 _MOST = 8
 """Numbers of one name that are tried."""
@@ -95,10 +95,11 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
             rests = places((found.above, found.below))
             yield Check(RATE, Verdict.ROUNDED, place(printed), rests, equation=found)
             return
-    right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(claim) else None
+    explained = _of_another(report, claim)
+    right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(claim, explained=explained) else None
     if right is None or (_others(claim, claim.wholes[0]) and _of_some_of_them(reading, claim)):
         return
-    if right.high < _NEARLY * printed.value < _NEARLY * _NEARLY * right.low or _of_another(report, claim):
+    if right.high < _NEARLY * printed.value < _NEARLY * _NEARLY * right.low or explained:
         found = claim.ratios[0]
         value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
         cause, message = suspect(printed.value, right), found.told(printed, value)
@@ -131,7 +132,7 @@ _EXTENT = frozenset("diện tích sản lượng".split())
 """What every crop has of its own."""
 
 
-def _sure(claim: Claim) -> bool:
+def _sure(claim: Claim, *, explained: bool) -> bool:
     """Whether the words leave no choice: several words, and one number that is called so and nothing else."""
     if claim.among and not claim.words:
         return True
@@ -145,7 +146,9 @@ def _sure(claim: Claim) -> bool:
     if len({named.quantity.base for named in just}) != 1:
         return False
     told = claim.numbered and len(claim.words - _HERE) > 1
-    return claim.among or told or not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
+    if claim.among or told or (explained and claim.told_before):
+        return True
+    return not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
 
 
 def _others(claim: Claim, named: Named) -> frozenset[str]:
@@ -266,7 +269,11 @@ def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | 
     for named in names.alike(place(printed), words) if len(words) > 1 else ():
         same, more = len(named.words & words), len(named.words - words)
         apart = (named.words ^ words) & _DENIES
-        if (named.words <= words or words <= named.words) and not apart and (same, -more) > best:
+        if apart or not (named.words <= words or words <= named.words) or same < best[0]:
+            continue
+        if found is not None and more and same == best[0] and found.base != named.quantity.base:
+            return None  # "tỷ lệ đi bầu": of several numbers of voters that went
+        if (same, -more) > best:
             best, found = (same, -more), named.quantity
     return found if found is not None and found.summable and not found.percent else None
 
