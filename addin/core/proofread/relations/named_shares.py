@@ -139,7 +139,8 @@ def _sure(claim: Claim, *, explained: bool) -> bool:
     if claim.planned:
         given = claim.wholes[0].words & _PLANNED and claim.words - _PLANNED
         return bool(given) and len({named.quantity.base for named in claim.wholes}) == 1
-    several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered
+    all_of_them = explained and _ALL & claim.words
+    several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered or all_of_them
     if not claim.words or not several or claim.percent.value == _ALL_OF_THEM:
         return False
     just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
@@ -196,11 +197,10 @@ def _said(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> C
     beside_it = _told_beside(reading, terms, at) or _told_first(reading, terms, at, part)
     if beside_it is not None:
         whole = Named(beside_it, frozenset(), frozenset())
-        first = _stands_before(beside_it, printed)
-        claim = Claim(printed, part, frozenset(), planned=False, among=first, wholes=(whole,))
+        claim = Claim(printed, part, frozenset(), planned=False, among=True, wholes=(whole,))
         return claim if _may_hold(whole, claim) else None
     what, among = base_of(reading, part, printed)
-    words = words_of(what)
+    words = words_of(what) | (_ALL if "toàn" in what.split() else frozenset())
     if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
         return None
     return Claim(printed, part, words, bool(_PLAN.search(what)), among, what.startswith("số "))
@@ -279,7 +279,7 @@ def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | 
 
 
 _TWO = 2
-_AND = re.compile(r"[^,;.()\d]{2,60}\svà\s(?:chiếm\s|bằng\s)?")
+_AND = re.compile(r"[^,;.()\d]{2,60}(?:\svà|,)\s(?:và\s)?(?:chiếm\s|bằng\s|đạt\s)?")
 _DENIES = frozenset({"chưa", "không"})
 
 
