@@ -45,4 +45,4 @@ def test_a_mistake_that_nothing_explains_is_told() -> None:
     assert told("Có 424 thí sinh, gồm loại giỏi 96 em, loại khá 178 em, loại trung bình 141 em.") == [
         ("total-parts", "178")
     ]
-    assert [code for code, _ in told("Có 82 hộ khó khăn, chiếm 54,6% tổng số 180 hộ.")] == ["share"]
+    assert [code for code, _ in told("Có 82 hộ khó khăn, chiếm 54,6% tổng số 180 hộ.")] == ["rate"]
