@@ -16,7 +16,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio, percent_of
 from addin.core.proofread.likeness import alike
 from addin.core.proofread.names import Named, Names, words_of
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE, says
 from addin.core.proofread.roles import Part, Term, terms_of
@@ -95,7 +95,8 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
             rests = places((found.above, found.below))
             yield Check(RATE, Verdict.ROUNDED, place(printed), rests, equation=found)
             return
-    explained = _of_another(report, claim)
+    far = printed.block - claim.wholes[0].quantity.block > _FAR or printed.approx is not Approx.NONE
+    explained = not far and _of_another(report, claim)
     right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(claim, explained=explained) else None
     if right is None or (_others(claim, claim.wholes[0]) and _of_some_of_them(reading, claim)):
         return
@@ -127,7 +128,7 @@ def _of_another(report: Report, claim: Claim) -> bool:
     return False
 
 
-_BLOCKS, _EACH = 4, 24
+_BLOCKS, _EACH, _FAR = 4, 24, 40
 _EXTENT = frozenset("diện tích sản lượng".split())
 """What every crop has of its own."""
 
@@ -269,6 +270,8 @@ def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | 
     for named in names.alike(place(printed), words) if len(words) > 1 else ():
         same, more = len(named.words & words), len(named.words - words)
         apart = (named.words ^ words) & _DENIES
+        if place(printed).block - named.quantity.block > _REACH:
+            break
         if apart or not (named.words <= words or words <= named.words) or same < best[0]:
             continue
         if found is not None and more and same == best[0] and found.base != named.quantity.base:
@@ -278,6 +281,8 @@ def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | 
     return found if found is not None and found.summable and not found.percent else None
 
 
+_REACH = 6
+"""Paragraphs before a percentage in which what it is said of is called so."""
 _TWO = 2
 _AND = re.compile(r"[^,;.()\d]{2,60}(?:\svà|,)\s(?:và\s)?(?:chiếm\s|bằng\s|đạt\s)?")
 _DENIES = frozenset({"chưa", "không"})
