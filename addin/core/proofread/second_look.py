@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from addin.core.number import decimals_of
 from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.equations import Change, Ratio
+from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
@@ -55,7 +56,9 @@ def _excused(report: Report, check: Check) -> bool:
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
             return True
         return any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
-    return isinstance(found, Change) and _compared_with_another(report, found)
+    if isinstance(found, Change) and _compared_with_another(report, found):
+        return True
+    return isinstance(found, Change | Ratio) and of_other_levels(report, found)
 
 
 def _told_besides(report: Report, found: Sum) -> bool:

@@ -17,6 +17,7 @@ from addin.core.proofread.near_misses.surroundings import alike, plain
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.complete_lists import opposite
+from addin.core.proofread.relations.partition import OPEN
 from addin.core.proofread.tokens import Role
 
 _NEAR, _CLOSE, _TEN = 8, 60, 10
@@ -29,6 +30,8 @@ _NEGATIVE = re.compile(
 
 def complement(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """Xét một số có thể là phần đối lập; of two numbers below ten the words alone must prove it."""
+    if OPEN.search(reading.lower, *reading.sentence(q.start)):
+        return None
     others = _all_others(report, reading, evidence, q)
     check = evidence.judge(REMAINDER, q, others, NAMED, BY_HAND)
     few = [found for found in others if 0 < found.fitted(q) < _TEN and q.value < _TEN and len(found.went) == 1]

@@ -16,6 +16,7 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, Change, Ratio, percent_of, quotient
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY
+from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.relations.claims import Claim, claims_of
@@ -42,11 +43,11 @@ def changes_between_periods(report: Report) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
             claims = list(claims_of(reading, terms, start, end))
-            yield from _all(terms, claims, levels.around(reading, start, end) if claims else [])
+            yield from _all(report, terms, claims, levels.around(reading, start, end) if claims else [])
             start = end
 
 
-def _all(terms: Sequence[Term], claims: Sequence[Claim], around: Sequence[Level]) -> Iterator[Check]:
+def _all(report: Report, terms: Sequence[Term], claims: Sequence[Claim], around: Sequence[Level]) -> Iterator[Check]:
     """The changes of a sentence; what one of them has settled holds for the same change told again in per cent."""
     held: dict[Quantity, Pair] = {}
     turned: set[Quantity] = set()
@@ -60,7 +61,7 @@ def _all(terms: Sequence[Term], claims: Sequence[Claim], around: Sequence[Level]
             held[claim.first] = true
         if claim.first in turned:
             claim = replace(claim, term=claim.term._replace(sign=-claim.term.sign))
-        told = list(_judged(claim, pairs))
+        told = list(_judged(report, claim, pairs))
         if any(check.kind == DIRECTION for check in told):
             turned.add(claim.first)
             held[claim.first] = pairs[0]
@@ -76,7 +77,7 @@ def _true(claim: Claim, pairs: Sequence[Pair]) -> Pair | None:
     return next((pair for pair in pairs if holds(claim, pair)), None)
 
 
-def _judged(claim: Claim, pairs: Sequence[Pair]) -> Iterator[Check]:
+def _judged(report: Report, claim: Claim, pairs: Sequence[Pair]) -> Iterator[Check]:
     """It holds of some pair; else the one that is meant is broken, if nothing else can be or a slip explains it."""
     if (pair := _true(claim, pairs)) is not None:
         verdict = Verdict.ROUNDED if claim.by.percent else Verdict.HOLDS
@@ -86,7 +87,9 @@ def _judged(claim: Claim, pairs: Sequence[Pair]) -> Iterator[Check]:
     exact = [pair for pair in pairs if all(q.approx is Approx.NONE for q in equation(claim, pair).members)]
     meant = [pair for pair in exact if pair is pairs[0] and (pair.sure or _slipped(claim, pair))]
     for pair in (meant or [pair for pair in exact if _other_way(claim, pair) or _in_percent(claim, pair)])[:1]:
-        yield from _wrong(claim, pair)
+        found = equation(claim, pair)
+        if isinstance(found, Average) or not of_other_levels(report, found):
+            yield from _wrong(claim, pair)
 
 
 def _of_the_change(claim: Claim, sides: Sides) -> Iterator[Check]:

@@ -1,0 +1,66 @@
+"""Mức khác: a change that does not hold of the levels a rule picked, but of others of its paragraph.
+
+"... nguồn khác 27.500; so với năm trước (171.200) tăng 13.400" is said of the total at the head of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from addin.core.number import decimals_of
+from addin.core.proofread.checks import Report
+from addin.core.proofread.equations import Change, Ratio
+from addin.core.proofread.quantities import Quantity
+
+
+def of_other_levels(report: Report, found: Change | Ratio) -> bool:
+    """Mức tăng, giảm của số khác: it holds of a level that is told further ahead, or of the two the other way round."""
+    if isinstance(found, Change) and _raised(report, found):
+        return True
+    by, now, before = _changed(found)
+    for level in (now, before):
+        kept = before if level is now else now
+        others = (q for q in _told_ahead(report, by) if q not in found.members and q.percent == level.percent)
+        for q in (one for one in others if one.kind == level.kind and one.base != level.base):
+            pair = (q, kept) if level is now else (kept, q)
+            if _fits(found, *pair):
+                return True
+    return False
+
+
+def _changed(found: Change | Ratio) -> tuple[Quantity, Quantity, Quantity]:
+    if isinstance(found, Ratio):
+        return found.percent, found.above, found.below
+    return found.by, found.now, found.before
+
+
+def _fits(found: Change | Ratio, now: Quantity, before: Quantity) -> bool:
+    if isinstance(found, Ratio):
+        right = Ratio(found.percent, now, before, found.sign).meant(found.percent) if found.sign else None
+        return right is not None and bool(decimals_of(found.percent.value)) and found.percent.in_unit.touches(right)
+    plain = (now.base - before.base) * found.sign
+    return plain == found.by.base and sum(map(str.isdigit, found.by.text.lstrip("0"))) > 1
+
+
+def _told_ahead(report: Report, by: Quantity) -> Iterator[Quantity]:
+    """The numbers of the sentence of a change and of those before it in its paragraph, outside of brackets."""
+    reading = report.of(by.block)
+    for q in reading.between(max(0, by.start - _AHEAD), by.start):
+        if not reading.group_of(q).index:
+            yield q
+
+
+_AHEAD = 500
+
+
+def _raised(report: Report, change: Change) -> bool:
+    """ "186 tỷ đồng, điều chỉnh lên 198 tỷ đồng (tăng 12 tỷ đồng)": the later one is what it came to."""
+    first, last = sorted((change.before, change.now), key=lambda q: (q.block, q.start))
+    words = report.of(last.block).words_before(last)
+    risen = _UP.search(words) if change.sign > 0 else _DOWN.search(words)
+    return bool(risen) and last.base - first.base == change.sign * change.by.base
+
+
+_UP = re.compile(r"\b(?:lên|thành)\s*$")
+_DOWN = re.compile(r"\b(?:xuống|còn|thành)\s*$")
