@@ -50,9 +50,22 @@ def passages() -> list[Passage]:
     return found
 
 
-def fresh_reports() -> Iterator[tuple[Passage, list[tuple[str, tuple[int, int]]]]]:
-    """Báo cáo viết mới: each with the texts in which exactly one of its planted mistakes stands, and where."""
-    for path in sorted((FOLDER / "bao_cao_moi").glob("*.txt")):
+Marked = tuple[Passage, list[tuple[str, tuple[int, int]]]]
+"""A passage, and the texts in which exactly one of its planted mistakes stands, and where."""
+
+
+def fresh_reports() -> Iterator[Marked]:
+    """Báo cáo viết mới, whole reports."""
+    return _marked("bao_cao_moi")
+
+
+def by_kind() -> Iterator[Marked]:
+    """Đoạn viết theo từng loại quan hệ: a few sentences each, the relation among numbers that have no part in it."""
+    return _marked("theo_loai")
+
+
+def _marked(folder: str) -> Iterator[Marked]:
+    for path in sorted((FOLDER / folder).glob("*.txt")):
         for match in _PASSAGE.finditer(path.read_text(encoding="utf-8")):
             marked = match["text"].strip()
             singles = [_with_one(marked, at) for at in range(len(_MARK.findall(marked)))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from addin.core.number import decimals_of
 from addin.core.proofread.checks import Report
@@ -19,14 +20,24 @@ def of_other_levels(report: Report, found: Change | Ratio) -> bool:
     if isinstance(found, Change) and _raised(report, found):
         return True
     by, now, before = _changed(found)
+    if now.percent and _ALL in (now.value, before.value) and by.value < _ALL / 2:
+        return True  # "(các tỷ lệ không tròn 100% do làm tròn)"
     for level in (now, before):
         kept = before if level is now else now
         others = (q for q in _told_ahead(report, by) if q not in found.members and q.percent == level.percent)
-        for q in (one for one in others if one.kind == level.kind and one.base != level.base):
+        for q in (one for one in others if _alike(one, level) and one.base != level.base):
             pair = (q, kept) if level is now else (kept, q)
             if _fits(found, *pair):
                 return True
     return False
+
+
+def _alike(one: Quantity, level: Quantity) -> bool:
+    """Of one kind, or a large count that may be called otherwise: "402 trường hợp được cấp", "giảm 34 giấy phép"."""
+    return one.kind == level.kind or (one.counted and level.counted and one.value >= _ALL)
+
+
+_ALL = Decimal(100)
 
 
 def _changed(found: Change | Ratio) -> tuple[Quantity, Quantity, Quantity]:
@@ -45,13 +56,15 @@ def _fits(found: Change | Ratio, now: Quantity, before: Quantity) -> bool:
 
 def _told_ahead(report: Report, by: Quantity) -> Iterator[Quantity]:
     """The numbers of the sentence of a change and of those before it in its paragraph, outside of brackets."""
+    if by.block:
+        yield from (q for q in report.of(by.block - 1).quantities[-_SOME:] if q.value >= _ALL)
     reading = report.of(by.block)
     for q in reading.between(max(0, by.start - _AHEAD), by.start):
         if not reading.group_of(q).index:
             yield q
 
 
-_AHEAD = 500
+_AHEAD, _SOME = 500, 12
 
 
 def _raised(report: Report, change: Change) -> bool:

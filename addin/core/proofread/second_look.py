@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from addin.core.number import decimals_of
 from addin.core.proofread.checks import Check, Place, Report, Verdict
-from addin.core.proofread.equations import Change, Ratio
+from addin.core.proofread.equations import Average, Change, Ratio
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
@@ -49,8 +49,12 @@ def _excused(report: Report, check: Check) -> bool:
     if isinstance(found, Sum):
         near = [q for q in _around(report, found) if q not in found.members]
         apart = found.added - found.whole.base
-        aside = _told_besides(report, found) or _ends_in_a_name(report, found)
+        aside = _told_besides(report, found) or _ends_in_a_name(report, found) or _done_of_planned(report, found)
         return aside or any(Sum(q, found.parts).exactly or q.base == apart for q in near)
+    if isinstance(found, Average):
+        return _of_another_total(report, found) or (check.cause is None and _one_of_several(report, found))
+    if isinstance(found, Ratio) and any(q.counted and decimals_of(q.value) for q in (found.above, found.below)):
+        return True  # "bình quân 2,2 người": no number of people
     if isinstance(found, Ratio) and not found.sign:
         others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
@@ -59,6 +63,32 @@ def _excused(report: Report, check: Check) -> bool:
     if isinstance(found, Change) and _compared_with_another(report, found):
         return True
     return isinstance(found, Change | Ratio) and of_other_levels(report, found)
+
+
+def _of_another_total(report: Report, found: Average) -> bool:
+    """ "Mười tháng chi 1.599 tỷ đồng. ... 96/160 tỷ đồng. Mỗi tháng 159,9 tỷ đồng": of a total told further ahead."""
+    block = found.rate.block
+    near = (q for index in range(max(0, block - _FAR), block + 1) for q in report.of(index).quantities)
+    worth = found.rate.base * found.count.base
+    exact = sum(map(str.isdigit, found.rate.text)) > _BLOCKS
+    return exact and any(q.base == worth and q.kind == found.total.kind and q != found.total for q in near)
+
+
+def _one_of_several(report: Report, found: Average) -> bool:
+    """ "12 căn, 610 triệu đồng: 70 triệu đồng/căn xây mới và 24 triệu đồng/căn sửa chữa": each is of some of them."""
+    reading = report.of(found.rate.block)
+    beside = reading.between(*reading.sentence(found.rate.start))
+    return any(q.kind == found.rate.kind and q.text != found.rate.text and "/" in q.kind for q in beside)
+
+
+_FAR = 8
+
+
+def _done_of_planned(report: Report, found: Sum) -> bool:
+    """ "làm 12,6 km; kế hoạch sửa 35 km, đã sửa 37 km. Cộng 49,6 km": what was planned is no part of what was done."""
+    odd = found.left_out
+    behind = next((part for part in found.parts if odd is not None and part.start > odd.start), None)
+    return behind is not None and bool(re.search(r"\bđã\b", report.of(behind.block).words_before(behind)))
 
 
 def _told_besides(report: Report, found: Sum) -> bool:

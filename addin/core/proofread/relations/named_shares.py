@@ -95,6 +95,8 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
             rests = places((found.above, found.below))
             yield Check(RATE, Verdict.ROUNDED, place(printed), rests, equation=found)
             return
+    if _of_all_of_them(report, claim):
+        return
     far = printed.block - claim.wholes[0].quantity.block > _FAR or printed.approx is not Approx.NONE
     explained = not far and _of_another(report, claim)
     right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(claim, explained=explained) else None
@@ -120,12 +122,25 @@ def _of_some_of_them(reading: Reading, claim: Claim) -> bool:
 
 def _of_another(report: Report, claim: Claim) -> bool:
     """Whether somebody took another number of the paragraphs before for the whole, which explains the percentage."""
+    return next(_fitting(report, claim), None) is not None
+
+
+def _of_all_of_them(report: Report, claim: Claim) -> bool:
+    """ "3.516/4.870 lao động, ..., đạt 34,7% tổng lao động": of more than the number that seems to be called so."""
+    called = claim.wholes[0]
+    if not _ALL & claim.words or claim.planned:
+        return False
+    outside = (q for q in _fitting(report, claim) if not report.of(q.block).group_of(q).index)
+    return any(q.base > called.quantity.base or not called.words & claim.words for q in outside)
+
+
+def _fitting(report: Report, claim: Claim) -> Iterator[Quantity]:
+    """The numbers of the paragraphs before that the percentage is a share of."""
     for index in range(claim.percent.block, max(-1, claim.percent.block - _BLOCKS), -1):
         for q in report.of(index).quantities[-_EACH:]:
             right = percent_of(claim.part, q) if alike(q, claim.part) and _stands_before(q, claim.percent) else None
             if right is not None and q != claim.part and says(claim.percent, right):
-                return True
-    return False
+                yield q
 
 
 _BLOCKS, _EACH, _FAR = 4, 24, 40
