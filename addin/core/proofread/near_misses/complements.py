@@ -30,13 +30,18 @@ _NEGATIVE = re.compile(
 
 def complement(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """Xét một số có thể là phần đối lập; of two numbers below ten the words alone must prove it."""
-    if OPEN.search(reading.lower, *reading.sentence(q.start)):
-        return None
     others = _all_others(report, reading, evidence, q)
     check = evidence.judge(REMAINDER, q, others, NAMED, BY_HAND)
     few = [found for found in others if 0 < found.fitted(q) < _TEN and q.value < _TEN and len(found.went) == 1]
     sure = few and check is None and _all_that_is_not(reading, few[0].went[0], q)
-    return evidence.broken(REMAINDER, q, few[0]) if sure else check
+    check = evidence.broken(REMAINDER, q, few[0]) if sure else check
+    return None if check is not None and not check.fine and _overlap(reading, q) else check
+
+
+def _overlap(reading: Reading, q: Quantity) -> bool:
+    """ "37 hộ ..., 29 hộ ... (một hộ có thể thuộc nhiều nhóm)"."""
+    start, end = reading.sentence(q.start)
+    return bool(OPEN.search(reading.lower, max(start, q.start - LONGEST), min(end, q.start + LONGEST)))
 
 
 def _all_others(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Flow]:
