@@ -89,9 +89,12 @@ class Sum:
 
     @property
     def left_out(self) -> Quantity | None:
-        """The one of three parts at least that the whole lacks."""
+        """The one of three parts at least that the whole lacks; not a group that stands before its own parts."""
         short = self.added - self.whole.base
-        return next((part for part in self.parts if part.base == short), None) if len(self.parts) > 2 else None
+        at = next((at for at, part in enumerate(self.parts) if part.base == short), None) if self.parts[2:] else None
+        if at is None or short in accumulate(part.base for part in self.parts[at + 1 :]):
+            return None
+        return self.parts[at]
 
     @property
     def written(self) -> str:

@@ -160,7 +160,8 @@ def _sure(claim: Claim, *, explained: bool) -> bool:
     if not claim.words or not several or claim.percent.value == _ALL_OF_THEM:
         return False
     just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
-    if len({named.quantity.base for named in just}) != 1:
+    totals = [named for named in claim.wholes if _ALL & claim.words & named.words]  # two may be "tổng kinh phí"
+    if len({named.quantity.base for named in (*just, *totals)}) != 1:
         return False
     told = claim.numbered and len(claim.words - _HERE) > 1
     if claim.among or told or (explained and claim.told_before):
