@@ -61,10 +61,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _reading(cluster: str | None) -> AbstractContextManager[ReadAll]:
-    from addin.hosts.reading.record_reading import read_records
+    from addin.hosts.reading.records_here import read_here
     from addin.hosts.record_cluster import reading_on
 
-    return reading_on(cluster) if cluster else nullcontext(read_records)
+    return reading_on(cluster) if cluster else nullcontext(read_here)
 
 
 def _asked(book: Book, options: argparse.Namespace) -> Asked:

@@ -25,7 +25,8 @@ from addin.core.many.comparing import FormTotals, findings_of, totals_of
 from addin.core.many.record import FileBrief, Slots
 from addin.core.many.recording import record_of
 from addin.hosts.reading.record_child import RecordReader
-from addin.hosts.reading.record_reading import ReadAll, read_records
+from addin.hosts.reading.record_reading import ReadAll
+from addin.hosts.reading.records_here import read_here
 from addin.hosts.record_cache import Entry, LostRecords, RecordCache
 from addin.hosts.recorded_files import RecordedFiles
 from addin.resources import program_mark
@@ -73,7 +74,7 @@ def survey(
     asked: Asked,
     cache: RecordCache | None = None,
     progress: Progress = silent,
-    read_all: ReadAll = read_records,
+    read_all: ReadAll = read_here,
 ) -> Survey:
     """Lập bản ghi mọi tệp rồi cộng lại; `cache` remembers the records, `read_all` makes those that it lacks."""
     files, refusals = found_files(paths)

@@ -29,9 +29,10 @@ from addin.errors import TongHopError
 from addin.hosts.reading.child_start import limit_memory, say
 
 if TYPE_CHECKING:
+    from addin.core.grid import WorkbookGrids
     from addin.core.many.lane import Lane
     from addin.core.many.plain import PlainWorkbook
-    from addin.hosts.reading.record_by_cells import CellReader
+    from addin.core.reading.arrival import Recogniser
 
 __all__ = ["RecordReader", "content_mark", "encoded", "on_disk", "serve"]
 
@@ -97,27 +98,23 @@ class _Taken:
 
 @dataclass(frozen=True)
 class RecordReader:
-    """Người lập bản ghi: what is known before any file is opened. `zone` is the officer's, None where he sits here.
-
-    `in_lane` says that there are enough files for the lane to be worth its loading.
-    """
+    """Người lập bản ghi: what is known before any file is opened. `zone` is the officer's, None where he sits here."""
 
     kit: Kit
     communes: tuple[Commune, ...]
     answers: Mapping[str, Commune]
     passwords: Sequence[str] = ()
     zone: tzinfo | None = None
-    in_lane: bool = True
 
     @cached_property
     def _answers(self) -> dict[str, Commune]:
         return {clean(name): unit for name, unit in self.answers.items()}
 
     @cached_property
-    def _cells(self) -> CellReader:
-        from addin.hosts.reading.record_by_cells import CellReader  # half of all modules, and few files need it
+    def _recogniser(self) -> Recogniser:
+        from addin.core.reading.arrival import Recogniser  # like all that follows it, needed for few files
 
-        return CellReader(self.kit, self.communes, self._answers, self.passwords, self._slots)
+        return Recogniser(self.kit, self.communes, self._answers)
 
     @cached_property
     def _slots(self) -> Mapping[str, Slots]:
@@ -145,7 +142,7 @@ class RecordReader:
         """Như `read`, of several files: those that the lane takes go through it in step."""
         batch, size = list[tuple[Path, str, Steps[_Taken]]](), 0
         for path, name in files:
-            by_cells = thorough or not self.in_lane or self._is_answered(path, name)
+            by_cells = thorough or self._is_answered(path, name)
             work = self._taken(path, name, by_cells=by_cells)
             own = next(work)
             if batch and size + own > _AT_ONCE:
@@ -193,14 +190,25 @@ class RecordReader:
         self, path: Path, name: str, *, thorough: bool = False, learn: bool = False
     ) -> tuple[FileRecord | Refusal, ...]:
         """Bản ghi theo lối thường, cell by cell."""
+        from addin.hosts.reading.workbook_file import read_workbook  # with the readers of every kind of file
+
         try:
-            workbook = self._cells.opened(path, thorough=thorough)
+            workbook = read_workbook(path, passwords=self.passwords, thorough=thorough)
         except TongHopError as error:
             return (Refusal(name, error.message),)
         if learn:
             self.lane.learn(workbook.named(name))
+        return self.records(workbook, path, name)
+
+    def records(self, workbook: WorkbookGrids, path: Path, name: str) -> tuple[FileRecord | Refusal, ...]:
+        """Bản ghi của một tệp đã đọc từng ô, of each unit that has its forms in it."""
+        from addin.core.many.recording import record_of  # the checks, most of our modules
+
         own_name = unicodedata.normalize("NFC", path.name)
-        return self._cells.records(workbook.named(name), own_name, on_disk(path, self.zone))
+        found = self._recogniser.arrivals(workbook.named(name), own_name, on_disk(path, self.zone))
+        return tuple(
+            one if isinstance(one, Refusal) else record_of(self._slots, one.submission, one.told) for one in found
+        )
 
 
 def on_disk(path: Path, zone: tzinfo | None = None) -> datetime:
@@ -225,6 +233,7 @@ def _content(path: Path) -> tuple[bytes, float]:
 def content_mark(path: Path) -> bytes:
     """Mã nội dung tệp; b"" for a file that cannot be read, which its reader will tell about."""
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
     except OSError:
         return b""

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
@@ -31,7 +31,6 @@ __all__ = ["ReadAll", "RecordAnswers", "Recorded", "Records", "decoded", "read_r
 _COMMAND = bare_command("addin.hosts.reading.record_child")
 _FEWEST_AT_ONCE, _MOST_AT_ONCE, _ORDERS_EACH = 8, 64, 4
 _MOST_FILES = 2_000
-_FEW = 8
 _LOOK_EVERY = 0.25
 _LONGEST_MESSAGE = 64 * 2**20
 
@@ -63,7 +62,6 @@ def read_records(
     workers: int = WORKERS,
 ) -> Iterator[Recorded]:
     """Lập bản ghi của từng tệp (path, name), in the order in which they are done."""
-    reader = replace(reader, in_lane=len(files) > _FEW)
     size = min(max(_FEWEST_AT_ONCE, len(files) // (workers * _ORDERS_EACH)), _MOST_AT_ONCE)
     orders = (_Order(files[at : at + size]) for at in range(0, len(files), size))
     work = _Work(pickle.dumps(reader), deque(orders))

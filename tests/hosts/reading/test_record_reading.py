@@ -39,11 +39,16 @@ def good(tmp_path: Path) -> list[tuple[Path, str]]:
     return files
 
 
-def in_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    """Children that do something else with the file of xã Số 2."""
+BY_CELLS = "child.RecordReader._is_answered = lambda *of: True\n"
+"""No file goes into the lane."""
+
+
+def in_child(monkeypatch: pytest.MonkeyPatch, code: str, before: str = BY_CELLS) -> None:
+    """Children that do something else with the file of xã Số 2 when they read it cell by cell."""
     patch = (
-        "import addin.hosts.reading.record_by_cells as cells; import addin.hosts.reading.record_child as child; "
-        f"real = cells.read_workbook; exec({code!r}); cells.read_workbook = read; child.serve(int(sys.argv[2]))"
+        "import addin.hosts.reading.workbook_file as cells; import addin.hosts.reading.record_child as child; "
+        f"real = cells.read_workbook; exec({before + code!r}); cells.read_workbook = read; "
+        "child.serve(int(sys.argv[2]))"
     )
     child = "addin.hosts.reading.record_child"
     command = bare_command(child).replace(f"from {child} import serve; ", "")
@@ -57,6 +62,7 @@ def in_lane(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
         "from addin.core.many.lane import Lane\nread, lane = real, Lane.recording\n"
         f"def recording(self, book, name, when):\n    if '2' in name:\n        {code}\n"
         "    return lane(self, book, name, when)\nLane.recording = recording",
+        before="",
     )
 
 
