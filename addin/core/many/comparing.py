@@ -47,8 +47,8 @@ def findings_of(
     """Mọi phát hiện: those of each table, and those that come of comparing the units."""
     found = [one for record in records for table in record.tables for one in table.findings]
     found += _missing(kit, tally, records)
-    for form, one in tally.forms.items():
-        found += _duplicates(one.slots, _of_form(records, form))
+    for form in tally.forms:
+        found += _duplicates(_of_form(records, form))
     found += _outliers(tally, records, whole)
     return by_weight(found)
 
@@ -84,24 +84,20 @@ def _missing(kit: Kit, tally: Tally, records: Iterable[FileBrief]) -> Iterator[F
     """Nobody is looked at who sent a table of every form."""
     lacking = [record for record in records if len(record.tables) < len(kit.forms)]
     tables = {form: _of_form(lacking, form) for form in tally.forms}
-    return missing_forms(
-        kit, {form: [_bare(tally.forms[form].slots, *one).table for one in some] for form, some in tables.items()}
-    )
+    return missing_forms(kit, {form: [_bare(*one) for one in some] for form, some in tables.items()})
 
 
-def _bare(slots: Slots, record: FileBrief, table: TableBrief, *row: Row) -> Context:
+def _bare(record: FileBrief, table: TableBrief, *row: Row) -> Table:
     """As much of a table as a finding needs, about the whole of it or about a row."""
-    columns = {column.id: at for column, at in zip(slots.compared, table.columns, strict=True) if at} if row else {}
-    bare = Table(table.form, record.commune, Place(record.file, table.sheet), columns, row)
-    return Context(slots.kit, slots.form, bare)
+    return Table(table.form, record.commune, Place(record.file, table.sheet), {}, row)
 
 
-def _duplicates(slots: Slots, received: Iterable[_Received]) -> Iterator[Finding]:
+def _duplicates(received: Iterable[_Received]) -> Iterator[Finding]:
     alike: dict[bytes, list[_Received]] = defaultdict(list)
     for one in received:
         alike[one[1].print].append(one)
     for own in (own for mark, own in alike.items() if mark and len(own) > 1):
-        first, *others = (_bare(slots, *one) for one in own)
+        first, *others = (_bare(*one) for one in own)
         for (_, table), other in zip(own[1:], others, strict=True):
             yield from same_figures(other, first, table.figures)
 
@@ -140,7 +136,7 @@ def _figure(slots: Slots, record: FileBrief, giver: Giver, spot: Spot) -> Figure
     column, value = slots.compared[at], as_figure(count)
     place = Place(record.file, table.sheet, giver.row, table.columns[at])
     row = Row(giver.row, RowKind.ITEM, row_id, giver.name, {column.id: Entry(value, place)})
-    context = _bare(slots, record, table, row)
+    context = Context(slots.kit, slots.form, _bare(record, table, row))
     item = context.item_of(row)
     unit = giver.unit or column.measure or (item.measure if item else "")
     return Figure(context, row, column, value, form_unit(unit))

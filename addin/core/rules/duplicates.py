@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
+from addin.core.catalogue import finding
 from addin.core.finding import Finding
 from addin.core.form.model import ColumnType, Shape
 from addin.core.rules.context import Context, items_of, text_of
-from addin.core.table import Row
+from addin.core.table import Row, Table
 from addin.core.wording import key
 
 _FIGURES_BEYOND_CHANCE = 5
@@ -41,10 +42,10 @@ def _words(context: Context, row: Row) -> tuple[str, ...]:
 
 def duplicate_submissions(contexts: Sequence[Context]) -> Iterator[Finding]:
     """Hai đơn vị nộp biểu giống nhau, where there are too many figures for chance."""
-    seen: dict[Hashable, Context] = {}
+    seen: dict[Hashable, Table] = {}
     for context in contexts:
         if figures := telling_figures(context):
-            yield from same_figures(context, seen.setdefault(figures, context), len(figures))
+            yield from same_figures(context.table, seen.setdefault(figures, context.table), len(figures))
 
 
 def telling_figures(context: Context) -> tuple[tuple[int, str, Decimal], ...]:
@@ -64,8 +65,8 @@ def is_telling(count: int, different: int) -> bool:
     return count >= _FIGURES_BEYOND_CHANCE and different >= _DIFFERENT_FIGURES
 
 
-def same_figures(context: Context, first: Context, count: int) -> Iterator[Finding]:
+def same_figures(table: Table, first: Table, count: int) -> Iterator[Finding]:
     """Một phát hiện, where the table with the same figures that came first is of another unit."""
-    place = first.table.place
-    if first.table.commune != context.table.commune:
-        yield context.find("duplicate-submission", words={"count": str(count), "other": place.sheet or place.file})
+    if first.commune != table.commune:
+        words = {"count": str(count), "other": first.place.sheet or first.place.file}
+        yield finding("duplicate-submission", table.place, words, commune=table.commune, form=table.form)
