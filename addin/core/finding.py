@@ -67,5 +67,5 @@ class Finding:
 
 
 def by_weight(findings: list[Finding]) -> list[Finding]:
-    """Nặng trước, rồi theo tệp, trang, ô."""
-    return sorted(findings, key=lambda found: (found.severity.rank, found.place, found.code, found.message))
+    """Nặng trước, rồi theo tệp, trang, ô; of units that share a file each in its turn."""
+    return sorted(findings, key=lambda one: (one.severity.rank, one.place, one.code, one.message, one.commune))
