@@ -28,6 +28,10 @@ class Slip(StrEnum):
     OTHER_ROW = "có thể lấy nhầm dòng"
     STALE = "số của lần soạn trước; Sổ đã thay đổi sau đó, hãy chạy lệnh Cập nhật số liệu"
 
+    @property
+    def sentence(self) -> str:
+        return f"{self.value[0].upper()}{self.value[1:]}."
+
 
 STRONG = frozenset({Slip.TRANSPOSED, Slip.TENFOLD, Slip.HUNDREDFOLD, Slip.THOUSANDFOLD, Slip.SWAPPED})
 

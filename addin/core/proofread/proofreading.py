@@ -17,6 +17,7 @@ from addin.core.proofread.blame import settle_blame
 from addin.core.proofread.catalogue import FORMULA, MATCHING, NOT_READ
 from addin.core.proofread.checks import MOST_NUMBERS, Check, Place, Relation, Report, Verdict
 from addin.core.proofread.near_misses import near_misses
+from addin.core.proofread.origins import origin_of
 from addin.core.proofread.relations import RELATIONS
 from addin.core.proofread.second_look import standing
 from addin.core.proofread.source import LIMIT
@@ -116,7 +117,7 @@ def proofread(raw: str, more: Sequence[Relation] = (), relations: Iterable[Relat
     report = Report(read_document(raw))
     checks = checks_of(report, (*relations, *more))
     document = report.document
-    findings = _findings(document, checks)
+    findings = _findings(report, checks)
     findings += _not_read(report)
     numbers = _numbers(report, checks)
     return ProofreadResult(
@@ -153,16 +154,13 @@ def _bound(check: Check) -> frozenset[Place]:
     return frozenset((check.subject, *check.rests_on))
 
 
-def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:
+def _findings(report: Report, checks: Sequence[Check]) -> list[TextFinding]:
     """What the officer is told: the first finding about each number, proven ones before doubtful ones."""
-    told: dict[tuple[int, int], TextFinding] = {}
+    document, told = report.document, dict[tuple[int, int], TextFinding]()
     ordered = sorted((c for c in checks if not c.fine and c.message), key=lambda check: _SEVERITIES[check.verdict].rank)
     for check in ordered:
         start, end = span(document, check.subject)
-        message = check.message
-        if check.cause is not None:
-            slip = check.cause.slip.value
-            message = f"{message} {slip[0].upper()}{slip[1:]}."
+        why = origin_of(report, check) or (check.cause.slip.sentence if check.cause else "")
         told.setdefault(
             (start, end),
             TextFinding(
@@ -171,7 +169,7 @@ def _findings(document: Document, checks: Sequence[Check]) -> list[TextFinding]:
                 start,
                 end,
                 document.source.raw[start:end],
-                message,
+                f"{check.message} {why}".rstrip(),
                 check.expected,
                 check.actual,
             ),
