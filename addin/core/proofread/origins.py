@@ -18,7 +18,7 @@ from addin.core.proofread.quantities import Quantity
 
 __all__ = ["origin_of"]
 
-_BLOCKS, _MOST = 3, 60
+_BLOCKS, _MOST, _FAR = 2, 40, 600
 
 
 def origin_of(report: Report, check: Check) -> str:
@@ -120,12 +120,13 @@ def _of_flow(found: Flow) -> Iterator[str]:
 
 def _near(report: Report, wrong: Quantity, instead: Quantity) -> Iterator[Quantity]:
     """The numbers around a wrong one that could stand for one of its equation, the nearest first."""
-    for index in range(wrong.block, max(-1, wrong.block - _BLOCKS), -1):
-        told = report.of(index).quantities
-        ordered = sorted(told, key=lambda q: abs(q.start - wrong.start)) if index == wrong.block else reversed(told)
-        for q in list(ordered)[:_MOST]:
-            if q.kind == instead.kind and q.place != wrong.place and abs(q.base - instead.base) > instead.base * _APART:
-                yield q
+    reading = report.of(wrong.block)
+    beside = reading.between(max(0, wrong.start - _FAR), wrong.start + _FAR)
+    before = (report.of(index).quantities[-_MOST:] for index in range(max(0, wrong.block - _BLOCKS), wrong.block))
+    ahead = [q for told in before for q in told]
+    for q in (*sorted(beside, key=lambda q: abs(q.start - wrong.start)), *reversed(ahead)):
+        if q.kind == instead.kind and q.place != wrong.place and abs(q.base - instead.base) > instead.base * _APART:
+            yield q
 
 
 _APART = Decimal("0.01")
