@@ -6,7 +6,6 @@ nhận would say of the same files.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from addin.commands.found_files import found_files, names_of
 from addin.commands.progress import Progress, silent
-from addin.commands.taking_in import FoundPaths, take_files
+from addin.commands.several_files import SeveralFiles
 from addin.core.book.model import Refusal, Remark
 from addin.core.communes import Commune
 from addin.core.coverage import Coverage, Received, coverage_of
@@ -23,11 +22,10 @@ from addin.core.finding import Finding, Severity
 from addin.core.form.model import Kit
 from addin.core.many.comparing import FormTotals, findings_of, totals_of
 from addin.core.many.record import FileBrief, Slots
-from addin.core.many.recording import record_of
 from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import ReadAll
 from addin.hosts.reading.records_here import read_here
-from addin.hosts.record_cache import Entry, LostRecords, RecordCache
+from addin.hosts.record_cache import Chosen, Entry, LostRecords, RecordCache
 from addin.hosts.recorded_files import RecordedFiles
 from addin.resources import program_mark
 
@@ -95,8 +93,10 @@ def _survey(
     slots = {form.id: Slots(asked.kit, form) for form in asked.kit.forms}
     files = RecordedFiles(reader, names, slots, cache, progress, read_all)
     by_id = {one.id: one for one in asked.communes}
-    answered = replace(asked, answers={name: by_id[unit] for name, unit in files.units.items()})
-    arrived = _Arrived(names, answered, files.entries, slots)
+    answers = {name: by_id[unit] for name, unit in files.units.items()}
+    entries = {file: files.entries[file] for file in names}
+    of_several = SeveralFiles(asked.kit, asked.communes, answers, asked.passwords, slots, entries)
+    arrived = _Arrived(entries, *of_several.chosen(cache, progress))
     records = arrived.records
     remarks = {unit: remark.in_force(_sent(records.get(unit))) for unit, remark in asked.remarks.items()}
     excluded = {unit for unit, remark in remarks.items() if remark.excluded}
@@ -132,30 +132,17 @@ def _compared(
 
 
 class _Arrived:
-    """Tệp của từng đơn vị: a single file is the unit's record, with the key of its answer; of several the usual way
-    chooses, cells at hand."""
+    """Tệp của từng đơn vị: a single file is the unit's record, with the key of its answer; of several one is chosen."""
 
-    def __init__(
-        self, names: Mapping[str, str], asked: Asked, entries: Mapping[str, Entry], slots: Mapping[str, Slots]
-    ) -> None:
-        of_unit: dict[str, list[str]] = defaultdict(list)
-        for file in names:
-            for one in entries[file].records:
-                if isinstance(one, FileBrief):
-                    of_unit[one.commune].append(file)
-        several = {file for own in of_unit.values() if len(own) > 1 for file in own}
-        alone = [(one, entries[file].key) for file in names if file not in several for one in entries[file].records]
+    def __init__(self, entries: Mapping[str, Entry], several: set[str], chosen: Sequence[Chosen]) -> None:
+        alone = [(one, entry.key) for file, entry in entries.items() if file not in several for one in entry.records]
         self.single = {one.commune: (one, key) for one, key in alone if isinstance(one, FileBrief)}
-        again = {Path(file): name for file, name in names.items() if file in several}
-        chosen = take_files(
-            FoundPaths(tuple(again), names=again), asked.kit, asked.communes, silent,
-            answers=asked.answers, passwords=asked.passwords,
-        )  # fmt: skip
-        self.refusals = (*(one for one, _ in alone if isinstance(one, Refusal)), *chosen.refusals)
-        self.older = chosen.older
-        notes = (*(note for one, _ in self.single.values() for note in one.notes), *chosen.notes)
-        self.notes = tuple(dict.fromkeys(notes))
-        self.several = {one.commune.id: record_of(slots, one) for one in chosen.submissions}
+        refused = [one for one, _ in alone if isinstance(one, Refusal)]
+        self.refusals = (*refused, *chain.from_iterable(one.refusals for one in chosen))
+        self.older = tuple(chain.from_iterable(one.older for one in chosen))
+        told = [one.notes for one, _ in self.single.values()] + [one.notes for one in chosen]
+        self.notes = tuple(dict.fromkeys(chain.from_iterable(told)))
+        self.several = {record.commune: record for one in chosen for record in one.records}
         self.records = {unit: record for unit, (record, _) in self.single.items()}
         self.records |= {unit: record.brief for unit, record in self.several.items()}
 

@@ -6,7 +6,7 @@ Files are only read. Nothing depends on the order in which they are given.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
@@ -23,7 +23,7 @@ from addin.core.reading.versions import between, listed
 from addin.core.wording import clean
 from addin.hosts.reading.reading_worker import read_many
 
-__all__ = ["FoundPaths", "TakenIn", "take_files", "take_in", "workbook_paths"]
+__all__ = ["FoundPaths", "TakenIn", "arrivals_of", "chosen_of", "take_files", "take_in", "workbook_paths"]
 
 
 @dataclass(frozen=True)
@@ -80,18 +80,40 @@ def take_files(
     """Thu nhận các tệp đã tìm thấy."""
     names = found.names or names_of(found.paths)
     paths = {name: path for path, name in names.items()}
-    arrivals: dict[Commune, list[Arrival]] = defaultdict(list)
-    refusals = list(found.refusals)
+    arrived = arrivals_of(names, kit, communes, progress, answers=answers, passwords=passwords)
+    return chosen_of([*found.refusals, *arrived], kit, communes, paths)
+
+
+def arrivals_of(
+    names: Mapping[Path, str],
+    kit: Kit,
+    communes: Sequence[Commune],
+    progress: Progress,
+    *,
+    answers: Mapping[str, Commune],
+    passwords: Sequence[str],
+) -> Iterator[Arrival | Refusal]:
+    """Tệp đến: what each file holds of each unit, under the name the officer knows the file by."""
     reader = Recogniser(kit, tuple(communes), {clean(name): unit for name, unit in answers.items()})
-    for path, answer in read_many(found.paths, progress, passwords=passwords):
+    for path, answer in read_many(tuple(names), progress, passwords=passwords):
         found_in = (answer,) if isinstance(answer, Refusal) else _arrivals(reader, answer.named(names[path]), path)
-        for known in found_in:
-            if isinstance(known, Refusal):
-                refusals.append(replace(known, file=names[path]))
-            else:
-                arrivals[known.submission.commune].append(known)
+        yield from (replace(one, file=names[path]) if isinstance(one, Refusal) else one for one in found_in)
+
+
+def chosen_of(
+    arrived: Iterable[Arrival | Refusal], kit: Kit, communes: Sequence[Commune], paths: Mapping[str, Path]
+) -> TakenIn:
+    """Chọn bản được tính của từng đơn vị; `paths` by the names of the files."""
+    refusals, known = list[Refusal](), list[Arrival]()
+    arrivals: dict[Commune, list[Arrival]] = defaultdict(list)
+    for one in arrived:
+        if isinstance(one, Refusal):
+            refusals.append(one)
+        else:
+            known.append(one)
+            arrivals[one.submission.commune].append(one)
     chosen = [_one_submission(arrivals[commune], kit) for commune in communes if commune in arrivals]
-    return _taken(chosen, refusals, [one for found in arrivals.values() for one in found], communes, paths)
+    return _taken(chosen, refusals, known, communes, paths)
 
 
 def _arrivals(reader: Recogniser, workbook: WorkbookGrids, path: Path) -> tuple[Arrival | Refusal, ...]:

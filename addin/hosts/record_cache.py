@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from addin.core.book.model import Refusal
-from addin.core.many.record import FileBrief
+from addin.core.many.record import FileBrief, FileRecord
 from addin.hosts.archive import on_network_drive
 from addin.hosts.reading.record_reading import RecordAnswers, Records, decoded
 
@@ -30,6 +30,7 @@ _TABLES = (
     "PRAGMA page_size = 32768",  # a few answers to a page: half the work of writing them
     "DROP TABLE IF EXISTS ban_ghi",
     "CREATE TABLE IF NOT EXISTS cau_tra_loi (ma BLOB PRIMARY KEY, noi_dung BLOB)",
+    "CREATE TABLE IF NOT EXISTS lua_chon (ma BLOB PRIMARY KEY, noi_dung BLOB)",
     "CREATE TABLE IF NOT EXISTS muc_luc (dinh_nghia TEXT, phan INTEGER, noi_dung BLOB, PRIMARY KEY (dinh_nghia, phan))",
 )
 _SEAL = 16
@@ -70,6 +71,25 @@ class Entry(NamedTuple):
         """Tệp từ các bộ giá trị."""
         briefs = tuple([FileBrief.of(one) if isinstance(one, tuple) else one for one in plain[-1]])
         return cls._make((*plain[:-1], briefs))
+
+
+class Chosen(NamedTuple):
+    """Cái được tính of units that sent several files: their records, what was not taken, older files, notes."""
+
+    records: tuple[FileRecord, ...]
+    refusals: tuple[Refusal, ...]
+    older: tuple[Refusal, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """Only tuples; `Chosen.of` is the way back."""
+        return (tuple([one.plain for one in self.records]), *self[1:])
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Chosen:
+        """Cái được tính từ các bộ giá trị."""
+        return cls(tuple(map(FileRecord.of, plain[0])), *plain[1:])
 
 
 @dataclass(frozen=True)
@@ -131,6 +151,33 @@ class RecordCache:
                 rows = ((self._mark, part, told) for part, told in parts.items())
                 register.executemany("INSERT OR REPLACE INTO muc_luc VALUES (?, ?, ?)", rows)
                 register.commit()
+
+    def chosen(self, marks: Iterable[bytes]) -> dict[bytes, Chosen]:
+        """Những lựa chọn còn nhớ, by what they depend on."""
+        found = dict[bytes, Chosen]()
+        with self._open() as register:
+            if register is not None:
+                for mark in marks:
+                    row = register.execute("SELECT noi_dung FROM lua_chon WHERE ma = ?", (self._own(mark),)).fetchone()
+                    with contextlib.suppress(*_NO_RECORD):
+                        found |= {mark: Chosen.of(_unsealed(row[0]))} if row else {}
+        return found
+
+    def keep_chosen(self, fresh: Mapping[bytes, Chosen], kept: Iterable[bytes]) -> None:
+        """Cất các lựa chọn mới beside those `kept`; all others are of no use."""
+        with self._open() as register:
+            if register is not None:
+                used = {self._own(mark) for mark in kept}
+                told = [(self._own(mark), _sealed(one.plain)) for mark, one in fresh.items()]
+                register.execute("BEGIN IMMEDIATE")
+                there = {mark for (mark,) in register.execute("SELECT ma FROM lua_chon")}
+                register.executemany("DELETE FROM lua_chon WHERE ma = ?", [(mark,) for mark in there - used])
+                register.executemany("INSERT OR REPLACE INTO lua_chon VALUES (?, ?)", told)
+                register.commit()
+
+    def _own(self, mark: bytes) -> bytes:
+        """Of this definition."""
+        return sha256(self._mark.encode() + mark).digest()
 
     def forget(self) -> None:
         """Bỏ hết: what is left of a damaged database is of no use."""

@@ -6,14 +6,17 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
 
+from addin.commands import several_files
 from addin.commands.surveying import Asked, Survey, survey
+from addin.commands.taking_in import arrivals_of
 from addin.core.book.model import Remark
 from addin.core.communes import Commune
 from addin.core.form.model import Item
@@ -150,6 +153,37 @@ def test_whose_a_file_is_need_be_said_only_once(tmp_path: Path) -> None:
     beside = run()
     assert not [one for one in beside.refusals if one.file == "Book1.xlsx"]
     assert "xa_7" in beside.records
+
+
+def test_which_of_several_files_counts_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A unit that sent two files and two that share one: nothing is read again until one of theirs is another, and
+    then nothing but theirs; a damaged choice is made again."""
+    office, path = Office(tmp_path / "nhận", 5), tmp_path / "ban_ghi.sqlite"
+    office.write("bản sau Xã Số 1.xlsx", COMMUNES[1])
+    office.write("Gộp.xlsx", COMMUNES[4], COMMUNES[5])
+    cache = RecordCache(path, office.asked.definition)
+    read: list[set[str]] = []
+
+    def arrivals(names: Mapping[Path, str], *rest: Any, **more: Any) -> Iterator[Any]:
+        read.append(set(names.values()))
+        return arrivals_of(names, *rest, **more)
+
+    monkeypatch.setattr(several_files, "arrivals_of", arrivals)
+
+    def run() -> tuple[object, ...]:
+        return told(survey([office.folder], office.asked, cache, read_all=read_here))
+
+    first = run()
+    assert run() == first
+    office.write("Gộp.xlsx", COMMUNES[4], COMMUNES[5])
+    changed = run()
+    with sqlite3.connect(path) as register:
+        register.execute("UPDATE lua_chon SET noi_dung = substr(noi_dung, 2)")
+    register.close()
+    assert run() == changed
+
+    one, shared = {"Xã Số 1.xlsx", "bản sau Xã Số 1.xlsx"}, {"Gộp.xlsx", "Xã Số 4.xlsx", "Xã Số 5.xlsx"}
+    assert read == [one | shared, set(), shared, one | shared]
 
 
 @pytest.mark.parametrize("lost", ["an answer", "all answers", "a damaged answer", "another's catalogue"])
