@@ -27,7 +27,7 @@ def chance(q: Quantity, right: Interval, slip: Slip) -> Decimal:
     width = 2 * (right.high - right.low) / (right.high + right.low) + step / q.value
     digits = sum(map(str.isdigit, q.text.lstrip("0,.")))
     ways = {
-        Slip.TRANSPOSED: digits - 1,
+        Slip.TRANSPOSED: max(1, digits - 1),
         Slip.EXCHANGED: digits * (digits - 1) // 2,
         Slip.DIGIT: 9 * digits,
         Slip.DROPPED: 10 * (digits + 1),
@@ -49,17 +49,25 @@ def accident(found: Sum) -> Decimal:
         return _left_out(found)
     rights = [(q, exact(right)) for q, right in fitted]
     causes = [(q, right, cause) for q, right in rights if (cause := suspect(q.value, right))]
-    strong = [
-        chance(q, right, cause.slip) * (1 if cause.slip in (Slip.TRANSPOSED, Slip.TENFOLD) else roundness(q))
-        for q, right, cause in causes
-        if cause.strong
-    ]
+    strong = [chance(q, right, cause.slip) * _grid(found, q, cause.slip) for q, right, cause in causes if cause.strong]
     if strong:
         return min(strong)
     if not causes:
         return _left_out(found)
     loose = sum((chance(q, right, causes[0][2].slip) for q, right in rights), Decimal(0))
     return min(A_SLIP, loose * min(map(roundness, found.members)))
+
+
+def _grid(found: Sum, q: Quantity, slip: Slip) -> int:
+    """How much likelier round numbers make an accident: 600 and 700 come to a full hundred, which 1.030 is not."""
+    if slip not in (Slip.TRANSPOSED, Slip.TENFOLD):
+        return roundness(q)
+    others = min(roundness(one) for one in found.members if one != q)
+    return others // roundness(q) if others >= _HUNDREDS and others > roundness(q) else 1
+
+
+_HUNDREDS = 100
+"""One zero at the end of all the others is no rare thing yet."""
 
 
 def _left_out(found: Sum) -> Decimal:

@@ -13,8 +13,9 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from addin.core.measure import Measure, measure_of
-from addin.core.number import Interval, decimals_of, exact, format_number, interval, read_number
+from addin.core.number import Interval, decimals_of, exact, format_number, interval
 from addin.core.once import once
+from addin.core.proofread.amounts import put_together, worth
 from addin.core.proofread.numbering import numbering_of
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.tokens import WORTH, Role, Token, is_spelled, tokens_of
@@ -218,7 +219,7 @@ def quantities_of(
     quoted = [m.span() for m in _QUOTED.finditer(block.text)]
     numbering = numbering_of(block.text) if block.kind is Kind.TABLE else 0
     tokens = [_as_name(block.text, token, quoted, numbering) for token in tokens_of(block.text, sorted(calls))]
-    tokens = _put_together(block.text, tokens)
+    tokens = put_together(block.text, tokens)
     told = [token for token in tokens if token.role in WORTH and not _within(token.start, unread)]
     worded = [q for q in _worded(block) if not _within(q.start, unread)]
     found = [q for token in told if (q := _quantity(block, token)) is not None]
@@ -232,30 +233,6 @@ def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 
 _QUOTED = re.compile(r'"[^"]{1,80}"')
-
-
-def _put_together(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """ "312 tỷ 033 triệu đồng" is one number."""
-    found: list[Token] = []
-    for token in tokens:
-        last = found[-1] if found else None
-        if last is not None and last.role is token.role is Role.FIGURE and _goes_on(text, last, token):
-            found[-1] = last._replace(end=token.end, text=text[last.start : token.end])
-        else:
-            found.append(token)
-    return found
-
-
-def _goes_on(text: str, last: Token, token: Token) -> bool:
-    gap = _GREATER.fullmatch(text, last.end, token.start)
-    thousands = _THOUSANDS.fullmatch(token.text) and "," not in last.text
-    return bool(gap and thousands and _SMALLER[gap[1].lower()].match(text, token.end))
-
-
-_GREATER = re.compile(r"\s?(tỷ|tỉ|triệu)\s", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d+)?")
-_MILLIONS = re.compile(r"\s?triệu\b", re.IGNORECASE)
-_SMALLER = {"tỷ": _MILLIONS, "tỉ": _MILLIONS, "triệu": re.compile(r"\s?(?:nghìn|ngàn)\b", re.IGNORECASE)}
 
 
 _GRADE = re.compile(r"\ssao\b(?!\s(?:y|lục|chép|kê))")
@@ -280,7 +257,7 @@ def _worded(block: Block) -> Iterator[Quantity]:
 
 
 def _quantity(block: Block, token: Token) -> Quantity | None:
-    value = _value(token.text)
+    value = worth(token.text)
     if value is None:
         return None
     text = block.text
@@ -320,20 +297,6 @@ _LEAST_MONEY = 100
 _SILVER = re.compile(r"\bbạc(?:,| và)\s$")
 _PER = re.compile(r"\s?/\s?(?!(?:phường|xã|thị|huyện)\b)([^\W\d_]+(?:(?:\s[^\W\d_]+)?/[^\W\d_]+)?)(?![\w/])")
 """What a number is counted by that is no measure together with it: "29,6 em/lớp", "150.000 đồng/em/tháng"."""
-
-
-_LONGEST_NUMBER, _SURELY_WHOLE = 40, re.compile(r"[0-9]{1,12}")
-
-
-def _value(text: str) -> Decimal | None:
-    if _SURELY_WHOLE.fullmatch(text):
-        return Decimal(text)
-    if len(text) > _LONGEST_NUMBER:
-        return None
-    first, *others = map(read_number, _GREATER.split(text)[::2])
-    for other in others:
-        first = first * 1000 + other if isinstance(first, Decimal) and isinstance(other, Decimal) else None
-    return first if isinstance(first, Decimal) else None
 
 
 def _unit(text: str, end: int) -> tuple[Measure | None, tuple[str, ...], int]:

@@ -86,7 +86,7 @@ _PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|\bkh\b|mục tiêu|
 _RELATIVE = (
     r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?: (?!trước|nay|tăng|giảm|so)[^\W\d]+){0,2}? (?:liền )?trước|"
-    r"năm ngoái|(?<!từ )(?<!tháng )(?<!quý )(?<!năm )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)"
+    r"năm ngoái|(?<!từ )(?<!tháng )(?<!quý )(?<!năm )(?<!nửa )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)"
 )
 _DATED = r"cuối năm \d{4}|năm \d{4}|tháng \d{1,2}(?:/\d{4})?|quý [ivx]+"
 _BEFORE = f"{_RELATIVE}|{_DATED}"
@@ -104,10 +104,11 @@ _BASE = re.compile(
 _BASE_CLAUSE = re.compile(
     r"(?:^|[.,;:(])\s*(?:theo\s+|so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu)|(?P<before>cùng kỳ|đầu năm|đầu kỳ|"
     r"đầu nhiệm kỳ|năm trước|năm ngoái|tháng trước|quý trước|kỳ trước))(?!\s(?:chuyển|mang)\b)"
-    r"(?:\s+(?!với\b)\w+){0,6}\s*[(:]?\s*$"
+    r"(?:\s+(?!(?:với|và)\b)\w+){0,6}\s*[(:]?\s*$"
 )
 _VERSUS = re.compile(
-    r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! (?:với|và)(?:\s+(?:có|còn))?\s*$)(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$"
+    rf"\bso với\s+(?P<other>(?!tổng\b|(?:{_BEFORE})\svà\b)"
+    r"(?:(?! (?:với|và)(?:\s+(?:có|còn))?\s*$)(?! với\b)[^,;:()]){2,60}?)\s*\(?\s*$"
 )
 _VERSUS_AT_LENGTH = re.compile(r"\bso với\s+(?P<other>(?!tổng\b)(?:(?! (?:với|và)\b)[^,;:()]){60,})\(\s*$")
 """ "thấp hơn 2,5% so với chỉ tiêu được giao tại Quyết định số ... ngày ... của Ủy ban nhân dân tỉnh (90%)"."""

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
-from addin.core.number import decimals_of
+from addin.core.number import Interval, decimals_of
+from addin.core.proofread.accidents import roundness
+from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict
-from addin.core.proofread.equations import Average, Change, Ratio
+from addin.core.proofread.equations import Average, Change, Ratio, quotient
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
@@ -59,10 +63,54 @@ def _excused(report: Report, check: Check) -> bool:
         others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
             return True
-        return any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
+        told = any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
+        return told or _said_roundly(found) or _of_a_whole_not_told(report, found)
     if isinstance(found, Change) and _compared_with_another(report, found):
         return True
     return isinstance(found, Change | Ratio) and of_other_levels(report, found)
+
+
+def _said_roundly(found: Ratio) -> bool:
+    """ "nợ xấu 480 tỷ đồng, chiếm 1,94%": 480 may stand for 475 as well."""
+    right = quotient(*(_roundly(q) for q in (found.above, found.below)))
+    return right is not None and found.percent.in_unit.touches(right.scaled(_HUNDRED))
+
+
+def _roundly(q: Quantity) -> Interval:
+    """What a number may stand for if the zero at its end is none; things that are counted are as many as is said."""
+    half = Decimal(min(_TEN, roundness(q))).scaleb(-decimals_of(q.value)) * q.factor / 2
+    return q.interval if q.counted else Interval(q.base - half, q.base + half)
+
+
+_TEN, _HUNDRED = 10, Decimal(100)
+
+
+def _of_a_whole_not_told(report: Report, found: Ratio) -> bool:
+    """ "đồng ý 49, chiếm 52,13%; không đồng ý 34, chiếm 36,17%": both are of the 94 that nobody tells."""
+    if decimals_of(found.percent.value) < _TELLING:
+        return False
+    own = quotient(found.above.interval, found.percent.in_unit)
+    siblings = [part for part, whole in _shares_near(report, found) if own and own.touches(whole)]
+    if not own or not siblings:
+        return False
+    whole, right = own.scaled(_HUNDRED), own.scaled(_HUNDRED / found.below.factor)
+    at = found.percent.start
+    if any(whole.contains(q.base) for q in report.of(found.percent.block).between(at - LONGEST, at + LONGEST)):
+        return False
+    return found.below in siblings or suspect(found.below.value, right) is None
+
+
+def _shares_near(report: Report, found: Ratio) -> Iterator[tuple[Quantity, Interval]]:
+    """The other parts of its paragraph that are told with an exact share, and a hundredth of what they are parts of."""
+    at = found.percent.start
+    for part, share in pairwise(report.of(found.percent.block).between(at - LONGEST, at + LONGEST)):
+        beside = share.percent and part.kind == found.above.kind and share.start - part.unit_end < _NEAR
+        whole = quotient(part.interval, share.in_unit) if beside and part != found.above else None
+        if whole is not None and decimals_of(share.value) >= _TELLING:
+            yield part, whole
+
+
+_TELLING = 2
 
 
 def _of_another_total(report: Report, found: Average) -> bool:

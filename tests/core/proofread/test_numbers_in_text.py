@@ -85,3 +85,22 @@ def test_numbers_parted_by_nothing_but_commas_share_the_unit_of_the_last() -> No
     """ "21,3; 12,8 và 9,5 tỷ đồng" is money three times; the names of groups before "12 hộ" count nothing."""
     assert [q.kind for q in quantities("Giao lần lượt 21,3; 12,8 và 9,5 tỷ đồng.")] == ["tiền"] * 3
     assert [q.said for q in quantities("Các tổ 3, 5, 7 và 12 hộ dân ký cam kết.")] == ["12 hộ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Thu 312 tỷ 033 triệu đồng.", "312033000000"),
+        ("Thu 470 tỷ 581 triệu 046 nghìn đồng.", "470581046000"),
+        ("Chi 4 triệu 256,9 nghìn đồng.", "4256900"),
+    ],
+)
+def test_an_amount_in_several_units_is_one_number(text: str, value: str) -> None:
+    """Tỷ, triệu and nghìn of one amount are read together, zeros in front included."""
+    assert only(text).base == Decimal(value)
+
+
+def test_two_amounts_are_two_numbers() -> None:
+    """A number with decimals, and one that is followed by the same unit, are complete."""
+    assert len(quantities("Giá từ 1,5 tỷ 200 triệu đồng.")) == 2
+    assert len(quantities("Góp 3 tỷ, 200 triệu đồng.")) == 2

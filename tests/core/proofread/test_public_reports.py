@@ -125,9 +125,68 @@ RIGHT = {
         "Thu tiền đất đạt 35.400 triệu đồng, tăng 87,2% so với cùng kỳ và thu từ chợ, bến bãi đạt 157.900 triệu đồng, "
         "tăng 28,3% so với cùng kỳ."
     ),
+    "bằng bao nhiêu cùng kỳ, số bên cạnh là khoản khác": (
+        "Vốn huy động đạt 531,4 tỷ đồng, tăng 61,7 tỷ đồng. Thu nợ 85,3 tỷ đồng, bằng 108,2% so với cùng kỳ năm trước."
+    ),
+    "diện tích gặt bằng cùng kỳ, không phải của diện tích cấy": (
+        "Vụ mùa cấy 648,7 ha. Đến nay đã gặt 323 ha, chiếm 49,8% diện tích cấy và bằng 99,8% so với cùng kỳ năm trước."
+    ),
+    "làm xong bao nhiêu việc, đạt bao nhiêu": (
+        "Tổ đã giải quyết xong 1.842 hồ sơ, tăng 317 hồ sơ so với cùng kỳ, đạt 76,48%."
+    ),
+    "đã mất không phải là đã bệnh": (
+        "Bò mắc bệnh 534 con, cùng kỳ 1.274 con, giảm 58%; bò chết 144 con, giảm 78% so với cùng kỳ."
+    ),
+    "số sau chữ và không phải là tháng trước": (
+        "Xe lắp ở xưởng đạt 7.400 chiếc, giảm 38% so với tháng trước và số lượng xe nhập về là 4.361 chiếc, giảm 40% "
+        "so với tháng trước."
+    ),
+    "nửa đầu năm không phải là kỳ trước": (
+        "Xã Đông dùng điện tăng nhanh nhất trong nửa đầu năm 2022 với 26,6 triệu kWh, tăng 12,3%. Xã Bắc dùng 29 triệu "
+        "kWh, tăng 8,61%; xã Tây dùng 7,6 triệu kWh, tăng 6,4%; xã Nam dùng 7,5 triệu kWh, tăng 6,58%."
+    ),
+    "tỷ lệ trên số phiếu không nêu": (
+        "Thu về 89/90 phiếu, trong đó đồng ý 49, chiếm 52,13%; không đồng ý 34, chiếm 36,17% và trống 6, chiếm 6,38%."
+    ),
+    "hai tỷ lệ trên cùng một số không nêu": (
+        "Đã giải quyết 6.301 vụ dân sự. Có 34 vụ bị hủy, tỷ lệ 0,45%; 59 vụ bị sửa, tỷ lệ 0,78%."
+    ),
+    "số tròn chục": "Dư nợ ước đạt 24.467 tỷ đồng. Nợ xấu ở mức 480 tỷ đồng, chiếm 1,94% tổng dư nợ.",
+    "một mũi và hai mũi": "Trong 124 ngàn trẻ, có 97,5% trẻ hoàn thành 1 mũi tiêm, 85,5% trẻ hoàn thành 2 mũi.",
+    "số có một chữ số không bị đảo": (
+        "Trong 124 ngàn trẻ từ 5 đến dưới 12 tuổi, có 97,5% xong 1 mũi, 85,5% xong 2 mũi; từ 12 tuổi xong 2 mũi 99,8%."
+    ),
+    "hai số tròn trăm cộng lại": (
+        "Đội thu 300 kg rau muống, 1.030 kg rau cải ở chợ; các hộ thu 600 kg rau cải, 10 bó rau thơm và 700 kg rau cải."
+    ),
+    "thứ hạng và số bậc tăng": "Chỉ số này 9/63 (tăng 26 bậc so với năm 2015); chỉ số kia 16/63 (tăng 2 bậc).",
+    "các tỷ lệ chưa đủ một trăm": (
+        "Đã xử lý 1.611 hồ sơ; trước hạn 952 hồ sơ (59,1%), đúng hạn 388 hồ sơ (24,1%), trễ hạn 268 hồ sơ (16,6%)."
+    ),
+    "tỷ và triệu của một số tiền": (
+        "Nguồn vốn tăng 331 tỷ 273 triệu đồng. Trong đó, cấp trên chuyển 3.135 tỷ 793 triệu đồng, tăng 244 tỷ 898 "
+        "triệu đồng; địa phương 131 tỷ 918 triệu đồng, tăng 56 tỷ 620 triệu đồng; dân gửi 312 tỷ 033 triệu đồng, tăng "
+        "29 tỷ 755 triệu đồng."
+    ),
 }
 
 WRONG = {
+    "triệu bị đảo chữ số": (
+        "Thu 12 tỷ 450 triệu đồng, trong đó thu phí 8 tỷ 315 triệu đồng, thu khác 4 tỷ 153 triệu đồng.",
+        "4 tỷ 153",
+    ),
+    "tỷ lệ tăng của số tiền viết bằng tỷ và triệu": (
+        "Vốn đạt 3.579 tỷ 654 triệu đồng, tăng 331 tỷ 273 triệu đồng so với đầu năm, tỷ lệ tăng 12,0%.",
+        "12,0",
+    ),
+    "bằng bao nhiêu số của năm trước": (
+        "Năm 2022 thu nợ 65,5 tỷ đồng. Thu nợ năm nay 90,7 tỷ đồng, bằng 183,5% so với năm 2022.",
+        "183,5",
+    ),
+    "giảm so với số của cùng kỳ nói trước": (
+        "Năm 2022 xảy ra 1.274 vụ; năm 2023 xảy ra 534 vụ, giảm 85,1% so với năm 2022.",
+        "85,1",
+    ),
     "vượt kế hoạch": ("Sản lượng sữa đạt 104,5% kế hoạch, vượt 5,4%.", "5,4"),
     "bằng và tăng so với cùng kỳ": ("Sản lượng sữa bằng 109,7% so với cùng kỳ, tăng 7,9%.", "7,9"),
     "một phần đóng góp bị đảo chữ số": (

@@ -23,6 +23,8 @@ _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so v�
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
 _CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b[^.;:,]{0,40}$")
 """ "Lũy kế 5 tháng thu 712 triệu đồng": the months between are a number of their own."""
+_PLACES = frozenset({"bậc", "hạng"})
+""" "đứng thứ 16/63 (tăng 2 bậc)": of a rank nothing is left."""
 _NEAR = 8
 """Numbers among which the two are looked for."""
 _LARGE = 100
@@ -36,7 +38,7 @@ def missed_differences(report: Report, evidence: Evidence) -> Iterator[Check]:
             asked = cumulated or (
                 evidence.unexplained(q) and not is_rest(reading, q) and not OF_THESE.search(reading.words_before(q))
             )
-            if asked and plain(q) and q.role is Role.FIGURE:
+            if asked and plain(q) and q.role is Role.FIGURE and q.kind not in _PLACES:
                 check = _judged(report, reading, evidence, q, cumulated=cumulated)
                 if check is not None:
                     yield check

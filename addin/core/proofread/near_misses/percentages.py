@@ -15,8 +15,9 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE
 from addin.core.proofread.relations.differences import GROWTH
+from addin.core.proofread.relations.levels import MARK
 from addin.core.proofread.relations.named_shares import claim_of, parts_of
-from addin.core.proofread.roles import Part, Term, terms_of
+from addin.core.proofread.roles import OWN, Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
 _EXTREME = re.compile(r"\b(?:cao nhất|thấp nhất|nhiều nhất|ít nhất|tối đa|tối thiểu|lãi suất)\b")
@@ -70,6 +71,8 @@ def _percentage(
             wholes = [q for q in wholes if not _has_rate(report, q, printed)]
         if terms[at].against == "plan":
             wholes = [q for q in wholes if q.block == printed.block or _planned(report.of(q.block), q)]
+        elif terms[at].against not in ("", OWN):
+            wholes = [q for q in wholes if _of_another_time(report.of(q.block), q)]
         wholes = [q for q in wholes if q.kind == above.kind or q.kind not in _TIMES]
         wholes.sort(key=lambda q: not same_noun(q, above))
         tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
@@ -116,6 +119,15 @@ def _beside(report: Report, reading: Reading, q: Quantity) -> bool:
 def _planned(reading: Reading, q: Quantity) -> bool:
     """Whether a number of another paragraph is said to be what was planned."""
     return bool(_PLANNED.search(f"{reading.words_before(q)} {reading.words_after(q)}"))
+
+
+def _of_another_time(reading: Reading, q: Quantity) -> bool:
+    """Whether a number is said to be of some period: "bằng 143% so với cùng kỳ" is of no number beside it."""
+    before, after = _CLAUSE.split(reading.words_before(q))[-1], _CLAUSE.split(reading.words_after(q))[0]
+    return bool(MARK.search(before) or MARK.search(after))
+
+
+_CLAUSE = re.compile(r"[,;:()]|\bso với\b")
 
 
 def _has_rate(report: Report, q: Quantity, printed: Quantity) -> bool:

@@ -15,7 +15,7 @@ from addin.core.proofread.roles import Part, Term
 
 _CLAUSE = re.compile(r"[;:(]|,(?!\d)|\b(?:và|như vậy|thì|tức|tương ứng|tương đương|hay)\b")
 _AGAINST = re.compile(
-    r"\bso (?:với )?(?P<of>(?:(?!\b(?:tăng|giảm)\b)[^,;:()])*)|\bcùng kỳ\b|\b(?:năm|tháng|quý|kỳ) (?:trước|ngoái)\b"
+    r"\bso (?:với )?(?P<of>(?:(?!\b(?:tăng|giảm|và)\b)[^,;:()])*)|\bcùng kỳ\b|\b(?:năm|tháng|quý|kỳ) (?:trước|ngoái)\b"
 )
 _AIM = re.compile(r"\b(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|dự kiến|dự báo|tối thiểu|ít nhất)\b")
 _MORE = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s$")
@@ -84,12 +84,16 @@ def _told_again(reading: Reading, terms: Sequence[Term], at: int) -> Term:
     term, last = terms[at], terms[at - 1]
     if at and term.percent and term.part in (Part.RATE, Part.SHARE) and last.part is Part.CHANGE and not last.percent:
         told = term._replace(part=Part.CHANGE, sign=last.sign)
+        compared = "so với" in reading.words_after(term.quantity)
+        told_of = reading.words_before(term.quantity) if not compared else ""
         whole = re.match(r"\s(?!so\b)\w", reading.words_after(term.quantity))
-        same = term.against in ("", last.against) and term.against != "plan"
+        same = term.against in ("", last.against) and term.against != "plan" and not _DONE.search(told_of)
         return told if same and not whole and _goes_on(reading, (last, told)) else term
     return term
 
 
+_DONE = re.compile(r"\b(?:đạt|hoàn thành)\s*$")
+""" "thi hành xong 2.107 việc, tăng 451 việc so với cùng kỳ, đạt 73,3%": of all that was to be done."""
 _SET_APART = (Part.BASE, Part.ABOVE, Part.BELOW)
 
 

@@ -75,7 +75,8 @@ _PLAN = r"kế hoạch|dự toán|chỉ tiêu|mục tiêu(?! quốc gia)|(?:đư
 _EARLIER = (
     r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?:\s(?!trước|này|nay|tăng|giảm|so|có|là|đạt|sau|tới)[^\W\d]+){0,3}?\s(?:trước|ngoái)(?!\s(?:chuyển|mang))|"
-    r"(?<!từ )(?<!tháng )(?<!quý )(?<!năm )(?<!\d )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)|trước đây|bước vào nhiệm kỳ"
+    r"(?<!từ )(?<!tháng )(?<!quý )(?<!năm )(?<!nửa )(?<!\d )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)|"
+    r"trước đây|bước vào nhiệm kỳ"
 )
 _NOW = (
     r"\b(?:năm|tháng|quý|kỳ|vụ|nhiệm kỳ|đợt) (?:này|nay)\b|(?<!phát )(?<!thực )\bhiện (?:nay|tại|có|còn|là)\b|\bnay\b|"
@@ -89,7 +90,7 @@ _DATE = (
     rf"(?:(?:{_MONTH})(?P<of>(?:19|20)\d\d)?|(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?(?P<till>(?:19|20)\d\d))?)(?![\d/])"
 )
 MARK = re.compile(rf"(?P<plan>{_PLAN})|(?P<earlier>{_EARLIER})|(?P<dated>{_DATE})|(?P<now>{_NOW})")
-_COMPARED = re.compile(r"\b(?:so với|so|hơn|bằng|vượt)(?:\s[^\W\d]+){0,3}\s*$")
+_COMPARED = re.compile(r"\b(?:so với|so|hơn|bằng|vượt)(?:\s(?!và\b)[^\W\d]+){0,3}\s*$")
 _ITS = re.compile(
     r"(?:\s*(?:năm|kỳ)?\s*\d{4})?(?:\s(?!(?:tăng|giảm|và|đạt)\b)\w+){0,5}"
     r"(?:\s*\(\s*(?!trong đó|gồm|riêng)(?:\w+\s){0,3}|\s*)|[^,;:()]*,\s(?:năm|khi|con số|kỳ)\b[^,;:()]*"

@@ -107,6 +107,8 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
         value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
         cause, message = suspect(printed.value, right), found.told(printed, value)
         rests = places((found.above, found.below))
+        if cause is None and found.below.value < _FEW and decimals_of(printed.value):
+            return  # "97,5% đã tiêm 1 mũi, 85,5% đã tiêm 2 mũi": no share of two is 85,5%
         if cause is None and found.below.block != printed.block and claim.words & _EXTENT:
             return  # "53.000 ha lúa, bằng 96% diện tích gieo trồng": that of rice, which is told nowhere
         yield Check(RATE, Verdict.BROKEN, place(printed), rests, message, value, printed.value, cause, found)
@@ -143,7 +145,7 @@ def _fitting(report: Report, claim: Claim) -> Iterator[Quantity]:
                 yield q
 
 
-_BLOCKS, _EACH, _FAR = 4, 24, 40
+_BLOCKS, _EACH, _FAR, _FEW = 4, 24, 40, 10
 _EXTENT = frozenset("diện tích sản lượng".split())
 """What every crop has of its own."""
 

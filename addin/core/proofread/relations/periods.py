@@ -123,7 +123,8 @@ def _other_way(claim: Claim, pair: Pair) -> bool:
     """Whether it went by so much the other way: of large numbers that is no accident."""
     turned = replace(claim, term=claim.term._replace(sign=-claim.term.sign))
     before = pair.before.quantity
-    telling = before.value >= _TELLING or (claim.by.points and decimals_of(before.value) > 0)
+    exact = not claim.by.percent or decimals_of(claim.by.value) > 0 or not (pair.now.back or pair.before.back)
+    telling = (before.value >= _TELLING and exact) or (claim.by.points and decimals_of(before.value) > 0)
     return telling and holds(turned, pair)
 
 

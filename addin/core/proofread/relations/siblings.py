@@ -146,8 +146,13 @@ def _all_of_it(family: Sequence[Portion], whole: Quantity) -> Iterator[Check]:
     shares = [portion.percent for portion in family]
     plain = sum((q.value * q.factor for q in shares), Decimal(0))
     found = Sum(whole, tuple(portion.part for portion in family))
-    if len(family) > 2 and abs(plain - 100) <= Decimal("0.3") and not found.holds:
+    rounded = sum((Decimal(1).scaleb(-decimals_of(q.value)) / 2 for q in shares), Decimal(0))
+    if len(family) > 2 and abs(plain - 100) <= min(_CLOSE, rounded) and not found.holds:
         yield broken(WHOLE, found, message_of(found))
+
+
+_CLOSE = Decimal("0.3")
+"""Shares that round to a hundred are not off by more, whatever each is rounded by."""
 
 
 def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity) -> bool:

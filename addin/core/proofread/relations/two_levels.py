@@ -89,6 +89,7 @@ def pairs_of(claim: Claim, levels: Sequence[Level]) -> list[Pair]:
     sure = sides.sure_now and sides.sure_before
     if claim.term.part is Part.TIMES and before is not None:
         sure = sure and (before.compared or before.owner == claim.by)
+    sure = sure and not (now and before and _has_its_own(claim, now, before, sides.nows))
     meant = [Pair(now, before, sure)] if now and before and _alike(now, before) else []
     if meant and sure and now and before and (_called_so(claim, now) or before.part in (Part.FROM, Part.BELOW)):
         return meant
@@ -99,6 +100,12 @@ def pairs_of(claim: Claim, levels: Sequence[Level]) -> list[Pair]:
         if _alike(one, two) and (one, two) != (now, before)
     ]
     return [*meant, *others]
+
+
+def _has_its_own(claim: Claim, now: Level, before: Level, nows: Sequence[Level]) -> bool:
+    """ "nhiễm 534 ca, cùng kỳ 1.274; tử vong 144, giảm 78%": what another clause compares is compared there."""
+    apart = not before.back and before.quantity.start < claim.clause <= now.quantity.start
+    return apart and any(not one.back and one.quantity.start < before.quantity.start for one in nows)
 
 
 def _called_so(claim: Claim, now: Level) -> bool:
