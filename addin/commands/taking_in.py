@@ -80,7 +80,8 @@ def take_files(
     """Thu nhận các tệp đã tìm thấy."""
     names = found.names or names_of(found.paths)
     paths = {name: path for path, name in names.items()}
-    arrived = arrivals_of(names, kit, communes, progress, answers=answers, passwords=passwords)
+    own = {path: names[path] for path in found.paths}
+    arrived = arrivals_of(own, kit, communes, progress, answers=answers, passwords=passwords)
     return chosen_of([*found.refusals, *arrived], kit, communes, paths)
 
 
