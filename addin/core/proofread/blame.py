@@ -72,7 +72,7 @@ def _acquitted(check: Check, equation: Equation, acquitted: Collection[Place]) -
     if not likely:
         return check
     q, right = max(likely, key=lambda one: (one[0].block, one[0].start))
-    return moved(check, equation, q, right) if place(q) != check.subject and right.low >= 0 else check
+    return moved(check, equation, q, right) if place(q) != check.subject and right.low > 0 else check
 
 
 def _common(rights: Sequence[Interval | None]) -> Interval | None:

@@ -122,7 +122,8 @@ _FAR = Decimal("0.34")
 def broken(kind: str, found: Sum, message: str, *, certain: bool = True) -> Check:
     """Phép cộng sai: the number to look at, what it says and what it should say; OPEN where it is far from right."""
     wrong, cause, right = blame(found)
-    if certain and cause is None and abs(found.plain - found.whole.value) > found.whole.value * _FAR:
+    far = cause is None and abs(found.plain - found.whole.value) > found.whole.value * _FAR
+    if certain and (far or right <= 0):
         return Check(kind, Verdict.OPEN, place(found.whole), places(found.parts))
     others = tuple(q for q in (found.whole, *found.parts) if q is not wrong)
     message = message if wrong is found.whole else found.told(wrong, right)

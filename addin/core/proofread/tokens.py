@@ -354,7 +354,7 @@ def _is_name(text: str, start: int, end: int, before: str, last: str) -> bool:
     ):
         return False
     if not last and _AMONG_NAMES.search(text, max(0, start - _LONGEST_NAMES), start):
-        return end - start <= 2 and text[start:end].isdigit()
+        return end - start <= 2 and text[start:end].isdigit() and not _NOUN.match(text, end)
     counted = _counts(text, end) or _large(text[start:end], text, end)
     return last in _SURE_NAMES and not (counted or _counted_beside(text, start, end))
 
@@ -364,7 +364,7 @@ def _counted_beside(text: str, start: int, end: int) -> bool:
     noun = _NOUN.match(text, end)
     begin = max(0, start - _BESIDE)
     if noun is None:
-        row = _IN_A_ROW.search(text, begin, start) if text[end : end + 1] in ",;)" else None
+        row = _IN_A_ROW.search(text, begin, start) if text[end : end + 1] in ",;)." else None
         return row is not None and row[1].lower() not in _SURE_NAMES | _TIME_WORDS | {"số"}
     others = re.finditer(rf"([^\W\d_]+) \d[\d.]*{noun[0]}\b", text[begin : end + _BESIDE])
     return any(one[1].lower() not in _SURE_NAMES | {"số"} and begin + one.end() != noun.end() for one in others)
@@ -372,12 +372,12 @@ def _counted_beside(text: str, start: int, end: int) -> bool:
 
 _BESIDE = 120
 _NOUN = re.compile(r" (?!(?:có|là|đã|được|và|với|đến|từ|của|cho|tại|trong|đạt|tăng|giảm|gồm|thu|chi)\b)[a-zà-ỹđ]+\b")
-_IN_A_ROW = re.compile(r"([^\W\d_]+) \d{1,4}, [^\W\d_]+ $")
+_IN_A_ROW = re.compile(r"([^\W\d_]+) \d{1,3}(?:\.\d{3})*, (?:[^\W\d_]+ ){1,6}$")
 
 
 _LONGEST_NAMES = 60
 _AMONG_NAMES = re.compile(
-    rf"\bcác (?:{'|'.join(sorted(_SURE_NAMES))})\s\d{{1,2}}(?:(?:,|\svà)\s\d{{1,2}})*(?:,|\svà)\s$", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(_SURE_NAMES))})\s\d{{1,2}}(?:(?:,|\svà)\s\d{{1,2}})*(?:,|\svà)\s$", re.IGNORECASE
 )
 """ "các thôn 1, 2, 3 và 4": each of them only names a thing."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
+from addin.core.number import decimals_of
 from addin.core.proofread.accidents import A_SLIP, accident, worth_trying
 from addin.core.proofread.blame import moved
 from addin.core.proofread.causes import suspect
@@ -17,6 +18,7 @@ from addin.core.proofread.near_misses.companions import companions
 from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.lists import Listed, lists_of, told_in
 from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_told, before, called, earlier, plain
+from addin.core.proofread.near_misses.whole_lists import all_by_state, divides, leaves_nothing_out, told_first
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message_of
@@ -27,6 +29,8 @@ _OUTSIDE = 4
 """Numbers before a list that may be its total."""
 _ANYHOW = Decimal(1)
 """Where the words say all: any difference is a mistake."""
+_PROVEN = Decimal("0.15")
+"""Nor is one that other parts have proven from those that follow it."""
 _NEAR = Decimal("0.1")
 """A total that is told first is not off by more than this from the parts that follow it."""
 
@@ -70,10 +74,15 @@ def _missed(report: Report, evidence: Evidence, listed: Listed, told: dict[str, 
     gaps = [listed.gap(at) for at in range(len(listed.parts) - 1)]
     if sum(bool(_COMES_AND_GOES.search(gap)) for gap in gaps) > 1 or any(OF_THESE.search(gap) for gap in gaps):
         return None
-    if A_FEW.search(listed.reading.words_before(listed.parts[0])):
+    first = listed.parts[0]
+    words, end = listed.reading.lower, listed.reading.sentence(first.start)[1]
+    if A_FEW.search(listed.reading.words_before(first)) or _OVERLAPS.search(words, first.start, end):
         return None
     frames = _frames(report, evidence, listed, told)
     return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
+
+
+_OVERLAPS = re.compile(r"\b(?:có thể|vừa|trùng nhau|nhiều (?:lỗi|nhóm|loại))\b")
 
 
 def _frames(
@@ -87,7 +96,8 @@ def _frames(
 
 
 def _open_to(evidence: Evidence, found: Sum) -> bool:
-    return len(found.parts) > 1 and not any(place(q) in evidence.accused for q in found.members)
+    counted = not any(q.counted and decimals_of(q.value) for q in found.members)
+    return len(found.parts) > 1 and counted and not any(place(q) in evidence.accused for q in found.members)
 
 
 def _judge(evidence: Evidence, found: Sum, limit: Decimal) -> Check | None:
@@ -108,7 +118,8 @@ def _closing(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     parts, reading = listed.parts, listed.reading
     for at in range(2, len(parts)):
         gap, found = listed.gap(at - 1), Sum(parts[at], parts[:at])
-        if _SURE.search(gap) or (_SPAN.search(gap) and not _BEFORE.search(gap)):
+        span = _SPAN.search(gap) and not any(map(_SPAN.search, map(listed.gap, range(at - 1))))
+        if _SURE.search(gap) or (span and not _BEFORE.search(gap)):
             most = parts[at].base >= max(part.base for part in parts)
             yield found, _by_difference(found) if most else NAMED
         elif _TOTAL.search(gap):
@@ -173,7 +184,7 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     first, *others = listed.parts
     if len(others) > 1:
         found = Sum(first, tuple(others))
-        stated = not found.holds and _stated(listed, found)
+        stated = not found.holds and (_stated(listed, found) or told_first(listed))
         yield found, _by_difference(found) if stated else UNLIKELY
         yield Sum(others[-1], listed.parts[:-1]), UNLIKELY
 
@@ -248,44 +259,43 @@ _COMPARED = re.compile(r"\b(?:cùng kỳ|so với|tăng|giảm|trước(?! chuy�
 def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     """ "Theo tuyến, quốc lộ 11 vụ, tỉnh lộ 07 vụ, đường xã 05 vụ.": what was counted before, once more.
 
-    Any slip speaks for it, and of a total that other parts have proven even a difference that no slip explains.
+    Any slip speaks for it, and of a total that other parts have proven, or that alone was told before a list which
+    leaves nothing out, even a difference that no slip explains.
     """
     reading, first = listed.reading, listed.parts[0]
     start, end = reading.sentence(first.start)
+    whole_told = leaves_nothing_out(listed)
+    if OPEN.search(reading.lower, start, first.start) or _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
+        return
+    if len(listed.parts) < 3 and not whole_told:
+        return
     announced = not start and reading.block.index and report.of(reading.block.index - 1).text.rstrip().endswith(":")
-    by = _BY.match(reading.lower, start) or announced or _all_by_state(listed)
-    changes = _COMES_AND_GOES.search(reading.lower, start, end)
-    if len(listed.parts) < 3 or not (by or _LABEL.match(reading.lower, start) or _OF_THIS.match(reading.lower, start)):
-        return
-    some = OPEN.search(reading.lower, start, first.start)
-    if some or _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
-        return
+    by = _BY.match(reading.lower, start) or announced or all_by_state(listed)
+    said = by or _LABEL.match(reading.lower, start) or _OF_THIS.match(reading.lower, start) or whole_told
+    clean = listed.entire and len(listed.parts) > 2 and divides(listed)
     near = [index for index in range(reading.block.index, reading.block.index - _PARAGRAPHS, -1) if index >= 0]
     told = [q for index in near for q in _told_before(report.of(index), first) if alike(q, listed.like)]
-    for whole in [q for q in told if place(q) in evidence.wholes][:1]:
-        found = Sum(whole, listed.parts)
-        yield found, _by_difference(found)
+    far = 0 if said else reading.block.index - 1
+    proven = [Sum(q, listed.parts) for q in told if place(q) in evidence.wholes and q.block >= far]
+    close = [found for found in proven if abs(found.plain - found.whole.value) <= _PROVEN * found.whole.value]
+    if said or divides(listed):
+        held = [found for found in proven if found.holds]
+        yield from ((found, _ANYHOW if found in close else A_SLIP) for found in held or (*close[:1], *proven[:1]))
     if not start and reading.block.index:
         reading = report.of(reading.block.index - 1)
         start = len(reading.text)
     before = [q for q in told_in(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
-    if len(before) == 1 and (by or not changes):
-        yield Sum(before[0], listed.parts), A_SLIP
-
-
-def _all_by_state(listed: Listed) -> bool:
-    """ "06 dự án đã xong, 13 dự án đang làm, 04 dự án chưa làm": each is in one state."""
-    reading = listed.reading
-    return all(part.noun and _STATE.match(reading.lower, part.end, part.end + _REACH) for part in listed.parts)
-
-
-_STATE = re.compile(r"(?:\s[^\W\d_]+){1,3}?\s(?:đã|đang|chưa|mới|chờ|phải)\b")
-_REACH = 40
+    if len(before) == 1:
+        found = Sum(before[0], listed.parts)
+        if clean:
+            yield found, _by_difference(found)
+        elif by or (said and not _COMES_AND_GOES.search(listed.reading.lower, *listed.reading.sentence(first.start))):
+            yield found, A_SLIP
 
 
 def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:
     """The numbers of a paragraph that may be totals of a list behind them, the nearest first."""
-    end = reading.sentence(first.start)[0] if reading.block.index == first.block else len(reading.text)
+    end = first.start if reading.block.index == first.block else len(reading.text)
     told = [q for q in reading.between(max(0, end - LONGEST), end) if plain(q) and not reading.group_of(q).index]
     yield from (q for q in reversed(told) if not _COMPARED.search(reading.words_before(q)))
 
@@ -323,7 +333,8 @@ def _named(report: Report, listed: Listed, before: Sequence[Quantity]) -> Iterat
     for whole in reversed(before) if len(words) > 1 else ():
         label = f"{report.of(whole.block).words_before(whole, 40)} {' '.join(whole.noun)}"
         if words <= set(re.findall(r"\w+", label)):
-            yield Sum(whole, listed.parts), NAMED
+            found = Sum(whole, listed.parts)
+            yield found, max(NAMED, _by_difference(found)) if divides(listed) else NAMED
 
 
 _OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |diện tích )?([^\d,;:.()]{4,40}?)(?=\scó\b|\s?[,:])")

@@ -26,7 +26,7 @@ _OPPOSITES = (
     ("thường xuyên", "đột xuất"), ("xây mới", "sửa chữa"), ("làm mới", "sửa chữa"), ("trẻ trai", "trẻ gái"),
     ("công lập", "ngoài công lập"), ("khiếu nại", "tố cáo"), ("chuyển tiếp", "khởi công mới"), ("đạt", "không đạt"),
     ("đạt", "chưa đạt"), ("đã", "chưa"), ("tốt", "hư hỏng"), ("còn hạn", "hết hạn"), ("đơn tuyến", "đa tuyến"),
-    ("chuyển sang", "mới"),
+    ("chuyển sang", "mới"), ("đảng viên", "ngoài đảng"), ("bé trai", "bé gái"),
 )  # fmt: skip
 OVERLAPPING = re.compile(
     r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|"
@@ -55,8 +55,8 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
         return False
     if announced(reading, region, found) or _explained(reading, region, found):
         return True
-    apart = (_classes, _named_parts) if found.exceeds else ()
-    return any(rule(reading, region, found) for rule in (_names_the_rest, *apart))
+    apart = (_named_parts,) if found.exceeds else ()
+    return any(rule(reading, region, found) for rule in (_names_the_rest, _classes, *apart))
 
 
 _ABOUT = Decimal("0.05")
@@ -178,15 +178,21 @@ def opposite(*names: str) -> bool:
 
 
 def _classes(reading: Reading, region: Region, found: Sum) -> bool:
-    """Three or more sorts of one thing ("mầm non 13 trường, ..."). People and households may be of several sorts."""
-    joined = " và " in reading.lower[found.parts[0].unit_end : found.parts[-1].start]
-    few = len(found.parts) < 3 and not joined
-    if few or found.whole.kind in ("người", "hộ") or not found.whole.counted:
+    """Sorts of one thing ("mầm non 13 trường, ...", "2 chợ hạng II, 15 chợ hạng III"): too many, or one too few.
+
+    People and households may be of several sorts.
+    """
+    whole, parts = found.whole, found.parts
+    if whole.kind in ("người", "hộ") or not whole.counted or not whole.noun:
         return False
-    alike = found.whole.noun[:1] and all(part.noun[:1] == found.whole.noun[:1] for part in found.parts)
-    named = not any(_QUALITY.match(reading.words_after(part)) for part in found.parts)
-    near = region.cue is Cue.NONE or 2 * found.of_parts.low <= 3 * found.whole.interval.high
-    return bool(alike) and named and near and _complete(reading, region, found)
+    bare = [part for part in parts if part.noun[:1] != whole.noun[:1]]
+    one, two = parts[0].noun, parts[-1].noun
+    sorts = len(parts) > 2 or one[: len(two)] != two[: len(one)]
+    alike = parts[0] not in bare and all(not part.noun and part.measure is None for part in bare)
+    named = not any(_QUALITY.match(reading.words_after(part)) for part in parts)
+    apart = found.exceeds or abs(found.plain - whole.value) <= max(Decimal(1), _ABOUT * whole.value)
+    near = region.cue is Cue.NONE or 2 * found.of_parts.low <= 3 * whole.interval.high
+    return alike and sorts and named and near and apart and _complete(reading, region, found)
 
 
 def _begins(reading: Reading, region: Region, whole: Quantity) -> bool:

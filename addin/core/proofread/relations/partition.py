@@ -29,7 +29,7 @@ A_FEW = re.compile(
 """A list that names a few of many."""
 OPEN = re.compile(
     rf"{A_FEW.pattern}|(?:^|[,;:(.]\s)\s*riêng\b|đặc biệt là|(?:^|[,;:.]\s)đặc biệt\b|\bvừa\b.*\bvừa\b|"
-    r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b|\bcó thể\b[^;:]{0,20}\bnhiều\b|\btrùng nhau\b"
+    r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b|\bcó thể\b[^;:]{0,20}\b(?:nhiều|cả)\b|\btrùng nhau\b"
 )
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"

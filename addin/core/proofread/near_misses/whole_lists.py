@@ -1,0 +1,83 @@
+"""Danh sách kể hết: what shows that the numbers of a list are all of something, each of them another part of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from addin.core.proofread.near_misses.lists import Listed
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.complete_lists import OVERLAPPING, opposite
+from addin.core.proofread.relations.partition import OPEN
+
+_BEHIND, _BEFORE = 30, 60
+
+
+def told_first(listed: Listed) -> bool:
+    """ "Kiểm tra 126 cơ sở, nhắc nhở 21 cơ sở, xử phạt 09 cơ sở, 96 cơ sở chấp hành tốt": of what comes first."""
+    reading, whole, rest = listed.reading, listed.parts[0], replace(listed, parts=listed.parts[1:])
+    head = reading.sentence(whole.start)[0]
+    outside = not reading.group_of(whole).index and not _SIBLING.search(reading.lower, head, whole.start)
+    return outside and listed.entire and (leaves_nothing_out(rest) or len(rest.parts) > 2) and divides(rest)
+
+
+_SIBLING = re.compile(r"[:(]|\b(?:theo|trong (?:đó|số)|gồm|như|riêng)\b")
+"""Before the first item of a list, where its total cannot stand."""
+
+
+def divides(listed: Listed) -> bool:
+    """Không gì nói ngược lại: no part may lie in another, and no other number is told along with the last."""
+    reading, parts = listed.reading, listed.parts
+    end = reading.sentence(parts[0].start)[1]
+    besides = any(OVERLAPPING.search(label) or label.startswith("được ") for label in map(reading.label, parts))
+    follows = reading.between(parts[-1].unit_end, min(end, parts[-1].unit_end + _BEHIND))
+    goes_on = any(_JOINED.fullmatch(reading.lower, parts[-1].unit_end, q.start) for q in follows[:1])
+    return not (besides or goes_on or _flows(listed))
+
+
+_JOINED = re.compile(r"[^;.]{0,30}\bvà\s")
+
+
+def leaves_nothing_out(listed: Listed) -> bool:
+    """ "nam 12, nữ 9", "dưới 15 tuổi 132 ca; từ 15 tuổi trở lên 115 ca": what cannot both be, and is everything."""
+    one, two = (_clause(listed.reading, q) for q in (listed.parts[0], listed.parts[-1]))
+    ranged = any(_BELOW.search(a) and _ABOVE.search(b) for a, b in ((one, two), (two, one)))
+    pair = opposite(one, two) or bool(_DONE.search(one) and _NOT_YET.search(two) and not _DONE.search(two))
+    return (ranged or (pair and len(listed.parts) == 2)) and not _flows(listed)
+
+
+_BELOW, _ABOVE = re.compile(r"\bdưới\b"), re.compile(r"\btrên\b|\btrở lên\b")
+_DONE, _NOT_YET = re.compile(r"\b(?:đã|xong|hoàn thành)\b"), re.compile(r"\b(?:đang|chưa|còn|không)\b")
+
+
+def all_by_state(listed: Listed) -> bool:
+    """ "06 dự án đã xong, 13 dự án đang làm, 04 dự án chưa làm": each is in one state."""
+    return all(part.noun and _STATE.search(_clause(listed.reading, part)) for part in listed.parts)
+
+
+_STATE = re.compile(r"\b(?:đã|đang|chưa|(?<!thôn )mới|chờ|phải|còn)\b")
+
+
+def _flows(listed: Listed) -> bool:
+    """Whether something comes or goes, is compared or lies in another: what is told besides is no part."""
+    reading, (first, *_, last) = listed.reading, listed.parts
+    end = min(reading.sentence(first.start)[1], last.unit_end + _BEHIND)
+    words = f"{_clause(reading, first)} {_IN_BRACKETS.sub(' ', reading.lower[first.end : end])}"
+    return bool(_FLOWS.search(words) or OPEN.search(words))
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_FLOWS = re.compile(
+    r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|chuyển (?:đến|đi|sang)|kết nạp|rút|nghỉ|xuất|nhập|bán|mua|"
+    r"tồn|sinh(?! viên| hoạt)|chết|trong (?:đó|số|ấy)|còn (?:[^\W\d_]+ ){0,2}(?=\d)|so với|cùng kỳ|bình quân|mỗi|"
+    r"nâng|đưa|lên|phạt)\b"
+)
+
+
+def _clause(reading: Reading, q: Quantity) -> str:
+    """The clause of a number, with the numbers that only say of which things it is: "từ 15 tuổi trở lên là 115 ca"."""
+    start, end = reading.sentence(q.start)
+    before = re.split(r"[,;:(]\s", reading.lower[max(start, q.start - _BEFORE) : q.start])[-1]
+    behind = re.split(r"[,;:()]", reading.lower[q.unit_end : min(end, q.unit_end + _BEHIND)])[0]
+    return f"{before} {' '.join(q.noun)} {behind}"
