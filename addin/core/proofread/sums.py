@@ -16,6 +16,10 @@ from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.quantities import Approx, Quantity
 
 
+_FEW = 4
+"""Parts whose roundings hardly ever add up."""
+
+
 @dataclass(frozen=True)
 class Sum:
     """Một phép cộng: the whole as printed, its parts, and what the parts come to in base units."""
@@ -76,7 +80,16 @@ class Sum:
 
     @property
     def holds(self) -> bool:
-        return self.of_parts.touches(self.whole.interval)
+        return self.of_parts.touches(self.whole.interval) and not self._hardly_rounded
+
+    @property
+    def _hardly_rounded(self) -> bool:
+        """Two units off in the last decimal: four parts that are written alike hardly ever come to that."""
+        decimals = decimals_of(self.whole.value)
+        alike = {(decimals_of(q.value), q.factor, q.approx) for q in self.members}
+        if not decimals or len(self.parts) > _FEW or alike != {(decimals, self.whole.factor, Approx.NONE)}:
+            return False
+        return abs(self.plain - self.whole.value) >= Decimal(2).scaleb(-decimals)
 
     @property
     def exactly(self) -> bool:

@@ -19,12 +19,13 @@ from addin.core.proofread.near_misses.evidence import LIKELY, NAMED, UNLIKELY, E
 from addin.core.proofread.near_misses.lists import Listed, lists_of, told_in
 from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_told, before, called, earlier, plain
 from addin.core.proofread.near_misses.whole_lists import all_by_state, divides, leaves_nothing_out, told_first
-from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
 
+_TENFOLD = 10
 _OUTSIDE = 4
 """Numbers before a list that may be its total."""
 _ANYHOW = Decimal(1)
@@ -229,7 +230,8 @@ def _sorts(found: Sum) -> bool:
 
 def _by_difference(found: Sum) -> Decimal:
     """Where the words all but say the total: a large difference is a mistake if a slip explains it."""
-    return _ANYHOW if abs(found.plain - found.whole.value) <= max(Decimal(1), _NEAR * found.whole.value) else A_SLIP
+    near = abs(found.plain - found.whole.value) <= max(Decimal(1), _NEAR * found.whole.value)
+    return _ANYHOW if near and found.whole.approx is Approx.NONE else A_SLIP
 
 
 def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
@@ -237,7 +239,8 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     first = listed.parts[0]
     bound = LIKELY if len(listed.parts) > 2 else UNLIKELY
     near = [*before(listed.reading, first.start), *earlier(report, listed.reading)]
-    able = [q for q in near if plain(q) and alike(q, listed.like)]
+    most = max(part.base for part in listed.parts)
+    able = [q for q in near if plain(q) and alike(q, listed.like) and _TENFOLD * q.base >= most]
     wholes = [q for q in able if not _COMPARED.search(report.of(q.block).words_before(q))][:_OUTSIDE]
     for count, whole in enumerate(wholes, 1):
         yield Sum(whole, listed.parts), bound / count
@@ -272,7 +275,8 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     announced = not start and reading.block.index and report.of(reading.block.index - 1).text.rstrip().endswith(":")
     by = _BY.match(reading.lower, start) or announced or all_by_state(listed)
     said = by or _LABEL.match(reading.lower, start) or _OF_THIS.match(reading.lower, start) or whole_told
-    clean = listed.entire and len(listed.parts) > 2 and divides(listed)
+    some = _SOME_OF_IT.search(reading.lower, start, first.start)
+    clean = listed.entire and len(listed.parts) > 2 and not some and divides(listed)
     near = [index for index in range(reading.block.index, reading.block.index - _PARAGRAPHS, -1) if index >= 0]
     told = [q for index in near for q in _told_before(report.of(index), first) if alike(q, listed.like)]
     far = 0 if said else reading.block.index - 1
@@ -300,6 +304,7 @@ def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:
     yield from (q for q in reversed(told) if not _COMPARED.search(reading.words_before(q)))
 
 
+_SOME_OF_IT = re.compile(r"\btrong (?:đó|số)\b")
 _PARAGRAPHS = 4
 _LABEL = re.compile(r"[^\d,;:.()]{4,40}:\s")
 """ "Nơi xảy ra: nhà dân 11 vụ, kho 05 vụ, rừng 04 vụ"."""

@@ -30,7 +30,7 @@ _OPPOSITES = (
 )  # fmt: skip
 OVERLAPPING = re.compile(
     r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|"
-    r"lãnh đạo|biên chế|hợp đồng|mới)\b"
+    r"lãnh đạo|biên chế|hợp đồng|mới|nâng cao|kiểu mẫu)\b"
 )
 """What somebody is besides: such parts may lie in one another, and need not be everybody."""
 _REST = re.compile(r"\bkhác\b|\bcòn lại\b")

@@ -115,7 +115,7 @@ _ON_DAYS = re.compile(
 
 def _amounts(reading: Reading) -> Iterator[Check]:
     """ "05 tuyến, lần lượt dài 3,2 km, 2,75 km, ...", "03 xã: Tân An 120 triệu đồng, Phú Sơn ...": so many numbers."""
-    for q in _countable(reading):
+    for q in (one for one in _countable(reading) if one.noun[0] not in _TIMES):
         match = _AMOUNTS.match(reading.lower, q.unit_end)
         listed = _one_by_one(reading, match.end(), reading.sentence(q.start)[1]) if match else []
         alike = {a.kind for a in listed if a.kind}
@@ -125,6 +125,10 @@ def _amounts(reading: Reading) -> Iterator[Check]:
         if told and len(listed) > 1 and len(alike) == 1 and q.kind not in alike and not any(a.percent for a in listed):
             where = Place(reading.block.index, listed[0].start, listed[-1].end)
             yield from _judge(q, len(listed), len(listed), where)
+
+
+_TIMES = ("tháng", "quý", "năm")
+""" "Kết quả 6 tháng: trước hạn 1.390 hồ sơ, đúng hạn 71 hồ sơ": how long is no number of what is told."""
 
 
 def _costs(reading: Reading, q: Quantity, listed: list[Quantity]) -> bool:
