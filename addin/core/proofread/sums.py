@@ -15,7 +15,6 @@ from addin.core.once import once
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.quantities import Approx, Quantity
 
-
 _FEW = 4
 """Parts whose roundings hardly ever add up."""
 
