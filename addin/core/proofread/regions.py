@@ -27,7 +27,8 @@ _CUE = re.compile(
     r"(?P<all>bao gồm|gồm có|gồm|chia ra|chia thành|phân theo|phân ra|chi tiết|"
     r"cụ thể(?: là| như sau)?))\b(?:\s(?:có|là))?\s?:?"
 )
-_COLON = re.compile(r"(?<=[^\W\d_]):\s")
+_COLON = re.compile(r"(?:(?<=[^\W\d_])|(?<=\s\s)):\s")
+"""Behind a word, or brackets that are blanked out: "27 vụ (cùng kỳ 33 vụ): trộm cắp 15 vụ, ..."."""
 _OF_SO_MANY = re.compile(r"\btrong (?:(?:tổng )?số )?(?=\d)")
 _SEPARATOR = re.compile(r",(?!\d)|;|\bvà\b|\bcùng\b|\s\+\s|\bcòn lại\b(?!\s*$)")
 _GOES_ON = re.compile(r";\s*(?:(?:tăng|giảm)(?:\s\w+)?\s\d|so với\b|đạt\b|bằng\b)")

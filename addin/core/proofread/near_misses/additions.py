@@ -58,7 +58,7 @@ def missed_sums(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 
 _SURE = re.compile(
-    r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|tất cả|như vậy|lũy kế|cả (?:hai|ba|bốn|năm|sáu|quý|\d+))\b"
+    r"\b(?:cộng(?! với| thêm| đồng| tác)|tổng|tất cả|vậy|tính ra|lũy kế|cả (?:hai|ba|bốn|năm|sáu|quý|\d+))\b"
 )
 _TOTAL = re.compile(rf"{_SURE.pattern}|\b(?:cả|chung|(?<!an )toàn)\b")
 _BEFORE = re.compile(r"\b(?:trước|cùng kỳ)\b")
@@ -92,7 +92,7 @@ def _frames(
     """The sums that a list may be part of, and how much of an accident each allows."""
     settled = not any(evidence.unexplained(q) for q in listed.parts)
     tries = [*_closing(listed), *([] if settled else _around(report, evidence, listed))]
-    tries += [] if settled else _anywhere(report, listed, told)
+    tries += [] if settled else [*_named(report, listed, told), *_anywhere(report, listed, told)]
     return [(found, limit) for found, limit in tries if _open_to(evidence, found)]
 
 
@@ -323,26 +323,27 @@ def _anywhere(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -
         return
     at = bisect_left(same, (first.block, first.start), key=lambda q: (q.block, q.start))
     near = [*reversed(same[max(0, at - _FAR) : at]), *same[at + len(listed.parts) :][:_FAR]]
-    yield from _named(report, listed, same[max(0, at - 2 * _FAR) : at])
     own = {part.place for part in listed.parts}
     wholes = [q for q in near if q.value >= _LARGE and q.place not in own]
     for whole in worth_trying(listed.parts, wholes):
         yield Sum(whole, listed.parts), LIKELY / len(wholes)
 
 
-def _named(report: Report, listed: Listed, before: Sequence[Quantity]) -> Iterator[tuple[Sum, Decimal]]:
+def _named(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -> Iterator[tuple[Sum, Decimal]]:
     """ "Trong số tiếp nhận mới có 20.360 hồ sơ trực tuyến, ...": a total that is called by its name."""
     first = listed.parts[0]
     name = _OF.search(listed.reading.lower, listed.reading.sentence(first.start)[0], first.start)
     words = set(name[1].split()) if name else set()
-    for whole in reversed(before) if len(words) > 1 else ():
+    same = told.get(first.kind, []) if len(words) > 1 else []
+    at = bisect_left(same, (first.block, first.start), key=lambda q: (q.block, q.start))
+    for whole in reversed(same[max(0, at - 2 * _FAR) : at]):
         label = f"{report.of(whole.block).words_before(whole, 40)} {' '.join(whole.noun)}"
         if words <= set(re.findall(r"\w+", label)):
             found = Sum(whole, listed.parts)
             yield found, max(NAMED, _by_difference(found)) if divides(listed) else NAMED
 
 
-_OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |diện tích )?([^\d,;:.()]{4,40}?)(?=\scó\b|\s?[,:])")
+_OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |các |diện tích )?([^\d,;:.()]{4,40}?)(?=\scó\b|\s?[,:])")
 
 
 _CROWD = 10_000

@@ -73,7 +73,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FLOWS = re.compile(
     r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|chuyển (?:đến|đi|sang)|kết nạp|rút|nghỉ|xuất|nhập|bán|mua|"
     r"tồn|sinh(?! viên| hoạt)|chết|trong (?:đó|số|ấy)|còn (?:[^\W\d_]+ ){0,2}(?=\d)|so với|cùng kỳ|bình quân|mỗi|"
-    r"nâng|đưa|lên|phạt)\b"
+    r"nâng|đưa|(?<!trở )lên|phạt)\b"
 )
 
 
