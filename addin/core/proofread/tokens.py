@@ -332,7 +332,7 @@ _COUNTED_AFTER = re.compile(
     r"\s?(?:%|(?:hộ|người|ha|km|m|m2|m3|kg|tấn|tạ|triệu|tỷ|tỉ|nghìn|ngàn|đồng|lượt|em|cháu|cây|con|vụ|trường hợp|"
     r"công trình|nhà|căn|thôn|xã|phường|lao động|hồ sơ|đơn|văn bản|lớp|trường|học sinh|cơ sở|doanh nghiệp|mét|"
     r"nhân công|công|tuyến|mô hình|đồng chí|cán bộ|tổ chức|tập thể|cá nhân|"
-    r"hợp tác xã|đơn vị|hội viên|đoàn viên|khẩu|giấy|suất|phần|liều|thẻ|đối tượng)(?!\w))"
+    r"hợp tác xã|đơn vị|ca|hội viên|đoàn viên|khẩu|giấy|suất|phần|liều|thẻ|đối tượng)(?!\w))"
 )
 
 

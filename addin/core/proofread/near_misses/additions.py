@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
@@ -276,7 +276,7 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     by = _BY.match(reading.lower, start) or announced or all_by_state(listed)
     said = by or _LABEL.match(reading.lower, start) or _OF_THIS.match(reading.lower, start) or whole_told
     some = _SOME_OF_IT.search(reading.lower, start, first.start)
-    clean = listed.entire and len(listed.parts) > 2 and not some and divides(listed)
+    clean = (listed.entire or said) and len(listed.parts) > 2 and not some and divides(listed)
     near = [index for index in range(reading.block.index, reading.block.index - _PARAGRAPHS, -1) if index >= 0]
     told = [q for index in near for q in _told_before(report.of(index), first) if alike(q, listed.like)]
     far = 0 if said else reading.block.index - 1
@@ -288,8 +288,10 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     if not start and reading.block.index:
         reading = report.of(reading.block.index - 1)
         start = len(reading.text)
-    before = [q for q in told_in(reading, *reading.sentence(max(0, start - 1))) if alike(q, listed.like)]
-    if len(before) == 1:
+    begin, stop = reading.sentence(max(0, start - 1))
+    some = _PARTS.search(reading.lower, begin, stop)
+    before = [q for q in told_in(reading, begin, some.start() if some else stop) if alike(q, listed.like)]
+    if start and len(before) == 1:
         found = Sum(before[0], listed.parts)
         if clean:
             yield found, _by_difference(found)
@@ -305,6 +307,7 @@ def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:
 
 
 _SOME_OF_IT = re.compile(r"\btrong (?:đó|số)\b")
+_PARTS = re.compile(r"\b(?:trong (?:đó|số)|gồm)\b|:")
 _PARAGRAPHS = 4
 _LABEL = re.compile(r"[^\d,;:.()]{4,40}:\s")
 """ "Nơi xảy ra: nhà dân 11 vụ, kho 05 vụ, rừng 04 vụ"."""

@@ -18,8 +18,14 @@ def told_first(listed: Listed) -> bool:
     """ "Kiểm tra 126 cơ sở, nhắc nhở 21 cơ sở, xử phạt 09 cơ sở, 96 cơ sở chấp hành tốt": of what comes first."""
     reading, whole, rest = listed.reading, listed.parts[0], replace(listed, parts=listed.parts[1:])
     head = reading.sentence(whole.start)[0]
-    outside = not reading.group_of(whole).index and not _SIBLING.search(reading.lower, head, whole.start)
-    return outside and listed.entire and (leaves_nothing_out(rest) or len(rest.parts) > 2) and divides(rest)
+    apart = ";" in listed.gap(0) and not any(";" in rest.gap(at) for at in range(len(rest.parts) - 1))
+    some = _SIBLING.search(listed.gap(0).removesuffix(":"))
+    outside = (
+        not some
+        and not reading.group_of(whole).index
+        and (apart or not _SIBLING.search(reading.lower, head, whole.start))
+    )
+    return outside and listed.entire and (_opposites(rest) or (len(rest.parts) > 2 and divides(rest)))
 
 
 _SIBLING = re.compile(r"[:(]|\b(?:theo|trong (?:đó|số)|gồm|như|riêng)\b")
@@ -45,8 +51,13 @@ def leaves_nothing_out(listed: Listed) -> bool:
     """ "nam 12, nữ 9", "dưới 15 tuổi 132 ca; từ 15 tuổi trở lên 115 ca": what cannot both be, and is everything."""
     one, two = (_clause(listed.reading, q) for q in (listed.parts[0], listed.parts[-1]))
     ranged = any(_BELOW.search(a) and _ABOVE.search(b) for a, b in ((one, two), (two, one)))
-    pair = opposite(one, two) or bool(_DONE.search(one) and _NOT_YET.search(two) and not _DONE.search(two))
-    return (ranged or (pair and len(listed.parts) == 2)) and not _flows(listed)
+    pair = bool(_DONE.search(one) and _NOT_YET.search(two) and not _DONE.search(two))
+    return _opposites(listed) or ((ranged or (pair and len(listed.parts) == 2)) and not _flows(listed))
+
+
+def _opposites(listed: Listed) -> bool:
+    """ "kỳ trước chuyển sang 37, nộp mới 449"."""
+    return len(listed.parts) == 2 and opposite(*(_clause(listed.reading, q) for q in listed.parts))
 
 
 _BELOW, _ABOVE = re.compile(r"\bdưới\b"), re.compile(r"\btrên\b|\btrở lên\b")
@@ -72,8 +83,8 @@ def _flows(listed: Listed) -> bool:
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FLOWS = re.compile(
     r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|chuyển (?:đến|đi|sang)|kết nạp|rút|nghỉ|xuất|nhập|bán|mua|"
-    r"tồn|sinh(?! viên| hoạt)|chết|trong (?:đó|số|ấy)|còn (?:[^\W\d_]+ ){0,2}(?=\d)|so với|cùng kỳ|bình quân|mỗi|"
-    r"nâng|đưa|(?<!trở )lên|phạt)\b"
+    r"tồn|sinh(?! viên| hoạt)|chết|trong (?:đó|số|ấy)|còn (?=\d)|so với|cùng kỳ|bình quân|mỗi|"
+    r"nâng|đưa|(?<!trở )lên)\b"
 )
 
 
