@@ -32,17 +32,22 @@ _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,3}\sđến\s\d")
 _FROM_TO = re.compile(r"\btừ\s[\d.,]+(?:\s[^\W\d_]+){0,3}\sđến\s$")
 _EACH = re.compile(
     r"\b(?:mỗi|một|bình quân(?: mỗi| một)?|trung bình mỗi|trung bình giữa (?:các|hai))"
-    r"\s(?P<noun>(?!(?:mỗi|toàn|chung|cả|trên|khoảng|gần|hơn|là|đạt)\b)[^\W\d_]+(?:\s(?!mỗi\b)[^\W\d_]+){0,4}?)\s*$"
+    r"\s(?P<noun>(?!(?:mỗi|toàn|chung|cả|cửa|cho|của|trên|khoảng|gần|hơn|là|đạt)\b)[^\W\d_]+(?:\s(?!mỗi\b)[^\W\d_]+){0,4}?)\s*$"
 )
 _MONTHLY = re.compile(r"\b(?:mỗi|một) (?P<noun>tháng|quý|tuần|ngày)\b.*\b(?:bình quân|trung bình)\b[^\d]*$")
 """ "mỗi tháng từ nay đến cuối năm bình quân khoảng 26,2 tỷ đồng"."""
 _NAMED_SO = re.compile(r"\b(?:thôn|xóm|ấp|bản|tổ|khu|số|đội|điểm|cụm)\s(?:một)\s[^\W\d_]+\s*$")
 _APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_AT_A_TIME = re.compile(r"[^,;:.()\d]{0,25}\b(?:mỗi|một|hằng|hàng|trong một) (?P<span>tháng|quý|năm|ngày|tuần|đêm)\b")
+""" "mỗi hội viên góp 2 kg gạo một quý"."""
 _EVERY = re.compile(r"\b(?:cứ|cách(?: nhau)?)(?: khoảng)?\s$")
 _PRICE = re.compile(r"\b(?:đơn giá|với giá)(?:\s(?:là|bình quân))?\s$")
 _PACKED = re.compile(r"\b(?P<pack>bao|thùng|chai|gói|hộp|can|túi|lọ)\s(?:loại\s)?$")
 """ "đóng trong bao 50 kg"."""
-_FILLER = re.compile(r"\s(?:là|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi|hết|tiếp nhận)$")
+_FILLER = re.compile(
+    r"(?:\s(?:bình quân|trung bình))?"
+    r"\s(?:là|bình quân|trung bình|được|có|nhận|hỗ trợ|vay|trị giá|khoảng|đạt|đóng góp|thu|chi|hết|tiếp nhận)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,9 @@ def rate_of(reading: Reading, q: Quantity) -> Rate | None:
         return Rate(q, q.kind, monthly["noun"], average=True)
     if each is None:
         return Rate(q, q.kind, "", average=True) if _ALONE.search(before) else None
-    return Rate(_scaled(q, each["noun"]), q.kind, _noun(each["noun"]), bool(_AVERAGE.search(clause)), "", rounded)
+    span = _AT_A_TIME.match(reading.lower, q.unit_end)
+    thing, time = _noun(each["noun"]), span["span"] if span else ""
+    return Rate(_scaled(q, each["noun"]), q.kind, thing, bool(_AVERAGE.search(clause)), time, rounded)
 
 
 def _by_the_bar(
@@ -111,7 +118,7 @@ def _by_the_bar(
 
 def _scaled(q: Quantity, thing: str, many: Decimal = Decimal(1)) -> Quantity:
     """ "mỗi km 2,8 tỷ đồng" is so much by the km, not by the metre; "12 lít/100 km" by a hundred of them."""
-    below = measure_of(thing)
+    below = _measure(thing)
     by = many * (below.factor if below is not None else 1)
     if by == 1:
         return q
@@ -123,7 +130,7 @@ def _scaled(q: Quantity, thing: str, many: Decimal = Decimal(1)) -> Quantity:
 def counts_as(q: Quantity, thing: str) -> bool:
     """Whether a number is one of the things a rate is made of; people who come and go are people."""
     if not thing:
-        return q.kind not in (*TIMES, "lần", "") and not q.percent and not q.per
+        return q.kind not in (*TIMES, "lần", "tiền", "") and not q.percent and not q.per
     if thing == "dân":
         return q.noun[:1] in (("dân",), ("người",), ("nhân",)) or q.kind == "khẩu"
     visits = thing == "người" and (q.noun[:1] == ("lượt",) or q.kind == "lượt")
@@ -142,9 +149,15 @@ def is_total(reading: Reading, one: Quantity, rate: Rate) -> bool:
     return bool(rate.span) or rate_of(reading, one) is None
 
 
+def _measure(thing: str) -> Measure | None:
+    """ "mỗi km ống" is measured in km."""
+    found = measure_of(thing.split()[0]) if thing else None
+    return measure_of(thing) or (found if found is not None and not found.counted else None)
+
+
 def _noun(words: str) -> str:
     words = words.removeprefix("đầu ")
-    measure = measure_of(words)
+    measure = _measure(words)
     if measure is not None:
         return kind_of(measure.dimension)
     first = words.split()

@@ -116,10 +116,16 @@ _TELLING = 2
 def _of_another_total(report: Report, found: Average) -> bool:
     """ "Mười tháng chi 1.599 tỷ đồng. ... 96/160 tỷ đồng. Mỗi tháng 159,9 tỷ đồng": of a total told further ahead."""
     block = found.rate.block
+    first, last = sorted((found.total, found.rate), key=lambda q: q.place)
+    if first.block == block and not _APART.search(report.of(block).text, first.unit_end, last.start):
+        return False
     near = (q for index in range(max(0, block - _FAR), block + 1) for q in report.of(index).quantities)
     worth = found.rate.base * found.count.base
     exact = sum(map(str.isdigit, found.rate.text)) > _BLOCKS
     return exact and any(q.base == worth and q.kind == found.total.kind and q != found.total for q in near)
+
+
+_APART = re.compile(r";|\.\s")
 
 
 def _one_of_several(report: Report, found: Average) -> bool:

@@ -11,17 +11,16 @@ from addin.core.proofread.equations import Average, Mean
 from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence
 from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
+from addin.core.proofread.near_misses.only_pairs import only_pair
 from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.rates import COMPARED, STEP, TIMES, YIELD, Rate, counts_as, in_range, is_total, rate_of
-from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.product import PRODUCT
 from addin.core.proofread.structure import Kind
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước)\b")
 _MEAN = re.compile(r"\b(?:trung bình|bình quân)(?:\s(?:là|đạt|chung|cả|ba|hai|bốn|trạm|điểm|đợt|ba đợt))*\s*$")
-_YEAR = ("cả năm", "trong năm", "năm ")
-"""A year may be said of anything; "02 tháng cuối năm" is said to be what follows is an average of."""
 _BASE = attrgetter("base")
 _ITEMS = 12
 """Paragraphs in which the item is looked for that an average is called after."""
@@ -58,27 +57,8 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
     if check is not None:
         return check
-    whole = _of_whole(report, reading, rate)
-    check = evidence.judge(PRODUCT, q, whole, NAMED, BY_HAND)
-    certain = [*whole, *(beside[:1] if _over_months(reading, beside) else ())]
-    return check or (evidence.broken(PRODUCT, q, certain[0]) if certain else None)
-
-
-_WHOLE = re.compile(r"\b(?:toàn|cả)\b")
-
-
-def _of_whole(report: Report, reading: Reading, rate: Rate) -> list[Average]:
-    """ "toàn huyện có 403 tiêu chí, bình quân 18,3 tiêu chí/xã": over all of them, "Huyện có 22 xã", told first."""
-    q = rate.quantity
-    told = reading.between(reading.sentence(q.start)[0], q.start)
-    total = told[-1] if told else None
-    if not rate.average or total is None or not _WHOLE.search(reading.words_before(total)):
-        return []
-    if not counts_as(total, rate.above):
-        return []
-    counts = [one for one in reading.between(max(0, q.start - LONGEST), total.start) if counts_as(one, rate.below)]
-    first = counts[:1] if counts and counts[0] == max(counts, key=_BASE) else []
-    return [Average(q, total, one) for one in first]
+    certain = [*only_pair(report, reading, rate)]
+    return evidence.broken(PRODUCT, q, certain[0]) if certain else None
 
 
 _HARVEST = re.compile(r"\bsản lượng\b[^,;:()\d]*$")
@@ -137,21 +117,6 @@ def _told_last(reading: Reading, q: Quantity, told: Sequence[Quantity]) -> Quant
     return max(before, key=lambda one: one.start, default=None)
 
 
-def _over_months(reading: Reading, beside: Sequence[Average]) -> bool:
-    """ "87,6 tỷ đồng; trong 02 tháng cuối năm, bình quân mỗi tháng": nothing else can be meant."""
-    if not beside:
-        return False
-    rate, total, count = beside[0].members
-    between = reading.between(min(total.unit_end, count.start), rate.start)
-    told = (
-        count.measure is None
-        and not reading.lower.startswith(_YEAR, count.start)
-        and count.block == rate.block
-        and reading.sentence(rate.start)[0] <= count.start
-    )
-    return told and count.start < rate.start and all(one.start == count.start for one in between if one != total)
-
-
 def _counts(report: Report, reading: Reading, near: Sequence[Quantity], rate: Rate) -> list[Quantity]:
     """What a rate may be counted over: lengths of time, what the sentence is called after, what stands near."""
     q = rate.quantity
@@ -159,8 +124,9 @@ def _counts(report: Report, reading: Reading, near: Sequence[Quantity], rate: Ra
     named = [one for one in called(report, reading, q) if counts_as(one, rate.below)]
     own = [one for one in near if one.block == q.block and one.start >= reading.sentence(q.start)[0]]
     counted = [one for one in (*own, *named, *near) if counts_as(one, rate.below)]
-    if not counted and rate.below not in TIMES:
-        counted = [one for one in own if one.counted]
+    if not counted and rate.below not in TIMES:  # "26 cơ quan, đơn vị ..., bình quân 39,9 triệu đồng/đơn vị"
+        beside = [(one, f"{reading.words_before(one)} {reading.words_after(one)}") for one in own if one.counted]
+        counted = [one for one, words in beside if f" {rate.below}" in words]
     return [one for one in dict.fromkeys([*spans, *counted]) if one.value > 1]
 
 

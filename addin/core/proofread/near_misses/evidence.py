@@ -169,13 +169,17 @@ def _as_printed(q: Quantity, right: Interval | None) -> Interval | None:
 
 
 def holds(equation: Equation, about: Quantity) -> bool:
-    """Whether a number is what the others make it, rounded or cut off after its last digit."""
+    """Whether a number is what the others make it, rounded; or cut off after its last digit, if there are some."""
     right = equation.meant(about)
     if right is None:
         return False
-    own = about.in_unit
     cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
-    return own.touches(right) or (own.low <= right.high and right.low < about.value + cut)
+    middle = (right.low + right.high) / 2
+    return about.in_unit.touches(right) or (cut * _SMALL < about.value <= middle < about.value + cut)
+
+
+_SMALL = 100
+"""So many times what is cut off a number is: 327 may be 327,8, but 21 is no 22."""
 
 
 def _scaled(q: Quantity, right: Interval | None) -> tuple[Cause, Decimal] | None:

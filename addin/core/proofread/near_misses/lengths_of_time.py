@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     rf"(?<!ngày )(?<!tháng )(?<!quý )(?<!năm )(?<!thứ )(?<![\d/.,-])\b(?P<count>\d{{1,3}}|{_WORDED})\s"
     r"(?P<unit>tháng|năm|ngày|quý|tuần|đêm)\b(?! (?:19|20)\d\d)"
 )
-_QUARTER = re.compile(r"(?<!hết )\b(?:cả )?quý(?: (?:[ivx]+|[1-4])\b)?(?! (?:đầu|cuối))")
+_QUARTER = re.compile(r"(?<!hết )(?<!\d )(?<!hai )(?<!ba )\b(?:cả )?quý(?: (?:[ivx]+|[1-4])\b)?(?! (?:đầu|cuối))")
 _UNTIL = re.compile(r"\bhết quý (?P<quarter>i{1,3}|[123])\b")
 _REST_OF_YEAR = re.compile(r"\b(?:từ nay đến (?:cuối|hết) năm|(?:các|những) tháng (?:cuối năm|còn lại))\b")
 _PASSED = re.compile(
@@ -32,10 +32,10 @@ _WHOLE_YEAR = re.compile(r"\b(?:cả năm|trong năm|năm (?:19|20)\d\d)\b")
 def lengths_of_time(report: Report, reading: Reading, q: Quantity) -> list[Quantity]:
     """Các khoảng thời gian mà một mức bình quân có thể tính trên đó: of its sentence, its paragraph, then the title."""
     start, end = reading.sentence(q.start)
-    own = [*_told(reading, start, end)]
-    before = [*_told(reading, 0, start)]
+    own = [*lengths_told(reading, start, end)]
+    before = [*lengths_told(reading, 0, start)]
     own += _rest_of_year(report, reading, start, end)
-    title = [*_told(report.readings[0], 0, len(report.readings[0].text))] if reading.block.index else []
+    title = [*lengths_told(report.readings[0], 0, len(report.readings[0].text))] if reading.block.index else []
     near = sorted(own, key=lambda one: abs(one.start - q.start))
     return [*near, *reversed(before), *title]
 
@@ -52,13 +52,16 @@ def _rest_of_year(report: Report, reading: Reading, start: int, end: int) -> Ite
                 yield _length(reading, *match.span(), left, "tháng")
 
 
-def _told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
+def lengths_told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
+    """Các khoảng thời gian kể trong một đoạn chữ."""
     text = reading.lower
     for match in _COUNTED.finditer(text, start, end):
         count = match["count"]
         value = int(count) if count.isdigit() else number_in_words(count.split())
         if value:
             yield _length(reading, match.start(), match.end(), value, match["unit"])
+        if value and match["unit"] == "quý":
+            yield _length(reading, match.start(), match.end(), 3 * value, "tháng")
     for match in _QUARTER.finditer(text, start, end):
         yield _length(reading, *match.span(), 3, "tháng")
     for match in _UNTIL.finditer(text, start, end):
@@ -70,6 +73,15 @@ def _told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
         yield _length(reading, *match.span(), int(match["to"]) - int(match["from"]) + 1, "năm")
     for match in _WHOLE_YEAR.finditer(text, start, end):
         yield from (_length(reading, *match.span(), count, unit) for count, unit in ((12, "tháng"), (4, "quý")))
+
+
+def so_many_in(reading: Reading, q: Quantity, longer: str, shorter: str) -> Quantity | None:
+    """Số tháng của một năm, as a number that stands where the longer one is named behind `q`."""
+    count = _IN_ONE.get((longer, shorter))
+    return _length(reading, q.unit_end, q.unit_end + 1, count, shorter) if count else None
+
+
+_IN_ONE = {("năm", "tháng"): 12, ("năm", "quý"): 4, ("quý", "tháng"): 3, ("tuần", "ngày"): 7}
 
 
 def _length(reading: Reading, start: int, end: int, value: int, unit: str) -> Quantity:

@@ -98,7 +98,10 @@ def _single(
     report: Report, reading: Reading, q: Quantity, price: Quantity, counts: Sequence[Quantity]
 ) -> Iterator[Products]:
     """One price: first with the things it is said to be for, then with the counts nearest to it."""
-    likely = list(dict.fromkeys([*_named(reading, price, counts)[:2], *counts]))[:_COUNTS]
+    rate = rate_of(reading, price)
+    bar = rate is not None and "/" in price.kind
+    able = [one for one in counts if rate is not None and counts_as(one, rate.below)] if bar else []
+    likely = list(dict.fromkeys([*_named(reading, price, counts)[:2], *(able or counts)]))[:_COUNTS]
     by_time = _BY_TIME.search(reading.lower, price.end, price.unit_end + 12)
     if by_time is None:
         yield from (Products(q, ((one, price),)) for one in likely)
@@ -106,7 +109,9 @@ def _single(
     spans = [one for one in lengths_of_time(report, reading, q) if one.noun[0] == by_time["unit"]][:_SPANS]
     for one, span in pairings(likely, spans):
         yield Products(q, ((one, price, span),))
-    yield from (Products(q, ((one, price),)) for one in likely)
+    begin = reading.sentence(q.start)[0]
+    if not any(one.block == q.block and begin <= one.start < q.start for one in spans):
+        yield from (Products(q, ((one, price),)) for one in likely)
 
 
 _EACH_OF = re.compile(r"\b(?:mỗi|một)\s([^\W\d_]+)(?:\s([^\W\d_]+))?")

@@ -7,12 +7,14 @@ other number of the sentence acquits them, and any difference is a mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from addin.core.proofread.equations import Average
+from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import holds
+from addin.core.proofread.near_misses.lengths_of_time import lengths_told
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.rates import COMPARED, TIMES, Rate, counts_as, in_range, rate_of
 from addin.core.proofread.reading import LONGEST, Reading
@@ -20,17 +22,21 @@ from addin.core.proofread.tokens import Role
 
 _ASIDE = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước|trong tổng số|trên tổng số)\b")
 _PART_OF_IT = re.compile(r"\b(?:trong đó|trong số|gồm|riêng|còn lại|tạm ứng|đã (?:thu|nộp|chi|giải ngân)|dự kiến)\b")
-_BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài|trừ)\b")
+_WITHIN = re.compile(r"\b(?:trong đó|trong số)\b")
+_MADE_OF = re.compile(r"\b(?:gồm|trong đó)\b")
+BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài|trừ|dự phòng|sau khi)\b")
 _POINTS_BACK = re.compile(r"\b(?:tổng|như vậy|tính ra|theo đó|nêu trên|trên đây|này|trên)\b")
 _SO_MANY = re.compile(r"\b(?:tổng|quy (?:đổi|ra)|được|thành|cho|đủ|tương đương|tức|tính ra)\b")
 _START = attrgetter("start")
 _TOTAL, _COUNT, _SPAN = "total", "count", "span"
-_ONE = re.compile(r"\b(?:mỗi|một|hằng|hàng|trong|1)\s(?P<span>[^\W\d_]+)|\b(?P<named>tháng|quý|đợt)\s(?:\d|[ivx]+\b)")
-_PLANNED = re.compile(r"\b(?:dự kiến|kế hoạch|phấn đấu|tối đa|tối thiểu)\b[^,;:()]*$")
+_ONE = re.compile(
+    r"\b(?:mỗi|một|hằng|hàng|trong|1)\s(?P<span>[^\W\d_]+)|\b(?P<named>tháng|quý|đợt)\s(?:\d{1,2}(?![.,]?\d)|[ivx]+\b)"
+)
+_PLANNED = re.compile(r"\b(?:dự toán|dự kiến|kế hoạch|phấn đấu|tối đa|tối thiểu)\b[^,;:()]*$")
 _NORM = re.compile(r"\b(?:định mức|quy định|chỉ tiêu|phổ biến)\b")
 _TOTAL_IN_BRACKETS = re.compile(r"\s?\((?:tổng|cộng|thành tiền|tương đương|tức)\b")
 _LIMITS = (" trở lên", " trở xuống")
-_IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|là|được|thành|hết|cần|phải|ra)\b")
+IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|là|được|thành|hết|cần|phải|ra)\b")
 """ "mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên": not all who are counted are the total."""
 
 _REACH = 400
@@ -52,7 +58,7 @@ def _found(reading: Reading, rate: Rate) -> Average | None:
     q = rate.quantity
     row = _row(reading, q)
     at = row.index(q) if q in row else None
-    if at is None or not _may_bind(reading, q):
+    if at is None or not may_bind(reading, q):
         return None
     ahead = _roles(reading, rate, reversed(row[:at]))
     behind = _roles(reading, rate, row[at + 1 :], up_to_total=True)
@@ -65,11 +71,17 @@ def _found(reading: Reading, rate: Rate) -> Average | None:
     return found or _shared(reading, rate, ahead)
 
 
-def _may_bind(reading: Reading, q: Quantity) -> bool:
+def may_bind(reading: Reading, q: Quantity) -> bool:
     """Not an average of others, a plan, a limit, or one end of a range."""
     before = reading.words_before(q)
     beside = COMPARED.search(before) or _PLANNED.search(before) or _ASIDE.search(re.split("[,;]", before)[-1])
     return not (beside or in_range(reading, q) or reading.lower.startswith(_LIMITS, q.unit_end))
+
+
+def plausible(found: Average) -> bool:
+    """Whether what is told is within half and twice what it should be: where nearness binds, more is another number."""
+    right = found.meant(found.rate)
+    return right is not None and right.low < found.rate.value * 2 and found.rate.value < right.high * 2
 
 
 def _sentence_before(reading: Reading, rate: Rate) -> Found:
@@ -79,8 +91,23 @@ def _sentence_before(reading: Reading, rate: Rate) -> Found:
         begin, end = reading.sentence(begin - 1)[0], begin
         row = _outer(reading, begin, end)
         if row:
-            return _roles(reading, rate, reversed(row))
+            found = _roles(reading, rate, reversed(row))
+            apart = _TOTAL in found and of_something_else(reading, rate, found[_TOTAL])
+            return {} if apart else found
     return {}
+
+
+def of_something_else(reading: Reading, rate: Rate, total: Quantity) -> bool:
+    """ "thu về 11 tỷ đồng. Chi phí sản xuất bình quân 31 triệu đồng/ha": other money than was told before."""
+    q = rate.quantity
+    begin = reading.sentence(q.start)[0]
+    if rate.above != "tiền" or (total.block == q.block and total.start >= begin):
+        return False
+    said = words_of(reading.lower[begin : q.start]) - _SAYS_NOTHING
+    return not said <= words_of(reading.lower[:begin])
+
+
+_SAYS_NOTHING = frozenset("bình quân trung mỗi một tính ra chung vậy thế khoảng giá trị mức số tiền".split())
 
 
 def _outer(reading: Reading, begin: int, end: int) -> list[Quantity]:
@@ -110,9 +137,14 @@ def _end(reading: Reading, at: int) -> int:
 def _shared(reading: Reading, rate: Rate, ahead: Found) -> Average | None:
     """A total and what it is shared among, and behind them the average."""
     total, count = ahead.get(_TOTAL), ahead.get(_COUNT)
-    if total is None or count is None or not _together(reading, total, count):
+    if total is None or count is None:
         return None
-    return _bound(reading, rate, total, count, ahead.get(_SPAN))
+    found = _bound(reading, rate, total, count, ahead.get(_SPAN))
+    if not _together(reading, total, count):
+        return found if found is not None and _together(reading, count, rate.quantity) and plausible(found) else None
+    if _WITHIN.search(reading.lower, total.unit_end, max(count.start, total.unit_end)):
+        return None
+    return found
 
 
 def _counted(reading: Reading, rate: Rate, ahead: Found, behind: Found) -> Average | None:
@@ -129,33 +161,50 @@ def _counted(reading: Reading, rate: Rate, ahead: Found, behind: Found) -> Avera
 def _laid(reading: Reading, rate: Rate, ahead: Found, behind: Found) -> Average | None:
     """So many at so much each, and behind it what that comes to."""
     total, count = behind.get(_TOTAL), behind.get(_COUNT) or ahead.get(_COUNT)
+    same = total is not None and reading.sentence(total.start) == reading.sentence(rate.quantity.start)
+    if total is not None and same and rate.below in TIMES and not _PLANNED.search(reading.words_before(total)):
+        count = next(_over(reading, rate, total), count)
     if total is None or count is None or (count in ahead.values() and not _together(reading, rate.quantity, count)):
         return None
     first = min(count.start, rate.quantity.start)
-    if _BESIDES.search(reading.lower, first, total.start) or _PART_OF_IT.search(reading.words_before(total)):
+    if BESIDES.search(reading.lower, first, total.start) or _PART_OF_IT.search(reading.words_before(total)):
         return None
     if total.base <= rate.quantity.base or _among_others(reading, rate, total):
         return None
     span = behind.get(_SPAN) or ahead.get(_SPAN)
     found = _bound(reading, rate, total, count, span, fixed=not rate.rounded)
     next_to_it = count.start > rate.quantity.start
-    told = not total.counted or next_to_it or bool(_IN_ALL.search(reading.words_before(total)))
-    told = told and not _BESIDES.search(reading.words_after(total))
+    told = not total.counted or next_to_it or bool(IN_ALL.search(reading.words_before(total)))
+    told = told and not BESIDES.search(reading.words_after(total))
     return found if told or (found is not None and holds(found, total)) else None
 
 
 def _bound(
     reading: Reading, rate: Rate, total: Quantity, count: Quantity, span: Quantity | None, *, fixed: bool = False
 ) -> Average | None:
-    if count.value <= 1 or (rate.span and span is None and not _for_one(reading, rate, total)):
+    if count.value <= 1:
         return None
+    if rate.span and span is None and not _for_one(reading, rate, total):
+        span = next(_over(reading, rate, total), None)
+        if span is None:
+            return None
     return Average(rate.quantity, total, count, (span,) if span is not None else (), fixed)
 
 
 def _for_one(reading: Reading, rate: Rate, total: Quantity) -> bool:
     """Whether a total is of one month, of what is told by the month; what is told by the year mostly is."""
-    said = reading.lower[max(reading.sentence(total.start)[0], total.start - LONGEST) : total.start]
+    begin = max(reading.sentence(total.start)[0], total.start - LONGEST)
+    if begin < rate.quantity.start < total.start:
+        begin = max(begin, reading.lower.find(",", rate.quantity.unit_end))
+    said = reading.lower[begin : total.start]
     return rate.span in ("năm", *(match["span"] or match["named"] for match in _ONE.finditer(said)))
+
+
+def _over(reading: Reading, rate: Rate, total: Quantity) -> Iterator[Quantity]:
+    """ "350.000 đồng/người/tháng, tổng chi sáu tháng 27,3 triệu đồng": the time told before it."""
+    begin = max(rate.quantity.unit_end, reading.sentence(total.start)[0])
+    told = [*lengths_told(reading, begin, total.start)]
+    yield from (one for one in reversed(told) if one.noun[0] == (rate.span or rate.below))
 
 
 def _together(reading: Reading, one: Quantity | None, two: Quantity | None) -> bool:
@@ -192,7 +241,11 @@ def _roles(reading: Reading, rate: Rate, some: Iterable[Quantity], *, up_to_tota
     found: Found = {}
     for one in some:
         role = _role(reading, rate, one)
-        if not role and one.noun[:1] and one.noun[0] in TIMES:
+        if not role and ((one.noun[:1] and one.noun[0] in TIMES) or _of_another(reading, rate, one)):
+            continue
+        if role == _TOTAL and up_to_total and _part_of_one(reading, rate, one):
+            continue
+        if role == _TOTAL and role in found and rate.average and _told_once(reading, rate):
             continue
         if not role or role in found:
             break
@@ -200,6 +253,18 @@ def _roles(reading: Reading, rate: Rate, some: Iterable[Quantity], *, up_to_tota
         if up_to_total and role == _TOTAL:
             break
     return found
+
+
+def _part_of_one(reading: Reading, rate: Rate, one: Quantity) -> bool:
+    """ "mỗi suất 700.000 đồng gồm 500.000 đồng tiền mặt và 200.000 đồng hiện vật, tổng trị giá 588 triệu đồng"."""
+    smaller = one.base <= rate.quantity.base
+    return smaller and bool(_MADE_OF.search(reading.lower, rate.quantity.unit_end, one.start))
+
+
+def _told_once(reading: Reading, rate: Rate) -> bool:
+    """Whether only one number before a rate is what it is counted by."""
+    told = reading.between(max(0, rate.quantity.start - LONGEST), rate.quantity.start)
+    return len([one for one in told if counts_as(one, rate.below)]) == 1
 
 
 def _role(reading: Reading, rate: Rate, one: Quantity) -> str:
@@ -221,14 +286,21 @@ def _role(reading: Reading, rate: Rate, one: Quantity) -> str:
     return _TOTAL if total else _COUNT if count else ""
 
 
+def _of_another(reading: Reading, rate: Rate, one: Quantity) -> bool:
+    """ "13 người, mỗi người phụ trách 220 hộ; thù lao 350.000 đồng/người/tháng": another rate, of other things."""
+    own = rate_of(reading, one)
+    return own is not None and own.above != rate.above
+
+
 def _among_others(reading: Reading, rate: Rate, total: Quantity) -> bool:
     """ "26 căn xây mới (60 triệu đồng/căn) và 12 căn sửa chữa (30 triệu đồng/căn), tổng kinh phí": of both."""
-    begin = reading.sentence(rate.quantity.start)[0]
+    begin, end = reading.sentence(rate.quantity.start)
     told: Sequence[Quantity] = reading.between(max(begin, total.start - LONGEST), total.start)
     for one in reversed(told):
         own = rate_of(reading, one)
         if own is None and one.kind == total.kind and one != rate.quantity and one.start < rate.quantity.start:
             return False
-        if own is not None and one != rate.quantity and own.above == rate.above:
+        other = own is not None and one != rate.quantity and own.above == rate.above
+        if own is not None and other and (own.below == rate.below or total.start >= end):
             return True
     return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from operator import attrgetter
 
 from addin.core.number import Interval, decimals_of, exact, round_half_up
@@ -17,17 +16,18 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, quotient
 from addin.core.proofread.near_misses.evidence import holds
+from addin.core.proofread.near_misses.lengths_of_time import so_many_in
+from addin.core.proofread.near_misses.only_pairs import only_ones
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.rates import COMPARED, STEP, YIELD, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.in_a_row import in_a_row
+from addin.core.proofread.relations.in_a_row import BESIDES, in_a_row
 from addin.core.proofread.relations.priced_groups import PRODUCT as PRODUCT
 from addin.core.proofread.relations.priced_groups import groups_of
 from addin.core.proofread.tokens import Role
 
 _REACH = 200
 _TOTAL = re.compile(r"\b(?:tổng|thành tiền|số tiền|trị giá|kinh phí|sản lượng|giá trị)\b")
-_BESIDES = re.compile(r"\b(?:kể cả|chưa kể|gồm cả|cùng với|ngoài)\b")
 _DENSITY = re.compile(r"\bmật độ\b")
 
 _START = attrgetter("start")
@@ -41,11 +41,25 @@ def products(report: Report) -> Iterator[Check]:
             told = not q.ranged and not q.doubtful and q.approx is Approx.NONE and q not in apart
             rate = rate_of(reading, q) if told else None
             if rate is not None:
-                found = in_a_row(reading, rate)
+                found = by_another_time(reading, rate) or in_a_row(reading, rate) or only_ones(report, reading, rate)
                 if found:
                     yield from _judged(found)
                 elif rate.below:
                     yield from _product(report, reading, rate)
+
+
+_THAT_IS = re.compile(r"[^;.\d]{0,30}\b(?:tức|hay|tương đương|tương ứng|tính ra|bình quân)\b[^;.\d]{0,30}")
+
+
+def by_another_time(reading: Reading, rate: Rate) -> list[Average]:
+    """ "66 triệu đồng/năm, tức 5,5 triệu đồng/tháng": the same by the year and by the month."""
+    q = rate.quantity
+    before = reading.between(max(0, q.start - _REACH), q.start)[-1:]
+    own = rate_of(reading, before[0]) if before else None
+    if own is None or not _THAT_IS.fullmatch(reading.lower, before[0].unit_end, q.start):
+        return []
+    count = so_many_in(reading, before[0], own.span or own.below, rate.span or rate.below)
+    return [Average(q, before[0], count)] if count is not None and own.above == rate.above else []
 
 
 def _judged(tries: Sequence[Average]) -> Iterator[Check]:
@@ -68,7 +82,7 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
     if STEP.search(reading.words_before(rate.quantity)):
         totals = [q for q in totals if STEP.search(reading.words_before(q))]
         near = [q for q in near if re.search("[,;(]", reading.text[q.end : rate.quantity.start])]
-    counts = [q for q in near if counts_as(q, rate.below) and q not in totals]
+    counts = [q for q in near if counts_as(q, rate.below) and q not in totals and not _of_one(reading, q)]
     for total in totals:
         for count in counts:
             if _gives(rate, total, count):
@@ -85,6 +99,12 @@ def _product(report: Report, reading: Reading, rate: Rate) -> Iterator[Check]:
         done = [q for q in told[1] if q.role is Role.ABOVE]
         total, count = max(told[0], key=_START), max(done or told[1], key=_START)
         yield from (c for c in _wrong(reading, rate, total, count) if c.cause is not None and c.cause.strong)
+
+
+def _of_one(reading: Reading, q: Quantity) -> bool:
+    """ "6 lớp, mỗi lớp 360 giờ, 90.000 đồng/giờ": 360 are not all the hours."""
+    own = rate_of(reading, q)
+    return own is not None and not own.average
 
 
 def _in_clause(reading: Reading, rate: Quantity, q: Quantity) -> bool:
@@ -122,14 +142,8 @@ def _outside(reading: Reading, rate: Rate, some: Sequence[Quantity]) -> list[Qua
 
 
 def _gives(rate: Rate, total: Quantity, count: Quantity) -> bool:
-    """Whether the total shared out is the rate, rounded or cut off, or the rate laid together is the total."""
-    right = quotient(total.interval, count.interval)
-    if right is None:
-        return False
-    whole = rate.quantity.counted and not rate.average
-    step = Decimal(0) if whole else rate.quantity.factor.scaleb(-decimals_of(rate.quantity.value))
-    own = rate.quantity.interval
-    return own.touches(right) or (own.low <= right.high and right.low < rate.quantity.base + step)
+    """Whether the total shared out is the rate, or the rate laid together is the total."""
+    return holds(Average(rate.quantity, total, count), rate.quantity)
 
 
 def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> Iterator[Check]:
@@ -142,9 +156,11 @@ def _wrong(reading: Reading, rate: Rate, total: Quantity, count: Quantity) -> It
     shared = max(total.end, count.end) < q.start
     if right is None or not (laid or shared or density) or COMPARED.search(reading.words_before(q)):
         return
-    if count.value <= 1 or _BESIDES.search(reading.words_after(total)):
+    if count.value <= 1 or BESIDES.search(reading.words_after(total)):
         return
     harvest = bool(YIELD.search(reading.words_before(q)))
+    if rate.span:
+        return
     certain = (rate.average and shared and _in_clause(reading, total, count)) or (laid and not harvest) or density
     yield _check(rate, total, count, right.scaled(1 / q.factor), certain=certain)
 

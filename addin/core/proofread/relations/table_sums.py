@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations, permutations
 from operator import attrgetter
 
+from addin.core.measure import Measure
 from addin.core.proofread.accidents import accident
 from addin.core.proofread.checks import Check, Report, Verdict, broken, holding, place, places
-from addin.core.proofread.equations import Equation, Ratio, said_exactly
+from addin.core.proofread.equations import Average, Equation, Ratio, said_exactly
 from addin.core.proofread.near_misses.evidence import holds
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.relations.comparison import RATE
 from addin.core.proofread.relations.differences import GROWTH
 from addin.core.proofread.relations.partition import WHOLE, message_of
+from addin.core.proofread.relations.priced_groups import PRODUCT
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.sums import Sum, blame
 from addin.core.proofread.text_tables import TextRow, TextTable, text_tables_of
@@ -26,6 +30,10 @@ _CHANGE = re.compile(r"tăng|giảm|so (?:với|sánh)")
 _COLUMN_TOTAL = re.compile(r"^(?:tổng|cộng|chung)")
 _REST = re.compile(r"còn|chênh lệch|tăng|giảm|chưa|so (?:với|sánh)")
 
+_MADE_BY_RATE = re.compile(
+    r"bình quân|trung bình|năng suất|/|mật độ|thành tiền|số tiền|sản lượng|kinh phí|giá trị|trị giá|doanh thu"
+)
+_SCALES = tuple(Decimal(1).scaleb(by) for by in (0, -1, 1, -2, 2, -3, 3))
 _PROOF = 3
 """Shares that are right prove what the others are shares of."""
 _BASE = attrgetter("base")
@@ -119,9 +127,30 @@ def _formulas(table: TextTable, column: int) -> Iterator[tuple[str, Formula]]:
         for size in range(len(behind), 1, -1):
             yield WHOLE, _sum(column, behind[:size])
         yield WHOLE, _sum(column, [other for other in others if other < column])
+    yield from _averages(column, others) if _MADE_BY_RATE.search(head) else ()
     if _REST.search(head):
         for whole, done in combinations(others, 2):
             yield WHOLE, _rest(column, whole, done)
+
+
+def _averages(column: int, others: Sequence[int]) -> Iterator[tuple[str, Formula]]:
+    """A column as the average of two others, or as the amount that the one makes of the other."""
+    for rate, worth, count in permutations((column, *others), 3):
+        if column != count:
+            yield from ((PRODUCT, _average(rate, worth, count, scale)) for scale in _SCALES)
+
+
+def _average(rate: int, total: int, count: int, scale: Decimal) -> Formula:
+    """What a row comes to at its price, or its average, in whatever units stand over the columns."""
+
+    def of(row: TextRow) -> Equation | None:
+        if not {rate, total, count} <= row.cells.keys():
+            return None
+        own = row.cells[rate]
+        measure = Measure("", "cột", scale, counted=own.measure is not None and own.measure.counted)
+        return Average(replace(own, measure=measure), row.cells[total], row.cells[count])
+
+    return of
 
 
 def _ratio(column: int, above: int, below: int, sign: int) -> Formula:
