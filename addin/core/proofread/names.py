@@ -132,12 +132,13 @@ def _past_periods(reading: Reading, q: Quantity) -> str:
     """The clause before a number, "Tổng lượt khách 9 tháng ước" whole: a length of time ends no name."""
     before = reading.words_before(q, _REACH)
     last = reading.between(max(0, q.start - len(before) - _PERIOD), q.start)[-1:]
-    if last and last[0].measure is not None and last[0].measure.dimension == "thời gian" and not _CUT.search(before):
+    if last and last[0].kind in _TIMES and not _CUT.search(before):
         return f"{reading.words_before(last[0], _REACH)} {before}"
     return before
 
 
 _PERIOD = 12
+_TIMES = frozenset("thời gian,tháng,quý,năm,tuần,ngày".split(","))
 
 
 def _measured(q: Quantity) -> frozenset[str]:

@@ -157,7 +157,8 @@ def _sure(claim: Claim, *, explained: bool) -> bool:
     if claim.planned:
         given = claim.wholes[0].words & _PLANNED and claim.words - _PLANNED
         return bool(given) and len({named.quantity.base for named in claim.wholes}) == 1
-    all_of_them = explained and _ALL & claim.words
+    first = claim.wholes[0]
+    all_of_them = explained and _ALL & claim.words and (_ALL & first.words or not _others(claim, first))
     several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered or all_of_them
     if not claim.words or not several or claim.percent.value == _ALL_OF_THEM:
         return False

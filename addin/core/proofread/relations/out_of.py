@@ -52,15 +52,15 @@ def _told_so(reading: Reading, one: Quantity, two: Quantity, percent: Quantity) 
     return alike and not rough and bool(over and _IS.fullmatch(reading.lower[two.unit_end : percent.start]))
 
 
-def judged(found: Ratio) -> Check:
+def judged(found: Ratio, kind: str = RATE) -> Check:
     """Kết luận về một tỷ lệ mà câu chữ đã gắn với hai số."""
     right = found.meant(found.percent)
     rests = places((found.above, found.below))
     if right is None or right.touches(found.percent.in_unit):
-        return Check(RATE, Verdict.ROUNDED, place(found.percent), rests, equation=found)
+        return Check(kind, Verdict.ROUNDED, place(found.percent), rests, equation=found)
     value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(found.percent.value)))
     message = found.told(found.percent, value)
     cause = suspect(found.percent.value, right)
     return Check(
-        RATE, Verdict.BROKEN, place(found.percent), rests, message, value, found.percent.value, cause, equation=found
+        kind, Verdict.BROKEN, place(found.percent), rests, message, value, found.percent.value, cause, equation=found
     )

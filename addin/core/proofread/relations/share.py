@@ -1,86 +1,62 @@
-"""Tỷ trọng: "trong đó 1.250 hộ nghèo, chiếm 12,5%" against the total before it; shares of one whole against 100%."""
+"""Tỷ trọng: "trong đó 1.250 hộ nghèo, chiếm 12,5%" against the number that its sentence begins with, or another one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from addin.core.number import decimals_of, round_half_up
-from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio, percent_of
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.names import words_of
-from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.quantities import Approx, Quantity
+from addin.core.proofread.reading import LONGEST, Reading, last_end
 from addin.core.proofread.relations.comparison import says
+from addin.core.proofread.relations.named_shares import base_of
+from addin.core.proofread.relations.out_of import judged
 from addin.core.proofread.roles import OF_WHAT, Part, Term, terms_of
+from addin.core.proofread.structure import Kind
 
 SHARE = "share"
 
-_WHOLE = re.compile(r"\b(?:tổng|toàn bộ|tất cả|cả)\b")
-_OWN_BASE = re.compile(r"^\s*(?:\)|,|;|:|\.|$|và\b|tổng số|tổng cộng|so với tổng|trong tổng|trên tổng|của tổng|tổng)")
 _OF_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?(?:tổng|toàn bộ)(?:\s[^\W\d_]+){0,4}\s")
 """What stands between a share and the whole that is named right behind it."""
 _IN_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?tổng\b")
 """ "chiếm 8% tổng lượt khách": of no other part of them."""
-_CUE = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b|\bchia ra\b")
-_AMONG = re.compile(r"\btrong(?:\s(?:tổng\s)?số)?\s*$")
-_FOUND = re.compile(
-    r"\b(?:phát hiện|trúng tuyển|đỗ|dương tính|đạt giải|có mặt|đủ điều kiện|kết nối|giải quyết|xử lý|hoàn thành|"
-    r"khắc phục|trả lời|thu hồi|làm rõ|nghiệm thu|tiếp thu|được cấp|được công nhận|đã)\b"
-)
-"""What is said of some of the things just counted."""
 _ITEM = re.compile(r":\s[^:]+\($")
 """ "7 nhóm tăng giá: nhà ở (0,61%), ...": the percentage is of the first of them, not of their number."""
-_CHANGES = re.compile(r"\b(?:tăng|giảm|từ|lên|xuống|so với|đạt|đóng góp|kế hoạch|mục tiêu)\b")
+_OTHERWISE = re.compile(r"\b(?:lần lượt|tương ứng|cộng lại|chưa đạt)\b|\+")
+""" "16,2 tỷ đồng, 11,9 tỷ đồng và 9,4 tỷ đồng, cộng lại chiếm 31,6%": of more than the number beside it."""
+_CLOSE = 60
 
 
 def shares(report: Report) -> Iterator[Check]:
-    """Tính lại tỷ trọng của từng phần trong tổng gần nhất."""
+    """Tính lại tỷ trọng của từng phần."""
     for reading in report.readings:
-        if not any(q.percent for q in reading.quantities):
+        if reading.block.kind is Kind.TABLE or not any(q.percent for q in reading.quantities):
             continue
         start = 0
         for end in (*reading.sentence_ends, len(reading.text)):
-            if end > start:
-                stop = min(end, start + LONGEST)
-                yield from _sentence(report, reading, start, stop)
+            terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
+            for at, term in enumerate(terms):
+                owner = _owner(reading, terms, at) if term.percent and term.part in _OF_SOMETHING else None
+                if owner is not None and not term.against and _near(reading, owner.quantity, term.quantity):
+                    yield from _share(report, reading, terms, at, owner)
             start = end
 
 
-def _sentence(report: Report, reading: Reading, start: int, end: int) -> Iterator[Check]:
-    terms = terms_of(reading, start, end)
-    for at, term in enumerate(terms):
-        owner = _owner(terms, at) if term.percent else None
-        if owner is None:
-            continue
-        part = owner.quantity
-        behind = terms[at + 1] if at + 1 < len(terms) else None
-        of_what = behind is not None and behind.against == OF_WHAT
-        told = term.part is Part.SHARE or _of_those_before(reading, terms, at)
-        if not told and not (term.part in (Part.LEVEL, Part.RATE) and (term.bracketed or of_what)):
-            continue
-        if term.against or part.percent or not _near(reading, part, term.quantity):
-            continue
-        yield from _share(reading, terms, at, part, _outer_totals(report, reading, part))
+_OF_SOMETHING = (Part.SHARE, Part.RATE, Part.LEVEL)
 
 
-def _owner(terms: Sequence[Term], at: int) -> Term | None:
+def _owner(reading: Reading, terms: Sequence[Term], at: int) -> Term | None:
     """The number before a percentage; "408 hộ, bằng 12,5% ... và chiếm 60% ..." tells two of the same."""
-    back = at - 1
-    if back > 0 and terms[back].percent and terms[back].part in (Part.RATE, Part.SHARE) and not terms[at].bracketed:
-        back -= 1
-    return terms[back] if back >= 0 and terms[back].part in (Part.VALUE, Part.BASE) else None
-
-
-def _of_those_before(reading: Reading, terms: Sequence[Term], at: int) -> bool:
-    """ "131 kiến nghị, được tiếp thu 118 kiến nghị, đạt 90,1%": the only two numbers of the sentence, of one noun."""
-    rate = terms[at].part is Part.RATE or "tỷ lệ" in reading.words_before(terms[at].quantity)
-    if at != 2 or terms[0].part is not Part.VALUE or terms[at].against or not rate:
-        return False
-    whole, part = terms[0].quantity, terms[1].quantity
-    same = part.noun[:2] == whole.noun[:2] if part.noun else not part.counted and part.kind == whole.kind
-    return same and whole.base > part.base
+    bracket = reading.group_of(terms[at].quantity)
+    before = [term for term in terms[:at] if not (group := reading.group_of(term.quantity)).index or group == bracket]
+    if before[1:] and before[-1].percent and before[-1].part in (Part.RATE, Part.SHARE) and not bracket.index:
+        before.pop()
+    able = before and before[-1].part in (Part.VALUE, Part.BASE, Part.TO) and not before[-1].percent
+    return before[-1] if able else None
 
 
 def _near(reading: Reading, part: Quantity, percent: Quantity) -> bool:
@@ -97,63 +73,27 @@ def _outer_totals(report: Report, reading: Reading, part: Quantity) -> list[Quan
     return [q for q in head.quantities[-6:] if q.kind == part.kind and not q.percent]
 
 
-def _share(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, outer: list[Quantity]) -> Iterator[Check]:
-    printed = terms[at].quantity
+def _share(report: Report, reading: Reading, terms: Sequence[Term], at: int, owner: Term) -> Iterator[Check]:
+    printed, part = terms[at].quantity, owner.quantity
     inside = [t.quantity for t in terms[max(0, at - 14) : at - 1] if t.part in (Part.VALUE, Part.BASE, Part.BELOW)]
     earlier = [q for q in reversed(reading.between(max(0, part.start - LONGEST), part.start)) if q not in inside][:6]
     behind = [t.quantity for t in terms[at + 1 : at + 2] if t.part in (Part.VALUE, Part.BELOW, Part.BASE)]
+    outer = _outer_totals(report, reading, part)
     candidates = [q for q in (*reversed(inside), *behind, *earlier, *outer) if _can_hold(q, part)]
     if _IN_ALL.match(reading.words_after(printed)):
         most = max((q.base for q in inside if _can_hold(q, part)), default=part.base)
         candidates = [q for q in candidates if q.base >= most]
-    for whole in candidates:
-        right = percent_of(part, whole)
-        if right and says(printed, right):
-            yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, whole)))
-            return
-    named = [q for q in inside if q.kind == part.kind and not q.percent and q.summable]
-    after = terms[at + 1] if at + 1 < len(terms) else None
-    named_behind = after is not None and bool(_OF_ALL.fullmatch(reading.words_after(printed)))
-    if (
-        after is not None
-        and (after.bracketed or named_behind)
-        and ("tổng" in reading.words_after(printed) or _near_enough(printed, part, after))
-        and after.quantity.kind == part.kind
-    ):
-        yield from _wrong(printed, part, after.quantity)
-        return
-    if not _OWN_BASE.match(reading.lower[printed.unit_end : printed.unit_end + 30]):
-        return
-    meant = _meant(reading, terms[at], part, named)
-    if meant is None or _of_other_things(reading, printed, part):
-        return
-    if not _of_its_own(reading, terms[at]) or _slipped(printed, part, meant):
-        yield from _wrong(printed, part, meant)
+    fitting = next((whole for whole in candidates if _is_of(printed, part, whole)), None)
+    meant, sure = _meant(report, reading, terms, at, part) if owner.part is not Part.BASE else (None, False)
+    if fitting is not None and (meant is None or not sure or fitting.base == meant.base):
+        yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, fitting)))
+    elif meant is not None and (sure or (_same_noun(meant, part) and not _is_of_any(report, reading, printed, part))):
+        yield judged(Ratio(printed, part, meant), SHARE)
 
 
-_ITS_WHOLE = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?tổng(?:\s(?:số|cộng))?(?P<what>(?:\s[^\W\d_]+){1,4})")
-
-
-def _of_other_things(reading: Reading, printed: Quantity, part: Quantity) -> bool:
-    """ "12 dự án có vốn nước ngoài, chiếm 38% tổng vốn đăng ký": of no number of projects."""
-    named = _ITS_WHOLE.match(reading.words_after(printed))
-    return named is not None and not words_of(named["what"]) & words_of(f"{reading.label(part)} {' '.join(part.noun)}")
-
-
-def _of_its_own(reading: Reading, term: Term) -> bool:
-    """ "khối xã 980 triệu đồng (đạt 71%)": perhaps of what was planned for it, not of the total."""
-    return term.part is Part.RATE and term.bracketed and "đạt" in reading.words_before(term.quantity)
-
-
-def _slipped(printed: Quantity, part: Quantity, whole: Quantity) -> bool:
+def _is_of(printed: Quantity, part: Quantity, whole: Quantity) -> bool:
     right = percent_of(part, whole)
-    return right is not None and suspect(printed.value, right) is not None
-
-
-def _near_enough(printed: Quantity, part: Quantity, after: Term) -> bool:
-    """Whether the number behind a share is its whole: a number of those the share tells of stands there as well."""
-    right = percent_of(part, after.quantity)
-    return after.against == OF_WHAT and right is not None and right.high < 2 * printed.value < 4 * right.low
+    return right is not None and says(printed, right)
 
 
 def _can_hold(whole: Quantity, part: Quantity) -> bool:
@@ -166,59 +106,93 @@ def _can_hold(whole: Quantity, part: Quantity) -> bool:
     )
 
 
-def _meant(reading: Reading, term: Term, part: Quantity, wholes: list[Quantity]) -> Quantity | None:
-    """The one total the share can refer to; None where the sentence leaves a choice."""
-    fitting = [q for q in wholes if _same_noun(q, part) and not _has_share(reading, q)]
-    told = [q for q in fitting if _one_cue(reading, q, part)]
-    if not told:
-        told = [q for q in fitting if _WHOLE.search(reading.words_before(q))]
-    if not told and len(fitting) == 1 and (_found_among(reading, fitting[0], part) or _only_two(reading, part)):
-        told = fitting
-    rate = "tỷ lệ" in reading.words_before(term.quantity)
-    bound = rate or term.part in (Part.SHARE, Part.RATE) or _opens_with(reading, term.quantity)
-    return told[0] if len(told) == 1 and bound else None
+def _meant(
+    report: Report, reading: Reading, terms: Sequence[Term], at: int, part: Quantity
+) -> tuple[Quantity | None, bool]:
+    """The whole a share refers to, and whether nothing else can be meant: it is the first number of its sentence."""
+    printed = terms[at].quantity
+    behind = _named_behind(reading, terms, at, part)
+    if behind is not None:
+        return behind, False
+    if not _alone(reading, terms, at, part):
+        return None, False
+    start = reading.sentence(printed.start)[0]
+    before = [q for q in reading.between(max(start, part.start - LONGEST), part.start) if _outside(reading, q, part)]
+    cue = max(last_end(_AMONG, reading.lower[: part.start]), start)
+    among = (
+        [q for q in before if q.end <= cue and not q.percent][-1:] if ";" not in reading.lower[cue : part.start] else []
+    )
+    able = [q for q in among or before if _can_hold(q, part) and q.base > part.base]
+    rate = terms[at].part is Part.RATE
+    able = [q for q in able if (among and not rate) or not _has_share(reading, q, printed)]
+    named = words_of(base_of(reading, part, printed)[0])
+    whole = max(able, key=attrgetter("base")) if able and named & _ALL else able[-1] if able else None
+    if whole is None or not named - _ALL <= report.names.of(whole) | words_of(f"{whole.said} {' '.join(whole.noun)}"):
+        return None, False
+    apart = before[-1] == whole and ";" in reading.lower[whole.unit_end : part.start] and not among
+    return whole, whole == before[0] and not apart
 
 
-def _has_share(reading: Reading, q: Quantity) -> bool:
-    """Whether a number is followed by a percentage of its own: then it is a sibling, not the whole."""
-    after = reading.between(q.unit_end, q.unit_end + 40)
-    between = reading.lower[q.unit_end : after[0].start] if after else ""
-    return bool(after) and after[0].percent and not _CHANGES.search(between)
+_AMONG = re.compile(r"\btrong (?:đó|số)\b")
+_ALL = frozenset({"tổng"})
 
 
-def _opens_with(reading: Reading, percent: Quantity) -> bool:
-    return reading.words_before(percent).rstrip().endswith("(")
+def _alone(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> bool:
+    """Whether a percentage is one of its own, said of the number right before it."""
+    printed, (behind, *_) = terms[at].quantity, (*terms[at + 1 :], None)
+    loose = terms[at].part is Part.LEVEL and not terms[at].bracketed
+    two = behind is not None and behind.percent and "và" in reading.words_before(behind.quantity).split()[:1]
+    otherwise = _OTHERWISE.search(reading.lower, max(0, part.start - _CLOSE), printed.start)
+    second = any(q.percent and _outside(reading, q, part) for q in reading.between(part.end, printed.start))
+    exact = printed.approx is Approx.NONE and printed.value != _ALL_OF_EACH
+    return exact and not (loose or two or otherwise or second)
 
 
-def _found_among(reading: Reading, whole: Quantity, part: Quantity) -> bool:
-    """ "khám cho 1.840 người, phát hiện 276 người", "trong 1.430 giáo viên có 1.287 giáo viên"."""
-    between = reading.lower[whole.unit_end : part.start]
-    trong = bool(_AMONG.search(reading.words_before(whole)))
-    return len(reading.between(whole.end, part.start)) == 0 and (trong or bool(_FOUND.search(between)))
+_ALL_OF_EACH = 100
+""" "33 dự án ..., trong số này 12 dự án đã giải ngân 100%"."""
 
 
-def _only_two(reading: Reading, part: Quantity) -> bool:
-    """ "Trong năm sinh 156 cháu, 21 cháu là con thứ ba, chiếm 13,5%": the sentence tells of nothing else."""
-    before = reading.between(reading.sentence(part.start)[0], part.start)
-    return len(before) == 1 and part.noun[:1] == before[0].noun[:1] != () and before[0].base > part.base
+def _outside(reading: Reading, q: Quantity, part: Quantity) -> bool:
+    return not reading.group_of(q).index or reading.group_of(q) == reading.group_of(part)
 
 
-def _one_cue(reading: Reading, whole: Quantity, part: Quantity) -> bool:
-    """Whether one "trong đó" or "gồm" stands between a total and its part."""
-    return len(_CUE.findall(reading.lower, whole.end, part.start)) == 1
+def _has_share(reading: Reading, q: Quantity, printed: Quantity) -> bool:
+    """Whether a number is followed by a percentage of its own: then it stands beside the part."""
+    after = reading.between(q.unit_end, q.unit_end + _CLOSE)[:1]
+    return any(one.percent and one != printed and ";" not in reading.text[q.unit_end : one.start] for one in after)
+
+
+def _named_behind(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> Quantity | None:
+    """ "chiếm 30,1% tổng số hộ (1.250 hộ)": the number that stands for what the percentage is of."""
+    printed, after = terms[at].quantity, terms[at + 1] if at + 1 < len(terms) else None
+    words = reading.words_after(printed)
+    told = terms[at].part is Part.SHARE or terms[at].bracketed or (after is not None and after.against == OF_WHAT)
+    if after is None or not told or after.quantity.kind != part.kind:
+        return None
+    if not (after.bracketed or _OF_ALL.fullmatch(words)):
+        return None
+    return after.quantity if "tổng" in words or _near_enough(printed, part, after) else None
+
+
+def _near_enough(printed: Quantity, part: Quantity, after: Term) -> bool:
+    """Whether the number behind a share is its whole: a number of those the share tells of stands there as well."""
+    right = percent_of(part, after.quantity)
+    return after.against == OF_WHAT and right is not None and right.high < 2 * printed.value < 4 * right.low
+
+
+def _is_of_any(report: Report, reading: Reading, printed: Quantity, part: Quantity) -> bool:
+    """Whether it is a share of any number told before it."""
+    told = [q for block in range(max(0, printed.block - _BLOCKS), printed.block) for q in report.of(block).quantities]
+    told += reading.between(0, part.start)
+    return any(_is_of(printed, part, q) for q in told if q != part and not q.percent and _alike(q, part))
+
+
+def _alike(one: Quantity, part: Quantity) -> bool:
+    return alike(one, part) or (one.counted and part.counted)
+
+
+_BLOCKS = 6
 
 
 def _same_noun(whole: Quantity, part: Quantity) -> bool:
-    return not part.counted or not part.noun or whole.noun[:1] == part.noun[:1] or part.noun[:1] == ("người",)
-
-
-def _wrong(printed: Quantity, part: Quantity, whole: Quantity) -> Iterator[Check]:
-    right = percent_of(part, whole)
-    if right is None:
-        return
-    value = round_half_up((right.low + right.high) / 2, max(1, decimals_of(printed.value)))
-    message = f"{part.said} trong {whole.said} là {printed.worded(value)}, không phải {printed.said}."
-    cause = suspect(printed.value, right)
-    rests = places((part, whole))
-    equation = Ratio(printed, part, whole)
-    yield Check(SHARE, Verdict.BROKEN, place(printed), rests, message, value, printed.value, cause, equation)
+    return not part.noun or whole.noun[:1] == part.noun[:1] or part.noun[:1] == ("người",)
