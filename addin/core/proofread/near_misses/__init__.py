@@ -29,9 +29,9 @@ from addin.core.proofread.near_misses.shares_of_parts import missed_shares_of_pa
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_parallels,
     missed_ledgers,
-    missed_percentages,
     missed_sums,
     missed_shares_of_parts,
+    missed_percentages,
     missed_rests,
     missed_differences,
     missed_echoes,

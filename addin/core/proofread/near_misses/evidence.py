@@ -45,6 +45,8 @@ class Evidence:
     """Các quan hệ đúng, by paragraph and by stretch of it: an endless paragraph is not gone through for each number."""
     parts: dict[Place, Place] = field(default_factory=dict)
     """Phần và tổng của nó, of the sums that hold."""
+    sums: dict[tuple[Quantity, Quantity], tuple[Quantity, ...]] = field(default_factory=dict)
+    """Các tổng và các phần của nó, of the sums that hold."""
     wholes: set[Place] = field(default_factory=set)
     """Các tổng đã được cộng đúng, and what shares are right of."""
 
@@ -64,6 +66,8 @@ class Evidence:
         if isinstance(check.equation, Sum) and check.subject == place(check.equation.whole):
             self.parts.update(dict.fromkeys(check.rests_on, check.subject))
             self.wholes.add(check.subject)
+            if check.equation.parts[1:]:
+                self.sums[check.equation.whole, check.equation.parts[0]] = check.equation.parts
         elif check.kind == "share" and len(check.rests_on) == _PART_AND_WHOLE:
             self.wholes.add(check.rests_on[-1])
 

@@ -14,7 +14,6 @@ from addin.core.proofread.relations.enumeration import enumerations
 from addin.core.proofread.relations.extremes import extremes
 from addin.core.proofread.relations.hundred import wholes_of_shares
 from addin.core.proofread.relations.in_that_order import in_that_order
-from addin.core.proofread.relations.joint_shares import joint_shares
 from addin.core.proofread.relations.met_or_missed import met_or_missed
 from addin.core.proofread.relations.more_than import apart
 from addin.core.proofread.relations.named_shares import named_shares
@@ -58,7 +57,6 @@ RELATIONS: tuple[Relation, ...] = (
     rank_changes,
     named_shares,
     namesakes,
-    joint_shares,
     rates_per_so_many,
     shares,
     sibling_shares,

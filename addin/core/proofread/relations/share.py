@@ -87,7 +87,7 @@ def _share(report: Report, reading: Reading, terms: Sequence[Term], at: int, own
     meant, sure = _meant(report, reading, terms, at, part) if owner.part is not Part.BASE else (None, False)
     if fitting is not None and (meant is None or not sure or fitting.base == meant.base):
         yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, fitting)))
-    elif meant is not None and (sure or (_same_noun(meant, part) and not _is_of_any(report, reading, printed, part))):
+    elif meant is not None and (sure or (_same_noun(meant, part) and not is_of_any(report, reading, printed, part))):
         yield judged(Ratio(printed, part, meant), SHARE)
 
 
@@ -180,8 +180,8 @@ def _near_enough(printed: Quantity, part: Quantity, after: Term) -> bool:
     return after.against == OF_WHAT and right is not None and right.high < 2 * printed.value < 4 * right.low
 
 
-def _is_of_any(report: Report, reading: Reading, printed: Quantity, part: Quantity) -> bool:
-    """Whether it is a share of any number told before it."""
+def is_of_any(report: Report, reading: Reading, printed: Quantity, part: Quantity) -> bool:
+    """Là tỷ lệ của một số nào đó đã nêu: of any number told before its part."""
     told = [q for block in range(max(0, printed.block - _BLOCKS), printed.block) for q in report.of(block).quantities]
     told += reading.between(0, part.start)
     return any(_is_of(printed, part, q) for q in told if q != part and not q.percent and _alike(q, part))
