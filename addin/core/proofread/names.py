@@ -129,15 +129,17 @@ def _heading(reading: Reading, q: Quantity) -> frozenset[str]:
 
 
 def _past_periods(reading: Reading, q: Quantity) -> str:
-    """The clause before a number, "Tổng lượt khách 9 tháng ước" whole: a length of time ends no name."""
+    """The clause before a number, "Tổng lượt khách 9 tháng ước" whole: nor does "của 6 nhà máy" end it."""
     before = reading.words_before(q, _REACH)
     last = reading.between(max(0, q.start - len(before) - _PERIOD), q.start)[-1:]
-    if last and last[0].kind in _TIMES and not _CUT.search(before):
+    through = last and (last[0].kind in _TIMES or _OF_SO_MANY.search(reading.words_before(last[0])))
+    if through and not _CUT.search(before):
         return f"{reading.words_before(last[0], _REACH)} {before}"
     return before
 
 
 _PERIOD = 12
+_OF_SO_MANY = re.compile(r"\b(?:của|ở|tại|thuộc|do)\s(?:cả\s)?$")
 _TIMES = frozenset("thời gian,tháng,quý,năm,tuần,ngày".split(","))
 
 

@@ -48,9 +48,28 @@ SHARES = {
         "8,1",
         "8,8",
     ),
+    "Có 1.418 học sinh. Xếp mức tốt 341 em, khá 612 em, đạt 423 em, chưa đạt 42 em, cộng 1.418 em. Như vậy tỷ lệ học "
+    "sinh xếp từ khá trở lên là {}%.": ("67,2", "43,2"),
+    "Phạm pháp hình sự xảy ra 45 vụ: xâm phạm sở hữu 24, đánh bạc 12, tội danh khác 09. Tội xâm phạm sở hữu vẫn nhiều "
+    "nhất ({}%).": ("53,3", "66,7"),
+    "Nợ 768 hộ: hộ thiếu đất 84 hộ, thiếu vốn 126 hộ, ốm đau 558 hộ. Hai nhóm đầu chiếm {}% tổng số hộ.": (
+        "27,3",
+        "16,4",
+    ),
+    "Số nghiện có 2.148 người, gồm cai nghiện tập trung 384, ngoài cộng đồng 1.407, trong trại giam 357; tỷ lệ người "
+    "nghiện ngoài cộng đồng là {}%.": ("65,5", "58,2"),
+    "Kiểm tra 46 cơ sở; phát hiện 13 cơ sở vi phạm ({}%), 33 cơ sở còn lại chấp hành tốt.": ("28,3", "39,4"),
+    "Tổng lượt khách 9 tháng ước 1.284.000 lượt, tăng 12,4% so với cùng kỳ; trong đó khách quốc tế 96.300 lượt, chiếm "
+    "{}% tổng lượt khách.": ("7,5", "5,7"),
     "Khu công nghiệp có đất cho thuê 182,4 ha; đã cho thuê 131,7 ha với 48 dự án, tỷ lệ lấp đầy {}%.": ("72,2", "77,2"),
 }
 RIGHT = (
+    "Có 33 dự án đạt trên 60%, trong số này 12 dự án đã giải ngân 100%; 5 xã đạt trên 60% dự toán; 1 xã chưa đạt 50%.",
+    "Ba nhóm lần lượt 16,2 tỷ đồng, 11,9 tỷ đồng và 9,4 tỷ đồng, cộng lại chiếm 31,6%.",
+    "Cán bộ có 274 người: đại học trở lên 251 người (91,6%), trong đó thạc sĩ 19 người; trung cấp 23 người (8,4%).",
+    "Thu nội địa 12.221 tỷ đồng, đạt 44% dự toán, trong đó thu từ đất 10.152 tỷ đồng, đạt 50,51%.",
+    "Đại biểu triệu tập 120 người, có mặt 117 người, đạt 97,5%; trong đó đại biểu nữ 48 người, chiếm 41,0%.",
+    "Thụ lý 624 vụ việc + 89 vụ việc tháng trước chuyển sang; đã giải quyết 260 vụ việc, đạt 36,5%.",
     "Đến 10 giờ có 9.637 cử tri đi bầu; đến 15 giờ là 13.788 cử tri; đến 19 giờ là 14.767 cử tri trên 14.826, đạt "
     "99,6%. Tỷ lệ đi bầu 99,6% thể hiện ý thức của nhân dân.",
     "Hồ Tây 26,1 triệu m3 (đạt 90% dung tích thiết kế 29 triệu m3), hồ Đông 1,71 triệu m3 (đạt 95% dung tích thiết kế "

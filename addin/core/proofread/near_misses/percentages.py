@@ -49,6 +49,9 @@ def _of_name(reading: Reading, names: Names, evidence: Evidence, terms: Sequence
     claim = claim_of(reading, names, terms, at)
     if claim is None:
         return None
+    if claim.of_a_total and claim.wholes[0].quantity.place in evidence.wholes:
+        right = any(holds(ratio, claim.percent) for ratio in claim.ratios)
+        return None if right else evidence.broken(RATE, claim.percent, claim.ratios[0])
     by_hand = evidence.judge(RATE, claim.percent, claim.ratios, LIKELY, BY_HAND) if claim.told_before else None
     return by_hand or evidence.judge(RATE, claim.percent, claim.ratios, NAMED)
 

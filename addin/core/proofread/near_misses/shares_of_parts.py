@@ -175,9 +175,14 @@ def _checked(
             told = Ratio(printed, fitting, q)
             return Check(SHARE, Verdict.ROUNDED, place(printed), places((fitting, q)), equation=told)
     found = Ratio(printed, meant.sums[0], whole)
+    opens = reading.text.endswith("(", 0, printed.start)
     rate = bool(_RATE.search(_clause(reading, printed)))
-    occupies = not rate and bool(term.bracketed or beside or _OCCUPIES.search(reading.lower, start, printed.start))
-    if meant.fully and len(meant.besides) <= (_ELSE - term.bracketed) and (occupies or (rate and not meant.besides)):
+    occupies = not rate and bool(opens or beside or _OCCUPIES.search(reading.lower, start, printed.start))
+    if (
+        meant.fully
+        and len(meant.besides) <= (_ELSE - opens)
+        and (occupies or (rate and (not meant.besides or meant.sums[1:])))
+    ):
         return evidence.broken(SHARE, printed, found)
     if not (occupies or rate) or len(meant.besides) > _ELSE:
         return None

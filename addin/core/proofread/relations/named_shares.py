@@ -22,7 +22,7 @@ from addin.core.proofread.relations.comparison import RATE, says
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
-_WHAT = r"(?:(?!so\b|cùng\b|trở\b|trong đó\b|gồm\b|và\b|nhưng\b|do\b|vì\b|là\b|đạt\b(?!\s[^\W\d_]))[^\W\d_]+\s?){1,8}"
+_WHAT = r"(?:(?!(?:so|cùng|trở|trong đó|gồm|và|nhưng|do|vì|là|tăng|giảm)\b|đạt\b(?!\s[^\W\d_]))[^\W\d_]+\s?){1,8}"
 _BEHIND = re.compile(rf"\s*(?:(?:trong|của|so với|trên|với)\s)?(?P<what>{_WHAT})")
 _ON = re.compile(rf"\btỷ lệ\s{_WHAT}?\s?(?:trên|so với|trong)\s(?P<what>{_WHAT})(?:đạt|là|bằng|:)?\s*$")
 _BETWEEN = re.compile(rf"\b(?:trên|trong)\s(?P<what>(?:tổng )?số\s{_WHAT}),?\s?(?:đạt|chiếm|bằng|tỷ lệ)[^\d,;.:()]*$")
@@ -65,6 +65,12 @@ class Claim:
         return all(_stands_before(named.quantity, self.percent) for named in self.wholes)
 
     @property
+    def of_a_total(self) -> bool:
+        """Whether its words say "tổng", and one number before it is called so."""
+        one = len({named.quantity.base for named in self.wholes}) == 1
+        return one and bool(_ALL & self.words) and self.told_before and not self.planned
+
+    @property
     def ratios(self) -> list[Ratio]:
         return [Ratio(self.percent, self.part, named.quantity) for named in self.wholes]
 
@@ -99,7 +105,7 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
         return
     far = printed.block - claim.wholes[0].quantity.block > _FAR or printed.approx is not Approx.NONE
     explained = not far and _of_another(report, claim)
-    right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(claim, explained=explained) else None
+    right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(reading, claim, explained=explained) else None
     if right is None or (_others(claim, claim.wholes[0]) and _of_some_of_them(reading, claim)):
         return
     if right.high < _NEARLY * printed.value < _NEARLY * _NEARLY * right.low or explained:
@@ -150,26 +156,26 @@ _EXTENT = frozenset("diện tích sản lượng".split())
 """What every crop has of its own."""
 
 
-def _sure(claim: Claim, *, explained: bool) -> bool:
-    """Whether the words leave no choice: several words, and one number that is called so and nothing else."""
+def _sure(reading: Reading, claim: Claim, *, explained: bool) -> bool:
+    """Whether the words leave no choice: one number is called so, a plan or a total by nothing else."""
     if claim.among and not claim.words:
         return True
-    if claim.planned:
-        given = claim.wholes[0].words & _PLANNED and claim.words - _PLANNED
-        return bool(given) and len({named.quantity.base for named in claim.wholes}) == 1
-    first = claim.wholes[0]
-    all_of_them = explained and _ALL & claim.words and (_ALL & first.words or not _others(claim, first))
-    several = len(claim.words - _HERE) > 1 or claim.among or claim.numbered or all_of_them
-    if not claim.words or not several or claim.percent.value == _ALL_OF_THEM:
-        return False
-    just = [named for named in claim.wholes if not _others(claim, named)] or claim.wholes
+    just = [named for named in claim.wholes if not _others(claim, named)]
     totals = [named for named in claim.wholes if _ALL & claim.words & named.words]  # two may be "tổng kinh phí"
-    if len({named.quantity.base for named in (*just, *totals)}) != 1:
+    called = just or list(claim.wholes)
+    if claim.percent.value == _ALL_OF_THEM or len({named.quantity.base for named in (*called, *totals)}) != 1:
         return False
-    told = claim.numbered and len(claim.words - _HERE) > 1
-    if claim.among or told or (explained and claim.told_before):
-        return True
-    return not _others(claim, just[0]) or bool(_ALL & just[0].words & claim.words)
+    if claim.planned:
+        told = _TOLD_BEHIND.match(reading.lower, claim.percent.unit_end)
+        near = just and claim.percent.block - just[0].quantity.block < _BESIDE
+        return bool(called[0].words & _PLANNED) and not told and bool(near or claim.words - _PLANNED)
+    near = explained and called[0].quantity.block == claim.percent.block
+    return bool(just or totals or claim.among or near or not (_ALL & claim.words or len(claim.words - _HERE) == 1))
+
+
+_BESIDE = 2
+_TOLD_BEHIND = re.compile(r"[^,;.()\d]{0,60}\([^()\d]{0,20}\d")
+""" "đạt 84% kế hoạch (2.300 con)": the plan of just this."""
 
 
 def _others(claim: Claim, named: Named) -> frozenset[str]:

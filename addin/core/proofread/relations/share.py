@@ -24,6 +24,8 @@ _OF_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?(?:tổng|toàn b
 """What stands between a share and the whole that is named right behind it."""
 _IN_ALL = re.compile(r"\s*(?:(?:trong|trên|của|so với)\s)?tổng\b")
 """ "chiếm 8% tổng lượt khách": of no other part of them."""
+_OF_IT = re.compile(r"\s*(?:(?:trong|trên|của|so với)\b|tổng)")
+_BEHIND = (Part.VALUE, Part.BELOW, Part.BASE)
 _ITEM = re.compile(r":\s[^:]+\($")
 """ "7 nhóm tăng giá: nhà ở (0,61%), ...": the percentage is of the first of them, not of their number."""
 _OTHERWISE = re.compile(r"\b(?:lần lượt|tương ứng|cộng lại|chưa đạt)\b|\+")
@@ -77,13 +79,18 @@ def _share(report: Report, reading: Reading, terms: Sequence[Term], at: int, own
     printed, part = terms[at].quantity, owner.quantity
     inside = [t.quantity for t in terms[max(0, at - 14) : at - 1] if t.part in (Part.VALUE, Part.BASE, Part.BELOW)]
     earlier = [q for q in reversed(reading.between(max(0, part.start - LONGEST), part.start)) if q not in inside][:6]
-    behind = [t.quantity for t in terms[at + 1 : at + 2] if t.part in (Part.VALUE, Part.BELOW, Part.BASE)]
+    after = reading.words_after(printed)
+    behind = [t.quantity for t in terms[at + 1 : at + 2] if t.part in _BEHIND and (t.bracketed or _OF_IT.match(after))]
     outer = _outer_totals(report, reading, part)
     candidates = [q for q in (*reversed(inside), *behind, *earlier, *outer) if _can_hold(q, part)]
     if _IN_ALL.match(reading.words_after(printed)):
         most = max((q.base for q in inside if _can_hold(q, part)), default=part.base)
         candidates = [q for q in candidates if q.base >= most]
-    fitting = next((whole for whole in candidates if _is_of(printed, part, whole)), None)
+    what = words_of(base_of(reading, part, printed)[0])
+    called = [
+        q for q in candidates if what > _ALL and what & (report.names.of(q) | words_of(f"{q.said} {' '.join(q.noun)}"))
+    ]
+    fitting = next((whole for whole in called or candidates if _is_of(printed, part, whole)), None)
     meant, sure = _meant(report, reading, terms, at, part) if owner.part is not Part.BASE else (None, False)
     if fitting is not None and (meant is None or not sure or fitting.base == meant.base):
         yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, fitting)))
