@@ -169,7 +169,7 @@ def _checked(
     larger = [q for q in heads(report, reading, (), whole, printed) if q.base >= whole.base]
     start = reading.sentence(printed.start)[0]
     here = [q for q in reading.between(start, printed.start) if q not in meant.listed.parts and alike(q, whole)]
-    for q in (whole, *larger, *here):
+    for q in (whole,) if named else (whole, *larger, *here):
         fitting = next((part for part in meant.sums if holds(Ratio(printed, part, q), printed)), None)
         if fitting is not None:
             told = Ratio(printed, fitting, q)

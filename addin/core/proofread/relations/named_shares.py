@@ -66,9 +66,11 @@ class Claim:
 
     @property
     def of_a_total(self) -> bool:
-        """Whether its words say "tổng", and one number before it is called so."""
-        one = len({named.quantity.base for named in self.wholes}) == 1
-        return one and bool(_ALL & self.words) and self.told_before and not self.planned
+        """Whether its words say "tổng", or the plan of its paragraph, and one number before it is called so."""
+        one = len({named.quantity.base for named in self.wholes}) == 1 and self.told_before
+        return one and (
+            self.wholes[0].quantity.block == self.percent.block if self.planned else bool(_ALL & self.words)
+        )
 
     @property
     def ratios(self) -> list[Ratio]:
@@ -188,7 +190,12 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     term = terms[at]
     if not term.percent or term.sign or term.quantity.ranged:
         return None
-    claims = (_said(reading, terms, at, part) for part in parts_of(reading, names, terms, at))
+    before = [
+        one for one in terms[max(0, at - 1) : at] if one.part is Part.VALUE and beside(reading, one, term.quantity)
+    ]
+    beside_it = [one.quantity for one in before]
+    parts = dict.fromkeys((*parts_of(reading, names, terms, at), *beside_it))
+    claims = (_said(reading, terms, at, part) for part in parts if not part.percent)
     return next((found for claim in claims if claim and (found := _with_wholes(claim, names))), None)
 
 

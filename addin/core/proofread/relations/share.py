@@ -137,7 +137,14 @@ def _meant(
     if whole is None or not named - _ALL <= report.names.of(whole) | words_of(f"{whole.said} {' '.join(whole.noun)}"):
         return None, False
     apart = before[-1] == whole and ";" in reading.lower[whole.unit_end : part.start] and not among
-    return whole, whole == before[0] and not apart
+    direct = before[-1] == whole and any(_of_the_one_before(terms, k) for k in range(2, len(terms)) if k != at)
+    return whole, (whole == before[0] or direct) and not apart
+
+
+def _of_the_one_before(terms: Sequence[Term], at: int) -> bool:
+    """ "vốn tỉnh giao 61 tỷ đồng đã giải ngân 44 tỷ đồng (72,1%), ...": each is of the number right before it."""
+    whole, part, printed = (term.quantity for term in terms[at - 2 : at + 1])
+    return printed.percent and not (whole.percent or part.percent) and _is_of(printed, part, whole)
 
 
 _AMONG = re.compile(r"\btrong (?:đó|số)\b")
