@@ -6,6 +6,7 @@ pair it names does not give it and no other pair does either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,7 +50,7 @@ def _sentence(terms: Sequence[Term], reading: Reading) -> Iterator[Check]:
 def _about(terms: Sequence[Term], at: int, term: Term, reading: Reading) -> Iterator[Check]:
     """The first relation that binds this number to others, if any."""
     if term.part is Part.RATE or (term.part in (Part.LEVEL, Part.SHARE) and term.percent):
-        yield from _rate(terms, at)
+        yield from _rate(terms, at, reading)
 
 
 def says(printed: Quantity, right: Interval) -> bool:
@@ -95,7 +96,7 @@ def _settle(kind: str, printed: Quantity, pairs: Sequence[_Pair], how: str) -> I
     )
 
 
-def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
+def _rate(terms: Sequence[Term], at: int, reading: Reading) -> Iterator[Check]:
     """ "đạt 104% dự toán (1.200 tỷ đồng)", "18/21 xã, đạt 85,7%"."""
     term = terms[at]
     pairs = [*_ratio_beside(terms, at)]
@@ -105,7 +106,14 @@ def _rate(terms: Sequence[Term], at: int) -> Iterator[Check]:
                 right = percent_of(value, base.quantity)
                 if right is not None:
                     both = value, base.quantity
-                    pairs.append(_Pair(both, right, first and _binds(terms, at, base), Ratio(term.quantity, *both)))
+                    pairs.append(
+                        _Pair(
+                            both,
+                            right,
+                            first and _binds(terms, at, base) and _of_its_time(reading, term, base),
+                            Ratio(term.quantity, *both),
+                        )
+                    )
     yield from _settle(RATE, term.quantity, pairs, "{0} so với {1} là {right}, không phải {printed}.")
 
 
@@ -175,6 +183,15 @@ def _binds(terms: Sequence[Term], at: int, base: Term) -> bool:
     adjacent = at > 1 and terms[at - 2] is base and terms[at - 1].part is Part.VALUE and not base.bracketed
     planned = at > 0 and terms[at - 1] is base and base.against == "plan" and not terms[at].against
     return terms[at].joined and (adjacent or planned or bool(terms[at].against and before))
+
+
+def _of_its_time(reading: Reading, term: Term, base: Term) -> bool:
+    """ "kế hoạch cả năm 9.500 ha, vụ Xuân 4.860 ha, đạt 101,3% kế hoạch vụ": not of the plan of the year."""
+    told = _ITS_TIME.match(reading.words_after(term.quantity))
+    return told is None or bool(re.search(rf"\b{told['time']}\b", reading.words_before(base.quantity)))
+
+
+_ITS_TIME = re.compile(r"\s(?:kế hoạch|dự toán|chỉ tiêu)\s(?P<time>vụ|quý|tháng|tuần|đợt)\b")
 
 
 def growths(terms: Sequence[Term], at: int) -> Iterator[Check]:
