@@ -188,7 +188,7 @@ def _others(claim: Claim, named: Named) -> frozenset[str]:
 def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> Claim | None:
     """Tỷ lệ của số nào, theo lời câu; None where nobody says, or no number is called so."""
     term = terms[at]
-    if not term.percent or term.sign or term.quantity.ranged:
+    if not term.percent or term.sign or term.quantity.ranged or term.part in (Part.FROM, Part.TO):
         return None
     before = [
         one for one in terms[max(0, at - 1) : at] if one.part is Part.VALUE and beside(reading, one, term.quantity)
