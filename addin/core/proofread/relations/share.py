@@ -87,9 +87,10 @@ def _share(report: Report, reading: Reading, terms: Sequence[Term], at: int, own
         most = max((q.base for q in inside if _can_hold(q, part)), default=part.base)
         candidates = [q for q in candidates if q.base >= most]
     what = words_of(base_of(reading, part, printed)[0])
-    sure_of = what > _ALL or (what and terms[at].part is Part.RATE)
-    called = [q for q in candidates if what & (report.names.of(q) | words_of(f"{q.said} {' '.join(q.noun)}"))]
-    candidates = called if sure_of and (called or terms[at].part is Part.RATE) else candidates
+    own = what - words_of(" ".join(part.noun))
+    called = [q for q in candidates if own & (report.names.of(q) | words_of(f"{q.said} {' '.join(q.noun)}"))]
+    rate = bool(own) and terms[at].part is Part.RATE
+    candidates = called if rate or (called and what > _ALL) else candidates
     fitting = next((whole for whole in candidates if _is_of(printed, part, whole)), None)
     meant, sure = _meant(report, reading, terms, at, part) if owner.part is not Part.BASE else (None, False)
     if fitting is not None and (meant is None or not sure or fitting.base == meant.base):
