@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from addin.core.number import decimals_of
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Ratio
-from addin.core.proofread.names import Names
+from addin.core.proofread.names import Names, words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, around, heads, plain, same_noun
 from addin.core.proofread.quantities import Quantity
@@ -16,7 +16,8 @@ from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE
 from addin.core.proofread.relations.differences import GROWTH
 from addin.core.proofread.relations.levels import MARK
-from addin.core.proofread.relations.named_shares import claim_of, parts_of
+from addin.core.proofread.relations.named_shares import base_of, claim_of, parts_of
+from addin.core.proofread.relations.share import is_of_any
 from addin.core.proofread.roles import OWN, Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
@@ -41,6 +42,8 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
                     names = names or report.names
                     check = _of_name(reading, names, evidence, terms, at)
                     yield from (check,) if check else _percentage(report, reading, evidence, terms, at)
+                    check = _of_what_is_proven(report, reading, evidence, terms, at) if not check else None
+                    yield from (check,) if check and evidence.unexplained(term.quantity) else ()
             start = end
 
 
@@ -93,6 +96,34 @@ def _percentage(
             if check.fine or sign or not _of_another(names, above, printed):
                 yield check
             return
+
+
+def _of_what_is_proven(
+    report: Report, reading: Reading, evidence: Evidence, terms: Sequence[Term], at: int
+) -> Check | None:
+    """ "Huyện có 52 trường, gồm ... Số trường đạt chuẩn là 44 trường, chiếm 82,7%": a share of no number told."""
+    term, part = terms[at], terms[at - 1] if at else None
+    if term.part is not Part.SHARE or term.against or part is None or part.part is not Part.VALUE or not part.attached:
+        return None
+    one, printed = part.quantity, term.quantity
+    near = reading.lower[one.unit_end : printed.start]
+    if (
+        "chiếm" not in near
+        or term.bracketed
+        or len(near) > _CLOSE
+        or ";" in near
+        or words_of(base_of(reading, one, printed)[0])
+    ):
+        return None
+    told = (
+        q
+        for q in report.names.before(one)
+        if q.place in evidence.wholes and q.kind == one.kind and q.noun[:1] == one.noun[:1]
+    )
+    whole = next((q for q in told if q.base > one.base and printed.block - q.block < _ABOVE), None)
+    if whole is None or is_of_any(report, reading, printed, one):
+        return None
+    return evidence.broken(RATE, printed, Ratio(printed, one, whole))
 
 
 def _of_another(names: Names, above: Quantity, printed: Quantity) -> bool:

@@ -20,7 +20,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio
 from addin.core.proofread.names import words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, Evidence, holds
-from addin.core.proofread.near_misses.surroundings import alike, heads
+from addin.core.proofread.near_misses.surroundings import alike, heads, plain
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.named_shares import base_of
@@ -31,6 +31,8 @@ from addin.core.proofread.structure import Kind
 _OCCUPIES = re.compile(r"\b(?:chiếm|tỷ trọng|cơ cấu)\b")
 _RATE = re.compile(r"\btỷ lệ\b")
 _FIRST = re.compile(r"\b(?P<many>hai|ba|bốn)\s[^\W\d_]+\sđầu\b")
+_THESE = re.compile(r"\b(?P<many>hai|ba|bốn)\s(?:[^\W\d_]+\s){1,3}(?:này|trên)\b")
+_EACH = re.compile(r"\b(?:tương ứng|lần lượt)\b")
 _MANY = {"hai": 2, "ba": 3, "bốn": 4}
 _UPWARDS = re.compile(r"\btrở lên\b")
 _SAYS_NOTHING = frozenset(
@@ -100,8 +102,11 @@ def _meant(report: Report, reading: Reading, lists: Sequence[_List], printed: Qu
     words = words_of(clause)
     at = bisect_left(lists, (printed.block, printed.start), key=_ends)
     near = [one for one in reversed(lists[max(0, at - _LISTS) : at]) if printed.block - one.whole.block <= _FAR]
-    first = _FIRST.search(clause)
+    first, these = _FIRST.search(clause), _THESE.search(clause)
+    last = _told_last(reading, printed, _MANY[these["many"]]) if these and not _EACH.search(clause) else None
     for listed in near:
+        if last is not None and last.kind == listed.whole.kind and last.base <= listed.whole.base:
+            return _Meant(listed, (last,), frozenset(), fully=True)
         if first is not None and len(listed.parts) > _MANY[first["many"]]:
             return _Meant(listed, (_together(listed.parts[: _MANY[first["many"]]]),), frozenset(), fully=True)
         fully = [at for at, own in enumerate(listed.own) if own and own <= words]
@@ -113,6 +118,13 @@ def _meant(report: Report, reading: Reading, lists: Sequence[_List], printed: Qu
             named = bool(fully) or len(listed.own[some[0]] & words) > 1
             return _Meant(listed, tuple(_sums(listed.parts, some, upwards=upwards)), besides, named)
     return None
+
+
+def _told_last(reading: Reading, printed: Quantity, many: int) -> Quantity | None:
+    """ "A 47,9 tỷ đồng, B 38,2 tỷ đồng; hai chương trình này cộng lại chiếm ...": the last so many of one kind."""
+    told = [q for q in reading.between(max(0, printed.start - LONGEST), printed.start) if plain(q)][-many:]
+    alike_ones = len(told) == many and len({q.kind for q in told}) == 1
+    return _together(told) if alike_ones and not any(reading.group_of(q).index for q in told) else None
 
 
 def _clause(reading: Reading, printed: Quantity) -> str:

@@ -196,7 +196,14 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     beside_it = [one.quantity for one in before]
     parts = dict.fromkeys((*parts_of(reading, names, terms, at), *beside_it))
     claims = (_said(reading, terms, at, part) for part in parts if not part.percent)
-    return next((found for claim in claims if claim and (found := _with_wholes(claim, names))), None)
+    able = (claim for claim in claims if claim and (claim.part in beside_it or not _is_its_whole(names, claim)))
+    return next((found for claim in able if (found := _with_wholes(claim, names))), None)
+
+
+def _is_its_whole(names: Names, claim: Claim) -> bool:
+    """ "hồ sơ giải quyết trước hạn chiếm 74% số đã giải quyết": those that are called as the whole is are no part."""
+    called = names.of(claim.part) - frozenset(claim.part.noun)
+    return bool(called) and called <= claim.words
 
 
 def _with_wholes(claim: Claim, names: Names) -> Claim | None:
