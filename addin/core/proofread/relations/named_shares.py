@@ -172,6 +172,8 @@ def _sure(reading: Reading, claim: Claim, *, explained: bool) -> bool:
         near = just and claim.percent.block - just[0].quantity.block < _BESIDE
         return bool(called[0].words & _PLANNED) and not told and bool(near or claim.words - _PLANNED)
     near = explained and called[0].quantity.block == claim.percent.block
+    if not claim.planned and not claim.words <= called[0].words | called[0].also | _HERE:
+        return near
     return bool(just or totals or claim.among or near or not (_ALL & claim.words or len(claim.words - _HERE) == 1))
 
 
@@ -215,8 +217,34 @@ def _with_wholes(claim: Claim, names: Names) -> Claim | None:
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
         able = [named for named in able if named.words & _ALL or not _others(claim, named)] or _most(able)
+    if claim.planned and _RAISED & claim.words:
+        able = _raised(claim, names)
+    elif not able and not claim.planned:
+        able = _nearly_called(claim, names)
     able.sort(key=lambda named: len(_others(claim, named)))
     return replace(claim, wholes=tuple(able[:_MOST])) if able else None
+
+
+_RAISED = frozenset("bổ điều".split())
+""" "sau bổ sung", "sau khi điều chỉnh"."""
+
+
+def _raised(claim: Claim, names: Names) -> list[Named]:
+    """ "bổ sung 23,4 tỷ đồng, nâng tổng kế hoạch lên 166 tỷ đồng; ... đạt 65% kế hoạch sau bổ sung"."""
+    told = names.near(place(claim.percent), claim.words & _PLANNED & frozenset("kế dự chỉ".split()) | {"lên"})
+    return [one for one in told if _may_hold(one, claim) and _stands_before(one.quantity, claim.percent)][:1]
+
+
+def _nearly_called(claim: Claim, names: Names) -> list[Named]:
+    """The number of its paragraph that most words of the whole name, two at least: "sản lượng khai thác"."""
+    if len(claim.words) < _TWO:
+        return []
+    told = names.alike(place(claim.percent), claim.words)
+    here = [one for one in told if one.quantity.block == claim.percent.block and _may_hold(one, claim)]
+    near = [one for one in here if one.quantity.kind == claim.part.kind]
+    most = max((len(one.words & claim.words) for one in near), default=0)
+    best = [one for one in near if len(one.words & claim.words) == most]
+    return best if most >= _TWO and len({one.quantity.base for one in best}) == 1 else []
 
 
 def _most(able: Sequence[Named]) -> list[Named]:
