@@ -37,7 +37,9 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
             for at, term in enumerate(terms):
-                told = term.percent and not (_loose(term) or _EXTREME.search(reading.words_before(term.quantity)))
+                told = term.percent and not (
+                    _loose(reading, term) or _EXTREME.search(reading.words_before(term.quantity))
+                )
                 if told and evidence.unexplained(term.quantity) and not term.quantity.ranged:
                     names = names or report.names
                     check = _of_name(reading, names, evidence, terms, at)
@@ -47,9 +49,10 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
             start = end
 
 
-def _loose(term: Term) -> bool:
+def _loose(reading: Reading, term: Term) -> bool:
     """ "có 61% là hộ buôn bán, 24% là bãi giữ xe": two digits that nothing ties to a number explain nothing."""
-    return term.part is Part.LEVEL and not term.bracketed and sum(map(str.isdigit, term.quantity.text)) < _TELLING + 1
+    short = sum(map(str.isdigit, term.quantity.text)) <= _TELLING
+    return short and term.part is Part.LEVEL and reading.words_after(term.quantity).startswith(" là ")
 
 
 def _of_name(reading: Reading, names: Names, evidence: Evidence, terms: Sequence[Term], at: int) -> Check | None:
