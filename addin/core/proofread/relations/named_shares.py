@@ -159,7 +159,7 @@ _EXTENT = frozenset("diện tích sản lượng".split())
 
 
 def _sure(reading: Reading, claim: Claim, *, explained: bool) -> bool:
-    """Whether the words leave no choice: one number is called so, a plan or a total by nothing else."""
+    """Whether the words leave no choice."""
     if claim.among and not claim.words:
         return True
     just = [named for named in claim.wholes if not _others(claim, named)]
@@ -169,7 +169,7 @@ def _sure(reading: Reading, claim: Claim, *, explained: bool) -> bool:
         return False
     if claim.planned:
         told = _TOLD_BEHIND.match(reading.lower, claim.percent.unit_end)
-        near = just and claim.percent.block - just[0].quantity.block < _BESIDE
+        near = just and claim.percent.block - just[0].quantity.block < _TWO
         return bool(called[0].words & _PLANNED) and not told and bool(near or claim.words - _PLANNED)
     near = explained and called[0].quantity.block == claim.percent.block
     if not claim.planned and not claim.words <= called[0].words | called[0].also | _HERE:
@@ -177,7 +177,6 @@ def _sure(reading: Reading, claim: Claim, *, explained: bool) -> bool:
     return bool(just or totals or claim.among or near or not (_ALL & claim.words or len(claim.words - _HERE) == 1))
 
 
-_BESIDE = 2
 _TOLD_BEHIND = re.compile(r"[^,;.()\d]{0,60}\([^()\d]{0,20}\d")
 """ "đạt 84% kế hoạch (2.300 con)": the plan of just this."""
 
@@ -198,12 +197,12 @@ def claim_of(reading: Reading, names: Names, terms: Sequence[Term], at: int) -> 
     beside_it = [one.quantity for one in before]
     parts = dict.fromkeys((*parts_of(reading, names, terms, at), *beside_it))
     claims = (_said(reading, terms, at, part) for part in parts if not part.percent)
-    able = (claim for claim in claims if claim and (claim.part in beside_it or not _is_its_whole(names, claim)))
-    return next((found for claim in able if (found := _with_wholes(claim, names))), None)
+    able = (one for one in claims if one and (one.part in beside_it or not _is_its_whole(names, one)))
+    return next((found for one in able if (found := _with_wholes(one, names))), None)
 
 
 def _is_its_whole(names: Names, claim: Claim) -> bool:
-    """ "hồ sơ giải quyết trước hạn chiếm 74% số đã giải quyết": those that are called as the whole is are no part."""
+    """ "hồ sơ giải quyết trước hạn chiếm 74% số đã giải quyết": what is called as the whole is no part."""
     called = names.of(claim.part) - frozenset(claim.part.noun)
     return bool(called) and called <= claim.words
 
@@ -230,18 +229,18 @@ _RAISED = frozenset("bổ điều".split())
 
 
 def _raised(claim: Claim, names: Names) -> list[Named]:
-    """ "bổ sung 23,4 tỷ đồng, nâng tổng kế hoạch lên 166 tỷ đồng; ... đạt 65% kế hoạch sau bổ sung"."""
+    """ "nâng tổng kế hoạch lên 166 tỷ đồng; ... đạt 65% kế hoạch sau bổ sung"."""
     told = names.near(place(claim.percent), claim.words & _PLANNED & frozenset("kế dự chỉ".split()) | {"lên"})
     return [one for one in told if _may_hold(one, claim) and _stands_before(one.quantity, claim.percent)][:1]
 
 
 def _nearly_called(claim: Claim, names: Names) -> list[Named]:
-    """The number of its paragraph that most words of the whole name, two at least: "sản lượng khai thác"."""
+    """The number of its paragraph that most words of the whole name, two at least."""
     if len(claim.words) < _TWO:
         return []
     told = names.alike(place(claim.percent), claim.words)
-    here = [one for one in told if one.quantity.block == claim.percent.block and _may_hold(one, claim)]
-    near = [one for one in here if one.quantity.kind == claim.part.kind]
+    kind, block = claim.part.kind, claim.percent.block
+    near = [one for one in told if (one.quantity.kind, one.quantity.block) == (kind, block) and _may_hold(one, claim)]
     most = max((len(one.words & claim.words) for one in near), default=0)
     best = [one for one in near if len(one.words & claim.words) == most]
     return best if most >= _TWO and len({one.quantity.base for one in best}) == 1 else []
