@@ -185,47 +185,15 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     first, *others = listed.parts
     if len(others) > 1:
         found = Sum(first, tuple(others))
-        stated = not found.holds and (_stated(listed, found) or told_first(listed))
-        yield found, _by_difference(found) if stated else UNLIKELY
+        yield found, _by_difference(found) if told_first(listed) else UNLIKELY
         yield Sum(others[-1], listed.parts[:-1]), UNLIKELY
 
 
-def _stated(listed: Listed, found: Sum) -> bool:
-    """ "08 vụ cháy, do điện 05 vụ, do lửa 02 vụ, khác 01 vụ": a total, then names and numbers."""
-    gaps = [listed.gap(at) for at in range(len(found.parts))]
-    in_all = "tổng" in listed.reading.words_before(found.whole)
-    if not in_all and any(map(_COMES_AND_GOES.search, gaps)):
-        return False
-    bare = not found.whole.noun and found.whole.measure is None
-    if bare or _SOME.search(gaps[0]) or "còn lại" in listed.reading.lower[found.parts[-1].unit_end :][:40]:
-        return False
-    described = in_all or bool(_DIVIDED.search(gaps[0]))
-    same = len({part.noun for part in found.parts}) == 1
-    named = all((_ONE_NOUN if same else _NAMED).fullmatch(gap) for gap in gaps[1:])
-    return len(found.parts) > 2 and ((described and named and ";" not in gaps[0]) or _sorts(found))
-
-
-_NAMED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|và)\s[^,;:()\d]+")
-_ONE_NOUN = re.compile(rf"(?:\s[^\W\d_]+){{0,2}}?{_NAMED.pattern}")
-"""What stands between two numbers of a list; where all count one thing, the end of its noun too."""
 _COMES_AND_GOES = re.compile(
     r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|đã|chuyển (?:đến|đi|sang)|còn(?! lại)|kết nạp|rút|nghỉ|"
     r"xuất|nhập|bán|mua|tồn|hiện|(?<!học )sinh(?! viên)|chết)\b"
 )
 """ "74 hộ nghèo, đã thoát nghèo 12 hộ, tái nghèo 3 hộ, còn 65 hộ": what changes a number is no part of it."""
-_SOME = re.compile(r"\btrong (?:đó|số)|\bcó\s")
-_DIVIDED = re.compile(
-    r"^\s*,\s(?:từ|do|theo|bằng|với|gồm)\b|\b(?:nguyên nhân|lý do|hình thức|mức|loại|chia|phân|xếp|theo|thuộc|do)\b"
-)
-""" "08 vụ cháy, nguyên nhân do điện 05 vụ": words that divide things."""
-
-
-def _sorts(found: Sum) -> bool:
-    """ "24 hợp tác xã; 11 hợp tác xã nông nghiệp, 08 hợp tác xã vận tải, ...": the same noun, each with more to it."""
-    noun = found.whole.noun
-    told = {part.noun for part in found.parts}
-    more = all(part.noun[: len(noun)] == noun and len(part.noun) > len(noun) for part in found.parts)
-    return bool(noun) and more and len(told) == len(found.parts)
 
 
 def _by_difference(found: Sum) -> Decimal:
