@@ -33,6 +33,7 @@ KINDS = {
     "ngay_thang_thu_hang": 0.79,
     "phan_con_lai": 0.76,
     "tong_va_phan": 0.86,
+    "tong_va_phan_2": 0.55,
     "ty_trong": 0.83,
     "ty_trong_2": 0.46,
 }

@@ -25,6 +25,11 @@ from tests.core.proofread.reading_helpers import errors, quantities, told
             "58",
         ),
         ("Toàn huyện có 18 chợ, trong đó 2 chợ hạng II, 15 chợ hạng III.", "18"),
+        (
+            "Có 3.264 hộ sản xuất giỏi, trong đó cấp trung ương 18 hộ, cấp tỉnh 246 hộ, cấp huyện 812 hộ, cấp xã 2.088 "
+            "hộ.",
+            "3.264",
+        ),
         ("Trong 12 nhóm hàng có 08 nhóm tăng giá, 02 nhóm giảm giá, 01 nhóm ổn định.", "12"),
         (
             "Đầu tư 23 công trình (giao thông 11, thủy lợi 04, trường học 05, nhà văn hóa 03); đã hoàn thành 16 công "
@@ -32,7 +37,7 @@ from tests.core.proofread.reading_helpers import errors, quantities, told
             "16",
         ),
     ],
-    ids=["sole-total-before", "one-too-many", "told-first", "sorts", "one-too-few", "two-states"],
+    ids=["sole-total-before", "one-too-many", "told-first", "sorts", "called-alike", "one-too-few", "two-states"],
 )
 def test_a_list_that_leaves_nothing_out_is_held_against_its_total(text: str, quote: str) -> None:
     """No slip of the hand explains the difference: that nothing else is told does."""
