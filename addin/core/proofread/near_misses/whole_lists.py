@@ -17,17 +17,16 @@ _BEHIND, _BEFORE = 30, 60
 def told_first(listed: Listed) -> bool:
     """ "Kiểm tra 126 cơ sở, nhắc nhở 21 cơ sở, xử phạt 09 cơ sở, 96 cơ sở chấp hành tốt": of what comes first."""
     reading, whole, rest = listed.reading, listed.parts[0], replace(listed, parts=listed.parts[1:])
-    head = reading.sentence(whole.start)[0]
+    if not listed.entire or reading.group_of(whole).index or _SOME.search(listed.gap(0)):
+        return False
     apart = ";" in listed.gap(0) and not any(";" in rest.gap(at) for at in range(len(rest.parts) - 1))
-    some = _SIBLING.search(listed.gap(0).removesuffix(":"))
-    outside = (
-        not some
-        and not reading.group_of(whole).index
-        and (apart or not _SIBLING.search(reading.lower, head, whole.start))
-    )
-    return outside and listed.entire and (_opposites(rest) or (len(rest.parts) > 2 and divides(rest)))
+    if not apart and _SIBLING.search(reading.lower, reading.sentence(whole.start)[0], whole.start):
+        return False
+    in_all = "tổng số" in reading.words_before(whole)
+    return _opposites(rest) or (len(rest.parts) > 2 and (in_all or divides(rest)))
 
 
+_SOME = re.compile(r"\b(?:trong (?:đó|số)|như|riêng)\b")
 _SIBLING = re.compile(r"[:(]|\b(?:theo|trong (?:đó|số)|gồm|như|riêng)\b")
 """Before the first item of a list, where its total cannot stand."""
 
