@@ -128,6 +128,8 @@ def _told(reading: Reading, start: int, end: int) -> Iterator[Told]:
             yield Told(replace(rate, text=f"{q.text}/{below.text}"), words)
 
 
+_NUMBERED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)*\s\d{1,2}(?=:)")
+""" "Khu vực 1: 1.342 cử tri"."""
 _TOTAL = re.compile(r"\W*(?:tổng|cộng|tổng cộng|toàn|chung)\b")
 
 
@@ -142,12 +144,13 @@ def items_above(report: Report, reading: Reading) -> list[Entry]:
             break
         item = report.of(block)
         first = item.quantities[0].start if item.quantities else 0
-        head = re.split(r"[:|]", item.lower[:first].lstrip(" |"))[0]
+        named = _NUMBERED.match(item.lower)
+        head = named[0] if named else re.split(r"[:|]", item.lower[:first].lstrip(" |"))[0]
         own = [q for q in item.quantities if q.start >= len(head)]
         if block.kind is Kind.TABLE:
             own = [q for q in own if sum(q.kind == other.kind for other in own) == 1]
         told = tuple(Told(q, frozenset(_WORDS.findall(item.words_before(q)))) for q in own)
-        unnamed = not head or (block.kind is Kind.PLAIN and ":" not in item.text)
+        unnamed = not head or (block.kind is Kind.PLAIN and ":" not in item.text and not _only_named(item))
         if unnamed or not told or len(item.text) > _LONGEST_LINE:
             break
         if _TOTAL.match(head):
@@ -157,19 +160,38 @@ def items_above(report: Report, reading: Reading) -> list[Entry]:
     return entries[::-1]
 
 
+def _only_named(item: Reading) -> bool:
+    """ "Yên Sơn 24.100 cây": a line that is no more than a name and its number."""
+    return len(item.quantities) == 1 and not item.text[item.quantities[0].unit_end :].strip(" ;.,")
+
+
 def columns_of(entries: Sequence[Entry]) -> list[Column]:
-    """Các loại số mà mọi mục, but for one at most, tell; the total in front is no item."""
+    """Các loại số mà mọi mục, but for one at most, tell; the total in front is no item, nor what stands behind it."""
     columns: list[Column] = []
+    entries = _with_the_last_unit(entries)
     for kind in dict.fromkeys(_kind(told) for entry in entries for told in entry.numbers):
         own = [(entry.name, one) for entry in entries for one in entry.numbers if _kind(one) == kind]
         own = [one for at, one in enumerate(own) if at == 0 or one[0] != own[at - 1][0]]
         if len(own) > FEWEST and own[0][1].quantity.base == sum(one.quantity.base for _, one in own[1:]):
             own = own[1:]
+        bases = [one.quantity.base for _, one in own]
+        own = own[: next((at for at in range(2, len(own)) if bases[at] == sum(bases[:at])), None)]
         if len(own) >= max(FEWEST, len(entries) - 1):
             words = (told.words | frozenset(_WORDS.findall(" ".join(told.quantity.noun))) for _, told in own)
             entries_of_kind = tuple((name, told.quantity) for name, told in own)
             columns.append(Column(entries_of_kind, frozenset.intersection(*words)))
     return columns
+
+
+def _with_the_last_unit(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """ "tháng 7 cấp 128, tháng 8 cấp 119, tháng 9 cấp 155 giấy phép": the unit of the last is that of all."""
+    if not entries or any(len(entry.numbers) != 1 for entry in entries):
+        return entries
+    *others, last = [entry.numbers[0].quantity for entry in entries]
+    if not last.counted or any(q.kind or q.percent for q in others):
+        return entries
+    told = ((entry, replace(entry.numbers[0].quantity, measure=last.measure, noun=last.noun)) for entry in entries)
+    return [Entry(entry.name, (entry.numbers[0]._replace(quantity=q),)) for entry, q in told]
 
 
 def _kind(told: Told) -> tuple[str, bool]:

@@ -8,7 +8,8 @@ from addin.core.proofread.quantities import Quantity
 
 def measured_alike(value: Quantity, base: Quantity) -> bool:
     """Cùng loại, or an income a year that is told again without its year: "52,3 triệu đồng/người, ... 48,2 triệu"."""
-    return alike(value, base) or (base.kind == "tiền" and value.kind.startswith("tiền/"))
+    a_year = value.kind == f"{base.kind}/năm"
+    return alike(value, base) or a_year or (base.kind == "tiền" and value.kind.startswith("tiền/"))
 
 
 def alike(one: Quantity, two: Quantity) -> bool:

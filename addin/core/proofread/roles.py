@@ -62,7 +62,10 @@ _UP = r"(?<!trị gia )tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát
 _DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""
-_FILL = r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới|ròng))*"
+_FILL = (
+    r"(?:\s+(?:thêm|là|được|khoảng|gần|hơn|trên|tới|đến|bình quân|tương ứng|tương đương|thêm được|đi|mới|ròng|"
+    r"(?:mạnh|nhanh|nhiều|cao|chậm|ít|thấp) nhất))*"
+)
 _YEARLY = re.compile(
     r"\b(?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)\b[^,;:()]*\b(?:tăng|giảm)\b[^,;:()]*$|"
     r"\b(?:tăng|giảm)(?: bình quân)? (?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)\b[^,;:()]*$"
@@ -287,7 +290,11 @@ def _told_behind(reading: Reading, last: Term, q: Quantity, before: str) -> bool
     if last.part is Part.TIMES:
         return bool(re.fullmatch(r"\s*[^\W\d_][^,;:()]{1,60}\(\s*", before))
     if last.part is Part.CHANGE:
-        return not last.percent and last.quantity.kind == q.kind and bool(re.fullmatch(r"\s{0,2}\(\s?", before))
+        return (
+            not last.percent
+            and last.quantity.kind == q.kind
+            and bool(re.fullmatch(r"(?:\s[^\W\d_]+){0,3}\s{0,2}\(\s?", before))
+        )
     share = last.percent and not last.bracketed and last.part in (Part.RATE, Part.SHARE, Part.LEVEL)
     return share and bool(_WHAT.fullmatch(before))
 

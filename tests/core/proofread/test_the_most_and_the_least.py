@@ -69,7 +69,33 @@ SHAPES = (
         "thứ {} toàn huyện.",
         "tư",
         "ba",
-        "tư",
+        "xã Bình xếp thứ tư",
+    ),
+    (
+        "Theo tháng: tháng 7 cấp 128, tháng 8 cấp 119, tháng 9 cấp 155 giấy phép; thấp nhất là tháng {}.",
+        "7",
+        "8",
+        "tháng 7",
+    ),
+    (
+        "Số cây đã trồng của các xã:\nTân Minh 22.700 cây\nHòa Lạc 31.500 cây\nBắc Sơn 26.900 cây\n"
+        "Trồng nhiều nhất là xã {}.",
+        "Bắc Sơn",
+        "Hòa Lạc",
+        "xã Bắc Sơn",
+    ),
+    (
+        "Tháng 7 đón 14.200 lượt, tháng 8 đón 12.650 lượt, tháng 9 đón 9.850 lượt; cả quý 36.700 lượt. {} đông khách "
+        "nhất nhờ lễ hội.",
+        "Tháng 8",
+        "Tháng 7",
+        "Tháng 8",
+    ),
+    (
+        "Khu vực 1: 1.342/1.338\nKhu vực 2: 1.187/1.180\nKhu vực 3: 1.405/1.401\nNhiều nhất là khu vực {}.",
+        "1",
+        "3",
+        "khu vực 1",
     ),
 )
 

@@ -17,6 +17,8 @@ _CLAUSE = re.compile(r"[;:(]|,(?!\d)|\b(?:và|như vậy|thì|tức|tương ứn
 _AGAINST = re.compile(
     r"\bso (?:với )?(?P<of>(?:(?!\b(?:tăng|giảm|và)\b)[^,;:()])*)|\bcùng kỳ\b|\b(?:năm|tháng|quý|kỳ) (?:trước|ngoái)\b"
 )
+_AGAINST_LEVEL = re.compile(r"(?:^|[,;]\s|\bnếu )so với [^,;:()]*(?=\([^()]*\)[^,;:()\d]*$)")
+""" "so với cuối quý II (1.200 triệu đồng) giảm 4,0%": said before the change, with what there was."""
 _AIM = re.compile(r"\b(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|dự kiến|dự báo|tối thiểu|ít nhất)\b")
 _MORE = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s$")
 """ "hơn 12 vụ" is said roughly, "nhiều hơn 12 vụ" is by how many."""
@@ -25,6 +27,8 @@ _AGAIN = re.compile(
     r"\s*(?:tức|tương ứng|tương đương|hay|là|với|gần|khoảng|hơn|trên|tỷ lệ|tốc độ|mức|đạt|bằng|tăng|giảm|vượt|hụt|và|"
     r"được|[-–+]|\s)*"
 )
+_AND, _OF_ELSE = re.compile(r"\bvà\b"), re.compile(r"\s(?!so\b|cùng\b)\w")
+""" "giảm 03 vụ và giảm 30,0% giá trị thiệt hại": two changes."""
 _LACKING = re.compile(r"\b(?:thiếu|kém)\b")
 """ "thiếu 12 người": of what is needed, not of an earlier period."""
 
@@ -49,6 +53,13 @@ class Claim:
     total: bool
     """Whether it is said of a total."""
 
+    alone_behind: int
+    """Where the number right before it ends."""
+
+    def bare_before(self, q: Quantity) -> bool:
+        """Whether a number stands right before it."""
+        return self.alone_behind == q.unit_end
+
     @property
     def counted(self) -> Quantity | None:
         """What is counted, where the change is told in that and not only in per cent."""
@@ -57,7 +68,7 @@ class Claim:
 
 def claims_of(reading: Reading, terms: Sequence[Term], start: int, end: int) -> Iterator[Claim]:
     """Các lời tăng, giảm của một câu; what is told twice, "tăng 12 vụ (8%)", is of the same levels."""
-    first = 0
+    first, told_last = 0, None
     for at, told in enumerate(terms):
         term = _told_again(reading, terms, at)
         if not _claims(term):
@@ -72,7 +83,20 @@ def claims_of(reading: Reading, terms: Sequence[Term], start: int, end: int) -> 
         ceiling = terms[follow[0]].quantity.start if follow else end
         floor = terms[first - 1].quantity.unit_end if first else start
         claim = _claim(reading, term, terms[first], (floor, terms[last].quantity.unit_end, ceiling))
+        if claim and told_last and _of_the_same(reading, told_last, claim, terms[first]):
+            claim = replace(claim, words=told_last.words, own=told_last.own)
+        told_last = claim
         yield from (claim,) if claim else ()
+
+
+def _of_the_same(reading: Reading, last: Claim, claim: Claim, first: Term) -> bool:
+    """ "doanh thu năm 2025 gấp 1,5 lần năm 2022 và tăng 12,5% so với năm 2024": nobody says of what, so of the same."""
+    between = reading.lower[last.by.unit_end : first.word[0] or claim.first.start]
+    said = not claim.words and claim.own == When() and "lần lượt" not in reading.lower
+    return said and bool(_AND_SO_ON.fullmatch(re.sub(r"\([^()]*\)", "", between)))
+
+
+_AND_SO_ON = re.compile(r"[^,;:.()]*(?:,|\bvà)\s")
 
 
 def _claims(term: Term) -> bool:
@@ -87,7 +111,8 @@ def _told_again(reading: Reading, terms: Sequence[Term], at: int) -> Term:
         compared = "so với" in reading.words_after(term.quantity)
         told_of = reading.words_before(term.quantity) if not compared else ""
         whole = re.match(r"\s(?!so\b)\w", reading.words_after(term.quantity))
-        same = term.against in ("", last.against) and term.against != "plan" and not _DONE.search(told_of)
+        same = term.against in ("", last.against) and term.against != "plan" and term.joined
+        same = same and not _DONE.search(told_of)
         return told if same and not whole and _goes_on(reading, (last, told)) else term
     return term
 
@@ -108,6 +133,9 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
         and (term.bracketed or not first.bracketed)
         and (not first.against or not term.against or first.against == term.against)
         and all(one.part in _SET_APART for one in between)
+        and not (
+            _AND.search(reading.words_before(term.quantity)) and _OF_ELSE.match(reading.words_after(term.quantity))
+        )
         and bool(_AGAIN.fullmatch(_CLAUSE.split(reading.words_before(term.quantity).rstrip(" ("))[-1]))
     )
 
@@ -124,16 +152,25 @@ def _claim(reading: Reading, term: Term, first: Term, around: tuple[int, int, in
         return None
     own = when_told(subject) if "so với" not in subject else When()
     marks = [found.end() for found in MARK.finditer(subject)]
-    counted = _BECAUSE.split(_CLAUSE.split(reading.words_after(first.quantity))[0])[0] if first.quantity.counted else ""
+    said = first.quantity.counted or not words_of(subject)
+    behind_it = _CLAUSE.split(reading.words_after(first.quantity))[0] if said else ""
+    counted = behind_it[
+        : min((found.start() for found in (_BECAUSE.search(behind_it), MARK.search(behind_it)) if found), default=None)
+    ]
     words = words_of(f"{subject[marks[-1] if marks else 0 :]} {counted}") - NO_NAME - frozenset(first.quantity.noun[:1])
     begin = reading.sentence(start)[0]
     sentence = reading.lower[begin:start]
     between = when_told(before[verb:])
-    against = between if between != When() else _against(sentence, behind[:close], term)
+    last_told = when_told(found[0]) if (found := _AGAINST_LEVEL.search(sentence)) else When()
+    if term.part is Part.TIMES and between == When():
+        between = when_told(re.split(r"[,;:(]|\bvà\b", behind)[0])
+    against = next((when for when in (between, last_told) if when != When()), None) or _against(
+        sentence, behind[:close], term
+    )
     by = replace(term.quantity, approx=Approx.NONE) if _MORE.search(before) else term.quantity
     clause = begin + sentence.rfind(";") + 1
     return Claim(
-        term, words, against, own, first.quantity, by, last + close, clause, clause >= floor, "tổng" in subject
+        term, words, against, own, first.quantity, by, last + close, clause, clause >= floor, "tổng" in subject, floor
     )
 
 

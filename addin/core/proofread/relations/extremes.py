@@ -17,8 +17,9 @@ EXTREME = "extreme"
 
 _MOST = r"(?:cao|nhiều|lớn|đông|mạnh|tốt|dài)(?:\s[^\W\d]+){0,3}?\snhất|dẫn đầu|đứng đầu"
 _LEAST = r"(?:thấp|ít|nhỏ|chậm|ngắn)(?:\s[^\W\d]+){0,3}?\snhất"
+_SUPERLATIVE = re.compile(rf"\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))")
 _CUE = re.compile(
-    rf"\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))"
+    rf"{_SUPERLATIVE.pattern}"
     r"(?=(?:\s(?:trong|của|toàn)\s[^,.;:()\d]{1,30}?)?\s(?:là|thuộc về|ở|tại|với|có|đạt)\b|\s?\()"
 )
 _PICKED = re.compile(
@@ -28,7 +29,7 @@ _PICKED = re.compile(
 _NAMED_FIRST = re.compile(
     r"(?:^|[,;:.(]\s?)(?:(?:trong đó|riêng|như vậy|theo đó),?\s)?(?P<name>[^,.;:()]{2,60}?)\s"
     rf"(?:(?:đạt|có|là|trồng|thu|xếp|xảy ra|đón|nợ|chiếm)\s(?:[^,.;:()\d]{{1,30}}?\s)??)?(?P<said>{_MOST}|{_LEAST})"
-    r"(?=\s?[,.;()]|$|\s(?:do|về|toàn)\b)"
+    r"(?=\s?[,.;()]|$|\s(?:do|về|toàn|nhờ|vì|với|trong)\b)"
 )
 """ "..., trong đó xã Đông đạt cao nhất"."""
 _RANKED = re.compile(
@@ -281,12 +282,12 @@ def _ranks(report: Report, reading: Reading) -> Iterator[Check]:
     told: list[tuple[int, tuple[int, int], tuple[int, int], bool]] = []
     for match in _RANKED.finditer(reading.lower):
         rank = match["rank"]
-        told.append((_RANKS.get(rank) or int(rank), match.span("name"), match.span("rank"), True))
+        told.append((_RANKS.get(rank) or int(rank), match.span("name"), (match.start("name"), match.end("rank")), True))
     for match in _PRIZE.finditer(reading.lower):
         told.append((_RANKS[match["rank"]], match.span("name"), match.span("name"), True))
     sure_of_one = len(told)
     for match in _NEXT.finditer(reading.lower):
-        cue = list(_CUE.finditer(reading.lower, reading.sentence(match.start())[0], match.start()))
+        cue = list(_SUPERLATIVE.finditer(reading.lower, reading.sentence(match.start())[0], match.start()))
         if cue:
             told.append((2, match.span("name"), match.span("name"), bool(cue[-1]["high"])))
     if not told:

@@ -52,7 +52,7 @@ class When(NamedTuple):
             return self.year < other.year
         if self.month and other.month and self.month != other.month:
             return self.month < other.month
-        if self.dated != other.dated and Era.NOW not in (self.era, other.era):
+        if self.dated != other.dated and (self if self.dated else other).era is not Era.NOW:
             return self.dated
         return None
 
@@ -73,7 +73,7 @@ class When(NamedTuple):
 
 _PLAN = r"kế hoạch|dự toán|chỉ tiêu|mục tiêu(?! quốc gia)|(?:được|tỉnh|huyện|trên) giao|\bkh\b"
 _EARLIER = (
-    r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
+    r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|khóa|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?:\s(?!trước|này|nay|tăng|giảm|so|có|là|đạt|sau|tới)[^\W\d]+){0,3}?\s(?:trước|ngoái)(?!\s(?:chuyển|mang))|"
     r"(?<!từ )(?<!tháng )(?<!quý )(?<!năm )(?<!nửa )(?<!\d )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)|"
     r"trước đây|bước vào nhiệm kỳ"
@@ -141,6 +141,8 @@ class Level:
     owner: Quantity | None = None
     """What stands right before the brackets it stands in."""
     back: int = 0
+    in_order: bool = False
+    """One of several that are told one for one of what was named before: "lần lượt là 112, 120 và 30"."""
 
 
 _LEVELS = (Part.VALUE, Part.TO, Part.FROM, Part.BASE, Part.ABOVE, Part.LEVEL, Part.RATE, Part.SHARE)
@@ -165,6 +167,7 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
     last: Term | None = None
     owner: Term | None = None
     one_by_one: list[When] = []
+    in_order = False
     words: frozenset[str] = frozenset()
     for term in terms:
         q = term.quantity
@@ -178,22 +181,38 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
             gap, group = gap[gap.rfind(")") + 1 :] if not now else gap, now
         when, own = _after(gap, when, inside=bool(now))
         one_by_one = _one_by_one(gap) or (one_by_one[1:] if _JOINED.fullmatch(gap) else [])
+        in_order = bool(_IN_ORDER.search(gap)) or (in_order and bool(_JOINED.fullmatch(gap)))
         if now and "(" in gap:
             when = own
         detail = bool(_DETAIL.search(gap)) or (detail and ";" not in gap)
         level = term.part in _LEVELS or (term.part is Part.BELOW and bool(now))
+        behind = _right_behind(reading, q) if level else None
         if level:
             bare = bool(_BARE.search(gap))
             own = when_told(reading.words_after(q)) if bare else own
             compared = term.part is Part.BASE or bare or own != when or bool(_WHOLE.search(gap))
+            compared = compared or (bool(now) and own.dated and bool(MARK.search(gap)))
+            own = when_told(behind[0]) if behind is not None and not bare else own
             if one_by_one:
                 when, own, compared = When(), one_by_one[0], False
             own = _of_part(term, own, compared=bare or _of_change(owner, term))
             words = _words(reading, q) or (words if q.percent else frozenset())
-            yield Level(q, own, words, bool(now), term.part, compared, detail, owner.quantity if owner else None)
+            of = owner.quantity if owner else None
+            yield Level(q, own, words, bool(now), term.part, compared, detail, of, 0, in_order)
         elif term.part is Part.CHANGE and not now:
             when = When()
-        at, last = q.unit_end, term
+        at, last = behind.end() if behind is not None else q.unit_end, term
+
+
+def _right_behind(reading: Reading, q: Quantity) -> re.Match[str] | None:
+    """ "842 tỷ đồng năm 2020", "6.900 đồng/kg vào tháng 5": the period of this number, and not of the next."""
+    found = MARK.search(reading.lower, q.end, q.unit_end + _CLOSE)
+    told = found is not None and bool(found["dated"]) and "," not in reading.lower[q.unit_end : found.start()]
+    return found if told and _CLOSES.match(reading.lower, found.end()) else None
+
+
+_CLOSE = 16
+_CLOSES = re.compile(r"\s*(?:$|[,;.)]|\b(?:và|lên|xuống|còn|đến|rồi|nhưng|thì)\b)")
 
 
 def _one_by_one(gap: str) -> list[When]:
@@ -202,6 +221,7 @@ def _one_by_one(gap: str) -> list[When]:
     return told if len(told) > 1 and "lần lượt" in gap else []
 
 
+_IN_ORDER = re.compile(r"\b(?:lần lượt|tương ứng|theo thứ tự)\b[^\d;.]*$")
 _JOINED = re.compile(r"[^,;]{0,12}(?:[,;]|\svà)\s(?:và\s)?")
 
 
@@ -254,6 +274,6 @@ def _words(reading: Reading, q: Quantity) -> frozenset[str]:
 
 NO_NAME = frozenset(
     "cùng trước ngoái quý tháng năm đầu so chỉ mức con đó thêm lên xuống tăng giảm khi tổng cả hơn cao thấp nhiều ít "
-    "riêng làm xảy ra gồm kết quả tính hiện nay cuối".split()
+    "riêng làm xảy ra gồm kết quả tính hiện nay cuối gấp về nên".split()
 )
 """Words that tell of what period a number is, or nothing."""

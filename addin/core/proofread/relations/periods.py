@@ -15,6 +15,7 @@ from addin.core.proofread.accidents import chance
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, Change, Ratio, percent_of, quotient
+from addin.core.proofread.likeness import alike
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.quantities import Approx, Quantity
@@ -22,7 +23,7 @@ from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.relations.claims import Claim, claims_of
 from addin.core.proofread.relations.comparison import growths, says
 from addin.core.proofread.relations.differences import DIRECTION, GROWTH, not_so
-from addin.core.proofread.relations.levels import Level
+from addin.core.proofread.relations.levels import Era, Level, When
 from addin.core.proofread.relations.two_levels import Levels, Pair, Sides, pairs_of, sides_of
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
@@ -85,7 +86,11 @@ def _judged(report: Report, claim: Claim, pairs: Sequence[Pair]) -> Iterator[Che
         yield Check(GROWTH, verdict, place(claim.by), places(found.members[1:]), equation=found)
         return
     exact = [pair for pair in pairs if all(q.approx is Approx.NONE for q in equation(claim, pair).members)]
-    meant = [pair for pair in exact if pair is pairs[0] and (pair.sure or _slipped(claim, pair))]
+    meant = [
+        pair
+        for pair in exact
+        if pair is pairs[0] and (pair.sure or _slipped(claim, pair) or _alone(report, claim, pair))
+    ]
     for pair in (meant or [pair for pair in exact if _other_way(claim, pair) or _in_percent(claim, pair)])[:1]:
         found = equation(claim, pair)
         if isinstance(found, Average) or not of_other_levels(report, found):
@@ -104,7 +109,8 @@ def _of_the_change(claim: Claim, sides: Sides) -> Iterator[Check]:
         base = sides.now.quantity.interval - by.interval.scaled(Decimal(claim.term.sign))
         rights.append((sides.now.quantity, quotient(by.interval, base)))
     able = [(q, right.scaled(_HUNDRED)) for q, right in rights if right is not None and q.approx is Approx.NONE]
-    same = sides.now.quantity if sides.now is not None and sides.now.when.dated else None
+    level = sides.now if sides.now is not None and sides.now.when.era is not Era.NOW and sides.now.when.dated else None
+    same = level.quantity if level is not None else None  # "vụ mùa 2023 gặt ...": it may be the earlier of the two
     told = [(same, ratio.scaled(_HUNDRED))] if same and (ratio := quotient(by.interval, same.interval)) else []
     for q, right in (*able, *told):
         if says(own, right):
@@ -117,6 +123,23 @@ def _of_the_change(claim: Claim, sides: Sides) -> Iterator[Check]:
         yield Check(
             GROWTH, Verdict.BROKEN, place(own), places((q, by)), message, value, own.value, suspect(own.value, right)
         )
+
+
+def _alone(report: Report, claim: Claim, pair: Pair) -> bool:
+    """Whether these are likely the two levels, and with neither of them any other number around gives the change."""
+    if not pair.likely:
+        return False
+    block = claim.by.block
+    for index in range(max(0, block - _FAR), min(len(report.readings), block + 2)):
+        for q in report.of(index).quantities[-_SOME:]:
+            level = Level(q, When(), frozenset())
+            tries = (replace(pair, now=level), replace(pair, before=level)) if q not in (claim.by, claim.first) else ()
+            if any(alike(one.now.quantity, one.before.quantity) and holds(claim, one) for one in tries):
+                return False
+    return True
+
+
+_FAR, _SOME = 10, 60
 
 
 def _other_way(claim: Claim, pair: Pair) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from addin.core.proofread.checks import Report
 from addin.core.proofread.likeness import measured_alike
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.claims import Claim
 from addin.core.proofread.relations.differences import points_of
-from addin.core.proofread.relations.levels import Era, Level, levels_of
+from addin.core.proofread.relations.levels import Era, Level, When, levels_of
 from addin.core.proofread.roles import Part
 from addin.core.proofread.structure import Kind
 
@@ -24,6 +24,8 @@ _BLOCKS = 2
 _AWAY = 12
 _EACH = 10
 """How far back the two levels are looked for: sentences, paragraphs, items of a list, numbers of each."""
+_SAID_OF_ANY = frozenset("ước đạt thực hiện tỉnh huyện xã".split())
+"""Words that tell no level from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Pair:
     now: Level
     before: Level
     sure: bool
+    likely: bool = False
+    """Whether they are what is meant unless another number around gives the change."""
 
 
 class Levels:
@@ -67,7 +71,7 @@ class Levels:
                 ends = [0, *other.sentence_ends, len(other.text)]
                 for begin, stop in list(pairwise(ends))[-2:]:
                     found += self._of(other, begin, stop, _SENTENCES + 1)
-        return found
+        return _one_for_one(found)
 
     def _before(self, reading: Reading) -> list[int]:
         block = reading.block
@@ -82,22 +86,46 @@ class Levels:
         return list(dict.fromkeys(near))
 
 
+def _one_for_one(levels: Sequence[Level]) -> list[Level]:
+    """ "Năm trước lần lượt là 112, 120 và 30": each is of one of the three numbers that were told before them."""
+    told = sorted(levels, key=lambda one: one.quantity.place)
+    for _, group in groupby(told, key=lambda one: one.in_order and (one.back, one.quantity.block)):
+        run = list(group)
+        if len(run) < 2 or not run[0].in_order or run[0].when.era is Era.NOW or run[0].when == When():
+            continue
+        before = [one for one in told if one.quantity.place < run[0].quantity.place and _plain(one, run[0])]
+        near = [list(some) for _, some in groupby(before, key=lambda one: one.back)][-1:]
+        for some in (before, *near):
+            if len(some) == len(run):
+                owners = {one.quantity: now.quantity for one, now in zip(run, some, strict=True)}
+                return [replace(one, owner=owners.get(one.quantity, one.owner)) for one in levels]
+    return list(levels)
+
+
+def _plain(one: Level, of_run: Level) -> bool:
+    """Whether a number may be what the first one of a run is told of."""
+    q, bare = one.quantity, not of_run.quantity.kind
+    alike = q.noun[:1] != () and q.noun[0] in of_run.words if bare else q.kind == of_run.quantity.kind
+    return alike and not one.bracketed and not one.in_order and one.when.era not in (Era.EARLIER, Era.PLAN)
+
+
 def pairs_of(claim: Claim, levels: Sequence[Level]) -> list[Pair]:
     """Các cặp mức có thể có, the one that is meant first."""
     sides = sides_of(claim, levels)
     now, before = sides.now, sides.before
     sure = sides.sure_now and sides.sure_before
-    if claim.term.part is Part.TIMES and before is not None:
-        sure = sure and (before.compared or before.owner == claim.by)
+    if sure and claim.term.part is Part.TIMES and before and now and before.part is not Part.FROM:
+        sure = before.compared or before.owner == claim.by or (before.when.dated and now.when.dated)
     sure = sure and not (now and before and _has_its_own(claim, now, before, sides.nows))
-    meant = [Pair(now, before, sure)] if now and before and _alike(now, before) else []
+    meant = [Pair(now, before, sure, _likely(claim, sides))] if now and before and _alike(now, before) else []
     if meant and sure and now and before and (_called_so(claim, now) or before.part in (Part.FROM, Part.BELOW)):
         return meant
+    named = bool(meant) and meant[0].likely and now is not None and bool(claim.words & now.words)
     others = [
         Pair(one, two, False)
         for two in sides.befores[:_EACH]
         for one in sides.nows[:_EACH]
-        if _alike(one, two) and (one, two) != (now, before)
+        if _alike(one, two) and (one, two) != (now, before) and (not named or claim.words & one.words)
     ]
     return [*meant, *others]
 
@@ -106,6 +134,43 @@ def _has_its_own(claim: Claim, now: Level, before: Level, nows: Sequence[Level])
     """ "nhiễm 534 ca, cùng kỳ 1.274; tử vong 144, giảm 78%": what another clause compares is compared there."""
     apart = not before.back and before.quantity.start < claim.clause <= now.quantity.start
     return apart and any(not one.back and one.quantity.start < before.quantity.start for one in nows)
+
+
+def _likely(claim: Claim, sides: Sides) -> bool:
+    """Whether this period's level is called as the change is, or its base stands behind "so với" for it."""
+    now, before = sides.now, sides.before
+    if now is None or before is None or not now.quantity.kind or claim.total or not _earlier(before, now):
+        return False
+    if claim.own.dated and claim.against.dated and _dated(now, claim.own) and _dated(before, claim.against):
+        return True
+    words = claim.words - _SAID_OF_ANY
+    if before.owner not in (None, now.quantity, claim.first, claim.by):
+        return False
+    if words:
+        named = 2 * len(words & now.words) >= len(words)
+        near = before.back <= max(now.back, _SENTENCES) or claim.against != When()
+        beside = before.compared and now.back <= _SENTENCES
+        return named and near and (beside or bool(words & before.words))
+    dated = now.when.dated and before.when.dated and claim.against == When() and bool(now.words & before.words)
+    if _told_once(claim, sides) or (dated and sides.sure_now):
+        return True
+    told = sides.sure_before and before.part is Part.BASE and claim.against != When()
+    told = told and (before.bracketed or before.quantity.place < claim.first.place)
+    return told and 0 <= now.back <= _SENTENCES and not claim.term.bracketed
+
+
+def _told_once(claim: Claim, sides: Sides) -> bool:
+    """ "tăng 12 hợp tác xã so với đầu năm. Đầu năm có 224 hợp tác xã": the only number of that period and kind."""
+    against, own, now = claim.against, claim.counted, sides.now
+    if own is None or own.points or now is None or not 0 <= now.back <= 1 or against == When():
+        return False
+    told = [one for one in sides.befores if one.quantity.kind == own.kind and one.when.era is against.era]
+    told = [one for one in told if one.when.unit == against.unit and one.when.year == against.year]
+    return len(told) == 1 and told[0] is sides.before and now.quantity.kind == own.kind and not claim.term.bracketed
+
+
+def _dated(level: Level, when: When) -> bool:
+    return level.when.dated and level.when.told_as(when)
 
 
 def _called_so(claim: Claim, now: Level) -> bool:
@@ -130,6 +195,12 @@ def sides_of(claim: Claim, levels: Sequence[Level]) -> Sides:
     fitting = [level for level in levels if _fits(level, claim)]
     befores = [level for level in fitting if _is_base(level, claim, fitting)]
     nows = [one for one in fitting if one not in befores and _may_be_now(one, claim)]
+    named = _both_called_so(claim, nows, befores)
+    if named is not None:
+        return Sides(named[0], True, named[1], True, [named[0]], [named[1]])
+    beside = _in_a_row(claim, fitting)
+    if beside is not None:
+        return Sides(beside[0], True, beside[1], True, beside[:1], beside[1:])
     before, sure = _before(claim, befores, None)
     now, sure_now = _now(claim, [one for one in nows if _alike(one, before)] if before else nows)
     if now is not None and not sure:
@@ -149,6 +220,42 @@ def sides_of(claim: Claim, levels: Sequence[Level]) -> Sides:
         if below is not None and now.quantity.value == before.quantity.value:
             before, sure_now = below, True
     return Sides(now, sure_now, before, sure, nows, befores)
+
+
+def _both_called_so(claim: Claim, nows: Sequence[Level], befores: Sequence[Level]) -> tuple[Level, Level] | None:
+    """ "đơn khiếu nại giảm 33,3%" behind "12 đơn khiếu nại ... Năm trước 18 đơn khiếu nại": the only two called so."""
+    if claim.total or not claim.words or claim.against.era is Era.PLAN:
+        return None
+    behind_us = [one for one in nows if one.back >= 0]
+    now, before = (_only([one for one in some if claim.words <= one.words]) for some in (behind_us, befores))
+    before = next((one for one in befores if now and one.owner == now.quantity), before)
+    told = now and before and _alike(now, before) and (not claim.own.dated or now.when.same(claim.own))
+    return (now, before) if now and before and told and _earlier(before, now) else None
+
+
+def _in_a_row(claim: Claim, levels: Sequence[Level]) -> Sequence[Level] | None:
+    """ "876 việc, cùng kỳ 830 việc, tăng 5,5%": the two right before it, the second one of an earlier period."""
+    told = [one for one in levels if not one.back and not one.bracketed and one.quantity.start < claim.first.start]
+    if len(told) < 2 or claim.words or not claim.bare_before(told[-1].quantity):
+        return None
+    now, before = told[-2:]
+    plain = (
+        before.when.era is Era.EARLIER and now.when.era is not Era.EARLIER and now.quantity.kind == before.quantity.kind
+    )
+    return (now, before) if plain and now.quantity.kind and not now.compared else None
+
+
+def _earlier(before: Level, now: Level) -> bool:
+    """Whether one is surely told of an earlier period: a date before what has none may be that of both."""
+    first = before.quantity.place < now.quantity.place or before.back < now.back
+    of_both = before.when.era is not Era.EARLIER and not before.compared and now.when == When() and first
+    return bool(before.when.before(now.when)) and not of_both
+
+
+def _only(some: Sequence[Level]) -> Level | None:
+    """The nearest one, if no other stands as near."""
+    near = _nearest(some)
+    return near[0] if len({one.quantity.value for one in near}) == 1 else None
 
 
 def _may_be_now(level: Level, claim: Claim) -> bool:
@@ -193,6 +300,8 @@ def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
         return False
     if Era.PLAN in (when.era, against.era):
         return when.era is against.era
+    if owner in (claim.first, claim.by) and when.dated and when.same(against):
+        return True
     if when.era is Era.NOW:
         return False
     if against.dated:
@@ -234,6 +343,8 @@ def _now(claim: Claim, nows: Sequence[Level]) -> tuple[Level | None, bool]:
     plain = [one for one in nows if not one.bracketed or one.quantity.percent]
     here = [one for one in plain if not one.back]
     if here:
+        apart = here[-1].quantity.start < claim.clause  # "..., trong đó 402 ha; sau 4 năm tăng 183 ha"
+        here = [one for one in here if not (apart and one.detail)] or here
         same = [one for one in here if own is not None and one.quantity.noun == own.noun] or here
         return same[-1], (not claim.words and (own is None or bool(own.kind))) or len(here) == 1
     near = _nearest([one for one in plain if one.back > 0 and not one.detail])
@@ -249,6 +360,11 @@ def _nearest(some: Sequence[Level]) -> list[Level]:
 def _before(claim: Claim, befores: Sequence[Level], now: Level | None) -> tuple[Level | None, bool]:
     """The level it is counted from: right behind the change, in its sentence, or in the nearest that tells of any."""
     own = claim.by
+    if claim.against.era is Era.EARLIER and not claim.against.dated:
+        latest = max((one.when.year for one in befores), default=0)
+        befores = [one for one in befores if one.when.year in (0, latest)]
+    if claim.against.dated:
+        befores = [one for one in befores if _dated(one, claim.against)] or befores
     behind = [one for one in befores if not one.back and claim.first.start < one.quantity.start < claim.ceiling]
     if behind:
         return behind[0], len(behind) == 1 or behind[0].quantity.noun != behind[1].quantity.noun or behind[
