@@ -207,8 +207,9 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
 def _right_behind(reading: Reading, q: Quantity) -> re.Match[str] | None:
     """ "842 tỷ đồng năm 2020", "6.900 đồng/kg vào tháng 5": the period of this number, and not of the next."""
     found = MARK.search(reading.lower, q.end, q.unit_end + _CLOSE)
-    told = found is not None and bool(found["dated"]) and "," not in reading.lower[q.unit_end : found.start()]
-    return found if told and _CLOSES.match(reading.lower, found.end()) else None
+    if found is None or not found["dated"] or "," in reading.lower[q.unit_end : found.start()]:
+        return None
+    return found if _CLOSES.match(reading.lower, found.end()) else None
 
 
 _CLOSE = 16
