@@ -162,8 +162,8 @@ def kind_of(thing: str, noun: tuple[str, ...] = ()) -> str:
 
 PEOPLE = frozenset(
     (
-        "người", "công", "lao động", "đối tượng", "học sinh", "đoàn viên", "hội viên", "đảng viên", "cán bộ",
-        "đồng chí", "trẻ", "bệnh nhân", "đại biểu", "thành viên", "nhân", "học", "em", "cháu", "giáo",
+        "người", "công", "đối tượng", "học sinh", "đoàn viên", "hội viên", "đảng viên", "cán bộ", "đồng chí", "trẻ",
+        "bệnh nhân", "đại biểu", "thành viên", "nhân", "học", "em", "cháu", "giáo",
         "thí", "cán", "cử", "đảng", "chiến", "thanh", "nữ", "nam",
     )
 )  # fmt: skip

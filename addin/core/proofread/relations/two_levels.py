@@ -302,11 +302,12 @@ def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
         return when.era is against.era
     if owner in (claim.first, claim.by) and when.dated and when.same(against):
         return True
+    if against.dated and _dated(level, against):
+        return True
     if when.era is Era.NOW:
         return False
     if against.dated:
-        inside = when.era is Era.EARLIER and not level.back and not when.dated
-        return inside or (when.dated and when.told_as(against))
+        return when.era is Era.EARLIER and not level.back and not when.dated
     if against.era is Era.EARLIER:
         beside = not level.back and (level.compared or owner in (claim.first, claim.by))
         return when.same(against) and (when.era is Era.EARLIER or (when.dated and beside))
