@@ -85,7 +85,7 @@ SHAPES = (
         "xã Bắc Sơn",
     ),
     (
-        "Tháng 7 đón 14.200 lượt, tháng 8 đón 12.650 lượt, tháng 9 đón 9.850 lượt; cả quý 36.700 lượt. {} đông khách "
+        "Tháng 7 đón 14.200 lượt khách, tháng 8 đón 12.650 lượt, tháng 9 đón 9.850 lượt; cả quý 36.700. {} đông khách "
         "nhất nhờ lễ hội.",
         "Tháng 8",
         "Tháng 7",
