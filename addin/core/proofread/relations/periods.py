@@ -24,7 +24,8 @@ from addin.core.proofread.relations.claims import Claim, claims_of
 from addin.core.proofread.relations.comparison import growths, says
 from addin.core.proofread.relations.differences import DIRECTION, GROWTH, not_so
 from addin.core.proofread.relations.levels import Era, Level, When
-from addin.core.proofread.relations.two_levels import Levels, Pair, Sides, pairs_of, sides_of
+from addin.core.proofread.relations.levels_around import Levels
+from addin.core.proofread.relations.two_levels import Pair, Sides, pairs_of, sides_of
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
