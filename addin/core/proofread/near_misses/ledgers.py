@@ -38,6 +38,7 @@ _CLOSING = re.compile(
     r"|\bnay\b|\btồn\b"
     rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bnâng tổng\b|\bchuyển {_PERIOD} (?:sau|tới)\b|\bdư\b"
 )
+_END = re.compile(rf"\bcuối {_PERIOD}\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b")
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
 _CAME = re.compile(
     r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh(?! hoạt)|mua|cho vay|"
@@ -53,7 +54,10 @@ _RAISED = re.compile(r"\bnâng\b[^,;:.()\d]{0,40}\btừ\s(?=\d)")
 _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,4}?\slên(?: thành| tới| đến)?\s")
 _ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
 """ "Từ đầu năm có thêm 07 cơ sở": what came since the beginning is not what there was."""
+_ASIDE = re.compile(r"\btrong đó\b|\b(?:chưa|không|thiếu)\b")
+""" "tiếp nhận 214 người, trong đó 63 người tự nguyện": neither comes nor goes."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
+_ON_TOTAL = re.compile(r"\btrên tổng(?: số)?\s*$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
 _SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,()]*$")
@@ -205,13 +209,9 @@ def _any_way(reading: Reading, told: Sequence[Quantity], q: Quantity) -> Iterato
     after = [one for one in reading.between(q.unit_end, reading.sentence(end)[1]) if plain(one) and alike(one, q)]
     behind = [one for one in after if one.start < end]
     for at, whole in enumerate(told):
-        yield from (Flow(q, (total,), told[at:]) for total in after)
         rest = told[at + 1 :]
         for first, last in combinations(range(len(rest) + 1), 2):
-            for some in range(min(3, len(behind) + 1)):
-                yield Flow(q, (whole,), (*rest[first:last], *behind[:some]))
-        for came in rest:
-            yield Flow(q, (whole, came), tuple(one for one in rest if one != came))
+            yield Flow(q, (whole,), rest[first:last])
 
 
 def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
@@ -234,7 +234,7 @@ def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) ->
     if not plain(one) or not alike(one, q) or one.approx is not Approx.NONE or evidence.part(one):
         return False
     same = one.block == q.block and reading.sentence(one.start) == reading.sentence(q.start)
-    return not same or not _OF_WHAT.search(reading.words_before(one))
+    return not (_OF_WHAT if same else _ON_TOTAL).search(reading.words_before(one))
 
 
 def _clause(reading: Reading, q: Quantity) -> str:
@@ -255,6 +255,7 @@ def _opens(reading: Reading, q: Quantity) -> bool:
 
 def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
     """What follows the nearest beginning, once for every way in which what no verb tells may come or go."""
+    told = [one for one in told if not _ASIDE.search(_verb(report.of(one.block), one))]
     at = next((at for at in range(len(told) - 2, -1, -1) if _opens(report.of(told[at].block), told[at])), None)
     if at is None or _is_far(report, reading, told[at:], q):
         return []
@@ -275,9 +276,7 @@ def _is_far(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
             end = reading.sentence(min(end, len(reading.text) - 1))[1]
         return q.start >= end
     blocks = [report.of(index).block for index in range(told[0].block, q.block + 1)]
-    return len({one.block for one in told}) < len(told) or any(
-        one.kind is not reading.block.kind or one.parent != reading.block.parent for one in blocks
-    )
+    return any(one.kind is not reading.block.kind or one.parent != reading.block.parent for one in blocks)
 
 
 def _signs(reading: Reading, q: Quantity) -> tuple[int, ...]:
@@ -310,10 +309,16 @@ def _flowed(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Chec
         rests = places(q for q in held.members if q != end)
         return Check(REMAINDER, Verdict.HOLDS, place(end), rests, equation=held)
     check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
-    sure = len(flows) == 1 and len(flows[0].members) > 3 and flows[0].came and flows[0].went
-    if check is None and sure and evidence.unexplained(end) and not _hidden(reading, flows[0]):
-        return evidence.broken(REMAINDER, end, flows[0])
+    likely = min(flows, key=lambda flow: abs(flow.fitted(end) - end.value))
+    known = len(flows) == 1 and likely.came and likely.went
+    sure = len(likely.members) > 3 and (known or (len(flows) < 3 and _is_end(reading, end)))
+    if check is None and sure and evidence.unexplained(end) and not _hidden(reading, likely):
+        return evidence.broken(REMAINDER, end, likely)
     return check
+
+
+def _is_end(reading: Reading, q: Quantity) -> bool:
+    return bool(_END.search(_clause(reading, q)))
 
 
 def _hidden(reading: Reading, flow: Flow) -> bool:
