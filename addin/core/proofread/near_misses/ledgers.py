@@ -29,7 +29,7 @@ REMAINDER = "remainder"
 OF_ALL = re.compile(r"\btrong (?:tổng )?(?:số )?$")
 _PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)"
 _OPENING = re.compile(
-    rf"(?<!bắt )(?<!dẫn )(?<!hàng )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
+    rf"(?<!bắt )(?<!dẫn )(?<!hàng )(?<!tháng )(?<!quý )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
     rf"|\b(?:từ|cuối|nguồn) {_PERIOD} (?:trước|\d{{4}})"
     rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
 )
@@ -57,6 +57,8 @@ _ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
 _ASIDE = re.compile(r"\btrong đó\b|\b(?:chưa|không|thiếu)\b")
 """ "tiếp nhận 214 người, trong đó 63 người tự nguyện": neither comes nor goes."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
+_VERSUS = re.compile(r"[^,;]{0,15}\bso với\b")
+_NESTED = re.compile(r"\btrong (?:đó|số)\b[^,;]*$|\b(?:mỗi|bình quân|hơn)\b[^,;]*$")
 _ON_TOTAL = re.compile(r"\btrên tổng(?: số)?\s*$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
@@ -187,12 +189,24 @@ def left_of(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     """Số còn lại: of a number before it after all that follow that number, unless anything else explains it."""
     told = _told(report, reading, evidence, q)
     left = _left(report, told, q)
+    gone = [Flow(q, flow.came[:1], tuple(one for one in told if one in flow.members[2:])) for flow in left]
+    lacks = next((flow for flow in (*left, *gone) if _lacks_the_last(reading, flow, q)), None)
+    if lacks is not None and evidence.unexplained(q):
+        return evidence.broken(REMAINDER, q, lacks)
     held = next((flow for flow in left if holds(flow, q)), None)
     held = held or next((flow for flow in _any_way(reading, told, q) if flow.fitted(q) == q.value), None)
     if left and held is not None:
         return Check(REMAINDER, Verdict.HOLDS, place(q), places(one for one in held.members if one != q), equation=held)
     check = evidence.judge(REMAINDER, q, left, SURE, BY_HAND, only=True)
     return check or (evidence.broken(REMAINDER, q, left[0]) if _of_two(reading, left, q) else None)
+
+
+def _lacks_the_last(reading: Reading, flow: Flow, q: Quantity) -> bool:
+    """ "1.906 bưu gửi: phát 1.847, chuyển hoàn 33; đang lưu 59": what was told right before it was left out."""
+    last = flow.went[-1]
+    own = last.block == q.block and reading.sentence(last.start) == reading.sentence(q.start)
+    told = own and len(flow.went) > 1 and flow.fitted(q) + last.base / q.factor == q.value
+    return told and not _NESTED.search(reading.lower, max(0, last.start - _NEAR), last.start)
 
 
 def _of_two(reading: Reading, left: Sequence[Flow], q: Quantity) -> bool:
@@ -234,6 +248,8 @@ def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) ->
     if not plain(one) or not alike(one, q) or one.approx is not Approx.NONE or evidence.part(one):
         return False
     same = one.block == q.block and reading.sentence(one.start) == reading.sentence(q.start)
+    if one.role is Role.BELOW or _VERSUS.match(reading.words_after(one)):
+        return False
     return not (_OF_WHAT if same else _ON_TOTAL).search(reading.words_before(one))
 
 
@@ -327,7 +343,7 @@ def _hidden(reading: Reading, flow: Flow) -> bool:
     between = (q for q in reading.between(first, end.start) if q not in flow.members and not q.percent)
     level = reading.group_of(end).index
     return any(alike(q, end) and reading.group_of(q).index == level for q in between) or any(
-        t.role in (Role.NAME, Role.CODE) and first < t.start < end.start for t in reading.tokens
+        t.role is Role.NAME and first < t.start < end.start for t in reading.tokens
     )
 
 
