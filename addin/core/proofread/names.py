@@ -109,7 +109,7 @@ class Names:
 
 def _called(reading: Reading, q: Quantity, following: Quantity) -> frozenset[str]:
     """The words of the clause before a number, its noun, and what stands behind them."""
-    before = _past_periods(reading, q).rstrip(" :(–-")
+    before = past_periods(reading, q).rstrip(" :(–-")
     cut = last_end(_CUT, before)
     noun = q.noun if q.measure is None or q.measure.counted else ()
     last = following if q.role is Role.ABOVE else q
@@ -128,7 +128,7 @@ def _heading(reading: Reading, q: Quantity) -> frozenset[str]:
     return words_of(head) if colon else frozenset()
 
 
-def _past_periods(reading: Reading, q: Quantity) -> str:
+def past_periods(reading: Reading, q: Quantity) -> str:
     """The clause before a number, "Tổng lượt khách 9 tháng ước" whole: nor does "của 6 nhà máy" end it."""
     before = reading.words_before(q, _REACH)
     last = reading.between(max(0, q.start - len(before) - _PERIOD), q.start)[-1:]

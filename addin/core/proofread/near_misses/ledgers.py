@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
-from addin.core.proofread.names import words_of
+from addin.core.proofread.names import past_periods, words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, SURE, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, plain
 from addin.core.proofread.quantities import Approx, Quantity
@@ -58,6 +58,8 @@ _ASIDE = re.compile(r"\btrong đó\b|\b(?:chưa|không|thiếu)\b")
 """ "tiếp nhận 214 người, trong đó 63 người tự nguyện": neither comes nor goes."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _VERSUS = re.compile(r"[^,;]{0,15}\bso với\b")
+_VERSUS_BEFORE = re.compile(r"\bso với\b[^,;]*$")
+_CASES = "trường hợp"
 _NESTED = re.compile(r"\btrong (?:đó|số)\b[^,;]*$|\b(?:mỗi|bình quân|hơn)\b[^,;]*$")
 _ON_TOTAL = re.compile(r"\btrên tổng(?: số)?\s*$")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
@@ -93,11 +95,29 @@ def missed_ledgers(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 
 def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    told = _told(report, reading, evidence, q) if _closes(reading, q) or _opens(reading, q) else []
+    began = _begun(report, reading, told, q)
+    if began is not None:
+        check = evidence.judge(REMAINDER, q, [began], NAMED, BY_HAND)
+        return check or (evidence.broken(REMAINDER, q, began) if evidence.unexplained(q) else None)
     if not _closes(reading, q):
         return None
-    told = _told(report, reading, evidence, q)
     flows = _opened(report, reading, told, q) or _opened_behind(reading, q) or _in_brackets(report, reading, told, q)
     return _flowed(reading, evidence, flows) if flows else None
+
+
+def _begun(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> Flow | None:
+    """ "Xã quản lý 274 người. Trong quý tăng 02 người, giảm 07 người; đầu quý là 279 người": what there was, told last."""
+    signs = [_signs(report.of(one.block), one) for one in told]
+    at = next((at for at in range(len(told) - 1, -1, -1) if len(signs[at]) > 1), None)
+    if at is None or len(told) - at < 3 or not _opens(reading, q) or _VERSUS_BEFORE.search(reading.words_before(q)):
+        return None
+    if _opens(report.of(told[at].block), told[at]):
+        return None
+    moves = list(zip(told[at + 1 :], (way[0] for way in signs[at + 1 :]), strict=True))
+    came = tuple(one for one, sign in moves if sign > 0)
+    went = tuple(one for one, sign in moves if sign < 0)
+    return Flow(told[at], (q, *came), went) if came and went and told[at].block == q.block else None
 
 
 def _in_brackets(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
@@ -245,7 +265,7 @@ def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> 
 
 
 def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) -> bool:
-    if not plain(one) or not alike(one, q) or one.approx is not Approx.NONE or evidence.part(one):
+    if not plain(one) or not (alike(one, q) or (one.kind == _CASES and q.counted)) or one.approx is not Approx.NONE or evidence.part(one):
         return False
     same = one.block == q.block and reading.sentence(one.start) == reading.sentence(q.start)
     if one.role is Role.BELOW or _VERSUS.match(reading.words_after(one)):
@@ -255,13 +275,13 @@ def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) ->
 
 def _clause(reading: Reading, q: Quantity) -> str:
     """The words of a number: those since the last semicolon before it, since the comma behind another number."""
-    before = re.split(r"[;:.]|\bvà\b", reading.words_before(q).rstrip(": "))[-1]
+    before = re.split(r"[;:.]|\bvà\b", past_periods(reading, q).rstrip(": "))[-1]
     follows = bool(reading.between(reading.sentence(q.start)[0], q.start))
     return before.partition(",")[2] or before if follows else before
 
 
 def _verb(reading: Reading, q: Quantity) -> str:
-    before = re.split(r"[,;:.(]|\bvà\b", reading.words_before(q).rstrip(": "))[-1]
+    before = re.split(r"[,;:.(]|\bvà\b", past_periods(reading, q).rstrip(": "))[-1]
     return f"{before} {' '.join(q.noun)} {re.split(r'[,;:.()]', reading.words_after(q, 30))[0]}"
 
 
