@@ -31,7 +31,7 @@ _PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)
 _OPENING = re.compile(
     rf"(?<!bắt )(?<!dẫn )(?<!hàng )(?<!tháng )(?<!quý )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
     rf"|\b(?:từ|cuối|nguồn) {_PERIOD} (?:trước|\d{{4}})"
-    rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b"
+    rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b|\b(?:31/12|0?1/0?1)\b"
 )
 _CLOSING = re.compile(
     rf"\bcuối {_PERIOD}\b|\bcòn\b|(?<!phát )(?<!thực )\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b"
@@ -295,13 +295,24 @@ def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
     at = next((at for at in range(len(told) - 2, -1, -1) if _opens(report.of(told[at].block), told[at])), None)
     if at is None or _is_far(report, reading, told[at:], q):
         return []
-    moves = told[at + 1 :]
+    moves = _without_subtotals(told[at + 1 :])
     signs = [_signs(report.of(move.block), move) for move in moves]
     if any(len(way) > 1 and _closes(report.of(one.block), one) for one, way in zip(moves, signs, strict=True)):
         return []
     flows = [_flow(reading, told[at], q, list(zip(moves, way, strict=True))) for way in product(*signs)]
     before = told[max(0, at - 1) : at]  # "tiếp nhận trong năm 214 người; đầu năm có 386 người; ra trại 195 người"
     return [*flows, *(Flow(q, (*one.came, *before), one.went) for one in flows if before and one.went)]
+
+
+def _without_subtotals(moves: Sequence[Quantity]) -> list[Quantity]:
+    """ "thu 28 triệu, 19 triệu và 5 triệu, cộng 52 triệu; chi 45 triệu; thu nhiều hơn chi 7 triệu": 52 and 45 came and went."""
+    kept: list[Quantity] = []
+    for q in moves:
+        if len(kept) > 1 and abs(kept[-1].base - kept[-2].base) == q.base >= _TEN:
+            continue
+        size = next((n for n in range(2, len(kept) + 1) if sum(one.base for one in kept[-n:]) == q.base), 0)
+        kept = [*kept[: len(kept) - size], q]
+    return kept
 
 
 def _is_far(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> bool:
