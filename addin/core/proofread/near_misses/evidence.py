@@ -68,6 +68,8 @@ class Evidence:
             self.wholes.add(check.subject)
             if check.equation.parts[1:]:
                 self.sums[check.equation.whole, check.equation.parts[0]] = check.equation.parts
+        elif isinstance(check.equation, Flow) and not check.equation.went and check.subject == check.equation.end.place:
+            self.parts.update(dict.fromkeys(check.rests_on, check.subject))
         elif check.kind == "share" and len(check.rests_on) == _PART_AND_WHOLE:
             self.wholes.add(check.rests_on[-1])
 

@@ -29,9 +29,10 @@ REMAINDER = "remainder"
 OF_ALL = re.compile(r"\btrong (?:tổng )?(?:số )?$")
 _PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)"
 _OPENING = re.compile(
-    rf"(?<!bắt )(?<!dẫn )(?<!hàng )(?<!tháng )(?<!quý )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\b{_PERIOD} trước (?:chuyển|mang|còn)"
+    r"(?<!bắt )(?<!dẫn )(?<!hàng )(?<!tháng )(?<!quý )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\bban đầu\b"
+    rf"|\b{_PERIOD} trước (?:chuyển|mang|còn)|\b(?:31/12|0?1/0?1)\b"
     rf"|\b(?:từ|cuối|nguồn) {_PERIOD} (?:trước|\d{{4}})"
-    rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b|\bban đầu\b|\b(?:31/12|0?1/0?1)\b"
+    rf"|\bcuối (?:tháng|quý) \w{{1,3}}\b|\btồn (?:đầu|của|{_PERIOD} trước)|\btrước (?:đó|đây)\b"
 )
 _CLOSING = re.compile(
     rf"\bcuối {_PERIOD}\b|\bcòn\b|(?<!phát )(?<!thực )\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b"
@@ -103,11 +104,11 @@ def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     if not _closes(reading, q):
         return None
     flows = _opened(report, reading, told, q) or _opened_behind(reading, q) or _in_brackets(report, reading, told, q)
-    return _flowed(reading, evidence, flows) if flows else None
+    return _flowed(report, reading, evidence, flows) if flows else None
 
 
 def _begun(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> Flow | None:
-    """ "Xã quản lý 274 người. Trong quý tăng 02 người, giảm 07 người; đầu quý là 279 người": what there was, told last."""
+    """ "Xã quản lý 274 người. Trong quý tăng 02, giảm 07 người; đầu quý là 279 người": what there was, told last."""
     signs = [_signs(report.of(one.block), one) for one in told]
     at = next((at for at in range(len(told) - 1, -1, -1) if len(signs[at]) > 1), None)
     if at is None or len(told) - at < 3 or not _opens(reading, q) or _VERSUS_BEFORE.search(reading.words_before(q)):
@@ -214,7 +215,7 @@ def left_of(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     if lacks is not None and evidence.unexplained(q):
         return evidence.broken(REMAINDER, q, lacks)
     held = next((flow for flow in left if holds(flow, q)), None)
-    held = held or next((flow for flow in _any_way(reading, told, q) if flow.fitted(q) == q.value), None)
+    held = held or next((flow for flow in _any_way(told, q) if flow.fitted(q) == q.value), None)
     if left and held is not None:
         return Check(REMAINDER, Verdict.HOLDS, place(q), places(one for one in held.members if one != q), equation=held)
     check = evidence.judge(REMAINDER, q, left, SURE, BY_HAND, only=True)
@@ -224,7 +225,9 @@ def left_of(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
 def _lacks_the_last(reading: Reading, flow: Flow, q: Quantity) -> bool:
     """ "1.906 bưu gửi: phát 1.847, chuyển hoàn 33; đang lưu 59": what was told right before it was left out."""
     last = flow.went[-1]
-    own = last.block == q.block and reading.sentence(last.start) == reading.sentence(q.start)
+    own = (
+        last.role is Role.FIGURE and last.block == q.block and reading.sentence(last.start) == reading.sentence(q.start)
+    )
     told = own and len(flow.went) > 1 and flow.fitted(q) + last.base / q.factor == q.value
     return told and not _NESTED.search(reading.lower, max(0, last.start - _NEAR), last.start)
 
@@ -237,15 +240,10 @@ def _of_two(reading: Reading, left: Sequence[Flow], q: Quantity) -> bool:
     return few and told == [*left[0].came, *left[0].went] and bool(_LACKS.search(reading.words_before(q)))
 
 
-def _any_way(reading: Reading, told: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:
-    """Any number before it less some of those that follow that one, and what is told beside it."""
-    end = reading.sentence(q.start)[1]
-    after = [one for one in reading.between(q.unit_end, reading.sentence(end)[1]) if plain(one) and alike(one, q)]
-    behind = [one for one in after if one.start < end]
-    for at, whole in enumerate(told):
-        rest = told[at + 1 :]
-        for first, last in combinations(range(len(rest) + 1), 2):
-            yield Flow(q, (whole,), rest[first:last])
+def _any_way(told: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:
+    """Any number before it less some of those that follow that one."""
+    for first, last in combinations(range(1, len(told) + 1), 2):
+        yield from (Flow(q, (whole,), told[first:last]) for whole in told[:first])
 
 
 def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
@@ -265,10 +263,15 @@ def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> 
 
 
 def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) -> bool:
-    if not plain(one) or not (alike(one, q) or (one.kind == _CASES and q.counted)) or one.approx is not Approx.NONE or evidence.part(one):
+    if (
+        not plain(one)
+        or not (alike(one, q) or (one.kind == _CASES and q.counted))
+        or one.approx is not Approx.NONE
+        or evidence.part(one)
+    ):
         return False
     same = one.block == q.block and reading.sentence(one.start) == reading.sentence(q.start)
-    if one.role is Role.BELOW or _VERSUS.match(reading.words_after(one)):
+    if _VERSUS.match(reading.words_after(one)):
         return False
     return not (_OF_WHAT if same else _ON_TOTAL).search(reading.words_before(one))
 
@@ -305,7 +308,7 @@ def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
 
 
 def _without_subtotals(moves: Sequence[Quantity]) -> list[Quantity]:
-    """ "thu 28 triệu, 19 triệu và 5 triệu, cộng 52 triệu; chi 45 triệu; thu nhiều hơn chi 7 triệu": 52 and 45 came and went."""
+    """ "thu 28 triệu và 24 triệu, cộng 52 triệu; chi 45 triệu; thu nhiều hơn chi 7 triệu": 52 came and 45 went."""
     kept: list[Quantity] = []
     for q in moves:
         if len(kept) > 1 and abs(kept[-1].base - kept[-2].base) == q.base >= _TEN:
@@ -322,6 +325,8 @@ def _is_far(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
         for _ in range(_SENTENCES):
             end = reading.sentence(min(end, len(reading.text) - 1))[1]
         return q.start >= end
+    if not _is_end(reading, q) and len({one.block for one in told}) < len(told):
+        return True
     blocks = [report.of(index).block for index in range(told[0].block, q.block + 1)]
     return any(one.kind is not reading.block.kind or one.parent != reading.block.parent for one in blocks)
 
@@ -349,7 +354,7 @@ def _closes(reading: Reading, q: Quantity) -> bool:
     return bool(_CLOSING.search(_clause(reading, q)))
 
 
-def _flowed(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Check | None:
+def _flowed(report: Report, reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Check | None:
     end = flows[0].end
     held = next((flow for flow in flows if holds(flow, end)), None)
     if held is not None:
@@ -358,10 +363,18 @@ def _flowed(reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Chec
     check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
     likely = min(flows, key=lambda flow: abs(flow.fitted(end) - end.value))
     known = len(flows) == 1 and likely.came and likely.went
-    sure = len(likely.members) > 3 and (known or (len(flows) < 3 and _is_end(reading, end)))
+    sure = len(likely.members) > 3 and (
+        known or (len(flows) < 3 and _is_end(reading, end) and _of_one_name(report, likely))
+    )
     if check is None and sure and evidence.unexplained(end) and not _hidden(reading, likely):
         return evidence.broken(REMAINDER, end, likely)
     return check
+
+
+def _of_one_name(report: Report, flow: Flow) -> bool:
+    """Whether it is not the money of one fund that began and that of another that is told at the end."""
+    names = report.names.of(flow.end) & report.names.of(flow.came[0])
+    return not flow.end.kind.startswith("tiền") or bool(names)
 
 
 def _is_end(reading: Reading, q: Quantity) -> bool:

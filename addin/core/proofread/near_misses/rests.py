@@ -39,7 +39,7 @@ _DOWN_TO = re.compile(
     r"\b(?:giảm|xuống|chỉ|rút|kéo)\s+còn\s*$|\b(?:tăng|giảm)(?:\s(?:lên|xuống|thêm|đến|tới|còn))*\s*$"
 )
 _LEFT = re.compile(r"\b(?:còn|thiếu|vắng|hụt|tồn|dư)(?:\s(?:lại|là|có|khoảng|tồn|kho))*\s*$")
-_ALL_THE_REST = re.compile(r"\bcòn lại\b(?:\s(?:là|có|gồm))?\s*$")
+_ALL_THE_REST = re.compile(r"\bcòn lại\b(?:\s(?:là|có|gồm))?\s*$|\bchưa\b[^,;:.()\d]{0,30}\bcòn(?: lại)?(?: là)?\s*$")
 _THE_OTHERS = re.compile(r"\s?(?:[^\W\d_]+\s){0,4}còn lại\b")
 """ "06 vụ còn lại", "còn lại 06 vụ"."""
 _NOT_DONE = re.compile(r"\bcòn\b.{0,30}\b(?:chưa|đang|tồn|phải|tiếp tục|thiếu|nợ)\b")
@@ -82,7 +82,7 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     check = None
     if is_rest(reading, q):
-        check = _definite(reading, evidence, q) or _tried(report, reading, evidence, q)
+        check = _definite(report, reading, evidence, q) or _tried(report, reading, evidence, q)
     return check or complement(report, reading, evidence, q)
 
 
@@ -103,14 +103,14 @@ def is_rest(reading: Reading, q: Quantity) -> bool:
     return not _DOWN_TO.search(words) and bool(_REST.search(clause) or _REST_BEHIND.search(after))
 
 
-def _definite(reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+def _definite(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
     """A rest of what was told right before, where nothing else explains it."""
-    frames = list(_frames(reading, q))
+    frames = list(_frames(reading, q)) or _of_share(report, reading, evidence, q)
     if any(place(one) in evidence.accused for found in frames for one in found.members):
         return None
     if not frames and not _all_of_them(reading, q):
         return None
-    held = next((found for found in (*frames, *_any_way(reading, q)) if holds(found, q)), None)
+    held = next((found for found in (*frames, *_any_way(reading, evidence, q)) if holds(found, q)), None)
     if held is not None:
         rests = places(one for one in held.members if one != q)
         return Check(REMAINDER, Verdict.HOLDS, place(q), rests, equation=held)
@@ -139,6 +139,18 @@ def _frames(reading: Reading, q: Quantity) -> Iterator[Flow]:
         right = found.fitted(q)
         if right > 0 and (max(right, q.value) < 10 or suspect(q.value, exact(right))):
             yield found
+
+
+def _of_share(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Flow]:
+    """ "đã cấp 1.960 thửa, đạt 84,6%. Số thửa chưa cấp còn 358 thửa": of the share told right before it."""
+    if not _all_of_them(reading, q):
+        return []
+    told = [one for one in reading.between(q.start - LONGEST, q.start) if plain(one) and alike(one, q)]
+    pairs = list(bound_pairs(report, evidence, reading, q))
+    if not pairs or not told or told[-1] not in pairs[0] or pairs[0][0].noun[:1] != q.noun[:1]:
+        return []
+    whole, done = pairs[0]
+    return [] if any(whole == part for _, part in pairs) else [Flow(q, (whole,), (done,))]
 
 
 def _told(reading: Reading, q: Quantity, start: int, end: int = 0) -> list[Quantity]:
@@ -224,11 +236,13 @@ _ALONE = frozenset({"", "có", "và", "trong đó", "trong đó có", "mới có
 """What stands before a number that begins what is said of it: "12 chi bộ; 10 chi bộ đã đại hội"."""
 
 
-def _any_way(reading: Reading, q: Quantity) -> Iterator[Flow]:
+def _any_way(reading: Reading, evidence: Evidence, q: Quantity) -> Iterator[Flow]:
     """Every number before a rest less any run of those that follow it; what came in between may come or go."""
     start = reading.sentence(q.start)[0]
     begin = reading.sentence(start - 1)[0] if start else 0
     told = [one for one in reading.between(begin, q.start)[-_MOST:] if plain(one) and alike(one, q)]
+    seen = {place(one) for one in told}
+    told = [one for one in told if evidence.parts.get(place(one)) not in seen]
     for whole, first in combinations(range(len(told)), 2):
         for last in range(first + 1, len(told) + 1):
             yield Flow(q, told[whole : whole + 1], told[first:last])
