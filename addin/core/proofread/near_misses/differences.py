@@ -21,8 +21,6 @@ from addin.core.proofread.tokens import Role
 
 _BEFORE = re.compile(r"\b(?:trước|đầu năm|cùng kỳ|ban đầu|(?:so với|của) năm \d{4})\b")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: \w+)?\s*$")
-_CUMULATED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b[^.;:,]{0,40}$")
-""" "Lũy kế 5 tháng thu 712 triệu đồng": the months between are a number of their own."""
 _PLACES = frozenset({"bậc", "hạng"})
 """ "đứng thứ 16/63 (tăng 2 bậc)": of a rank nothing is left."""
 _NEAR = 8
@@ -34,18 +32,15 @@ def missed_differences(report: Report, evidence: Evidence) -> Iterator[Check]:
     """Thử mỗi số lũy kế, số kỳ trước, mức chênh lệch chưa được giải thích với các số quanh nó."""
     for reading in report.readings:
         for q in reading.quantities if reading.block.kind is not Kind.TABLE else ():
-            cumulated = bool(_CUMULATED.search(reading.lower[max(0, q.start - 60) : q.start]))
-            asked = cumulated or (
-                evidence.unexplained(q) and not is_rest(reading, q) and not OF_THESE.search(reading.words_before(q))
-            )
+            asked = evidence.unexplained(q) and not is_rest(reading, q) and not OF_THESE.search(reading.words_before(q))
             if asked and plain(q) and q.role is Role.FIGURE and q.kind not in _PLACES:
-                check = _judged(report, reading, evidence, q, cumulated=cumulated)
+                check = _judged(report, reading, evidence, q)
                 if check is not None:
                     yield check
 
 
-def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity, *, cumulated: bool) -> Check | None:
-    if not cumulated and not _is_of_before(reading, q):
+def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
+    if not _is_of_before(reading, q):
         start = reading.sentence(q.start)[0]
         told = bound_pairs(report, evidence, reading, q)
         beside = [Flow(q, (one,), (two,)) for one, two in told if two.block == q.block and two.start >= start]
@@ -53,8 +48,6 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity, *
     near = heads(report, reading, evidence.parts, q, q)[:_NEAR]
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
     both = [Flow(q, (*each.came, *each.went), ()) for each in pairs]
-    if cumulated:
-        return evidence.judge(REMAINDER, q, both, LIKELY, BY_HAND)
     both = [each for pair in zip(pairs, both, strict=True) for each in pair]
     by_change = [found for found in both if any(_changed(report, one) for one in (*found.came, *found.went))]
     check = evidence.judge(REMAINDER, q, by_change, LIKELY if q.value >= _LARGE else UNLIKELY)
