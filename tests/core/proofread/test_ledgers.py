@@ -72,6 +72,42 @@ SLIPS = {
         "124",
         "134",
     ),
+    "số cuối kỳ ở đoạn sau, một khoản không rõ thu hay chi": (
+        "Nợ từ năm 2024 chuyển sang là 8.740 triệu đồng. Phát sinh nợ mới 2.365 triệu đồng; đã thu 3.918 triệu đồng. Xóa "
+        "nợ 512 triệu đồng.\nTổng số nợ đến ngày 30/9/2025 là {} triệu đồng.",
+        "6.675",
+        "7.187",
+    ),
+    "tổng và hiệu của các khoản chỉ tính một lần": (
+        "Số dư quỹ tại ngày 31/12/2024 là 47.350.000 đồng. Thu hội phí 28.440.000 đồng, thu nuôi lợn đất 19.600.000 "
+        "đồng; tổng thu trong kỳ 48.040.000 đồng. Chi trong kỳ 45.350.000 đồng. Thu nhiều hơn chi 2.690.000 đồng. Số "
+        "dư quỹ đến ngày 30/6/2025 là {} đồng.",
+        "50.040.000",
+        "47.350.000",
+    ),
+    "số đầu kỳ nói sau cùng": (
+        "Toàn xã quản lý 274 người. Trong quý tăng 02 trường hợp do chuyển đến, giảm 07 trường hợp do từ trần; "
+        "đầu quý là {} người.",
+        "279",
+        "269",
+    ),
+    "bỏ quên phần vừa nêu": (
+        "Quý II nhận 1.906 bưu gửi, đã phát 1.847 bưu gửi (96,9%), chuyển hoàn 33 bưu gửi; đang lưu {} bưu gửi.",
+        "26",
+        "59",
+    ),
+    "số đã thực hiện cũ": (
+        "Phải cấp 2.318 thửa. Năm trước đã cấp 1.746 thửa; năm nay cấp thêm 214 thửa, nâng tổng số thửa đã cấp lên "
+        "1.960 thửa, đạt 84,6%. Số thửa chưa cấp còn {} thửa.",
+        "358",
+        "572",
+    ),
+    "phần còn lại của tỷ lệ vừa nêu": (
+        "Tổng kinh phí 30.805 triệu đồng. Đã chi trả cho 106 hộ với số tiền 24.830 triệu đồng, bằng 80,6% tổng kinh "
+        "phí; còn {} triệu đồng chưa chi.",
+        "5.975",
+        "6.425",
+    ),
 }  # fmt: skip
 
 LEFT_ALONE = {
@@ -92,6 +128,14 @@ LEFT_ALONE = {
         "Tỷ lệ đi bầu toàn xã đạt 99,6%. Khu vực số 3 đạt tỷ lệ 99,9%, khu vực số 5 đạt 99,2%."
     ),
     "còn hai phần nữa": "Có 15/18 thôn đạt danh hiệu, 02 thôn chưa đăng ký, 01 thôn không xét do có vụ việc.",
+    "phần vừa nêu nằm trong phần trước nó": (
+        "Nhận 342 vụ việc, đưa ra hòa giải 318 vụ việc, hòa giải thành 271 vụ việc, đạt 85,2%; 24 vụ việc đang xác "
+        "minh, chưa đưa ra hòa giải."
+    ),
+    "hai quỹ khác nhau": (
+        "Quỹ hỗ trợ đầu năm 1.250 triệu đồng, vận động thêm 140 triệu đồng, giải ngân 385 triệu đồng, dư nợ cuối kỳ "
+        "2.016 triệu đồng."
+    ),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Flow
-from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, UNLIKELY, Evidence
+from addin.core.proofread.near_misses.evidence import LIKELY, UNLIKELY, Evidence
 from addin.core.proofread.near_misses.pairs import bound_pairs, near_pairs
 from addin.core.proofread.near_misses.rests import REMAINDER, is_rest
 from addin.core.proofread.near_misses.surroundings import OF_THESE, heads, plain

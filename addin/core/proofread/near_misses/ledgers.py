@@ -2,8 +2,7 @@
 
 What there is at the end follows from what there was, what came and what went. The end is known by its words; what
 stands before it, sentences or items of a list away, is gone through backwards. Where a beginning is told as such and
-all verbs are known, nothing but the right number can stand at the end; a rest without a beginning is left of a number
-before it after all that follow that number.
+all verbs are known, nothing but the right number can stand at the end.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import product
 from operator import attrgetter
 
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
@@ -26,7 +25,6 @@ from addin.core.proofread.tokens import Role
 
 REMAINDER = "remainder"
 
-OF_ALL = re.compile(r"\btrong (?:tổng )?(?:số )?$")
 _PERIOD = r"(?:năm|kỳ|tháng|quý|tuần|vụ|đợt|nhiệm kỳ|năm học)"
 _OPENING = re.compile(
     r"(?<!bắt )(?<!dẫn )(?<!hàng )(?<!tháng )(?<!quý )\bđầu (?!tư|tiên|người|mối|ra|vào|giờ)\w+|\bban đầu\b"
@@ -39,7 +37,7 @@ _CLOSING = re.compile(
     r"|\bnay\b|\btồn\b"
     rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bnâng tổng\b|\bchuyển {_PERIOD} (?:sau|tới)\b|\bdư\b"
 )
-_END = re.compile(rf"\bcuối {_PERIOD}\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b")
+_END = re.compile(rf"\bcuối {_PERIOD}\b|\b(?:đến|tới|tại) (?:nay|ngày|hết|cuối|thời điểm)\b")
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
 _CAME = re.compile(
     r"\b(?:tăng|mới|thêm|phát sinh|nhập|bổ sung|tiếp nhận|kết nạp|thành lập|tái|sinh(?! hoạt)|mua|cho vay|"
@@ -61,15 +59,12 @@ _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _VERSUS = re.compile(r"[^,;]{0,15}\bso với\b")
 _VERSUS_BEFORE = re.compile(r"\bso với\b[^,;]*$")
 _CASES = "trường hợp"
-_NESTED = re.compile(r"\btrong (?:đó|số)\b[^,;]*$|\b(?:mỗi|bình quân|hơn)\b[^,;]*$")
 _ON_TOTAL = re.compile(r"\btrên tổng(?: số)?\s*$")
-_AMONG = re.compile(r"\btrong (?:đó|số)\b|\bgồm\b")
 _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
 _SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,()]*$")
 _UNTIL = re.compile(r"\b(?:tháng|tuần|quý|kỳ|năm|đến hết|trước)\b")
 _THIS = re.compile(r"\b(?:trong (?:tháng|tuần|quý|kỳ)|tháng \d+|tuần \d+)\b")
 _LAST_YEAR = re.compile(r"\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với\b")
-_LACKS = re.compile(r"\b(?:còn|thiếu|vắng)(?: lại)?\s$")
 _RAISING = frozenset(("nâng", "tổng", "lên"))
 _EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
 _NEAR, _BRACKET, _TEN = 60, 3, 10
@@ -96,7 +91,7 @@ def missed_ledgers(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 
 def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
-    told = _told(report, reading, evidence, q) if _closes(reading, q) or _opens(reading, q) else []
+    told = told_before(report, reading, evidence, q) if _closes(reading, q) or _opens(reading, q) else []
     began = _begun(report, reading, told, q)
     if began is not None:
         check = evidence.judge(REMAINDER, q, [began], NAMED, BY_HAND)
@@ -104,12 +99,12 @@ def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     if not _closes(reading, q):
         return None
     flows = _opened(report, reading, told, q) or _opened_behind(reading, q) or _in_brackets(report, reading, told, q)
-    return _flowed(report, reading, evidence, flows) if flows else None
+    return _flowed(report, reading, evidence, flows, told) if flows else None
 
 
 def _begun(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> Flow | None:
     """ "Xã quản lý 274 người. Trong quý tăng 02, giảm 07 người; đầu quý là 279 người": what there was, told last."""
-    signs = [_signs(report.of(one.block), one) for one in told]
+    signs = [signs_of(report.of(one.block), one) for one in told]
     at = next((at for at in range(len(told) - 1, -1, -1) if len(signs[at]) > 1), None)
     if at is None or len(told) - at < 3 or not _opens(reading, q) or _VERSUS_BEFORE.search(reading.words_before(q)):
         return None
@@ -129,7 +124,7 @@ def _in_brackets(report: Report, reading: Reading, told: Sequence[Quantity], q: 
     inside = reading.between(group.start, group.end)[: _MOST + 1] if group is not None and near else ()
     if not told or len(inside) < 2 or not _opens(report.of(told[-1].block), told[-1]):
         return []
-    signs = [_signs(reading, move) for move in inside]
+    signs = [signs_of(reading, move) for move in inside]
     known = all(len(way) == 1 for way in signs) and all(plain(one) and alike(one, q) for one in inside)
     return (
         [_flow(reading, told[-1], q, [(one, way[0]) for one, way in zip(inside, signs, strict=True)])] if known else []
@@ -148,7 +143,7 @@ def _opened_behind(reading: Reading, q: Quantity) -> list[Flow]:
         return []
     if any(_closes(reading, one) for one in told[1:]):
         return []
-    signs = [_signs(reading, move) for move in told[1:]]
+    signs = [signs_of(reading, move) for move in told[1:]]
     return [_flow(reading, told[0], q, list(zip(told[1:], way, strict=True))) for way in product(*signs)]
 
 
@@ -158,7 +153,7 @@ def _added_up(report: Report, reading: Reading, evidence: Evidence, q: Quantity)
     raised = _RAISED_TO.search(reading.lower, max(start, q.start - LONGEST), q.start)
     if not raised and not _SO_FAR.search(reading.lower, max(start, q.start - _NEAR), q.start):
         return None
-    told = _told(report, reading, evidence, q)
+    told = told_before(report, reading, evidence, q)
     if raised:
         told = [one for one in told if one.block != q.block or one.start < raised.start()]
         runs = [told[at:] for at in range(len(told) - 2, -1, -1)]
@@ -206,47 +201,7 @@ def _raised(reading: Reading) -> Iterator[tuple[Quantity, Flow]]:
                 yield levels[1], Flow(levels[1], (levels[0], *came), ())
 
 
-def left_of(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
-    """Số còn lại: of a number before it after all that follow that number, unless anything else explains it."""
-    told = _told(report, reading, evidence, q)
-    left = _left(report, told, q)
-    gone = [Flow(q, flow.came[:1], tuple(one for one in told if one in flow.members[2:])) for flow in left]
-    lacks = next((flow for flow in (*left, *gone) if _lacks_the_last(reading, flow, q)), None)
-    if lacks is not None and evidence.unexplained(q):
-        return evidence.broken(REMAINDER, q, lacks)
-    held = next((flow for flow in left if holds(flow, q)), None)
-    held = held or next((flow for flow in _any_way(told, q) if flow.fitted(q) == q.value), None)
-    if left and held is not None:
-        return Check(REMAINDER, Verdict.HOLDS, place(q), places(one for one in held.members if one != q), equation=held)
-    check = evidence.judge(REMAINDER, q, left, SURE, BY_HAND, only=True)
-    return check or (evidence.broken(REMAINDER, q, left[0]) if _of_two(reading, left, q) else None)
-
-
-def _lacks_the_last(reading: Reading, flow: Flow, q: Quantity) -> bool:
-    """ "1.906 bưu gửi: phát 1.847, chuyển hoàn 33; đang lưu 59": what was told right before it was left out."""
-    last = flow.went[-1]
-    own = (
-        last.role is Role.FIGURE and last.block == q.block and reading.sentence(last.start) == reading.sentence(q.start)
-    )
-    told = own and len(flow.went) > 1 and flow.fitted(q) + last.base / q.factor == q.value
-    return told and not _NESTED.search(reading.lower, max(0, last.start - _NEAR), last.start)
-
-
-def _of_two(reading: Reading, left: Sequence[Flow], q: Quantity) -> bool:
-    """ "biên chế giao 48 người, có mặt 43 người, thiếu 5 người": nothing else of the kind is told in the sentence."""
-    start, end = reading.sentence(q.start)
-    told = [one for one in reading.between(max(start, q.start - LONGEST), end) if one != q and alike(one, q)]
-    few = len(left) == 1 and 0 < left[0].fitted(q) < _TEN and q.value < _TEN
-    return few and told == [*left[0].came, *left[0].went] and bool(_LACKS.search(reading.words_before(q)))
-
-
-def _any_way(told: Sequence[Quantity], q: Quantity) -> Iterator[Flow]:
-    """Any number before it less some of those that follow that one."""
-    for first, last in combinations(range(1, len(told) + 1), 2):
-        yield from (Flow(q, (whole,), told[first:last]) for whole in told[:first])
-
-
-def _told(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
+def told_before(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
     """The numbers of its kind before it, in the order of the text: what is told of some of them is no move."""
     found: list[Quantity] = []
     group = reading.group_of(q)
@@ -294,12 +249,12 @@ def _opens(reading: Reading, q: Quantity) -> bool:
 
 def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
     """What follows the nearest beginning, once for every way in which what no verb tells may come or go."""
-    told = [one for one in told if not _ASIDE.search(_verb(report.of(one.block), one))]
+    told = [one for one in told if not _is_aside(report.of(one.block), one)]
     at = next((at for at in range(len(told) - 2, -1, -1) if _opens(report.of(told[at].block), told[at])), None)
     if at is None or _is_far(report, reading, told[at:], q):
         return []
     moves = _without_subtotals(told[at + 1 :])
-    signs = [_signs(report.of(move.block), move) for move in moves]
+    signs = [signs_of(report.of(move.block), move) for move in moves]
     if any(len(way) > 1 and _closes(report.of(one.block), one) for one, way in zip(moves, signs, strict=True)):
         return []
     flows = [_flow(reading, told[at], q, list(zip(moves, way, strict=True))) for way in product(*signs)]
@@ -331,7 +286,8 @@ def _is_far(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
     return any(one.kind is not reading.block.kind or one.parent != reading.block.parent for one in blocks)
 
 
-def _signs(reading: Reading, q: Quantity) -> tuple[int, ...]:
+def signs_of(reading: Reading, q: Quantity) -> tuple[int, ...]:
+    """Đến hay đi: 1 for what came, -1 for what went, both where its verb does not tell."""
     words = _verb(reading, q)
     came, went = bool(_CAME.search(words)), bool(_WENT.search(words))
     return (1, -1) if came == went else (1,) if came else (-1,)
@@ -354,7 +310,9 @@ def _closes(reading: Reading, q: Quantity) -> bool:
     return bool(_CLOSING.search(_clause(reading, q)))
 
 
-def _flowed(report: Report, reading: Reading, evidence: Evidence, flows: Sequence[Flow]) -> Check | None:
+def _flowed(
+    report: Report, reading: Reading, evidence: Evidence, flows: Sequence[Flow], told: Sequence[Quantity]
+) -> Check | None:
     end = flows[0].end
     held = next((flow for flow in flows if holds(flow, end)), None)
     if held is not None:
@@ -366,7 +324,7 @@ def _flowed(report: Report, reading: Reading, evidence: Evidence, flows: Sequenc
     sure = len(likely.members) > 3 and (
         known or (len(flows) < 3 and _is_end(reading, end) and _of_one_name(report, likely))
     )
-    if check is None and sure and evidence.unexplained(end) and not _hidden(reading, likely):
+    if check is None and sure and evidence.unexplained(end) and not _hidden(reading, evidence, likely, told):
         return evidence.broken(REMAINDER, end, likely)
     return check
 
@@ -381,33 +339,16 @@ def _is_end(reading: Reading, q: Quantity) -> bool:
     return bool(_END.search(_clause(reading, q)))
 
 
-def _hidden(reading: Reading, flow: Flow) -> bool:
+def _hidden(reading: Reading, evidence: Evidence, flow: Flow, told: Sequence[Quantity]) -> bool:
     """Whether a number on the way was passed over, or taken for a name, and may count after all."""
     first, end = min(q.start for q in flow.members), flow.end
-    between = (q for q in reading.between(first, end.start) if q not in flow.members and not q.percent)
     level = reading.group_of(end).index
+    seen = [q for q in told if not _is_aside(reading, q)]
+    between = (q for q in reading.between(first, end.start) if q not in seen and not q.percent and not evidence.part(q))
     return any(alike(q, end) and reading.group_of(q).index == level for q in between) or any(
         t.role is Role.NAME and first < t.start < end.start for t in reading.tokens
     )
 
 
-def _left(report: Report, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
-    """What is left of a number after all that follow it: of the first of its sentence, or of the last before these."""
-    found = []
-    for at in range(len(told) - 2, -1, -1):
-        whole, done = told[at], told[at + 1 :]
-        reading = report.of(whole.block)
-        start, end = reading.sentence(whole.start)
-        among = whole.block != q.block or end <= q.start
-        if among and (OF_ALL.search(reading.words_before(whole)) or _AMONG.search(reading.words_before(whole))):
-            continue
-        first = not at or told[at - 1].block != whole.block or told[at - 1].start < start
-        if not first and done[0].block == whole.block and done[0].start < end:
-            continue
-        signs = [1 if _signs(report.of(one.block), one) == (1,) else -1 for one in done]
-        came = tuple(one for one, sign in zip(done, signs, strict=True) if sign > 0)
-        went = tuple(one for one, sign in zip(done, signs, strict=True) if sign < 0)
-        flow = Flow(q, (whole, *came), went)
-        if went and flow.fitted(q) > 0:
-            found.append(flow)
-    return found
+def _is_aside(reading: Reading, q: Quantity) -> bool:
+    return bool(_ASIDE.search(_verb(reading, q)))

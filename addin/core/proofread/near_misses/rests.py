@@ -20,8 +20,8 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.near_misses.complements import complement
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Evidence, holds
-from addin.core.proofread.near_misses.ledgers import OF_ALL, left_of
 from addin.core.proofread.near_misses.ledgers import REMAINDER as REMAINDER
+from addin.core.proofread.near_misses.leftovers import OF_ALL, left_of
 from addin.core.proofread.near_misses.pairs import bound_pairs, near_pairs
 from addin.core.proofread.near_misses.surroundings import alike, heads, plain, same_noun
 from addin.core.proofread.quantities import Approx, Quantity
