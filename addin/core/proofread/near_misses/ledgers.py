@@ -16,7 +16,7 @@ from operator import attrgetter
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.names import past_periods, words_of
-from addin.core.proofread.near_misses.evidence import BY_HAND, NAMED, SURE, Evidence, holds
+from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, SURE, Evidence, holds
 from addin.core.proofread.near_misses.surroundings import alike, plain
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
@@ -35,7 +35,8 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     rf"\bcuối {_PERIOD}\b|\bcòn\b|(?<!phát )(?<!thực )\bhiện\b|\b(?:đến|tới) (?:nay|ngày|hết|cuối|thời điểm)\b"
     r"|\bnay\b|\btồn\b"
-    rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bnâng tổng\b|\bchuyển {_PERIOD} (?:sau|tới)\b|\bdư\b"
+    rf"|\bchuyển (?:sang )?(?:{_PERIOD} )?(?:sau|tiếp)\b|\bchuyển sang năm \d|\bnâng tổng\b|\bdư\b"
+    rf"|\bchuyển {_PERIOD} (?:sau|tới)\b"
 )
 _END = re.compile(rf"\bcuối {_PERIOD}\b|\b(?:đến|tới|tại) (?:nay|ngày|hết|cuối|thời điểm)\b")
 _CHANGED = re.compile(r"\b(?:(?P<up>tăng)|(?P<down>giảm))(?: ròng| thực)?(?: được)?\s*$")
@@ -58,7 +59,7 @@ _ASIDE = re.compile(r"\btrong đó\b|\b(?:chưa|không|thiếu)\b")
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _VERSUS = re.compile(r"[^,;]{0,15}\bso với\b")
 _VERSUS_BEFORE = re.compile(r"\bso với\b[^,;]*$")
-_CASES = "trường hợp"
+_CASES, _TIMES = "trường hợp", "lượt"
 _ON_TOTAL = re.compile(r"\btrên tổng(?: số)?\s*$")
 _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
 _SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,()]*$")
@@ -164,7 +165,10 @@ def _added_up(report: Report, reading: Reading, evidence: Evidence, q: Quantity)
     behind = reading.between(q.unit_end, min(end, q.unit_end + _NEAR))[:1]
     before = [one for one in behind if plain(one) and alike(one, q) and one.base < q.base]
     told = [one for one in told if not _EARLIER.search(reading.words_before(one))]
-    until = reading.words_before(before[0]) if before else ""
+    if not before:
+        flows = [Flow(q, told[-2:], ())] if len(told) > 1 else []
+        return evidence.judge(REMAINDER, q, flows, LIKELY, BY_HAND)
+    until = reading.words_before(before[0])
     if not told or not _UNTIL.search(until) or _LAST_YEAR.search(until):
         return None
     flows = [Flow(q, (before[0], one), ()) for one in reversed(told)]

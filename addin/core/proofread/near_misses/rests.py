@@ -256,7 +256,7 @@ def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     """What is left: of what the words bind it to, or else of two numbers near it."""
     start = reading.sentence(q.start)[0]
     heads_before = heads(report, reading, evidence.parts, q, q)
-    near = [one for one in heads_before if not (_is_aside(reading, one, start) or _is_average(report, one))][:_NEAR]
+    near = [one for one in heads_before if not (_is_aside(reading, one, start) or _is_other(report, one, q))][:_NEAR]
     bound = [Flow(q, (whole,), (done,)) for whole, done in bound_pairs(report, evidence, reading, q)]
     bound += _all_of(reading, q)
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
@@ -265,12 +265,16 @@ def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
 
 
-def _is_average(report: Report, q: Quantity) -> bool:
-    """ "bình quân mỗi tháng giải ngân 159,9 tỷ đồng": nothing is left of it."""
-    return bool(_AVERAGE.search(report.of(q.block).words_before(q)))
+def _is_other(report: Report, one: Quantity, q: Quantity) -> bool:
+    """ "bình quân mỗi tháng 159,9 tỷ đồng", "tăng 07 tin so với cùng kỳ", "41 lượt cơ sở": nothing is left of these."""
+    reading = report.of(one.block)
+    compared = _COMPARED.match(reading.words_after(one))
+    return bool(compared or _AVERAGE.search(reading.words_before(one))) or (one.kind == _TIMES) != (q.kind == _TIMES)
 
 
-_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b[^,;]*$")
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b[^,;]*$|\b(?:tăng|giảm)(?: \w+)?\s*$")
+_COMPARED = re.compile(r"[^,;]{0,15}\bso với\b")
+_TIMES = "lượt"
 
 
 def _is_aside(reading: Reading, whole: Quantity, start: int) -> bool:
