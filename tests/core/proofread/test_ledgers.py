@@ -73,8 +73,8 @@ SLIPS = {
         "134",
     ),
     "số cuối kỳ ở đoạn sau, một khoản không rõ thu hay chi": (
-        "Nợ từ năm 2024 chuyển sang là 8.740 triệu đồng. Phát sinh nợ mới 2.365 triệu đồng; đã thu 3.918 triệu đồng. Xóa "
-        "nợ 512 triệu đồng.\nTổng số nợ đến ngày 30/9/2025 là {} triệu đồng.",
+        "Nợ từ năm 2024 chuyển sang là 8.740 triệu đồng. Phát sinh nợ mới 2.365 triệu đồng; đã thu 3.918 triệu đồng. "
+        "Xóa nợ 512 triệu đồng.\nTổng số nợ đến ngày 30/9/2025 là {} triệu đồng.",
         "6.675",
         "7.187",
     ),
@@ -135,6 +135,17 @@ LEFT_ALONE = {
     "hai quỹ khác nhau": (
         "Quỹ hỗ trợ đầu năm 1.250 triệu đồng, vận động thêm 140 triệu đồng, giải ngân 385 triệu đồng, dư nợ cuối kỳ "
         "2.016 triệu đồng."
+    ),
+    "lượt kiểm tra không phải số cơ sở": (
+        "Có 58 cơ sở, kiểm tra 41 lượt cơ sở (có cơ sở kiểm tra 02 lần), 07 trường hợp vi phạm. Còn 19 cơ sở chưa "
+        "kiểm tra trong quý."
+    ),
+    "hai nhóm chồng nhau": (
+        "Trong tổng số 612 hồ sơ, 38 hồ sơ thiếu phiếu, 24 hồ sơ ghi sai ngày, có hồ sơ mắc cả hai lỗi; số hồ sơ "
+        "không có sai sót là 557."
+    ),
+    "riêng năm nay nằm trong số lũy kế": (
+        "Giá trị hợp đồng 38,2 tỷ đồng. Lũy kế giải ngân từ khởi công 29,5 tỷ đồng, riêng năm 2025 là 11,4 tỷ đồng."
     ),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Flow
 from addin.core.proofread.names import past_periods, words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, SURE, Evidence, holds
-from addin.core.proofread.near_misses.surroundings import alike, plain
+from addin.core.proofread.near_misses.surroundings import alike, plain, same_things
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.structure import Kind
@@ -59,13 +59,13 @@ _ASIDE = re.compile(r"\btrong đó\b|\b(?:chưa|không|thiếu)\b")
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _VERSUS = re.compile(r"[^,;]{0,15}\bso với\b")
 _VERSUS_BEFORE = re.compile(r"\bso với\b[^,;]*$")
-_CASES, _TIMES = "trường hợp", "lượt"
+_CASES = "trường hợp"
 _ON_TOTAL = re.compile(r"\btrên tổng(?: số)?\s*$")
 _RAISED_TO = re.compile(r"\bnâng\b[^,;:.()\d]{0,60}\blên\b")
 _SO_FAR = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn|tính chung|từ đầu (?:năm|đợt|vụ|kỳ))\b[^.;:,()]*$")
 _UNTIL = re.compile(r"\b(?:tháng|tuần|quý|kỳ|năm|đến hết|trước)\b")
 _THIS = re.compile(r"\b(?:trong (?:tháng|tuần|quý|kỳ)|tháng \d+|tuần \d+)\b")
-_LAST_YEAR = re.compile(r"\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với\b")
+_LAST_YEAR = re.compile(r"\b(?:riêng|trong đó)\b|\bcùng kỳ\b|\bnăm (?:trước|ngoái)\b|\bso với\b")
 _RAISING = frozenset(("nâng", "tổng", "lên"))
 _EARLIER = re.compile(r"\btrước\b|\bcùng kỳ\b|\btăng\b|\bgiảm\b")
 _NEAR, _BRACKET, _TEN = 60, 3, 10
@@ -222,12 +222,8 @@ def told_before(report: Report, reading: Reading, evidence: Evidence, q: Quantit
 
 
 def _counts(reading: Reading, evidence: Evidence, one: Quantity, q: Quantity) -> bool:
-    if (
-        not plain(one)
-        or not (alike(one, q) or (one.kind == _CASES and q.counted))
-        or one.approx is not Approx.NONE
-        or evidence.part(one)
-    ):
+    cases = one.kind == _CASES and q.counted and len(signs_of(reading, one)) == 1
+    if not plain(one) or not (cases or same_things(one, q)) or one.approx is not Approx.NONE or evidence.part(one):
         return False
     same = one.block == q.block and reading.sentence(one.start) == reading.sentence(q.start)
     if _VERSUS.match(reading.words_after(one)):

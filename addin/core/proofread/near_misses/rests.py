@@ -23,7 +23,7 @@ from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, Ev
 from addin.core.proofread.near_misses.ledgers import REMAINDER as REMAINDER
 from addin.core.proofread.near_misses.leftovers import OF_ALL, left_of
 from addin.core.proofread.near_misses.pairs import bound_pairs, near_pairs
-from addin.core.proofread.near_misses.surroundings import alike, heads, plain, same_noun
+from addin.core.proofread.near_misses.surroundings import alike, heads, plain, same_noun, same_things
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.roles import Part, terms_of
@@ -83,6 +83,8 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
     check = None
     if is_rest(reading, q):
         check = _definite(report, reading, evidence, q) or _tried(report, reading, evidence, q)
+    if check is not None and not check.fine and _BOTH.search(reading.lower, *reading.sentence(q.start)):
+        return None
     return check or complement(report, reading, evidence, q)
 
 
@@ -92,6 +94,7 @@ def _unnumbered(reading: Reading, q: Quantity) -> bool:
     return bool(_AND.search(reading.lower, begin, q.start))
 
 
+_BOTH = re.compile(r"\b(?:mắc|vi phạm|thuộc) cả (?:hai|ba)\b")
 _AND = re.compile(r"\btrong đó\s(?!(?:có\s)?\d)[^,;:()]{15,}?\bvà\s\d")
 
 
@@ -165,7 +168,7 @@ def _told(reading: Reading, q: Quantity, start: int, end: int = 0) -> list[Quant
         if t.part in _LEVELS
         and t.quantity.start < (end or q.start)
         and plain(t.quantity)
-        and alike(t.quantity, q)
+        and same_things(t.quantity, q)
         and (reading.group_of(t.quantity).index == level or "tổng số" in reading.words_before(t.quantity))
     ]
 
@@ -269,12 +272,11 @@ def _is_other(report: Report, one: Quantity, q: Quantity) -> bool:
     """ "bình quân mỗi tháng 159,9 tỷ đồng", "tăng 07 tin so với cùng kỳ", "41 lượt cơ sở": nothing is left of these."""
     reading = report.of(one.block)
     compared = _COMPARED.match(reading.words_after(one))
-    return bool(compared or _AVERAGE.search(reading.words_before(one))) or (one.kind == _TIMES) != (q.kind == _TIMES)
+    return bool(compared or _AVERAGE.search(reading.words_before(one))) or not same_things(one, q)
 
 
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b[^,;]*$|\b(?:tăng|giảm)(?: \w+)?\s*$")
 _COMPARED = re.compile(r"[^,;]{0,15}\bso với\b")
-_TIMES = "lượt"
 
 
 def _is_aside(reading: Reading, whole: Quantity, start: int) -> bool:

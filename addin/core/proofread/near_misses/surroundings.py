@@ -29,6 +29,14 @@ def same_noun(one: Quantity, two: Quantity) -> bool:
     return not (one.noun and two.noun) or one.noun[:1] == two.noun[:1]
 
 
+def same_things(one: Quantity, two: Quantity) -> bool:
+    """Cùng loại để trừ đi nhau: visits ("41 lượt cơ sở") are not the places visited."""
+    return alike(one, two) and one.kind.startswith(_TIMES) is two.kind.startswith(_TIMES)
+
+
+_TIMES = "lượt"
+
+
 def plain(q: Quantity) -> bool:
     """Số có thể làm tổng, làm phần."""
     return q.summable and not q.percent and not q.points
