@@ -55,7 +55,7 @@ _UP_TO = re.compile(r"(?:\s[^\W\d_]+){0,4}?\slên(?: thành| tới| đến)?\s")
 _ADDED = re.compile(r"\b(?:thêm|tăng|mới)\b")
 """ "Từ đầu năm có thêm 07 cơ sở": what came since the beginning is not what there was."""
 _ASIDE = re.compile(r"\btrong đó\b|\b(?:chưa|không|thiếu)\b")
-""" "tiếp nhận 214 người, trong đó 63 người tự nguyện": neither comes nor goes."""
+""" "trong đó 63 người tự nguyện": neither comes nor goes."""
 _OF_WHAT = re.compile(r"\b(?:trên|trong|của)(?: tổng(?: số)?)?\s*$")
 _VERSUS = re.compile(r"[^,;]{0,15}\bso với\b")
 _VERSUS_BEFORE = re.compile(r"\bso với\b[^,;]*$")
@@ -104,7 +104,7 @@ def _ended(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
 
 
 def _begun(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> Flow | None:
-    """ "Xã quản lý 274 người. Trong quý tăng 02, giảm 07 người; đầu quý là 279 người": what there was, told last."""
+    """ "Có 274 người. Trong quý tăng 02, giảm 07; đầu quý 279": what there was, told last."""
     signs = [signs_of(report.of(one.block), one) for one in told]
     at = next((at for at in range(len(told) - 1, -1, -1) if len(signs[at]) > 1), None)
     if at is None or len(told) - at < 3 or not _opens(reading, q) or _VERSUS_BEFORE.search(reading.words_before(q)):
@@ -263,7 +263,7 @@ def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quant
 
 
 def _without_subtotals(moves: Sequence[Quantity]) -> list[Quantity]:
-    """ "thu 28 triệu và 24 triệu, cộng 52 triệu; chi 45 triệu; thu nhiều hơn chi 7 triệu": 52 came and 45 went."""
+    """ "thu 28 và 24, cộng 52; chi 45; thu nhiều hơn chi 7": 52 came, 45 went."""
     kept: list[Quantity] = []
     for q in moves:
         if len(kept) > 1 and abs(kept[-1].base - kept[-2].base) == q.base >= _TEN:
@@ -330,7 +330,7 @@ def _flowed(
 
 
 def _of_one_name(report: Report, flow: Flow) -> bool:
-    """Whether it is not the money of one fund that began and that of another that is told at the end."""
+    """Whether it is not one fund that began and another that is told at the end."""
     names = report.names.of(flow.end) & report.names.of(flow.came[0])
     return not flow.end.kind.startswith("tiền") or bool(names)
 
@@ -340,7 +340,7 @@ def _is_end(reading: Reading, q: Quantity) -> bool:
 
 
 def _hidden(reading: Reading, evidence: Evidence, flow: Flow, told: Sequence[Quantity]) -> bool:
-    """Whether a number on the way was passed over, or taken for a name, and may count after all."""
+    """Whether a number on the way was passed over, or taken for a name."""
     first, end = min(q.start for q in flow.members), flow.end
     level = reading.group_of(end).index
     seen = [q for q in told if not _is_aside(reading, q)]
