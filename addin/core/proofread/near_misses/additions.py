@@ -191,7 +191,7 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 _COMES_AND_GOES = re.compile(
     r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|đã|chuyển (?:đến|đi|sang)|còn(?! lại)|kết nạp|rút|nghỉ|"
-    r"xuất|nhập|bán|mua|tồn|hiện|(?<!học )sinh(?! viên)|chết)\b"
+    r"xuất|nhập|bán|mua|thu nợ|dư nợ|tồn|hiện|(?<!học )sinh(?! viên)|chết)\b"
 )
 """ "74 hộ nghèo, đã thoát nghèo 12 hộ, tái nghèo 3 hộ, còn 65 hộ": what changes a number is no part of it."""
 
@@ -236,6 +236,8 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
     reading, first = listed.reading, listed.parts[0]
     start, end = reading.sentence(first.start)
     whole_told = leaves_nothing_out(listed)
+    if any(_SOME_OF_IT.search(listed.gap(at)) for at in range(len(listed.parts) - 1)):
+        return
     if OPEN.search(reading.lower, start, first.start) or _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
         return
     if len(listed.parts) < 3 and not whole_told:
@@ -311,7 +313,7 @@ def _named(report: Report, listed: Listed, told: dict[str, list[Quantity]]) -> I
         label = f"{report.of(whole.block).words_before(whole, 40)} {' '.join(whole.noun)}"
         if words <= set(re.findall(r"\w+", label)):
             found = Sum(whole, listed.parts)
-            yield found, max(NAMED, _by_difference(found)) if divides(listed) else NAMED
+            yield found, max(NAMED, _by_difference(found)) if len(listed.parts) > 2 and divides(listed) else NAMED
 
 
 _OF = re.compile(r"\btrong (?:tổng )?(?:số |nhóm |các |diện tích )?([^\d,;:.()]{4,40}?)(?=\scó\b|\s?[,:])")

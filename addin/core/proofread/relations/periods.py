@@ -87,6 +87,8 @@ def _judged(report: Report, claim: Claim, pairs: Sequence[Pair]) -> Iterator[Che
         yield Check(GROWTH, verdict, place(claim.by), places(found.members[1:]), equation=found)
         return
     exact = [pair for pair in pairs if all(q.approx is Approx.NONE for q in equation(claim, pair).members)]
+    if claim.by.percent and not claim.by.points:
+        exact = [pair for pair in exact if not pair.before.quantity.percent]  # it would be told in points
     meant = [
         pair
         for pair in exact
