@@ -40,8 +40,11 @@ def pairs_of(claim: Claim, levels: Sequence[Level]) -> list[Pair]:
     sure = sides.sure_now and sides.sure_before
     if sure and claim.term.part is Part.TIMES and before and now and before.part is not Part.FROM:
         sure = before.compared or before.owner == claim.by or (before.when.dated and now.when.dated)
-    sure = sure and not (now and before and _has_its_own(claim, now, before, sides.nows))
-    meant = [Pair(now, before, sure, _likely(claim, sides))] if now and before and _alike(now, before) else []
+    apart = bool(now and before and _has_its_own(claim, now, before, sides.nows))
+    sure = sure and not apart
+    meant = (
+        [Pair(now, before, sure, not apart and _likely(claim, sides))] if now and before and _alike(now, before) else []
+    )
     if meant and sure and now and before and (_called_so(claim, now) or before.part in (Part.FROM, Part.BELOW)):
         return meant
     named = bool(meant) and meant[0].likely and now is not None and bool(claim.words & now.words)
