@@ -137,7 +137,7 @@ _COUNTED = """
     văn bản, quyết định, nhiệm vụ, nội dung, ý kiến, tin, bài, tin bài, tờ, cuốn, giấy, thẻ, giường, suất, phần quà,
     giải, mô hình, sản phẩm, chuỗi, doanh nghiệp, hợp tác xã, tổ, tổ hợp tác, đội, nhóm, câu lạc bộ, đơn vị, xã,
     phường, thôn, làng, tổ dân phố, vườn, chậu, bao, thùng, xe, phương tiện, ca, ca máy, máy, tiêu chí, chỉ tiêu, điểm,
-    cơ sở, ngày, tháng, năm
+    cơ sở, TEU, ngày, tháng, năm
 """
 _OTHER_NAMES = {
     "hộ gia đình": "hộ",
@@ -156,6 +156,7 @@ _OTHER_NAMES = {
     "THT": "tổ hợp tác",
     "CLB": "câu lạc bộ",
     "TDP": "tổ dân phố",
+    "TEUs": "TEU",
 }
 
 

@@ -214,6 +214,8 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
         and (_bare(before) or _EQUAL_TO.search(before))
     ):
         return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
+    if last is not None and last.part is Part.CHANGE and last.percent and _IN_WHAT.fullmatch(before):
+        return Term(q, Part.CHANGE, last.against or _against(reading, q, before), last.sign, bracketed)
     earlier = _EARLIER_LEVEL.search(before)
     if earlier:
         return Term(q, Part.BASE, _period(earlier["before"]), bracketed=True)
@@ -225,6 +227,10 @@ def _percent_term(reading: Reading, q: Quantity, before: str, last: Term | None,
     if last is not None and last.part is Part.RATE and re.fullmatch(r"[^,;]*\bvà\s*", before):
         return Term(q, Part.RATE, _against(reading, q, before), bracketed=bracketed)
     return Term(q, Part.LEVEL, bracketed=bracketed)
+
+
+_IN_WHAT = re.compile(r"\svề\s[^,;:()]{2,40}(?:,|\svà)\s")
+""" "giảm 12,7% về số vụ và 19,2% về số đối tượng": both have fallen."""
 
 
 def _versus(reading: Reading, q: Quantity, before: str, *, bracketed: bool) -> str:

@@ -168,6 +168,37 @@ RIGHT = {
         "triệu đồng; địa phương 131 tỷ 918 triệu đồng, tăng 56 tỷ 620 triệu đồng; dân gửi 312 tỷ 033 triệu đồng, tăng "
         "29 tỷ 755 triệu đồng."
     ),
+    "kỳ khác trong ngoặc có mức tăng riêng": (
+        "Số người có việc làm 9 tháng năm 2018 là 54,1 triệu người, tăng 572,5 nghìn người so với cùng kỳ (quý III là "
+        "54,3 triệu người, tăng 549,5 nghìn người so với quý III năm 2017); ở thành thị 17,5 triệu người, tăng 235,7 "
+        "nghìn người (quý III 17,8 triệu người, tăng 239,9 nghìn người)."
+    ),
+    "tháng này kể sau mức tăng trong ngoặc của chín tháng": (
+        "Khách Hàn Quốc 3.155.183 lượt trong 9 tháng (tăng 21,4%), tháng 9/2019 là 334.922 lượt, tăng 18,6% so với "
+        "tháng 9/2018."
+    ),
+    "nhập khẩu tăng, không phải so với xuất khẩu": (
+        "Trong đó, xuất khẩu 5,643 triệu TEU, tăng 4% so với cùng kỳ; nhập khẩu 5,818 triệu TEU tăng 6%."
+    ),
+    "giảm về số vụ và số đối tượng": (
+        "Phát hiện 284 vụ trộm. Trong đó 225 vụ đã khám phá, với 330 người bị bắt. Lũy kế 975 vụ, giảm 35,9% so cùng "
+        "kỳ, với 1.636 người bị bắt, giảm 32,3%. Tính chung 3 tháng 158 vụ đánh bạc và 863 người, giảm 12,7% về số vụ "
+        "và 19,2% về số đối tượng."
+    ),
+    "một vụ không xác định được chủ": (
+        "Trong 9 tháng bắt giữ tổng cộng 91 vụ (43 vụ không xác định được chủ) và 77 đối tượng. Trong đó, chủ trì 73 "
+        "vụ (42 vụ không xác định được chủ) và 59 đối tượng.\nXử phạt hành chính 13 vụ và 37 đối tượng.\nXử lý hình "
+        "sự 18 vụ và 22 đối tượng. Trong số này, khởi tố 11 vụ và 13 đối tượng, bàn giao 7 vụ và 9 đối tượng.\nPhối "
+        "hợp bắt giữ 18 vụ (1 vụ không xác định chủ) và 18 đối tượng."
+    ),
+    "vài vụ rất nghiêm trọng, rồi các vụ khác": (
+        "Sau 1 tháng khám phá 65/74 vụ, trong đó 9/10 vụ rất nghiêm trọng. Triệt phá 40 vụ/224 đối tượng đánh bạc; "
+        "khởi tố 3 vụ/3 bị can, hành chính 1 vụ/25 đối tượng; 1 vụ/12 đối tượng mại dâm."
+    ),
+    "còn các doanh nghiệp đang xây, đang làm thủ tục": (
+        "Khu công nghiệp có 31 doanh nghiệp hoạt động với trên 5.750 lao động. Còn 19 doanh nghiệp đang xây nhà xưởng, "
+        "16 doanh nghiệp đang làm thủ tục."
+    ),
 }
 
 WRONG = {

@@ -25,7 +25,7 @@ from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
 
-_TENFOLD = 10
+_TENFOLD = _TEN = 10
 _OUTSIDE = 4
 """Numbers before a list that may be its total."""
 _ANYHOW = Decimal(1)
@@ -211,7 +211,8 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     able = [q for q in near if plain(q) and alike(q, listed.like) and _TENFOLD * q.base >= most]
     wholes = [q for q in able if not _COMPARED.search(report.of(q.block).words_before(q))][:_OUTSIDE]
     for count, whole in enumerate(wholes, 1):
-        yield Sum(whole, listed.parts), bound / count
+        if whole.value >= _TEN or decimals_of(whole.value):
+            yield Sum(whole, listed.parts), bound / count
 
 
 def _subject(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:

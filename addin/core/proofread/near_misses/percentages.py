@@ -89,7 +89,8 @@ def _percentage(
             wholes = [q for q in wholes if _of_another_time(report.of(q.block), q)]
         wholes = [q for q in wholes if q.kind == above.kind or q.kind not in _TIMES]
         wholes.sort(key=lambda q: not same_noun(q, above))
-        tries = [Ratio(printed, above, whole, sign) for whole in wholes[:_BELOW]]
+        able = [q for q in wholes[:_BELOW] if not sign or not _has_rate(report, q, printed)]
+        tries = [Ratio(printed, above, whole, sign) for whole in able]
         kind = GROWTH if sign else RATE
         check = evidence.judge(kind, printed, tries, LIKELY if bound else UNLIKELY)
         if check is None and bound:

@@ -65,7 +65,7 @@ _NEAR = 8
 _CLOSE = 60
 _MOST = 14
 """Numbers before a rest that may explain it in any way."""
-_FEW = 4
+_FEW, _TEN = 4, 10
 
 
 def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
@@ -263,9 +263,18 @@ def _tried(report: Report, reading: Reading, evidence: Evidence, q: Quantity) ->
     bound = [Flow(q, (whole,), (done,)) for whole, done in bound_pairs(report, evidence, reading, q)]
     bound += _all_of(reading, q)
     pairs = [Flow(q, (whole,), (done,)) for whole, done in near_pairs(near)]
-    check = left_of(report, reading, evidence, q)
-    check = check or evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND)
+    check = None if _left_beside_another(reading, q, start) else left_of(report, reading, evidence, q)
+    check = check or evidence.judge(REMAINDER, q, [*bound, *pairs], LIKELY, BY_HAND, only=q.value < _TEN)
     return check or evidence.judge(REMAINDER, q, [*bound, *_done_before(reading, near, q)], NAMED, BY_HAND)
+
+
+def _left_beside_another(reading: Reading, q: Quantity, start: int) -> bool:
+    """ "Còn 19 doanh nghiệp đang xây, 16 doanh nghiệp đang làm thủ tục": both are left, and nothing less the first."""
+    told = [one for one in reading.between(start, q.start) if alike(one, q)]
+    return bool(told) and bool(_STILL.fullmatch(reading.lower, start, told[0].start))
+
+
+_STILL = re.compile(r"\s*còn(?:\s[^\W\d_]+){0,2}\s")
 
 
 def _is_other(report: Report, one: Quantity, q: Quantity) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from addin.core.proofread.names import words_of
@@ -140,6 +141,8 @@ class Level:
     """A part of what was told before it: "trong đó nữ 168"."""
     owner: Quantity | None = None
     """What stands right before the brackets it stands in."""
+    grown: Quantity | None = None
+    """By how much it has changed itself, where that is told right behind it in its brackets."""
     back: int = 0
     in_order: bool = False
     """One of several that are told one for one of what was named before: "lần lượt là 112, 120 và 30"."""
@@ -169,7 +172,7 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
     one_by_one: list[When] = []
     in_order = False
     words: frozenset[str] = frozenset()
-    for term in terms:
+    for term, following in zip_longest(terms, terms[1:]):
         q = term.quantity
         gap = reading.lower[at : q.start]
         now = reading.group_of(q).index
@@ -198,7 +201,9 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
             own = _of_part(term, own, compared=bare or _of_change(owner, term))
             words = _words(reading, q) or (words if q.percent else frozenset())
             of = owner.quantity if owner else None
-            yield Level(q, own, words, bool(now), term.part, compared, detail, of, 0, in_order)
+            of_it = following if now and following and following.part is Part.CHANGE and following.sign else None
+            grown = of_it.quantity if of_it and reading.group_of(of_it.quantity).index == now else None
+            yield Level(q, own, words, bool(now), term.part, compared, detail, of, grown, 0, in_order)
         elif term.part is Part.CHANGE and not now:
             when = When()
         at, last = behind.end() if behind is not None else q.unit_end, term

@@ -221,6 +221,8 @@ def _fits(level: Level, claim: Claim) -> bool:
 def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
     """Whether a level may be the one a change is counted from."""
     when, against, owner = level.when, claim.against, level.owner
+    if _of_its_own_period(level, claim):
+        return False
     told = [one.quantity for one in levels]
     apart = owner is not None and not level.back and owner not in (claim.first, claim.by)
     if apart and owner is not None and owner.percent == level.quantity.percent and owner not in told:
@@ -246,6 +248,15 @@ def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
             if one is not level and one.quantity.start < claim.by.start
         )
     )
+
+
+def _of_its_own_period(level: Level, claim: Claim) -> bool:
+    """ "9 tháng 55,2 triệu, tăng 581 nghìn (quý III 55,4 triệu, tăng 551 nghìn)", "(tăng 4%), tháng 9 là 604 lượt"."""
+    if level.grown is not None and level.when.dated and level.grown.percent == claim.by.percent:
+        return True
+    behind = not level.back and level.quantity.start > claim.first.start
+    apart = claim.term.bracketed and behind and not level.bracketed and not level.compared
+    return apart and level.when.dated and level.when.era is Era.NONE
 
 
 def _now(claim: Claim, nows: Sequence[Level]) -> tuple[Level | None, bool]:
