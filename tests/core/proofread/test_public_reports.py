@@ -199,6 +199,29 @@ RIGHT = {
         "Khu công nghiệp có 31 doanh nghiệp hoạt động với trên 5.750 lao động. Còn 19 doanh nghiệp đang xây nhà xưởng, "
         "16 doanh nghiệp đang làm thủ tục."
     ),
+    "số trong ngoặc tăng so với chính nó": (
+        "Số vụ đuối nước: 652 vụ, giảm 48 vụ tương ứng 6,86% so với năm 2022 (trong đó, khu vực nông thôn: 503 vụ, "
+        "giảm 65 vụ tương ứng với 11,44% so với năm 2022; khu vực thành thị: 149 vụ, tăng 17 vụ tương ứng với 12,88% "
+        "so với năm 2022)."
+    ),
+    "các cây trồng đều so với cùng kỳ": (
+        "Diện tích lúa ước 1.763,5 nghìn ha, giảm 17,5 nghìn ha so với vụ trước.\nĐến nay đã gieo 95,3 nghìn ha ngô, "
+        "bằng 79% cùng kỳ năm trước; 19,2 nghìn ha khoai, bằng 66,2%; 7,3 nghìn ha đậu, bằng 41,2%; 6,2 nghìn ha lạc, "
+        "bằng 98,4%."
+    ),
+    "bốn vụ giảm bốn vụ": (
+        "Phát hiện 66 vụ, trong đó, 51 vụ đã xác định đối tượng, chiếm 77,3%, 4 vụ phức tạp, nổi cộm, giảm 4 vụ (giảm "
+        "50%) so cùng kỳ."
+    ),
+    "tháng này rồi lũy kế tám tháng": (
+        "Tiêu: trong tháng 95 nghìn tấn, trị giá 222 triệu USD, giảm 5,7% về lượng, và giảm 5,9% về trị giá, đưa kim "
+        "ngạch 8 tháng /2017 đạt 1,02 triệu tấn, trị giá 2,34 tỷ USD, giảm 19,5% về lượng, nhưng tăng 3,5% về trị giá "
+        "so với cùng kỳ năm trước."
+    ),
+    "sản lượng tăng lên, không phải giá": (
+        "Giá ngô từ mức 278,93 USD/tấn hồi tháng 7/2013, giảm gần 29,7% xuống còn 196 USD/tấn; sản lượng ngô sẽ tăng "
+        "30% lên 354,35 triệu tấn."
+    ),
 }
 
 WRONG = {
@@ -288,6 +311,11 @@ WRONG = {
     "tỷ lệ so với kế hoạch nói ngay trước": (
         "Huyện giao thu 12.350 triệu đồng. Đến nay thu được 11.836 triệu đồng, đạt 98,54% dự toán.",
         "98,54",
+    ),
+    "số trong ngoặc giảm sai tỷ lệ": (
+        "Số vụ đuối nước: 652 vụ, giảm 48 vụ tương ứng 6,86% so với năm 2022 (trong đó, khu vực nông thôn: 503 vụ, "
+        "giảm 65 vụ tương ứng với 14,14% so với năm 2022).",
+        "14,14",
     ),
 }
 

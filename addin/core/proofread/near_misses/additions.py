@@ -25,8 +25,7 @@ from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
 
-_TENFOLD = _TEN = 10
-_OUTSIDE = 4
+_OUTSIDE, _TEN = 4, 10
 """Numbers before a list that may be its total."""
 _ANYHOW = Decimal(1)
 """Where the words say all: any difference is a mistake."""
@@ -208,10 +207,10 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     bound = LIKELY if len(listed.parts) > 2 else UNLIKELY
     near = [*before(listed.reading, first.start), *earlier(report, listed.reading)]
     most = max(part.base for part in listed.parts)
-    able = [q for q in near if plain(q) and alike(q, listed.like) and _TENFOLD * q.base >= most]
+    able = [q for q in near if plain(q) and alike(q, listed.like)]
     wholes = [q for q in able if not _COMPARED.search(report.of(q.block).words_before(q))][:_OUTSIDE]
     for count, whole in enumerate(wholes, 1):
-        if whole.value >= _TEN or decimals_of(whole.value):
+        if _TEN * whole.base >= most and (whole.value >= _TEN or decimals_of(whole.value)):
             yield Sum(whole, listed.parts), bound / count
 
 

@@ -83,9 +83,10 @@ def _percentage(
         wholes = [q for q in dict.fromkeys(wholes) if not _beside(report, reading, q)]
         if terms[at].against or terms[at].part is Part.RATE:
             wholes = [q for q in wholes if not _has_rate(report, q, printed)]
-        if terms[at].against == "plan":
+        against = terms[at].against or _against_of_list(terms, at)
+        if against == "plan":
             wholes = [q for q in wholes if q.block == printed.block or _planned(report.of(q.block), q)]
-        elif terms[at].against not in ("", OWN):
+        elif against not in ("", OWN):
             wholes = [q for q in wholes if _of_another_time(report.of(q.block), q)]
         wholes = [q for q in wholes if q.kind == above.kind or q.kind not in _TIMES]
         wholes.sort(key=lambda q: not same_noun(q, above))
@@ -128,6 +129,12 @@ def _of_what_is_proven(
     if whole is None or is_of_any(report, reading, printed, one):
         return None
     return evidence.broken(RATE, printed, Ratio(printed, one, whole))
+
+
+def _against_of_list(terms: Sequence[Term], at: int) -> str:
+    """ "6.010 ha ngô, bằng 83% cùng kỳ; 705 ha lạc, bằng 76%": all rates of a list are against one thing."""
+    told = [term for term in terms[:at] if term.percent and term.part is Part.RATE]
+    return next((term.against for term in reversed(told) if term.against), "") if terms[at].part is Part.RATE else ""
 
 
 def _of_another(names: Names, above: Quantity, printed: Quantity) -> bool:

@@ -146,12 +146,17 @@ class Level:
     back: int = 0
     in_order: bool = False
     """One of several that are told one for one of what was named before: "lần lượt là 112, 120 và 30"."""
+    group: int = 0
+    """Which brackets of its paragraph it stands in."""
 
 
 _LEVELS = (Part.VALUE, Part.TO, Part.FROM, Part.BASE, Part.ABOVE, Part.LEVEL, Part.RATE, Part.SHARE)
 _CUT = re.compile(r"[;()]|,(?!\d)|:(?=.)|\bvà\b")
 _AT_ONCE = re.compile(r"[\s/]*(?:của )?(?:năm học|năm|ngày|hè|vụ)?\s*")
 """ "cùng kỳ năm 2024" is one name of a period."""
+_BROUGHT_TO = re.compile(r"\b(?:đưa|nâng)\s[^,;:()]{3,60}\b(?:lên|đạt)\b[^,;:()]*$")
+""" "trong tháng 95 nghìn tấn, đưa lượng xuất khẩu 8 tháng 2017 đạt 1,02 triệu tấn": so far, not before."""
+_AHEAD = 80
 _DETAIL = re.compile(r"\b(?:trong đó|gồm|bao gồm|riêng|chia ra|bình quân)\b")
 _WHOLE = re.compile(r"\b(?:trên|trong) (?:tổng (?:số )?)?$")
 _PARTS = re.compile(r"\((?:trong đó|gồm|bao gồm|riêng|chia ra)\b")
@@ -187,6 +192,8 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
         in_order = bool(_IN_ORDER.search(gap)) or (in_order and bool(_JOINED.fullmatch(gap)))
         if now and "(" in gap:
             when = own
+        if _BROUGHT_TO.search(reading.lower, max(start, q.start - _AHEAD), q.start):
+            when = own = when._replace(era=Era.NOW)
         detail = bool(_DETAIL.search(gap)) or (detail and ";" not in gap)
         level = term.part in _LEVELS or (term.part is Part.BELOW and bool(now))
         behind = _right_behind(reading, q) if level else None
@@ -203,7 +210,7 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
             of = owner.quantity if owner else None
             of_it = following if now and following and following.part is Part.CHANGE and following.sign else None
             grown = of_it.quantity if of_it and reading.group_of(of_it.quantity).index == now else None
-            yield Level(q, own, words, bool(now), term.part, compared, detail, of, grown, 0, in_order)
+            yield Level(q, own, words, bool(now), term.part, compared, detail, of, grown, 0, in_order, now)
         elif term.part is Part.CHANGE and not now:
             when = When()
         at, last = behind.end() if behind is not None else q.unit_end, term

@@ -128,6 +128,8 @@ def sides_of(claim: Claim, levels: Sequence[Level]) -> Sides:
     beside = _in_a_row(claim, fitting)
     if beside is not None:
         return Sides(beside[0], True, beside[1], True, beside[:1], beside[1:])
+    if claim.end is not None and not any(measured_alike(one.quantity, claim.end) for one in nows):
+        nows = []
     before, sure = _before(claim, befores, None)
     now, sure_now = _now(claim, [one for one in nows if _alike(one, before)] if before else nows)
     if now is not None and not sure:
@@ -243,7 +245,7 @@ def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
     return when.era is Era.EARLIER or (
         when.dated
         and any(
-            when.before(one.when) and _alike(one, level)
+            when.before(one.when) and _alike(one, level) and (one.when.dated or not _told_on(level, claim))
             for one in levels
             if one is not level and one.quantity.start < claim.by.start
         )
@@ -251,12 +253,14 @@ def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
 
 
 def _of_its_own_period(level: Level, claim: Claim) -> bool:
-    """ "9 tháng 55,2 triệu, tăng 581 nghìn (quý III 55,4 triệu, tăng 551 nghìn)", "(tăng 4%), tháng 9 là 604 lượt"."""
-    if level.grown is not None and level.when.dated and level.grown.percent == claim.by.percent:
-        return True
-    behind = not level.back and level.quantity.start > claim.first.start
-    apart = claim.term.bracketed and behind and not level.bracketed and not level.compared
-    return apart and level.when.dated and level.when.era is Era.NONE
+    """ "9 tháng 55,2 triệu, tăng 581 nghìn (quý III 55,4 triệu, tăng 551 nghìn)"."""
+    return level.grown is not None and level.when.dated and level.grown.percent == claim.by.percent
+
+
+def _told_on(level: Level, claim: Claim) -> bool:
+    """ "9 tháng 3.977 lượt (tăng 4%), tháng 9/2019 là 604 lượt": what is told next is not what it has grown from."""
+    beside = level.back or level.bracketed or level.compared
+    return not beside and level.quantity.start > claim.first.start
 
 
 def _now(claim: Claim, nows: Sequence[Level]) -> tuple[Level | None, bool]:
@@ -279,13 +283,15 @@ def _now(claim: Claim, nows: Sequence[Level]) -> tuple[Level | None, bool]:
             return one, alone and close and called
     if claim.term.part is Part.TIMES and len(nows) == 1:
         return nows[0], True
+    beside = [one for one in nows if claim.group and one.group == claim.group and not one.back]
     plain = [one for one in nows if not one.bracketed or one.quantity.percent]
-    here = [one for one in plain if not one.back]
+    here = beside or [one for one in plain if not one.back]
     if here:
         apart = here[-1].quantity.start < claim.clause  # "..., trong đó 402 ha; sau 4 năm tăng 183 ha"
         here = [one for one in here if not (apart and one.detail)] or here
         same = [one for one in here if own is not None and one.quantity.noun == own.noun] or here
-        return same[-1], (not claim.words and (own is None or bool(own.kind))) or len(here) == 1
+        nearest = same[-1] is here[-1] or own is None or here[-1].quantity.noun[:1] != own.noun
+        return same[-1], (not claim.words and nearest and (own is None or bool(own.kind))) or len(here) == 1
     near = _nearest([one for one in plain if one.back > 0 and not one.detail])
     told = len(near) == 1 and not claim.words and near[0].back <= 2 and own is not None
     return (near[0], told and own is not None and near[0].quantity.noun[:1] == own.noun[:1]) if near else (None, False)
