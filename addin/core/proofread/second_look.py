@@ -19,6 +19,7 @@ from addin.core.proofread.equations import Average, Change, Flow, Ratio, quotien
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
+from addin.core.proofread.relations.comparison import says
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
 from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import WORTH
@@ -209,7 +210,7 @@ def _beside(report: Report, q: Quantity) -> list[Quantity]:
 def _says(ratio: Ratio) -> bool:
     """Whether the printed percentage is this share, rounded, in one decimal at least: whole ones fit too much."""
     right = ratio.meant(ratio.percent)
-    return right is not None and decimals_of(ratio.percent.value) > 0 and ratio.percent.in_unit.touches(right)
+    return right is not None and decimals_of(ratio.percent.value) > 0 and says(ratio.percent, right)
 
 
 def _compared_with_another(report: Report, change: Change) -> bool:

@@ -78,6 +78,19 @@ RIGHT = {
         "Trong tuần có 612 vụ va quệt, làm 207 người bị thương nhẹ. So với cùng kỳ giảm 48 vụ (-7,27%), tăng 9 "
         "người bị thương nhẹ (+4,55%)."
     ),
+    "tỷ lệ của cùng kỳ, nêu một lần cho cả câu": (
+        "Cả xã gieo 864,5 ha, bằng 99,2% cùng kỳ, trong đó vụ Đông Xuân 512,3 ha, bằng 98,7%; vụ Hè "
+        "Thu 352,2 ha, bằng 99,9%."
+    ),
+    "tỷ lệ quá một trăm không phải phần của số đầu câu": (
+        "Bán lẻ trong tháng 415,7 tỷ đồng; lưu trú 13,6 tỷ đồng, lũy kế 134,3 tỷ đồng, bằng 186,5%."
+    ),
+    "tên riêng trong ngoặc có tỷ lệ của nó": (
+        "Sản xuất tăng ở 61 địa phương và giảm ở 2 địa phương (Bình An 17,2%; Hòa Lợi 7,5%)."
+    ),
+    "hai tỷ lệ của cùng một tổng không nêu": (
+        "Nhập ngũ 79 đảng viên (đạt 2,08% chỉ tiêu), trong đó đảng viên chính thức 66 người (chiếm 1,74%)."
+    ),
     "cao hơn, thấp hơn chỉ tiêu nêu ở cuối câu": (
         "Tỷ lệ hộ dùng nước sạch đạt 62,35%, vượt 0,35% so với chỉ tiêu nêu tại Nghị quyết số 14-NQ/HU ngày "
         "05/3/2021 của Huyện ủy (62%); tuy nhiên tỷ lệ hộ có nhà tiêu mới đạt 81,4%, thấp hơn 3,6% so với chỉ tiêu "

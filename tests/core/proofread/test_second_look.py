@@ -31,8 +31,8 @@ RIGHT = {
         "Dự toán của ba xã cũ lần lượt là 21.450, 18.720 và 16.930 triệu đồng, gộp lại 57.100 triệu đồng."
     ),
     "các phần của một số ước chừng": (
-        "Rác thải phát sinh khoảng 74,5 tấn/ngày, trong đó đốt 36,2 tấn, chôn lấp 21,8 tấn, ủ phân 11,3 tấn, chưa thu gom "
-        "5,2 tấn."
+        "Rác thải phát sinh khoảng 74,5 tấn/ngày, trong đó đốt 36,2 tấn, chôn lấp 21,8 tấn, ủ phân 11,3 tấn, chưa thu "
+        "gom 5,2 tấn."
     ),
     "kể một ít trong ngoặc": "Có 34 giáo viên giỏi (07 giáo viên giỏi cấp tỉnh, 02 giáo viên giỏi quốc gia).",
 }

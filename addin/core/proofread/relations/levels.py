@@ -187,13 +187,11 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
             when = When() if now and _PARTS.search(gap) else when
             owner = _owner(last, gap) if now else None
             gap, group = gap[gap.rfind(")") + 1 :] if not now else gap, now
-        when, own = _after(gap, when, inside=bool(now))
+        when, own = _brought_to(reading, start, q, _after(gap, when, inside=bool(now)))
         one_by_one = _one_by_one(gap) or (one_by_one[1:] if _JOINED.fullmatch(gap) else [])
         in_order = bool(_IN_ORDER.search(gap)) or (in_order and bool(_JOINED.fullmatch(gap)))
         if now and "(" in gap:
             when = own
-        if _BROUGHT_TO.search(reading.lower, max(start, q.start - _AHEAD), q.start):
-            when = own = when._replace(era=Era.NOW)
         detail = bool(_DETAIL.search(gap)) or (detail and ";" not in gap)
         level = term.part in _LEVELS or (term.part is Part.BELOW and bool(now))
         behind = _right_behind(reading, q) if level else None
@@ -207,13 +205,25 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
                 when, own, compared = When(), one_by_one[0], False
             own = _of_part(term, own, compared=bare or _of_change(owner, term))
             words = _words(reading, q) or (words if q.percent else frozenset())
-            of = owner.quantity if owner else None
-            of_it = following if now and following and following.part is Part.CHANGE and following.sign else None
-            grown = of_it.quantity if of_it and reading.group_of(of_it.quantity).index == now else None
+            of, grown = owner.quantity if owner else None, _grown(reading, following, now)
             yield Level(q, own, words, bool(now), term.part, compared, detail, of, grown, 0, in_order, now)
         elif term.part is Part.CHANGE and not now:
             when = When()
         at, last = behind.end() if behind is not None else q.unit_end, term
+
+
+def _brought_to(reading: Reading, start: int, q: Quantity, told: tuple[When, When]) -> tuple[When, When]:
+    """The periods of what follows and of this number, which is so far where something was brought to it."""
+    if not _BROUGHT_TO.search(reading.lower, max(start, q.start - _AHEAD), q.start):
+        return told
+    now = told[0]._replace(era=Era.NOW)
+    return now, now
+
+
+def _grown(reading: Reading, following: Term | None, now: int) -> Quantity | None:
+    """By how much a number in brackets has changed, told right behind it there."""
+    told = now and following and following.part is Part.CHANGE and following.sign
+    return following.quantity if told and following and reading.group_of(following.quantity).index == now else None
 
 
 def _right_behind(reading: Reading, q: Quantity) -> re.Match[str] | None:

@@ -87,8 +87,7 @@ def _judged(report: Report, claim: Claim, pairs: Sequence[Pair]) -> Iterator[Che
         yield Check(GROWTH, verdict, place(claim.by), places(found.members[1:]), equation=found)
         return
     exact = [pair for pair in pairs if all(q.approx is Approx.NONE for q in equation(claim, pair).members)]
-    if claim.by.percent and not claim.by.points:
-        exact = [pair for pair in exact if not pair.before.quantity.percent]  # it would be told in points
+    exact = [pair for pair in exact if pair.sure or not _of_percentages(claim, pair)]
     meant = [
         pair
         for pair in exact
@@ -126,6 +125,11 @@ def _of_the_change(claim: Claim, sides: Sides) -> Iterator[Check]:
         yield Check(
             GROWTH, Verdict.BROKEN, place(own), places((q, by)), message, value, own.value, suspect(own.value, right)
         )
+
+
+def _of_percentages(claim: Claim, pair: Pair) -> bool:
+    """ "chi đầu tư tăng 6,4%, tỷ trọng ở mức 25,0%": by so many per cent grows the number, not its share."""
+    return pair.before.quantity.percent and isinstance(equation(claim, pair), Ratio)
 
 
 def _alone(report: Report, claim: Claim, pair: Pair) -> bool:

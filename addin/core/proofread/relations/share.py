@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from operator import attrgetter
 
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
@@ -96,7 +97,24 @@ def _share(report: Report, reading: Reading, terms: Sequence[Term], at: int, own
     if fitting is not None and (meant is None or not sure or fitting.base == meant.base):
         yield Check(SHARE, Verdict.ROUNDED, place(printed), places((part, fitting)))
     elif meant is not None and (sure or (_same_noun(meant, part) and not is_of_any(report, reading, printed, part))):
-        yield judged(Ratio(printed, part, meant), SHARE)
+        wrong = not _of_something_else(reading, terms, at, part, meant)
+        yield from [judged(Ratio(printed, part, meant), SHARE)] if wrong else []
+
+
+def _of_something_else(reading: Reading, terms: Sequence[Term], at: int, part: Quantity, meant: Quantity) -> bool:
+    """ "bằng 99,6% cùng kỳ; trong đó vụ Đông Xuân 184 ha, bằng 99,9%", "79 người (2,08%), trong đó 66 người (1,74%)":
+    of what is not told, as the percentage before it; "02 nơi giảm (Trà Vinh 17,2%)" has a name of its own."""
+    term, printed = terms[at], terms[at].quantity
+    as_before = term.part is Part.RATE and any(one.against and one.part is Part.RATE for one in terms[:at])
+    named = term.bracketed and _NAME.search(reading.text, part.unit_end, printed.start)
+    own = next((q for q in reading.between(meant.unit_end, meant.unit_end + _CLOSE)[:1] if q.percent), None)
+    right = percent_of(part, meant)
+    together = own is not None and right is not None and says(printed, right.scaled(own.value / _HUNDRED))
+    return bool(printed.value > _HUNDRED or as_before or named or together)
+
+
+_HUNDRED = Decimal(100)
+_NAME = re.compile(r"\(\s*[A-ZĐ][^\W\d_]*\s[^()\d]*$")
 
 
 def _is_of(printed: Quantity, part: Quantity, whole: Quantity) -> bool:
