@@ -55,6 +55,7 @@ def _excused(report: Report, check: Check) -> bool:
         near = [q for q in _around(report, found) if q not in found.members]
         apart = found.added - found.whole.base
         aside = _told_besides(report, found) or _ends_in_a_name(report, found) or _done_of_planned(report, found)
+        aside = aside or _of_the_one_before(report, found)
         return aside or any(Sum(q, found.parts).exactly or q.base == apart for q in near)
     if isinstance(found, Flow) and _parts_together(report, found):
         return True
@@ -114,6 +115,14 @@ def _shares_near(report: Report, found: Ratio) -> Iterator[tuple[Quantity, Inter
 
 
 _TELLING = 2
+
+
+def _of_the_one_before(report: Report, found: Sum) -> bool:
+    """ "118 hồ sơ, gồm 41 trường hợp dưới 14 tuổi và 77 trường hợp trên 14 tuổi": of what comes before them."""
+    first = found.parts[0]
+    reading = report.of(first.block)
+    before = reading.between(reading.sentence(first.start)[0], first.start)[-1:]
+    return any(q.counted and q.base == found.added and q not in found.members for q in before)
 
 
 def _parts_together(report: Report, found: Flow) -> bool:

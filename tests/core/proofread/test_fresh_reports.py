@@ -24,6 +24,8 @@ def broken(text: str) -> list[list[tuple[int, int]]]:
 NEWEST = {f"dot_{which}" for which in ("muoi_hai", "muoi_lam", "muoi_sau", "muoi_bay", "muoi_tam", "muoi_chin")} | {
     "dot_hai_muoi",
     "dot_hai_mot",
+    "dot_hai_hai",
+    "dot_hai_ba",
 }
 """Batches that the rules have hardly been worked on with; the others guard what was reached."""
 KINDS = {
@@ -58,6 +60,12 @@ def recall(outcome: list[tuple[str, int, int]]) -> float:
     return sum(1 for _, true, _ in outcome if true) / len(outcome)
 
 
+def precision(some: list[tuple[str, int, int]]) -> float:
+    """Of the broken relations, how many the planted number is part of."""
+    right, wrong = sum(true for _, true, _ in some), sum(false for _, _, false in some)
+    return right / (right + wrong)
+
+
 def test_the_fresh_reports_are_many() -> None:
     """Batches of ten reports and more with five to seven mistakes each."""
     assert len(list(fresh_reports())) >= 310
@@ -68,13 +76,15 @@ def test_planted_mistakes_are_found_one_by_one() -> None:
     """At least 95 % of them break a relation they are part of; hardly anything else breaks with them."""
     worked_on = [one for one in scored() if one[0] not in NEWEST]
     assert recall(worked_on) >= 0.95
-    right, wrong = sum(true for _, true, _ in scored()), sum(false for _, _, false in scored())
-    assert right >= 0.98 * (right + wrong)
+    assert precision(worked_on) >= 0.98
 
 
 def test_what_the_newest_batches_measure_is_not_lost() -> None:
-    """Nearly eight of ten mistakes are found in reports whose misses hardly anybody has worked off."""
-    assert recall([one for one in scored() if one[0] in NEWEST]) >= 0.78
+    """More than eight of ten mistakes are found in reports whose misses hardly anybody has worked off, and of all that
+    is told of them nearly everything is about those."""
+    newest = [one for one in scored() if one[0] in NEWEST]
+    assert recall(newest) >= 0.84
+    assert precision(newest) >= 0.93
 
 
 @cache

@@ -30,6 +30,21 @@ RIGHT = {
     "lần lượt, rồi tổng": (
         "Dự toán của ba xã cũ lần lượt là 21.450, 18.720 và 16.930 triệu đồng, gộp lại 57.100 triệu đồng."
     ),
+    "phần của số đứng ngay trước, gọi bằng tên khác": (
+        "Lập biên bản 152 trường hợp vi phạm. Thu nhận 124 hồ sơ căn cước, gồm 43 trường hợp dưới 14 tuổi và 81 trường "
+        "hợp từ đủ 14 tuổi trở lên."
+    ),
+    "cộng cả hai, kể từ cuối": (
+        "Huyện có 28.640 hộ, trong đó hộ nghèo 1.132 hộ; hộ cận nghèo 1.574 hộ. Cộng cả hai loại là 2.706 hộ."
+    ),
+    "mỗi gạch đầu dòng chia lại từ đầu": (
+        "Trong kỳ tiếp nhận 58 vụ việc:\n- Theo lĩnh vực: đất đai 24 vụ, hôn nhân và gia đình 21 vụ, lĩnh vực khác 13 "
+        "vụ;\n- Theo kết quả: hòa giải thành 49 vụ, không thành 6 vụ, đang giải quyết 3 vụ."
+    ),
+    "gốc so sánh của vế sau": (
+        "Bảo hiểm bắt buộc 8.412 người, tăng 222 người (2,7%) so với cuối năm 2024; bảo hiểm tự nguyện 2.136 người, "
+        "giảm 134 người (5,9%) so với cuối năm 2024 (2.270 người)."
+    ),
     "các phần của một số ước chừng": (
         "Rác thải phát sinh khoảng 74,5 tấn/ngày, trong đó đốt 36,2 tấn, chôn lấp 21,8 tấn, ủ phân 11,3 tấn, chưa thu "
         "gom 5,2 tấn."

@@ -139,8 +139,9 @@ def _next_sentence(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     able = (q for q in behind if plain(q) and alike(q, listed.like) and not _HOW_MANY.search(reading.words_before(q)))
     adds = _ADDS.match(reading.lower, start)
     for whole in islice(able, 1):
-        found = Sum(whole, parts)
         words = reading.lower[start : whole.start]
+        several = _SEVERAL.search(words)
+        found = Sum(whole, parts[-_NUMBERS[several[1]] :] if several else parts)
         if adds and _nothing_else_told(listed):
             yield found, _ANYHOW
         elif adds or _SURE.search(words):
@@ -149,6 +150,9 @@ def _next_sentence(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
             yield found, A_SLIP
 
 
+_SEVERAL = re.compile(r"\bcả (hai|ba|bốn|năm|sáu)\b")
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+""" "Cộng cả hai loại": the last two."""
 _HOW_MANY = re.compile(r"\b(?:(?<!tất )cả|sau|qua)\s$")
 """ "Cả 3 gói thầu": so many were told before."""
 

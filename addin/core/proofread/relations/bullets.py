@@ -66,7 +66,10 @@ def _items(report: Report, block: Block) -> list[Block]:
             takewhile(lambda b: b.kind in LISTED, document.blocks[block.index + 1 : block.index + 1 + _LONGEST_LIST])
         )
     items = [b for b in below if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
-    return [b for b in items if b.kind is items[0].kind]
+    each_divides = (
+        sum(b.text.lower().startswith("theo ") for b in items) > 1
+    )  # "- Theo lĩnh vực: ...; - Theo kết quả: ..."
+    return [] if each_divides else [b for b in items if b.kind is items[0].kind]
 
 
 def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:

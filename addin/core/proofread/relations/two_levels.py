@@ -318,7 +318,7 @@ def _before(claim: Claim, befores: Sequence[Level], now: Level | None) -> tuple[
     able = [one for one in befores if one.part is not Part.BELOW]
     here = [one for one in able if not one.back and one.quantity.start < own.start]
     words = claim.words | (now.words if now else frozenset())
-    told = here or _nearest([one for one in able if one.back > 0]) or [one for one in able if one.back <= 0]
+    told = here or _nearest([one for one in able if one.back > 0]) or [one for one in able if one.back < 0]
     scored = [(len(words & one.words), one) for one in told]
     most = max((score for score, _ in scored), default=0)
     best = [one for score, one in scored if score == most]
