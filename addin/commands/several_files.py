@@ -40,13 +40,13 @@ class SeveralFiles:
     def chosen(self, cache: RecordCache | None, progress: Progress) -> tuple[set[str], list[Chosen]]:
         """Những tệp ấy, and what was chosen of them."""
         groups = {self._mark(group): group for group in _groups(self.entries)}
-        kept = cache.chosen(groups) if cache else {}
+        kept = cache.chosen(groups) if cache and groups else {}
         fresh = dict(self._found({mark: group for mark, group in groups.items() if mark not in kept}, progress))
-        if cache and (fresh or kept):
-            sure = {mark for mark in fresh if all(map(self._is_as_read, groups[mark]))}
-            cache.keep_chosen({mark: fresh[mark] for mark in sure}, kept)
-        files = {file for group in groups.values() for file in group}
-        return files, [(kept | fresh)[mark] for mark in groups]
+        if cache and fresh:
+            sure = {mark: one for mark, one in fresh.items() if all(map(self._is_as_read, groups[mark]))}
+            cache.keep_chosen(sure, kept)
+        files, chosen = {file for group in groups.values() for file in group}, kept | fresh
+        return files, [chosen[mark] for mark in groups]
 
     def _mark(self, group: Sequence[str]) -> bytes:
         """Everything that the choice depends on beside the definition."""
