@@ -24,7 +24,8 @@ from python_calamine import CalamineWorkbook
 from addin.cli import SELDOM
 from addin.commands.kits import load_communes, load_kit
 from addin.commands.surveying import Asked, Survey, survey
-from addin.hosts.archive import Archive, content_hash
+from addin.hosts.archive import Archive
+from addin.hosts.content import content_hash
 from addin.hosts.reading.plain_workbook import read_plain
 from addin.hosts.reading.reading_worker import WORKERS
 from addin.hosts.reading.record_child import RecordReader, on_disk

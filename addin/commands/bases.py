@@ -129,7 +129,7 @@ def _history_stale(book: Book, base: Earlier, path: Path) -> str:
 
 
 def _mark_of_files(paths: Sequence[Path]) -> str:
-    from addin.hosts.archive import content_hash
+    from addin.hosts.content import content_hash
 
     return ".".join(content_hash(one)[:16] for one in paths)
 

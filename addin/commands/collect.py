@@ -102,7 +102,8 @@ def gather(
     from addin.commands.corrections import lost_corrections
     from addin.commands.found_files import names_of
     from addin.commands.taking_in import take_files, workbook_paths
-    from addin.hosts.archive import Archive, content_hash
+    from addin.hosts.archive import Archive
+    from addin.hosts.content import content_hash
 
     answers = answers_for(book, units, passwords, again)
     archive = Archive.of(path, repr(book.kit))

@@ -20,7 +20,7 @@ from addin.core.form.model import Kit
 from addin.core.many.record import FileBrief, Slots
 from addin.core.many.recording import record_of
 from addin.core.reading.arrival import Arrival
-from addin.hosts.reading.record_child import content_mark
+from addin.hosts.content import content_mark
 from addin.hosts.record_cache import Chosen, Entry, RecordCache
 
 __all__ = ["SeveralFiles"]

@@ -20,7 +20,7 @@ from addin.core.file_names import safe_file_name
 from addin.errors import CannotWrite
 from addin.hosts.safe_file import copied
 
-__all__ = ["Archive", "content_hash", "on_network_drive"]
+__all__ = ["Archive", "on_network_drive"]
 
 _REGISTER = "da_nhan.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS da_nhan (ma TEXT, bo_mau TEXT, don_vi TEXT, tep TEXT, PRIMARY KEY (ma, bo_mau))"
@@ -107,15 +107,6 @@ class Archive:
             yield register
         finally:
             register.close()
-
-
-def content_hash(path: Path) -> str:
-    """Mã nội dung tệp; "" for a file that cannot be read, which its reader will tell about."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def on_network_drive(path: Path) -> bool:

@@ -18,8 +18,9 @@ from addin.core.book.model import Refusal
 from addin.core.many.record import FileRecord, Slots
 from addin.core.many.tally import Tally
 from addin.core.wording import clean
+from addin.hosts.content import content_mark
 from addin.hosts.host import Progress
-from addin.hosts.reading.record_child import RecordReader, content_mark
+from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import ReadAll, Recorded
 from addin.hosts.record_cache import Catalogue, Entry, RecordCache, key_of
 

@@ -15,8 +15,9 @@ import pytest
 from addin.core.book.model import Refusal
 from addin.core.many.tally import Tally
 from addin.hosts import record_cache, recorded_files
+from addin.hosts.content import content_mark
 from addin.hosts.host import Progress
-from addin.hosts.reading.record_child import RecordReader, content_mark, encoded
+from addin.hosts.reading.record_child import RecordReader, encoded
 from addin.hosts.reading.record_reading import Recorded
 from addin.hosts.record_cache import RecordCache
 from addin.hosts.recorded_files import RecordedFiles

@@ -36,6 +36,11 @@ def worded_counts(text: str) -> Iterator[tuple[int, int, int]]:
             yield match.start(1), match.end(1), value
 
 
+def told_number(count: str) -> int:
+    """Bao nhiêu, in figures or in words: "03", "ba"; 0 if it is no number."""
+    return int(count) if count.isdigit() else number_in_words(count.split()) or 0
+
+
 def number_in_words(words: list[str]) -> int | None:
     """Đọc số viết bằng chữ: "một trăm linh năm" is 105; None if the words are not one number."""
     total = group = 0

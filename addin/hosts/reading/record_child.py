@@ -26,6 +26,7 @@ from addin.core.many.record import FileRecord, Slots
 from addin.core.many.steps import Steps, together
 from addin.core.wording import clean
 from addin.errors import TongHopError
+from addin.hosts.content import content_mark
 from addin.hosts.reading.child_start import limit_memory, say
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from addin.core.many.plain import PlainWorkbook
     from addin.core.reading.arrival import Recogniser
 
-__all__ = ["RecordReader", "content_mark", "encoded", "on_disk", "serve"]
+__all__ = ["RecordReader", "encoded", "on_disk", "serve"]
 
 _LARGEST_PLAIN = 8 * 2**20
 _TOLD_AT_ONCE, _AT_ONCE = 2**17, 2**22
@@ -228,12 +229,3 @@ def _content(path: Path) -> tuple[bytes, float]:
             return (file.read() if status.st_size <= _LARGEST_PLAIN else b""), status.st_mtime
     except OSError:
         return b"", 0.0
-
-
-def content_mark(path: Path) -> bytes:
-    """Mã nội dung tệp; b"" for a file that cannot be read, which its reader will tell about."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return b""

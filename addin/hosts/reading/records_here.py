@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from addin.core.book.model import Refusal
+from addin.hosts.content import content_mark
 from addin.hosts.host import Progress
 from addin.hosts.reading.reading_worker import read_many
-from addin.hosts.reading.record_child import RecordReader, content_mark, encoded
+from addin.hosts.reading.record_child import RecordReader, encoded
 from addin.hosts.reading.record_reading import Recorded, Records, read_records
 
 __all__ = ["read_here"]

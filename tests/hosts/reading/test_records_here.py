@@ -9,9 +9,10 @@ import xlsxwriter
 
 from addin.core.book.model import Refusal
 from addin.core.communes import Commune
+from addin.hosts.content import content_mark
 from addin.hosts.reading import reading_worker, records_here
 from addin.hosts.reading.bare_child import bare_command
-from addin.hosts.reading.record_child import RecordReader, content_mark
+from addin.hosts.reading.record_child import RecordReader
 from addin.hosts.reading.record_reading import Recorded, decoded, read_records
 from addin.hosts.reading.records_here import read_here
 from tests.making import form_of, kit_of, number, text

@@ -24,6 +24,7 @@ from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
+from addin.core.proofread.worded import told_number
 
 _OUTSIDE, _TEN = 4, 10
 """Numbers before a list that may be its total."""
@@ -141,7 +142,7 @@ def _next_sentence(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     for whole in islice(able, 1):
         words = reading.lower[start : whole.start]
         several = _SEVERAL.search(words)
-        found = Sum(whole, parts[-_NUMBERS[several[1]] :] if several else parts)
+        found = Sum(whole, parts[-told_number(several[1]) :] if several else parts)
         if adds and _nothing_else_told(listed):
             yield found, _ANYHOW
         elif adds or _SURE.search(words):
@@ -151,7 +152,6 @@ def _next_sentence(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 _SEVERAL = re.compile(r"\bcả (hai|ba|bốn|năm|sáu)\b")
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 """ "Cộng cả hai loại": the last two."""
 _HOW_MANY = re.compile(r"\b(?:(?<!tất )cả|sau|qua)\s$")
 """ "Cả 3 gói thầu": so many were told before."""

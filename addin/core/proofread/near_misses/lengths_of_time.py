@@ -10,7 +10,7 @@ from addin.core.proofread.checks import Report
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.tokens import Role
-from addin.core.proofread.worded import number_in_words
+from addin.core.proofread.worded import told_number
 
 _WORDED = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?"
 _COUNTED = re.compile(
@@ -56,8 +56,7 @@ def lengths_told(reading: Reading, start: int, end: int) -> Iterator[Quantity]:
     """Các khoảng thời gian kể trong một đoạn chữ."""
     text = reading.lower
     for match in _COUNTED.finditer(text, start, end):
-        count = match["count"]
-        value = int(count) if count.isdigit() else number_in_words(count.split())
+        value = told_number(match["count"])
         if value:
             yield _length(reading, match.start(), match.end(), value, match["unit"])
         if value and match["unit"] == "quý":

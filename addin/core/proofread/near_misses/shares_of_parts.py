@@ -27,13 +27,13 @@ from addin.core.proofread.relations.named_shares import base_of
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
+from addin.core.proofread.worded import told_number
 
 _OCCUPIES = re.compile(r"\b(?:chiếm|tỷ trọng|cơ cấu)\b")
 _RATE = re.compile(r"\btỷ lệ\b")
 _FIRST = re.compile(r"\b(?P<many>hai|ba|bốn)\s[^\W\d_]+\sđầu\b")
 _THESE = re.compile(r"\b(?P<many>hai|ba|bốn)\s(?:[^\W\d_]+\s){1,3}(?:này|trên)\b")
 _EACH = re.compile(r"\b(?:tương ứng|lần lượt)\b")
-_MANY = {"hai": 2, "ba": 3, "bốn": 4}
 _UPWARDS = re.compile(r"\btrở lên\b")
 _SAYS_NOTHING = frozenset(
     "vậy tính quy nếu xét về thì riêng nhóm khối phần trọng cơ cấu cao thấp nhất nhiều ít đứng đầu vẫn chỉ tuy mới khi "
@@ -103,12 +103,12 @@ def _meant(report: Report, reading: Reading, lists: Sequence[_List], printed: Qu
     at = bisect_left(lists, (printed.block, printed.start), key=_ends)
     near = [one for one in reversed(lists[max(0, at - _LISTS) : at]) if printed.block - one.whole.block <= _FAR]
     first, these = _FIRST.search(clause), _THESE.search(clause)
-    last = _told_last(reading, printed, _MANY[these["many"]]) if these and not _EACH.search(clause) else None
+    last = _told_last(reading, printed, told_number(these["many"])) if these and not _EACH.search(clause) else None
     for listed in near:
         if last is not None and last.kind == listed.whole.kind and last.base <= listed.whole.base:
             return _Meant(listed, (last,), frozenset(), fully=True)
-        if first is not None and len(listed.parts) > _MANY[first["many"]]:
-            return _Meant(listed, (_together(listed.parts[: _MANY[first["many"]]]),), frozenset(), fully=True)
+        if first is not None and len(listed.parts) > told_number(first["many"]):
+            return _Meant(listed, (_together(listed.parts[: told_number(first["many"])]),), frozenset(), fully=True)
         fully = [at for at, own in enumerate(listed.own) if own and own <= words]
         some = fully or [at for at, own in enumerate(listed.own) if own & words]
         if fully or len(some) == 1:

@@ -10,14 +10,13 @@ from addin.core.proofread.checks import Check, Place, Report, Verdict, places
 from addin.core.proofread.itemised import Column, columns_of, lists_before
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.enumeration import COUNT
-from addin.core.proofread.worded import number_in_words
+from addin.core.proofread.worded import told_number
 
 _CLAIM = re.compile(
     r"(?<![\d.,/])\b(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<of>\d{1,2}))?\s"
     r"(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,3}?\s(?P<what>(?:chưa|không) (?:đạt|hoàn thành)|đạt và vượt|đạt, vượt|"
     r"vượt|hoàn thành|đạt(?=\s(?:100\s?%|kế hoạch|chỉ tiêu|dự toán)))"
 )
-_OPEN = re.compile(r"\b(?:một số|chủ yếu|như|ví dụ|điển hình|tiêu biểu)\b")
 _ALL = Decimal(100)
 
 
@@ -58,7 +57,7 @@ def _counted(reading: Reading, match: re.Match[str], column: Column) -> Check:
         right = {len(rates) - full}
     else:
         right = {over} if what == "vượt" else {full, full - over} if what == "đạt" else {full}
-    printed = int(match["n"]) if match["n"].isdigit() else number_in_words([match["n"]])
+    printed = told_number(match["n"])
     here = Place(reading.block.index, *match.span("n"))
     if printed in right:
         return Check(COUNT, Verdict.HOLDS, here, places(column.numbers))

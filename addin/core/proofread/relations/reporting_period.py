@@ -15,7 +15,7 @@ from addin.core.proofread.days import Span, spans
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.dates import SPAN
 from addin.core.proofread.relations.order import roman
-from addin.core.proofread.worded import number_in_words
+from addin.core.proofread.worded import told_number
 
 _YEAR = r"(?:(?:\s?[/-]\s?|,?\s(?:của\s)?năm\s)(?P<of{0}>20\d\d))?"
 _PERIOD = re.compile(
@@ -121,7 +121,7 @@ def _period(reading: Reading, match: re.Match[str]) -> _Period | None:
     year = 12 * int(match["of"] or match["of2"] or match["of3"] or 0)
     if match["count"]:
         count = match["count"]
-        months = int(count) if count.isdigit() else number_in_words([count]) or 0
+        months = told_number(count)
         first = year + (_MONTHS - months if match["end"] == "cuối" else 0)
         return _Period(first, months, here, anywhere=not match["end"]) if 0 < months <= _MONTHS else None
     if match["quarter"]:

@@ -17,9 +17,9 @@ from addin.core.proofread.relations.partition import WHOLE, message_of
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
+from addin.core.proofread.worded import told_number
 
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
-_NUMBER = rf"{'|'.join(_COUNTS)}|0?[2-9]"
+_NUMBER = r"hai|ba|bốn|năm|sáu|bảy|tám|chín|0?[2-9]"
 _TOGETHER = re.compile(
     r"(?:^|[.;]\s|\b(?:như vậy,?|tất cả|cả|tổng|tổng cộng|tổng số|cộng|chung|gộp|của|sau|qua)\s)"
     rf"(?P<one>{_NUMBER})\s(?!tháng|năm|quý\b)[^\W\d_]+\b"
@@ -36,8 +36,7 @@ def so_many_together(report: Report) -> Iterator[Check]:
         if reading.block.kind in (Kind.TABLE, Kind.NOTE):
             continue
         for cue in _TOGETHER.finditer(reading.lower):
-            count = cue["one"] or cue["two"]
-            number = _COUNTS[count] if count in _COUNTS else int(count)
+            number = told_number(cue["one"] or cue["two"])
             for whole in _totals(reading, cue.end()):
                 if (held := _some_of_them(reading, cue.start(), whole, number)) is not None:
                     yield holding(WHOLE, held)
