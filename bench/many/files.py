@@ -119,7 +119,7 @@ def _table(sheet, number: int, commune: Commune, looks) -> None:
     for at, head in enumerate(_TABLE_HEADS):
         sheet.write(4, at, head, bold)
     for n in range(1, _INDICATORS + 1):
-        plan, done = 100 + (number + n) % 300, 80 + (number * 3 + n * 5) % 300
+        plan, done = 100 + (number + n) % 300, 80 + (number * 3 + n * 5 + number // 300) % 300
         for at, value in enumerate((n, _indicator(n), "người", plan, done, done - n % 7)):
             sheet.write(4 + n, at, value, cell)
         ratio = round(Decimal(done) / Decimal(plan) * 100, 1)
