@@ -37,7 +37,7 @@ _EACH = re.compile(
 _MONTHLY = re.compile(r"\b(?:mỗi|một) (?P<noun>tháng|quý|tuần|ngày)\b.*\b(?:bình quân|trung bình)\b[^\d]*$")
 """ "mỗi tháng từ nay đến cuối năm bình quân khoảng 26,2 tỷ đồng"."""
 _NAMED_SO = re.compile(r"\b(?:thôn|xóm|ấp|bản|tổ|khu|số|đội|điểm|cụm)\s(?:một)\s[^\W\d_]+\s*$")
-_APIECE = re.compile(r"\s(?:một|mỗi|trên một|cho một|cho mỗi)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_APIECE = re.compile(r"\s(?:một|mỗi|(?:trên|cho) (?:một|mỗi|1))\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _AT_A_TIME = re.compile(r"[^,;:.()\d]{0,25}\b(?:mỗi|một|hằng|hàng|trong một) (?P<span>tháng|quý|năm|ngày|tuần|đêm)\b")
 """ "mỗi hội viên góp 2 kg gạo một quý"."""
 _EVERY = re.compile(r"\b(?:cứ|cách(?: nhau)?)(?: khoảng)?\s$")

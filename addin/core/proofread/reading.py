@@ -30,6 +30,7 @@ READ = 6000
 
 _SENTENCE_END = re.compile(rf"[.!?…][\"')]?\s+(?=[\"'(\[]?[{CAPITALS}\d+*-])|\./\.")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|P|X|TT|TX|H|T|TS|ThS|BS|KS|CN|GS|PGS|Tr|tr|St|v\.v|Q|Đ)\.$")
+_IN_A_NAME = re.compile(rf"\b[{CAPITALS}][^\W\d_]*[^\W\d_{CAPITALS}]\s(Từ|Đến|Lên|Trên|Dưới)\b")
 _CLAUSE = re.compile(r"[;:()]|,(?!\d)|\s-\s|[.!?…](?=\s)|\bvà\b")
 
 
@@ -65,8 +66,10 @@ class Reading:
 
     @once
     def lower(self) -> str:
-        """The text in small letters, letter for letter."""
+        """The text in small letters, letter for letter; "Từ" in "xã Đại Từ 121 hộ" says no direction."""
         small = self.text.lower()
+        for name in _IN_A_NAME.finditer(self.text):
+            small = f"{small[: name.start(1)]}{name[1]}{small[name.end(1) :]}"
         return small if len(small) == len(self.text) else self.text
 
     @once

@@ -154,6 +154,7 @@ def items_of(reading: Reading, region: Region) -> list[list[Quantity]]:
         first = start + level.find(";")
         alone = len(_item(reading, group, start, first)) == 1
         loose = alone and region.cue is Cue.SOME and region.before < region.start and reading.text[start - 1] != ":"
+        loose = loose and reading.sentence(start)[0] < region.before  # "Trong đó xi măng 11 tỷ đồng; công lao động ..."
         if loose or not _parallel(reading, region, first) or _GOES_ON.match(level, first - start):
             separator, end, level = _SEPARATOR, first, level[: first - start]
     cuts = [start, *(start + m.start() for m in separator.finditer(level)), end]

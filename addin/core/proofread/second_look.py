@@ -148,9 +148,16 @@ _APART = re.compile(r";|\.\s")
 
 
 def _one_of_several(report: Report, found: Average) -> bool:
-    """ "12 căn, 610 triệu đồng: 70 triệu đồng/căn xây mới và 24 triệu đồng/căn sửa chữa": each is of some of them."""
+    """ "12 căn, 610 triệu đồng: 70 triệu đồng/căn xây mới và 24 triệu đồng/căn sửa chữa": each is of some of them.
+
+    Not where each clause tells its own number, rate and total.
+    """
     reading = report.of(found.rate.block)
-    beside = reading.between(*reading.sentence(found.rate.start))
+    begin, end = reading.sentence(found.rate.start)
+    told = sorted((q for q in found.members if q.block == found.rate.block), key=lambda q: q.start)
+    if len(told) == len(found.members) and ";" not in reading.text[told[0].start : told[-1].end]:
+        begin, end = reading.text.rfind(";", begin, told[0].start), reading.text.find(";", told[-1].end, end)
+    beside = reading.between(begin, end if end >= 0 else len(reading.text))
     return any(q.kind == found.rate.kind and q.text != found.rate.text and "/" in q.kind for q in beside)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from addin.core.measure import measure_of
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.tokens import Role
 
@@ -26,7 +27,17 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             found[at - 1 : at + 1] = [_counting(q, found[at - 2]) for q in found[at - 1 : at + 1]]
     for begin, end in _runs(text, found):
         found[begin:end] = [_counting(q, found[end]) for q in found[begin:end]]
+    for head in _HEAD.finditer(text):
+        measure, end = measure_of(head[1]), text.find(". ", head.end())
+        if measure is not None:
+            inside = (at for at, q in enumerate(found) if head.end() <= q.start < (end if end >= 0 else len(text)))
+            for at in inside:
+                found[at] = replace(found[at], measure=measure) if _bare(found[at]) else found[at]
     return found
+
+
+_HEAD = re.compile(r"\((?:(?:đơn vị tính|đơn vị|đvt):? )?([^\W\d_]+(?: [^\W\d_]+)?)\):", re.IGNORECASE)
+""" "Về mặt hàng (triệu USD): điện tử 968,4; dệt may 742,6; ...": the unit of all that follow."""
 
 
 def _bare(q: Quantity) -> bool:

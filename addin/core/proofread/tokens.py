@@ -93,6 +93,8 @@ _NOT_NAMES = frozenset(
         ("chương", "trình"),
         ("công", "trình"),
         ("cùng", "kỳ"),
+        ("hợp", "thửa"),
+        ("tách", "thửa"),
         ("định", "kỳ"),
     }
 )

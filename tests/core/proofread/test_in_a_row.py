@@ -57,3 +57,31 @@ LEFT_ALONE = [
 def test_what_only_stands_beside_a_rate_is_left_alone(text: str) -> None:
     """Norms, limits, several prices, parts of the total and what the total has besides."""
     assert [(found.quote, found.message) for found in errors(text)] == []
+
+
+OF_THE_RIGHT_ONES = {
+    "another clause has a rate of its own": (
+        "Vụ xuân cấy 412 ha, năng suất 63,5 tạ/ha, sản lượng 2.616,2 tấn; vụ mùa cấy 390 ha, năng suất 54,0 tạ/ha, sản "
+        "lượng {} tấn.", "2.610", "2.106"),
+    "what was planned is no base": (
+        "Chi nhánh nạo vét 38,4 km mương, vượt 6,7% so với kế hoạch (36,0 km): mương cấp I 16,2 km, mương cấp II 22,2 "
+        "km. Khối lượng đào đắp 28.800 m3, bình quân {} m3 trên mỗi km mương.", "800", "750"),
+    "said roughly, in another unit": (
+        "Thu nợ 2,14 tỷ đồng. Khám chữa bệnh 71.300 lượt, gồm ngoại trú 65.200 lượt và nội trú 6.100 lượt. Chi phí "
+        "21,4 tỷ đồng, bình quân khoảng {} nghìn đồng/lượt.", "30", "300"),
+    "a harvest in the next sentence": (
+        "Cơ cấu: lúa 8.420 ha, ngô 1.210 ha, cây khác 570 ha. Năng suất lúa ước 51,5 tạ/ha, tăng 0,8 tạ/ha so với "
+        "vụ trước. Sản lượng lúa ước {} tấn.", "4.336", "43.363"),
+    "a whole number of things, rounded": (
+        "Chín tháng tiếp 473 lượt (quý I 150, quý II 148, quý III 175), bình quân mỗi tháng {} lượt.", "35", "53"),
+    "of all classes, not of the last": (
+        "Trường có 22 lớp với 748 học sinh, trong đó mầm non 13 lớp, 433 học sinh; tiểu học 9 lớp, 315 học sinh. "
+        "Bình quân toàn trường {} học sinh/lớp.", "43", "34"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), OF_THE_RIGHT_ONES.values(), ids=OF_THE_RIGHT_ONES)
+def test_an_average_is_of_the_numbers_its_words_say(text: str, wrong: str, right: str) -> None:
+    """No other number that happens to fit acquits it, and the right one holds."""
+    assert [found.code for found in errors(text.format(wrong))] == ["average"]
+    assert errors(text.format(right)) == []

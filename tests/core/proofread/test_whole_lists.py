@@ -74,3 +74,63 @@ def test_what_may_lie_in_another_is_no_part(text: str) -> None:
 def test_a_number_in_a_row_of_counts_counts_too(text: str, values: list[int]) -> None:
     """ "tốc độ 47" behind "quá khổ quá tải 21" is no name of a thing; "lớp 10, 11" names two."""
     assert [int(q.value) for q in quantities(text)] == values
+
+
+CLOSED = {
+    "things called after what they are a piece of": (
+        "Kho có {} cái máy các loại, gồm 14 máy bơm, 08 máy cưa và 05 máy phát.", "22", "27"),
+    "a list that and ends, far from its total": (
+        "Năm nay có 57 công trình được ghi vốn, trong đó 24 công trình chuyển tiếp, {} công trình khởi công mới và 12 "
+        "công trình chờ quyết toán.", "16", "21"),
+    "two parts that and joins": (
+        "Đã cấp 318 giấy phép, trong đó {} giấy phép nhà ở và 42 giấy phép công trình.", "251", "276"),
+    "a total in brackets behind its parts": (
+        "Tài sản gồm 04 xe tải, 07 xe ben, 03 xe lu (cộng {} xe) và một nhà kho 300 m2.", "16", "14"),
+    "a sentence of its own with semicolons": (
+        "Tổng giá trị đóng góp {} triệu đồng, bình quân 310 triệu đồng cho 1 km. Trong đó tỉnh hỗ trợ 3.150 triệu đồng "
+        "(900 tấn xi măng); ngân sách xã 2.480 triệu đồng; nhân dân đóng góp 1.914 triệu đồng.", "7.254", "7.544"),
+    "the items of a list divide what was divided before": (
+        "Vốn giao 86.540 triệu đồng, gồm vốn kéo dài 12.310 triệu đồng và vốn năm nay 74.230 triệu đồng. Theo tính "
+        "chất: vốn đầu tư 51.900 triệu đồng, vốn sự nghiệp 34.640 triệu đồng. Theo chương trình:\n- Nông thôn mới: "
+        "38.420 triệu đồng;\n- Giảm nghèo bền vững: {} triệu đồng;\n- Dân tộc và miền núi: 26.770 triệu đồng.",
+        "20.350", "21.350"),
+    "a place called by a word of direction": (
+        "Đã tiêu hủy 534 con. Số con tiêu hủy theo xã: Nam Hà 187 con (11 hộ), Đại Từ {} con (9 hộ), Phú Lộc 152 con "
+        "(10 hộ), Tân An 74 con (6 hộ).", "112", "121"),
+    "the unit of all of them in the heading": (
+        "Xuất khẩu đạt 1.482,6 triệu USD, gồm quý I 690,2 triệu USD, quý II 792,4 triệu USD.\nTheo mặt hàng (triệu "
+        "USD): điện tử 604,8; dệt may 431,5; thủy sản {}; hàng khác 247,4.", "189,9", "198,9"),
+    "the most and the others": (
+        "Xuất khẩu đạt 1.482,6 triệu USD. Theo nước, Hoa Kỳ dẫn đầu với 604,8 triệu USD, tiếp đến là Nhật Bản 431,5 "
+        "triệu USD, EU {} triệu USD; các thị trường còn lại 247,4 triệu USD.", "19,89", "198,9"),
+    "marks of several subjects": (
+        "Điểm bình quân môn Toán 6,12 (năm trước 5,90), tăng 0,22 điểm; Ngữ văn 6,58 (năm trước 6,40), tăng 0,18 điểm; "
+        "Ngoại ngữ 5,31 (năm trước 5,20), tăng 0,11 điểm. Cộng ba môn, điểm bình quân đạt {}.", "17,50", "18,01"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), CLOSED.values(), ids=CLOSED)
+def test_a_list_that_goes_no_further_is_all_of_it(text: str, wrong: str, right: str) -> None:
+    """Whatever the difference is, a mistake in the list or its total is told, and the right numbers are not."""
+    assert [found.code for found in errors(text.format(wrong))] == ["total-parts"]
+    assert errors(text.format(right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trạm quản lý 542 người bệnh tim và 217 người bệnh phổi; có 118 người mắc cả hai bệnh nên quản lý 641 người.",
+        "Đất ở 20 hộ (800 triệu đồng); nhà ở 60 hộ, mức 40 triệu đồng/hộ, kinh phí 2.400 triệu đồng; nước 150 hộ, "
+        "mức 3 triệu đồng/hộ, kinh phí 450 triệu đồng. Cộng 3.650 triệu đồng.",
+        "Khảo sát 500 người học xong, 384 người có việc, trong đó 215 người làm đúng nghề, 96 người làm ở công ty.",
+        "Có 46 cán bộ dự, trong đó 12 cán bộ xã, 30 cán bộ thôn, 9 người là dân tộc thiểu số và 4 giảng viên.",
+        "Hồ sơ theo thủ tục: cấp lần đầu 846; chuyển nhượng 2.327; tách, hợp thửa 453; khác 196. Tổng số 3.822 hồ sơ.",
+        "Bão làm 58 người chết, 40 người mất tích. Trong đó, số người chết do sạt lở 72 người; do lũ cuốn 6 người...",
+        "Được giao 96.400 triệu đồng, gồm vốn đầu tư 58.200 triệu đồng, vốn sự nghiệp 38.200 triệu đồng. Kết quả giải "
+        "ngân đến ngày 31/12/2024:\n- Vốn đầu tư: 55.290 triệu đồng;\n- Vốn sự nghiệp: 26.740 triệu đồng.",
+    ],
+    ids=["both", "one-in-brackets", "some-of-them", "also", "lots-of-land", "another-sentence", "another-time"],
+)
+def test_parts_of_something_else_are_no_mistake(text: str) -> None:
+    """Those in both groups, a part in brackets, some of many, who belongs to a minority besides, what was spent."""
+    assert errors(text) == []

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 
 from addin.core.number import decimals_of
 from addin.core.proofread.accidents import A_SLIP, accident, worth_trying
@@ -21,7 +21,7 @@ from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_t
 from addin.core.proofread.near_misses.whole_lists import all_by_state, divides, leaves_nothing_out, told_first
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.partition import A_FEW, OPEN, WHOLE, message_of
+from addin.core.proofread.relations.partition import A_FEW, CHANGED, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
 from addin.core.proofread.worded import told_number
@@ -77,7 +77,8 @@ def _missed(report: Report, evidence: Evidence, listed: Listed, told: dict[str, 
         return None
     first = listed.parts[0]
     words, end = listed.reading.lower, listed.reading.sentence(first.start)[1]
-    if A_FEW.search(listed.reading.words_before(first)) or _OVERLAPS.search(words, first.start, end):
+    few = A_FEW.search(listed.reading.words_before(first)) and not listed.names_the_rest
+    if few or _OVERLAPS.search(words, first.start, end):
         return None
     frames = _frames(report, evidence, listed, told)
     return next((check for found, limit in frames if (check := _judge(evidence, found, limit))), None)
@@ -142,13 +143,23 @@ def _next_sentence(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     for whole in islice(able, 1):
         words = reading.lower[start : whole.start]
         several = _SEVERAL.search(words)
-        found = Sum(whole, parts[-told_number(several[1]) :] if several else parts)
+        found = _with_those_in_brackets(listed, whole)
+        if found is None:
+            found = Sum(whole, parts[-told_number(several[1]) :] if several else parts)
         if adds and _nothing_else_told(listed):
             yield found, _ANYHOW
         elif adds or _SURE.search(words):
             yield found, _by_difference(found) if len(parts) > 2 and _nothing_else_told(listed) else NAMED
         elif _TOTAL.search(words) or _SAID_ABOVE.search(reading.words_after(whole)):
             yield found, A_SLIP
+
+
+def _with_those_in_brackets(listed: Listed, whole: Quantity) -> Sum | None:
+    """ "đất ở 24 hộ (960 triệu đồng); nhà ở 4.480 triệu đồng. Cộng 5.440 triệu đồng": one of each clause."""
+    told = listed.reading.between(*listed.reading.sentence(listed.parts[0].start))
+    found = Sum(whole, tuple(q for q in told if plain(q) and alike(q, listed.like)))
+    apart = all(";" in listed.reading.text[one.end : two.start] for one, two in pairwise(found.parts))
+    return found if apart and found.exactly and found.parts != listed.parts else None
 
 
 _SEVERAL = re.compile(r"\bcả (hai|ba|bốn|năm|sáu)\b")
@@ -193,7 +204,7 @@ def _inner(listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 _COMES_AND_GOES = re.compile(
-    r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|đã|chuyển (?:đến|đi|sang)|còn(?! lại)|kết nạp|rút|nghỉ|"
+    rf"\b(?:thoát|tái|{CHANGED}|phát sinh|bổ sung|thêm|mất|đã|chuyển (?:đến|đi|sang)|còn(?! lại)|kết nạp|rút|nghỉ|"
     r"xuất|nhập|bán|mua|thu nợ|dư nợ|tồn|hiện|(?<!học )sinh(?! viên)|chết)\b"
 )
 """ "74 hộ nghèo, đã thoát nghèo 12 hộ, tái nghèo 3 hộ, còn 65 hộ": what changes a number is no part of it."""
@@ -227,7 +238,7 @@ def _subject(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 
 
 _OF_IT = re.compile(r"(?:riêng|đối với)\b|[^\d,;:.()]{2,40}:\s")
-_COMPARED = re.compile(r"\b(?:cùng kỳ|so với|tăng|giảm|trước(?! chuyển))\b[^;:]*$")
+_COMPARED = re.compile(rf"\b(?:cùng kỳ|so với|{CHANGED}|trước(?! chuyển))\b[^;:]*$")
 """Before numbers of another time."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from addin.core.proofread.causes import Slip
 from addin.core.proofread.checks import Check, Report
 from addin.core.proofread.equations import Average, Mean
 from addin.core.proofread.names import words_of
@@ -16,6 +17,7 @@ from addin.core.proofread.near_misses.surroundings import alike, called, heads
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.rates import COMPARED, STEP, TIMES, YIELD, Rate, counts_as, in_range, is_total, rate_of
 from addin.core.proofread.reading import Reading
+from addin.core.proofread.relations.in_a_row import OVERALL
 from addin.core.proofread.relations.product import PRODUCT
 from addin.core.proofread.structure import Kind
 
@@ -51,9 +53,10 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     totals = sorted(told, key=lambda one: one != _told_last(reading, q, told))
     counts = _counts(report, reading, near, rate)
     bound = [*_of_all(reading, rate, totals, counts), *_of_item(report, reading, rate)]
-    check = evidence.judge(PRODUCT, q, bound, NAMED, BY_HAND)
-    check = check or evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
     beside = _beside(reading, rate, totals, counts)
+    check = evidence.judge(PRODUCT, q, bound, NAMED, BY_HAND)
+    check = check or evidence.judge(PRODUCT, q, beside, NAMED, _OTHER_UNIT, only=True)
+    check = check or evidence.judge(PRODUCT, q, _tries(rate, totals, counts), LIKELY, BY_HAND)
     check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
     if check is not None:
         return check
@@ -61,13 +64,16 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     return evidence.broken(PRODUCT, q, certain[0]) if certain else None
 
 
+_OTHER_UNIT = frozenset({Slip.TENFOLD, Slip.HUNDREDFOLD, Slip.THOUSANDFOLD})
+""" "38,5 tỷ đồng, bình quân khoảng 40 nghìn đồng/lượt" for 400: a total told elsewhere may fit by accident."""
 _HARVEST = re.compile(r"\bsản lượng\b[^,;:()\d]*$")
 
 
 def _harvested(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Iterator[Check]:
     """ "Năng suất 63,8 tạ/ha, tăng 1,3 tạ/ha (...); sản lượng 53.974,8 tấn": the area was told before."""
     rate = rate_of(reading, q) if YIELD.search(reading.words_before(q)) else None
-    told = reading.between(q.unit_end, reading.sentence(q.start)[1])[:_NEAR] if rate is not None else ()
+    end = reading.sentence(reading.sentence(q.start)[1])[1]
+    told = reading.between(q.unit_end, end)[:_NEAR] if rate is not None else ()
     total = next((one for one in told if _HARVEST.search(reading.words_before(one))), None)
     if rate is None or total is None or not evidence.unexplained(total) or not counts_as(total, rate.above):
         return
@@ -85,13 +91,12 @@ def _harvested(report: Report, reading: Reading, evidence: Evidence, q: Quantity
 
 _GATHERED = re.compile(r"\bđã (?:thu hoạch|gặt|cắt|thu|hái|đào|khai thác)\b")
 """ "đã cắt 1.284,5 ha": what was harvested on so much is the yield of no other area."""
-_OVERALL = re.compile(r"\b(?:bình quân|trung bình)\s(?:chung|toàn|cả)\b")
 _NOT_A_NAME = frozenset("bình quân trung mỗi một riêng chung toàn cả mức năng suất tính".split())
 
 
 def _of_all(reading: Reading, rate: Rate, totals: Sequence[Quantity], counts: Sequence[Quantity]) -> Iterator[Average]:
     """ "Bình quân chung 34 học sinh/lớp": of the largest total and of the largest number."""
-    if totals and counts and _OVERALL.search(reading.words_before(rate.quantity)):
+    if totals and counts and OVERALL.search(reading.words_before(rate.quantity)):
         yield Average(rate.quantity, max(totals, key=_BASE), max(counts, key=_BASE))
 
 

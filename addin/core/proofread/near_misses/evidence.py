@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from addin.core.number import Interval, decimals_of, exact
+from addin.core.number import Interval, decimals_of, exact, interval
 from addin.core.proofread.accidents import chance, roundness
 from addin.core.proofread.blame import confirmed, moved
 from addin.core.proofread.causes import STRONG, Cause, Slip, suspect
 from addin.core.proofread.checks import Check, Place, Verdict, place, places
-from addin.core.proofread.equations import Equation, Flow, Products
+from addin.core.proofread.equations import Average, Equation, Flow, Products
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.sums import Sum
@@ -141,7 +141,7 @@ class Evidence:
     def _slip(self, equation: Equation, q: Quantity, slips: Collection[Slip]) -> tuple[Cause, Decimal] | None:
         """The slip that would explain the number, and how likely that is an accident."""
         if q.approx is not Approx.NONE:
-            return _scaled(q, equation.meant(q))
+            return _scaled(q, equation.meant(q), comma=isinstance(equation, Average) and q == equation.rate)
         fitted = equation.fitted(q) if isinstance(equation, Sum | Flow | Products) else None
         meant = equation.meant(q)
         for told in (exact(fitted) if fitted is not None else None, meant, _as_printed(q, meant)):
@@ -181,16 +181,23 @@ def holds(equation: Equation, about: Quantity) -> bool:
         return False
     cut = Decimal(0) if about.counted else Decimal(1).scaleb(-decimals_of(about.value))
     middle = (right.low + right.high) / 2
-    return about.in_unit.touches(right) or (cut * _SMALL < about.value <= middle < about.value + cut)
+    average = isinstance(equation, Average) and about == equation.rate and about.approx is Approx.NONE
+    own = interval(about.value) if average else about.in_unit
+    return own.touches(right) or (cut * _SMALL < about.value <= middle < about.value + cut)
 
 
 _SMALL = 100
 """So many times what is cut off a number is: 327 may be 327,8, but 21 is no 22."""
 
 
-def _scaled(q: Quantity, right: Interval | None) -> tuple[Cause, Decimal] | None:
-    """ "gần 310 tỷ đồng" for triệu đồng: of a number said roughly only another unit can be told."""
-    for moved_by in (Decimal(1000), Decimal("0.001")):
-        if right is not None and q.in_unit.scaled(moved_by).touches(right):
-            return Cause(Slip.THOUSANDFOLD, q.value * moved_by), chance(q, q.in_unit, Slip.THOUSANDFOLD)
+def _scaled(q: Quantity, right: Interval | None, *, comma: bool) -> tuple[Cause, Decimal] | None:
+    """ "gần 310 tỷ đồng" for triệu đồng: roughly said, only another unit can be told; of an average a comma."""
+    for slip, digits in _SCALES if comma else _SCALES[:1]:
+        own = q.in_unit if slip is Slip.THOUSANDFOLD else interval(q.value)
+        for moved_by in (Decimal(1).scaleb(digits), Decimal(1).scaleb(-digits)):
+            if right is not None and own.scaled(moved_by).touches(right):
+                return Cause(slip, q.value * moved_by), chance(q, own, slip)
     return None
+
+
+_SCALES = ((Slip.THOUSANDFOLD, 3), (Slip.TENFOLD, 1), (Slip.HUNDREDFOLD, 2))

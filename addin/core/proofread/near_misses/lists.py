@@ -31,10 +31,13 @@ class Listed:
     @property
     def announced(self) -> bool:
         """Whether it is opened as a list, or closed as one: by what is left."""
-        first, last = self.parts[0], self.parts[-1]
-        closing = f"{self.reading.words_before(last)} {' '.join(last.noun)}"
-        opening = _ANNOUNCED.search(self.reading.words_before(first))
-        return bool(opening or (len(self.parts) > 2 and _REST.search(closing)))
+        return self.names_the_rest or bool(_ANNOUNCED.search(self.reading.words_before(self.parts[0])))
+
+    @property
+    def names_the_rest(self) -> bool:
+        """Whether it ends with what is left: "chủ yếu là lúa 60 ha, ngô 20 ha, cây khác 5 ha" leaves nothing out."""
+        last = self.parts[-1]
+        return len(self.parts) > 2 and bool(_REST.search(f"{self.reading.words_before(last)} {' '.join(last.noun)}"))
 
     @property
     def like(self) -> Quantity:

@@ -24,6 +24,8 @@ from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước|kế hoạch|dự toán)\b")
+_BASE = re.compile(r"\b(?:so với|cùng kỳ)\b")
+""" "nạo vét 48,6 km, vượt 8,0% so với kế hoạch (45,0 km)": no average is of what is only compared with."""
 _TRIED = 24
 """Numbers before an average that are tried."""
 _TOGETHER = (2, 3, 4, 5)
@@ -81,7 +83,7 @@ def _of_others(reading: Reading, total: Quantity, count: Quantity, told: Sequenc
 def only_pair(report: Report, reading: Reading, rate: Rate) -> Iterator[Average]:
     """The total told last and what it is counted by, where no others make this average either."""
     q = rate.quantity
-    told = _told(report, reading, q)
+    told = [one for one in _told(report, reading, q) if not _BASE.search(report.of(one.block).words_before(one))]
     totals = [one for one in told if counts_as(one, rate.above) and one != q]
     counts = [one for one in told if counts_as(one, rate.below)]
     spans = [one for one in lengths_of_time(report, reading, q) if one.noun[0] in (rate.below, rate.span)]

@@ -9,7 +9,7 @@ from addin.core.proofread.near_misses.lists import Listed
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.complete_lists import OVERLAPPING, opposite
-from addin.core.proofread.relations.partition import OPEN
+from addin.core.proofread.relations.partition import CHANGED, OPEN
 
 _BEHIND, _BEFORE = 30, 60
 
@@ -81,7 +81,7 @@ def _flows(listed: Listed) -> bool:
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FLOWS = re.compile(
-    r"\b(?:thoát|tái|tăng|giảm|phát sinh|bổ sung|thêm|mất|chuyển (?:đến|đi|sang)|kết nạp|rút|nghỉ|xuất|nhập|bán|mua|"
+    rf"\b(?:thoát|tái|{CHANGED}|phát sinh|bổ sung|thêm|mất|chuyển (?:đến|đi|sang)|kết nạp|rút|nghỉ|xuất|nhập|bán|mua|"
     r"tồn|sinh(?! viên| hoạt)|chết|trong (?:đó|số|ấy)|còn (?=\d)|so với|cùng kỳ|bình quân|mỗi|"
     r"nâng|đưa|(?<!trở )lên)\b"
 )

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 
 from addin.core.proofread.accidents import accident
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
-from addin.core.proofread.relations.partition import OPEN, WHOLE, as_part, same_kind
+from addin.core.proofread.relations.partition import CHANGED, OPEN, WHOLE, as_part, same_kind
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
@@ -29,14 +29,15 @@ _ANNOUNCES = re.compile(
 _CLOSED = re.compile(r"(?:gồm|bao gồm|chia ra|phân theo|gồm có|chia theo)[^.;]{0,40}:\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:tổng|cộng|toàn|huy động|tham gia|tất cả|chung|đã thu|đã chi|giải ngân)\b")
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|bình quân|mỗi|định mức|mức)\b"
+    rf"\b(?:{CHANGED}|so với|cùng kỳ|kế hoạch|vượt|bằng|dự toán|chiếm|năm trước|chỉ tiêu|(?<!điểm )bình quân|mỗi|"
+    r"định mức|mức)\b"
     r"|\b(?:từ|đến)(?:\s\w+)?\s*$"
 )
 FACTOR = re.compile(r"[x×*]\s?$")
 """What something is multiplied by: "17 x 20 triệu đồng = 340 triệu đồng"."""
-_EACH = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b")
+_EACH = re.compile(r"(?<!điểm )\b(?:bình quân|trung bình)\b|\bmỗi\b")
 LISTED = (Kind.DECIMAL, Kind.LETTER, Kind.DASH, Kind.PLUS, Kind.STAR)
-_LONGEST_LIST = 200
+_LONGEST_LIST, _NEAREST = 200, 40
 _SOURCE = re.compile(r"\b(?:ngân|sách|nhà|nhân|dân|doanh|nghiệp|hóa|hoá|vay|tài|trợ)\b")
 _EMPTY = frozenset("và với là có được đã các của cho do trên thực hiện kinh phí tiền số tổng khoảng trong đó".split())
 
@@ -76,7 +77,8 @@ def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
     """The announcement itself, or where it is bare the paragraphs before it: there the items must prove one total."""
     own = report.of(block)
     if own.quantities:
-        yield from _list(report, own, next(_wholes(own), []), items)
+        checks = _divided_again(report, own, items) or list(_list(report, own, next(_wholes(own), []), items))
+        yield from checks
         return
     for index in range(block.index - 1, max(-1, block.index - 6), -1):
         head = report.of(index)
@@ -89,6 +91,27 @@ def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
                     yield from _list(report, head, before, items)
                 return
     yield from _sole(report, block, items)
+
+
+def _divided_again(report: Report, head: Reading, items: list[Block]) -> list[Check]:
+    """ "Tổng vốn 60: đầu tư 40, sự nghiệp 20. Phân theo chương trình:": what was divided before is divided again."""
+    again = _AGAIN.search(head.lower)
+    for whole in head.quantities[-_NEAREST:] if again else ():
+        parts = _chosen(report, whole, items, None) if can_be_total(head, whole) else ()
+        if len(parts) == len(items) and _made_of(head, whole):
+            found = Sum(whole, parts)
+            return [holding(WHOLE, found) if found.holds else broken(WHOLE, found, told_of_items(found))]
+    return []
+
+
+_AGAIN = re.compile(r"\.\s(?:phân|chia)?[^.;\d]{0,20}\btheo\s[^.;\d]{2,40}:\s*$")
+
+
+def _made_of(head: Reading, whole: Quantity) -> bool:
+    """Whether some numbers told one after another behind a total are known to come to it."""
+    told = [q for q in head.between(whole.end, len(head.text)) if q.kind == whole.kind and can_be_total(head, q)][:12]
+    runs = (accumulate(q.base for q in told[first:]) for first in range(len(told)))
+    return any(whole.base in islice(run, 1, None) for run in runs)
 
 
 def _sole(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
@@ -147,7 +170,7 @@ def can_be_total(head: Reading, quantity: Quantity) -> bool:
     """Số có thể là tổng của một đoạn, một mục: no plan, no change, no average."""
     clauses = re.split(r"[,;:(]", head.words_before(quantity))
     bracketed = len(clauses) > 1 and not clauses[-1].strip()
-    near = " ".join(clauses[-2].split()[-8:] if bracketed else clauses[-1].split()[-4:])
+    near = " ".join(clauses[-2].split()[-8:] if bracketed else clauses[-1].split()[-5:])
     return (
         quantity.summable
         and not FACTOR.search(head.words_before(quantity))

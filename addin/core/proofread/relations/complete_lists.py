@@ -30,7 +30,7 @@ _OPPOSITES = (
 )  # fmt: skip
 OVERLAPPING = re.compile(
     r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|"
-    r"lãnh đạo|biên chế|hợp đồng|mới|nâng cao|kiểu mẫu)\b"
+    r"lãnh đạo|biên chế|hợp đồng|(?<!khởi công )mới|nâng cao|kiểu mẫu)\b"
 )
 """What somebody is besides: such parts may lie in one another, and need not be everybody."""
 _REST = re.compile(r"\bkhác\b|\bcòn lại\b")
@@ -56,9 +56,21 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
     if announced(reading, region, found) or _explained(reading, region, found):
         return True
     apart = (_named_parts,) if found.exceeds else ()
-    return any(rule(reading, region, found) for rule in (_names_the_rest, _classes, *apart))
+    return any(rule(reading, region, found) for rule in (_names_the_rest, _classes, _closed, *apart))
 
 
+def _closed(reading: Reading, region: Region, found: Sum) -> bool:
+    """ "trong đó 18 dự án chuyển tiếp, 15 dự án mới và 09 dự án thanh toán": a list that "và" ends goes no further."""
+    gap = reading.lower[found.parts[-2].unit_end : found.parts[-1].start]
+    alike = {(q.kind, q.approx) for q in found.members} == {(found.whole.kind, Approx.NONE)}
+    near = abs(found.plain - found.whole.value) <= _NEARLY * found.whole.value
+    besides = OVERLAPPING.search(reading.lower, region.start, min(region.end, found.parts[-1].unit_end + _AFTER))
+    return near and alike and bool(_AND.fullmatch(gap)) and not besides and _all_told(reading, region, found)
+
+
+_AND = re.compile(r"[^,;:()]*\bvà\b[^,;:()]*")
+_NEARLY = Decimal("0.2")
+"""So far from its total a list that goes no further may be: counted in all right texts, all within this added up."""
 _ABOUT = Decimal("0.05")
 """So far "gần 27.000" may be from what its parts come to."""
 
@@ -105,7 +117,8 @@ def _explained(reading: Reading, region: Region, found: Sum) -> bool:
     wrong, cause, _ = blame(found)
     if cause is not None and cause.strong and all(_digits(q) >= _LONG for q in (wrong, found.whole)):
         return region.cue is not Cue.SOME or accident(found) <= RARE
-    return _all_told(reading, region, found) and accident(found) <= _SELDOM
+    people = region.cue is Cue.SOME and found.whole.kind in ("người", "hộ")
+    return _all_told(reading, region, found) and accident(found) <= (RARE if people else _SELDOM)
 
 
 _LONG = 2
@@ -155,7 +168,7 @@ def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
 
 def _too_large(reading: Reading, region: Region, found: Sum) -> bool:
     """Whether one part alone is more than the whole, where both are said to be the same thing."""
-    if region.cue not in (Cue.SOME, Cue.ALL) or _begins(reading, region, found.whole):
+    if region.cue not in (Cue.SOME, Cue.ALL) or reading.sentence(region.start)[0] > found.whole.start:
         return False
     high = found.whole.interval.high
     return any(p.interval.low > high and same_thing(p, found.whole) for p in found.parts)

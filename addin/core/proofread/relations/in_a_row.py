@@ -39,6 +39,8 @@ _LIMITS = (" trở lên", " trở xuống")
 IN_ALL = re.compile(r"\b(?:tổng|cộng|tất cả|là|được|thành|hết|cần|phải|ra)\b")
 """ "mở 04 lớp, mỗi lớp 35 học viên, cấp chứng chỉ cho 131 học viên": not all who are counted are the total."""
 
+OVERALL = re.compile(r"\b(?:bình quân|trung bình)\s(?:chung|toàn|cả)\b")
+""" "Bình quân toàn trường 34 học sinh/lớp": of what was told first, not of a part of it."""
 _REACH = 400
 
 Found = dict[str, Quantity]
@@ -91,7 +93,8 @@ def _sentence_before(reading: Reading, rate: Rate) -> Found:
         begin, end = reading.sentence(begin - 1)[0], begin
         row = _outer(reading, begin, end)
         if row:
-            found = _roles(reading, rate, reversed(row))
+            overall = OVERALL.search(reading.words_before(rate.quantity))
+            found = _roles(reading, rate, row if overall else reversed(row))
             apart = _TOTAL in found and of_something_else(reading, rate, found[_TOTAL])
             return {} if apart else found
     return {}

@@ -31,8 +31,10 @@ OPEN = re.compile(
     rf"{A_FEW.pattern}|(?:^|[,;:(.]\s)\s*riêng\b|đặc biệt là|(?:^|[,;:.]\s)đặc biệt\b|\bvừa\b.*\bvừa\b|"
     r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b|\bcó thể\b[^;:]{0,20}\b(?:nhiều|cả)\b|\btrùng nhau\b"
 )
+CHANGED = "tăng(?! huyết áp)|giảm(?! nghèo)"
+"""What goes up or down; "Giảm nghèo bền vững: 118,9 tỷ đồng" is a name."""
 _COMPARES = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"
+    rf"\b(?:{CHANGED}|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"
     r"năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|chỉ tiêu|thiếu(?! nhi| niên)|thừa|"
     r"bình quân|trung bình|tối đa|tối thiểu|mỗi|định mức|đơn giá|"
     r"mức (?:hỗ trợ|chi|đóng|thưởng|phạt|thu)|"
@@ -275,7 +277,7 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
     is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
     all_told = not is_open and announced(reading, region, found)
-    of_its_kind = all_told and all(p.kind in ("", found.whole.kind) for p in found.parts)
+    of_its_kind = all_told and all(p.kind in ("", found.whole.kind, *found.whole.noun) for p in found.parts)
     only_sorts = region.cue is Cue.COLON and all_told
     left_out = of_its_kind and found.plain <= 2 * found.whole.value
     if other or (prefix_holds(found) and not only_sorts and not left_out):
@@ -294,7 +296,7 @@ def _counts_other_things(found: Sum) -> bool:
     """
     kinds = {part.kind for part in found.parts}
     people = found.whole.noun[:2] in _PEOPLE and kinds == {"người"}
-    others = len(kinds) == 1 and not kinds & {"", found.whole.kind} and "/" not in found.whole.kind
+    others = len(kinds) == 1 and not kinds & {"", found.whole.kind, *found.whole.noun} and "/" not in found.whole.kind
     return others and not people and accident(found) > RARE
 
 

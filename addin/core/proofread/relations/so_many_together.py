@@ -25,7 +25,7 @@ _TOGETHER = re.compile(
     rf"(?P<one>{_NUMBER})\s(?!tháng|năm|quý\b)[^\W\d_]+\b"
     rf"|\b(?:(?P<two>{_NUMBER})\s[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:trên|này|nói trên|kể trên))\b"
 )
-_ENDS = re.compile(r";|\btrong đó\b|\b(?:bình quân|trung bình|gồm|so với|mỗi)\b")
+_ENDS = re.compile(r";|\btrong đó\b|(?<!điểm )\b(?:bình quân|trung bình)\b|\b(?:gồm|so với|mỗi)\b")
 _VALUES = (Part.VALUE, Part.LEVEL, Part.TO)
 """What may be added up."""
 
@@ -36,6 +36,8 @@ def so_many_together(report: Report) -> Iterator[Check]:
         if reading.block.kind in (Kind.TABLE, Kind.NOTE):
             continue
         for cue in _TOGETHER.finditer(reading.lower):
+            if _both(reading, cue.start()):
+                continue
             number = told_number(cue["one"] or cue["two"])
             for whole in _totals(reading, cue.end()):
                 if (held := _some_of_them(reading, cue.start(), whole, number)) is not None:
@@ -44,6 +46,15 @@ def so_many_together(report: Report) -> Iterator[Check]:
                 check = _judged([Sum(whole, parts) for parts in _told(report, reading, cue.start(), whole, number)])
                 if check is not None:
                     yield check
+
+
+def _both(reading: Reading, at: int) -> bool:
+    """ "có 145 người mắc cả hai bệnh": who belongs to both, no total of them."""
+    before = reading.between(reading.sentence(at)[0], at)[-1:]
+    return any(_HAVE.fullmatch(reading.lower, q.unit_end, at) for q in before)
+
+
+_HAVE = re.compile(r"\s(?!(?:của|cho|từ|trong|tại|ở)\b)[^\W\d_]+(?:\s[^\W\d_]+)?\s")
 
 
 def _totals(reading: Reading, at: int) -> Iterator[Quantity]:

@@ -14,8 +14,10 @@ from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
 _CUE = re.compile(
-    r"[,;:]\s*(?:như vậy,?\s*)?(?:tổng cộng|tổng số|cộng|nâng tổng số(?:\s\w+){0,4} lên|tổng là|tất cả là|cả thảy)"
+    r"[,;:(]\s*(?:như vậy,?\s*)?(?:tổng cộng|tổng số|cộng|nâng tổng số(?:\s\w+){0,4} lên|tổng là|tất cả là|cả thảy)"
                   r"(?:\s(?:là|có|lên|được|cả))*\s*:?\s*$|\btrên tổng số\s*$")  # fmt: skip
+_IN_BRACKETS = re.compile(r"\((?:tổng )?cộng\b[^()]*$")
+""" "03 máy gặt, 05 máy làm đất (cộng 08 máy)"."""
 _NOT = re.compile(r"\b(?:chưa|không)\b")
 _COMPARES = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch giao|dự toán|còn|trong đó|thêm)\b")
 
@@ -29,7 +31,9 @@ def trailing_totals(report: Report) -> Iterator[Check]:
 
 
 def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
-    group = reading.group_of(whole).index
+    bracketed = bool(_IN_BRACKETS.search(reading.words_before(whole)))
+    own = reading.group_of(whole)
+    group = own.parent if bracketed else own.index
     start = reading.sentence(whole.start)[0]
     before = list(reading.between(max(start, whole.start - 400), whole.start))
     parts = tuple(q for q in before if _fits(reading, q, whole, group)) or _all_sorts(reading, before, whole)
@@ -44,7 +48,7 @@ def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
         if (
             one_slip
             or _done_and_not(reading, parts)
-            or ("tổng cộng" in reading.words_before(whole) and _plain(before, parts))
+            or ((bracketed or "tổng cộng" in reading.words_before(whole)) and _plain(before, parts))
         ):
             yield broken(WHOLE, found, message_of(found))
 
