@@ -7,7 +7,7 @@ numbers of the sentence are tried in the place of the one that was picked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.equations import Average, Change, Flow, Ratio, quotient
 from addin.core.proofread.other_levels import of_other_levels
+from addin.core.proofread.other_readings import average_of_all, share_of_another
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.relations.comparison import says
@@ -53,14 +54,17 @@ def _excused(report: Report, check: Check) -> bool:
     found = check.equation
     if isinstance(found, Sum):
         near = [q for q in _around(report, found) if q not in found.members]
-        apart = found.added - found.whole.base
+        apart = abs(found.added - found.whole.base)
         aside = _told_besides(report, found) or _ends_in_a_name(report, found) or _done_of_planned(report, found)
         aside = aside or _of_the_one_before(report, found)
-        return aside or any(Sum(q, found.parts).exactly or q.base == apart for q in near)
+        behind = report.of(found.parts[-1].block).between(found.parts[-1].end, found.parts[-1].end + 2 * _NEAR)[:1]
+        left = any(q.base == apart for q in (*near, *_of_kind(behind, found.whole)))  # "..., kết dư 62.182 triệu đồng"
+        return aside or left or any(Sum(q, found.parts).exactly for q in near)
     if isinstance(found, Flow) and _parts_together(report, found):
         return True
     if isinstance(found, Average):
-        return _of_another_total(report, found) or (check.cause is None and _one_of_several(report, found))
+        one_of_several = check.cause is None and _one_of_several(report, found)
+        return one_of_several or _of_another_total(report, found) or average_of_all(report, found)
     if isinstance(found, Ratio) and any(q.counted and decimals_of(q.value) for q in (found.above, found.below)):
         return True  # "bình quân 2,2 người": no number of people
     if isinstance(found, Ratio) and not found.sign:
@@ -68,7 +72,8 @@ def _excused(report: Report, check: Check) -> bool:
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
             return True
         told = any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
-        return told or _said_roundly(found) or _of_a_whole_not_told(report, found)
+        told = told or _said_roundly(found) or _of_a_whole_not_told(report, found)
+        return told or share_of_another(report, found, blamed=check.subject == found.below.place)
     if isinstance(found, Change) and _compared_with_another(report, found):
         return True
     return isinstance(found, Change | Ratio) and of_other_levels(report, found)
@@ -204,15 +209,24 @@ def _ends_in_a_name(report: Report, found: Sum) -> bool:
 
 
 def _around(report: Report, found: Sum) -> Iterator[Quantity]:
-    """What the parts may come to instead: a number of the sentence; any before them if the total stands behind."""
-    yield from _beside(report, found.whole)
-    first = found.parts[0]
-    behind = (found.whole.block, found.whole.start) > (first.block, first.start)
+    """What the parts may come to instead: a number of the sentence, or of the paragraph that announces them; any
+    before them if the total stands behind."""
+    whole, first = found.whole, found.parts[0]
+    yield from _beside(report, whole)
+    behind = whole.place > first.place
     for index in range(max(0, first.block - _BLOCKS), first.block + 1) if behind else ():
         reading = report.of(index)
         end = first.start if index == first.block else len(reading.text)
-        told = reading.between(max(0, end - LONGEST), end)
-        yield from (q for q in told if q.kind == found.whole.kind and not q.percent)
+        yield from _of_kind(reading.between(max(0, end - LONGEST), end), whole)
+    if whole.block < first.block:
+        yield from _of_kind(report.of(whole.block).quantities[:_SOME], whole)
+
+
+def _of_kind(some: Iterable[Quantity], whole: Quantity) -> Iterator[Quantity]:
+    return (q for q in some if q.kind == whole.kind and not q.percent)
+
+
+_SOME = 40
 
 
 def _beside(report: Report, q: Quantity) -> list[Quantity]:

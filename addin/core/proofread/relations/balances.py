@@ -21,7 +21,7 @@ _SAYS_SO = r"(?:tương đương|tương ứng|tức|hay|bằng|=|quy ra|quy đ�
 _ALONE = re.compile(rf"[^,;:()\d]{{0,40}}\(\s?(?P<so>{_SAYS_SO}\s)?{_FILL}")
 _THAT_IS = re.compile(rf"[^,;:()\d]{{0,40}},\s(?P<so>(?:tương đương|tức|hay|quy ra|quy đổi|xấp xỉ|làm tròn)\s){_FILL}")
 """ "85.050 ml, quy ra 85,05 lít"."""
-_APIECE = re.compile(r"\s?(?:/|mỗi\b|một\b|bình quân)")
+_APIECE = re.compile(r"(?:\s[^\W\d_]+)?\s?(?:/|mỗi\b|một\b|bình quân)")
 _COMPARES = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm|vượt|kế hoạch|năm trước)\b")
 _FEW, _NEAR = 20, Decimal("0.2")
 _ROUGH = Decimal("0.05")

@@ -1,0 +1,155 @@
+"""Cách đọc khác: a percentage or an average that is wrong of the numbers a rule picked, but right of others beside it.
+
+"Nhận 205 đơn, trong đó 143 đơn thuộc thẩm quyền, đã giải quyết 136 đơn (95,1%), còn 7 đơn": whoever reads it takes the
+share of the 143. Which number is meant is not always to be known; that one which may be meant fits is no accident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain, islice
+from operator import attrgetter
+
+from addin.core.number import Interval
+from addin.core.proofread.causes import suspect
+from addin.core.proofread.checks import Place, Report
+from addin.core.proofread.equations import Average, Ratio, quotient
+from addin.core.proofread.names import words_of
+from addin.core.proofread.near_misses.evidence import holds
+from addin.core.proofread.quantities import Quantity
+from addin.core.proofread.rates import COMPARED
+from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.comparison import says
+
+_BEFORE, _BLOCKS, _PARTS = 14, 8, 16
+_TELLING = 3
+"""Digits of a figure that hardly fits another number by accident."""
+_HUNDRED = Decimal(100)
+_BASE = attrgetter("base")
+
+
+def share_of_another(report: Report, found: Ratio, *, blamed: bool) -> bool:
+    """Tỷ trọng của số khác: of part and rest, or of a number that may be meant as well.
+
+    `blamed`: several shares say that it is the whole that is wrong.
+    """
+    percent, part, whole = found.percent, found.above, found.below
+    reading = report.of(percent.block)
+    rest, told = _rest(reading, percent), min(part, whole, key=_BASE)
+    if rest is not None and _fits(percent, told.interval, told.interval + rest.interval):
+        return told is part or (told.base + rest.base) == part.base
+    others = _wholes(report, reading, found, blamed)
+    if _of_another_thing(found) or any(_fits(percent, part.interval, q.interval) for q in others):
+        return True
+    owner = _outside(reading, found)
+    return owner is not None and _fits(percent, owner.interval, whole.interval)
+
+
+def _fits(percent: Quantity, part: Interval, whole: Interval) -> bool:
+    right = quotient(part, whole)
+    return right is not None and says(percent, right.scaled(_HUNDRED))
+
+
+def _of_another_thing(found: Ratio) -> bool:
+    """ "Bốn xã này chiếm 78,6% số nhà": the four are no number of houses."""
+    part, whole = found.above, found.below
+    return not part.text[:1].isdigit() and part.kind != whole.kind
+
+
+def _rest(reading: Reading, percent: Quantity) -> Quantity | None:
+    """ "đã bàn giao 291,8 ha, đạt 75,5%, còn 94,7 ha": what is told right behind a share as what remains."""
+    behind = reading.between(percent.unit_end, percent.unit_end + _NEAR)[:1]
+    return next(
+        (q for q in behind if not q.percent and _LEFT.search(reading.words_before(q) + reading.words_after(q))), None
+    )
+
+
+_LEFT = re.compile(r"\b(?:còn|còn lại|chưa)\b")
+_NEAR = 60
+
+
+def _wholes(report: Report, reading: Reading, found: Ratio, blamed: bool) -> Iterator[Quantity]:
+    """What else the whole may be; of a number that is mistyped elsewhere nothing is known."""
+    percent, part = found.percent, found.above
+    behind = reading.between(percent.unit_end, reading.sentence(percent.start)[1])[:1]
+    yield from (q for q in behind if reading.text[: q.start].endswith("(") and not q.percent)
+    others = _named_in_the_sentence(report, reading, found)
+    if not _names_its_whole(reading, found) and (blamed or sum(map(str.isdigit, percent.text)) >= _TELLING):
+        others = chain(others, _told_before(reading, part))
+    yield from (q for q in others if suspect(found.below.value, q.in_unit) is None)
+
+
+def _names_its_whole(reading: Reading, found: Ratio) -> bool:
+    """ "chiếm 8% tổng lượt khách", "tỷ lệ trên tổng số ca đẻ 59,9%", "Trong số được cấp có 698 người, tỷ lệ 84%"."""
+    start = reading.sentence(found.percent.start)[0]
+    among = _AMONG.search(reading.lower, start, found.above.start) or _IN.search(reading.words_before(found.below))
+    on = _ON.search(reading.words_before(found.percent)) or _OF.match(reading.words_after(found.percent))
+    return bool(among or on)
+
+
+_AMONG, _IN, _ON = re.compile(r"\btrong (?:tổng )?số\b"), re.compile(r"\btrong $"), re.compile(r"\btrên\b")
+_OF = re.compile(r"\s(?!và\b)[^\W\d_]")
+
+
+def _named_in_the_sentence(report: Report, reading: Reading, found: Ratio) -> Iterator[Quantity]:
+    """ "Riêng nguồn ủy thác Ngân hàng Chính sách xã hội, ... nợ quá hạn 142 triệu đồng, bằng 0,12% dư nợ"."""
+    percent = found.percent
+    start = reading.sentence(percent.start)[0]
+    words = words_of(reading.lower[max(start, percent.start - LONGEST) : percent.start])
+    for named in islice(report.names.within(Place(percent.block, start, start), words), _BEFORE):
+        if named.quantity.kind == found.below.kind:
+            yield named.quantity
+
+
+def _told_before(reading: Reading, part: Quantity) -> Iterator[Quantity]:
+    """What stands before a part, outside of brackets: numbers of its kind, and bare ones."""
+    for q in reversed(reading.between(max(0, part.start - LONGEST), part.start)[-_BEFORE:]):
+        able = q.kind == part.kind or (q.measure is None and not q.noun and part.counted)
+        if able and not q.percent and not reading.group_of(q).index and not COMPARED.search(reading.words_before(q)):
+            yield q
+
+
+def _outside(reading: Reading, found: Ratio) -> Quantity | None:
+    """ "14 đơn vị (6 phòng và 8 xã), đạt 50% của 28 đơn vị": what the brackets divide."""
+    percent, part = found.percent, found.above
+    bracket = reading.group_of(part) if part.block == percent.block else None
+    if bracket is None or not bracket.index or percent.start < bracket.end:
+        return None
+    return next(iter(reading.between(0, bracket.start)[-1:]), None)
+
+
+def average_of_all(report: Report, found: Average) -> bool:
+    """Bình quân của cả danh sách: what a rule picked is the last part of a list, and its whole gives the average."""
+    told = list(_before(report, found))
+    count = _whole_of((q for q in told if q.kind == found.count.kind), found.count)
+    if count is None:
+        return False
+    totals = [q for q in told if q.kind == found.total.kind]
+    listed = [q for q in totals if count.place < q.place < found.total.place]
+    together = sum((q.interval for q in listed), found.total.interval)
+    shared = quotient(together, count.interval)
+    whole = _whole_of(totals, found.total) or found.total
+    return holds(Average(found.rate, whole, count, found.more), found.rate) or (
+        shared is not None and shared.touches(found.rate.interval)
+    )
+
+
+def _before(report: Report, found: Average) -> Iterator[Quantity]:
+    """The numbers before an average, the last one first."""
+    rate = found.rate
+    for index in range(rate.block, max(-1, rate.block - _BLOCKS), -1):
+        reading = report.of(index)
+        end = rate.start if index == rate.block else len(reading.text)
+        yield from reversed(reading.between(max(0, end - LONGEST), end))
+
+
+def _whole_of(told: Iterable[Quantity], part: Quantity) -> Quantity | None:
+    """Tổng mà một số là phần cuối, of numbers of one kind gone through backwards."""
+    together, parts = part.base, 1
+    for q in islice((one for one in told if one.place < part.place), _PARTS):
+        if parts > 1 and q.base == together:
+            return q
+        together, parts = together + q.base, parts + 1
+    return None
