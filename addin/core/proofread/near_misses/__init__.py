@@ -25,6 +25,7 @@ from addin.core.proofread.near_misses.percentages import missed_percentages
 from addin.core.proofread.near_misses.products import missed_products
 from addin.core.proofread.near_misses.rests import missed_rests
 from addin.core.proofread.near_misses.shares_of_parts import missed_shares_of_parts
+from addin.core.proofread.near_misses.sure_rests import sure_rests
 
 _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_parallels,
@@ -32,6 +33,7 @@ _SEARCHES: tuple[Callable[[Report, Evidence], Iterator[Check]], ...] = (
     missed_sums,
     missed_shares_of_parts,
     missed_percentages,
+    sure_rests,
     missed_rests,
     missed_differences,
     missed_echoes,

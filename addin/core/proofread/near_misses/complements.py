@@ -82,10 +82,7 @@ def _contrary(
 
 def _whole_of(report: Report, evidence: Evidence, part: Quantity) -> Quantity | None:
     """What a number is so many percent of, as is told right behind it."""
-    pairs = (
-        share_of(report, check.subject, check.rests_on)
-        for check in evidence.held_around(part.block, part.start, part.start + _CLOSE)
-    )
+    pairs = (share_of(report, check) for check in evidence.held_around(part.block, part.start, part.start + _CLOSE))
     return next((pair[0] for pair in pairs if pair is not None and pair[1] == part), None)
 
 

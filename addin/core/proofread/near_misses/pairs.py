@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from addin.core.proofread.checks import Place, Report
+from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.equations import Ratio
 from addin.core.proofread.near_misses.evidence import Evidence
-from addin.core.proofread.near_misses.surroundings import alike, plain, quantity_at
+from addin.core.proofread.near_misses.surroundings import alike, plain, quantity_at, same_noun
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.tokens import Role
@@ -39,18 +40,20 @@ def _shares(
         for check in evidence.held_around(index, end - LONGEST, end):
             if index == reading.block.index and check.subject.start > q.start:
                 continue
-            pair = share_of(report, check.subject, check.rests_on)
+            pair = share_of(report, check)
+            if pair is None or not alike(pair[0], q):
+                continue
             beside = index == reading.block.index  # "31.240 tài khoản trên 38.500 người, đạt 81,1%, còn 7.260 người"
-            if pair is not None and alike(pair[0], q) and (beside or pair[0].kind == pair[1].kind == q.kind):
+            if beside or (pair[0].kind == pair[1].kind == q.kind and any(same_noun(one, q) for one in pair)):
                 far = (reading.block.index - index) * 100_000
                 yield *pair, max(check.subject.start, pair[1].start if pair[1].block == index else 0) - far
 
 
-def share_of(report: Report, percent: Place, rests: tuple[Place, ...]) -> tuple[Quantity, Quantity] | None:
-    """(whole, part) of a percentage that is right."""
-    if len(rests) != 2:
+def share_of(report: Report, check: Check) -> tuple[Quantity, Quantity] | None:
+    """(whole, part) of a percentage that is right, if it is not by how much something changed."""
+    if len(check.rests_on) != 2 or (isinstance(check.equation, Ratio) and check.equation.sign):
         return None
-    printed, *two = (quantity_at(report, where) for where in (percent, *rests))
+    printed, *two = (quantity_at(report, where) for where in (check.subject, *check.rests_on))
     if printed is None or not printed.percent or two[0] is None or two[1] is None:
         return None
     part, whole = sorted((two[0], two[1]), key=lambda one: one.base)
