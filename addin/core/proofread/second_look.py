@@ -161,8 +161,9 @@ def _one_of_several(report: Report, found: Average) -> bool:
     begin, end = reading.sentence(found.rate.start)
     told = sorted((q for q in found.members if q.block == found.rate.block), key=lambda q: q.start)
     if len(told) == len(found.members) and ";" not in reading.text[told[0].start : told[-1].end]:
-        begin, end = reading.text.rfind(";", begin, told[0].start), reading.text.find(";", told[-1].end, end)
-    beside = reading.between(begin, end if end >= 0 else len(reading.text))
+        begin = max(begin, reading.text.rfind(";", begin, told[0].start))
+        end = told[-1].end + len(reading.text[told[-1].end : end].partition(";")[0])
+    beside = reading.between(begin, end)
     return any(q.kind == found.rate.kind and q.text != found.rate.text and "/" in q.kind for q in beside)
 
 

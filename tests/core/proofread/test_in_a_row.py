@@ -72,6 +72,9 @@ OF_THE_RIGHT_ONES = {
     "a harvest in the next sentence": (
         "Cơ cấu: lúa 8.420 ha, ngô 1.210 ha, cây khác 570 ha. Năng suất lúa ước 51,5 tạ/ha, tăng 0,8 tạ/ha so với "
         "vụ trước. Sản lượng lúa ước {} tấn.", "4.336", "43.363"),
+    "the area that is called so, though a tenth of it fits": (
+        "Cơ cấu: lúa 8.420 ha, ngô 1.210 ha. Trà sớm 7.578 ha (90,0%), trà muộn 842 ha (10,0%). Năng suất lúa ước 51,5 "
+        "tạ/ha. Sản lượng lúa ước {} tấn.", "4.336", "43.363"),
     "a whole number of things, rounded": (
         "Chín tháng tiếp 473 lượt (quý I 150, quý II 148, quý III 175), bình quân mỗi tháng {} lượt.", "35", "53"),
     "of all classes, not of the last": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.proofread.reading_helpers import told
+from tests.core.proofread.reading_helpers import errors, told
 
 BEDS = "Toàn huyện có 118.000 dân. Ba bệnh viện có 354 giường bệnh, đạt {} giường bệnh/10.000 dân."
 BIRTHS = "Trong năm sinh 1.184 trẻ: trẻ trai 624 trẻ, trẻ gái 560 trẻ; tỷ số là {} trẻ trai/100 trẻ gái."
@@ -53,3 +53,26 @@ REVENUE = (
 def test_the_rates_of_a_sentence_are_of_one_number_told_before(level: str, growth: str, wrong: list[str]) -> None:
     """Two rates that fit the number tell that the third is wrong."""
     assert [quote for _, quote in told(REVENUE.format(level, growth))] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        (
+            "Sinh 941 cháu, có 492 trẻ nam và 449 trẻ nữ, tỷ số giới tính khi sinh {} bé trai/100 bé gái.",
+            "106,9",
+            "109,6",
+        ),
+        ("Có 492 bé trai, 449 bé gái; tỷ số giới tính khi sinh là {} trẻ trai/100 trẻ gái.", "104,2", "109,6"),
+        ("Dân số 96.400 người, ghi nhận 241 ca mắc, tỷ lệ {} ca/100.000 dân.", "205", "250"),
+    ],
+)
+def test_a_rate_of_the_two_numbers_of_its_sentence(text: str, wrong: str, right: str) -> None:
+    """Boys are called men too; both numbers stand in the sentence, so any difference is a mistake."""
+    assert [found.quote for found in errors(text.format(wrong))] == [wrong]
+    assert errors(text.format(right)) == []
+
+
+def test_a_rate_is_of_no_other_rate() -> None:
+    """Three ratios of three places have nothing to do with each other."""
+    assert errors("Tỷ số giới tính là 101 nam/100 nữ, thành thị là 99,9 nam/100 nữ, nông thôn là 102 nam/100 nữ.") == []

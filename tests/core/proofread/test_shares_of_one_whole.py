@@ -37,3 +37,26 @@ def test_the_sorts_of_one_whole_come_to_a_hundred(text: str, wrong: str, right: 
 def test_percentages_of_other_things_are_left_alone(text: str) -> None:
     """Rates of several places, sorts that overlap, and lists that name a few come to any number."""
     assert errors(text) == []
+
+
+OF_NO_TOLD_WHOLE = {
+    "a percentage of a list whose whole nobody tells": (
+        "Xếp loại: Tốt 96 em (18,5%), Khá 228 em ({}%), Đạt 174 em (33,5%), Chưa đạt 21 em (4,0%).", "41,9", "43,9"),
+    "a number of such a list": (
+        "Xếp loại: Tốt 96 em (18,5%), Khá 228 em (43,9%), Đạt 174 em (33,5%), Chưa đạt {} em (4,0%).", "31", "21"),
+    "one of two parts that are everything": (
+        "Tổng vốn 52,4 tỷ đồng. Vốn ngân sách là 39,3 tỷ đồng, chiếm 75,0%; phần huy động từ người dân và doanh nghiệp "
+        "là {} tỷ đồng (25,0%).", "11,6", "13,1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), OF_NO_TOLD_WHOLE.values(), ids=OF_NO_TOLD_WHOLE)
+def test_shares_of_everything_need_no_whole(text: str, wrong: str, right: str) -> None:
+    """What the other parts and their percentages are of is known from them alone; all that agree are let be."""
+    assert [(found.code, found.quote) for found in errors(text.format(wrong))] == [("share", wrong)]
+    assert errors(text.format(right)) == []
+
+
+def test_shares_of_a_whole_with_other_parts_are_left_alone() -> None:
+    """Three parts of something with more parts: their percentages come to no hundred, and nothing is said."""
+    assert errors("Lỗi nồng độ cồn 96 vụ (18,5%), tốc độ 228 vụ (43,9%), mũ bảo hiểm 21 vụ (4,1%).") == []

@@ -103,6 +103,18 @@ CLOSED = {
     "the most and the others": (
         "Xuất khẩu đạt 1.482,6 triệu USD. Theo nước, Hoa Kỳ dẫn đầu với 604,8 triệu USD, tiếp đến là Nhật Bản 431,5 "
         "triệu USD, EU {} triệu USD; các thị trường còn lại 247,4 triệu USD.", "19,89", "198,9"),
+    "a word with a colon before the total": (
+        "Trật tự xã hội: xảy ra 43 vụ, so với cùng kỳ (50 vụ) giảm 07 vụ. Cơ cấu: trộm cắp 19 vụ; gây thương tích 07 "
+        "vụ; lừa đảo 06 vụ; đánh bạc {} vụ; các tội khác 06 vụ. Đã làm rõ 38 vụ; 05 vụ còn lại đang điều tra.",
+        "07", "05"),
+    "each sort with its rooms": (
+        "Huyện có {} cơ sở lưu trú với 2.240 phòng: 42 khách sạn (1.130 phòng), 87 nhà nghỉ (820 phòng), 31 cơ sở "
+        "homestay (290 phòng).", "130", "160"),
+    "lines without a mark below a colon": (
+        "Đến cuối năm 2025 trên địa bàn tỉnh có {} trạm thu phát sóng di động, chia theo doanh nghiệp như sau:\n"
+        "Viettel: 1.218 trạm\nVNPT: 1.042 trạm\nMobiFone: 736 trạm\nVietnamobile: 150 trạm\nTrong số trạm nói trên "
+        "có nhiều trạm đã hết khấu hao, các doanh nghiệp sẽ thay thế dần trong ba năm tới theo kế hoạch được duyệt.",
+        "2.996", "3.146"),
     "marks of several subjects": (
         "Điểm bình quân môn Toán 6,12 (năm trước 5,90), tăng 0,22 điểm; Ngữ văn 6,58 (năm trước 6,40), tăng 0,18 điểm; "
         "Ngoại ngữ 5,31 (năm trước 5,20), tăng 0,11 điểm. Cộng ba môn, điểm bình quân đạt {}.", "17,50", "18,01"),

@@ -274,8 +274,9 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
         reading = report.of(reading.block.index - 1)
         start = len(reading.text)
     begin, stop = reading.sentence(max(0, start - 1))
-    some = _PARTS.search(reading.lower, begin, stop)
-    before = [q for q in told_in(reading, begin, some.start() if some else stop) if alike(q, listed.like)]
+    cuts = (cue.start() for cue in _PARTS.finditer(reading.lower, begin, stop))
+    cut = next((at for at in cuts if reading.between(begin, at)), stop)  # "Trật tự xã hội: xảy ra 38 vụ" has none
+    before = [q for q in told_in(reading, begin, cut) if alike(q, listed.like)]
     if start and len(before) == 1:
         found = Sum(before[0], listed.parts)
         if clean:
@@ -293,8 +294,8 @@ def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:
 
 _SOME_OF_IT = re.compile(r"\btrong (?:đó|số)\b")
 _PARTS = re.compile(r"\b(?:trong (?:đó|số)|gồm)\b|:")
-_PARAGRAPHS = 4
-_LABEL = re.compile(r"[^\d,;:.()]{4,40}:\s")
+_PARAGRAPHS = 6
+_LABEL = re.compile(r"[^\d,;:.()]{4,40}(?:\([^()\d]{2,20}\))?:\s")
 """ "Nơi xảy ra: nhà dân 11 vụ, kho 05 vụ, rừng 04 vụ"."""
 _OF_THIS = re.compile(r"(?:trong )?(?:số|các)\b[^\d,;:.()]{0,30}\b(?:này|trên|đó|ấy)\b")
 """ "Số tiền trên do doanh nghiệp góp 215 triệu đồng, ..."."""

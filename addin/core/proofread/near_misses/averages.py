@@ -84,7 +84,9 @@ def _harvested(report: Report, reading: Reading, evidence: Evidence, q: Quantity
         found = Average(q, total, gathered[0])
         check = evidence.judge(PRODUCT, total, [found], NAMED, BY_HAND) or evidence.broken(PRODUCT, total, found)
     else:
-        check = evidence.judge(PRODUCT, total, [Average(q, total, count) for count in counts], LIKELY, BY_HAND)
+        tries = [Average(q, total, count) for count in counts]
+        check = evidence.judge(PRODUCT, total, tries[:1], NAMED, _OTHER_UNIT, only=True)
+        check = check or evidence.judge(PRODUCT, total, tries, LIKELY, BY_HAND)
     if check is not None:
         yield check
 

@@ -31,11 +31,17 @@ def companions(report: Report, evidence: Evidence, check: Check) -> Iterator[Che
         if same is None or place(same.whole) in evidence.confirmed:
             continue
         accidental = len(found.parts) < _SEVERAL and found.whole.value <= _LARGE
-        if accidental or same.holds or len({q.kind for q in same.members}) > 1 or any(map(evidence.seen, same.members)):
+        sorts = len({q.kind for q in same.members}) > 1 and not _each_sort(same, step)
+        if accidental or same.holds or sorts or any(map(evidence.seen, same.members)):
             check_of_these = evidence.judge(WHOLE, same.whole, [same], NAMED if same.whole.value > _LARGE else LIKELY)
             yield from (check_of_these,) if check_of_these else ()
         elif all(q.approx is Approx.NONE for q in same.members):
             yield broken(WHOLE, same, message_of(same))
+
+
+def _each_sort(same: Sum, step: int) -> bool:
+    """ "312 cơ sở với 900 phòng: 84 khách sạn (500 phòng), 153 nhà nghỉ (310 phòng), 75 homestay (90 phòng)"."""
+    return step < 0 and len(same.parts) >= _SEVERAL and same.whole.value < 2 * same.plain < 4 * same.whole.value
 
 
 _LARGE, _SEVERAL = 100, 3

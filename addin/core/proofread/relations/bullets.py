@@ -67,10 +67,17 @@ def _items(report: Report, block: Block) -> list[Block]:
             takewhile(lambda b: b.kind in LISTED, document.blocks[block.index + 1 : block.index + 1 + _LONGEST_LIST])
         )
     items = [b for b in below if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
+    if not items and block.text.rstrip().endswith(":"):
+        after = document.blocks[block.index + 1 : block.index + 1 + _LONGEST_LIST]
+        items = list(takewhile(lambda b: b.kind is Kind.PLAIN and _ROW.fullmatch(b.text), after))
     each_divides = (
         sum(b.text.lower().startswith("theo ") for b in items) > 1
     )  # "- Theo lĩnh vực: ...; - Theo kết quả: ..."
     return [] if each_divides else [b for b in items if b.kind is items[0].kind]
+
+
+_ROW = re.compile(r"[^\d:;]{2,60}:\s?[\d.,]+(?:\s[^\W\d_]+){0,3}\s?[;.]?")
+""" "Viettel: 1.218 trạm" below a line that ends with a colon: an item without a mark."""
 
 
 def _lists(report: Report, block: Block, items: list[Block]) -> Iterator[Check]:
@@ -231,17 +238,14 @@ def outermost(reading: Reading, fitting: list[Quantity]) -> list[Quantity]:
 
 def _certain(head: Reading, found: Sum, *, complete: bool, settled: bool) -> bool:
     """Whether a total that its items contradict can only be a mistake."""
-    if (
-        len(found.parts) < 2
-        or prefix_holds(found)
-        or any(p.interval.touches(found.whole.interval) for p in found.parts)
-    ):
+    closed = complete and bool(_CLOSED.search(head.text[-80:]))
+    lies_in_it = any(p.interval.touches(found.whole.interval) for p in found.parts)
+    if len(found.parts) < 2 or lies_in_it or (prefix_holds(found) and not closed):
         return False
     cause = blame(found)[1]
     if cause is not None and cause.strong:
         return True
-    all_told = complete and (settled or bool(_CLOSED.search(head.text[-80:])))
-    return all_told or (found.exceeds and _adds_up(head, found.whole))
+    return closed or (complete and settled) or (found.exceeds and _adds_up(head, found.whole))
 
 
 def _adds_up(head: Reading, whole: Quantity) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from addin.core.number import Interval, decimals_of, round_half_up
+from addin.core.number import Interval, decimals_of, format_number, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, broken, place, places
 from addin.core.proofread.equations import percent_of
@@ -24,7 +24,7 @@ from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 
-_CANDIDATES = 8
+_CANDIDATES, _TWO = 8, 2
 _BLOCKS = 3
 """How far back the total of a list may stand: numbers per paragraph, paragraphs."""
 
@@ -50,7 +50,7 @@ def sibling_shares(report: Report) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             portions = list(_portions(reading, start, min(end, start + LONGEST)))
             for same in _alike(portions):
-                yield from _family(same, _before(report, reading, same))
+                yield from list(_family(same, _before(report, reading, same))) or _of_their_sum(same)
             start = end
         yield from _items(report, reading)
 
@@ -141,13 +141,56 @@ def _family(family: Sequence[Portion], wholes: Sequence[Quantity]) -> Iterator[C
         return
 
 
-def _all_of_it(family: Sequence[Portion], whole: Quantity) -> Iterator[Check]:
-    """Shares that come to a hundred leave nothing out, so their numbers must come to the whole."""
+def _of_their_sum(family: Sequence[Portion]) -> Iterator[Check]:
+    """Shares of a whole that nobody tells, or tells in a table: it is what the parts come to, or what all others say.
+
+    Where all but one are shares of the sum of the parts, the percentage of that one is wrong; where the percentages
+    come to a hundred and all but one are shares of one whole, its number is.
+    """
+    added = sum((p.part.base for p in family), Decimal(0)) / family[0].part.factor
+    whole = replace(family[0].part, value=added, text=format_number(added))
+    odd = [portion for portion in family if not portion.is_of(whole)]
+    if len(family) <= _TWO or any(p.elsewhere or p.part.approx or not p.percent.in_unit.low > 0 for p in family):
+        return
+    if len(odd) > 1:
+        odd = [one for one in family if _shared_out(family, one)] if _hundred(family) else []
+        if len(odd) != 1:
+            return
+        told = [_implied(p) for p in family if p not in odd]
+        middle = max(i.low for i in told) + min(i.high for i in told)
+        whole = replace(whole, value=(v := round_half_up(middle / 2 / whole.factor, 0)), text=format_number(v))
+    for portion in family:
+        if portion not in odd:
+            others = places(p.percent for p in family if p is not portion)  # what the parts come to is yet to be seen
+            yield Check(SHARE, Verdict.ROUNDED, place(portion.percent), others)
+    yield from (_wrong(portion, whole, family) for portion in odd)
+
+
+def _shared_out(family: Sequence[Portion], odd: Portion) -> bool:
+    """Whether all the others are shares of one whole, of which this one is not."""
+    told = [_implied(portion) for portion in family if portion is not odd]
+    low, high = max(i.low for i in told), min(i.high for i in told)
+    return low <= high and not _implied(odd).touches(Interval(low, high))
+
+
+def _implied(portion: Portion) -> Interval:
+    """Whole numbers that a part may be so many per cent of."""
+    shares = portion.percent.in_unit
+    return Interval(portion.part.interval.low / shares.high * 100, portion.part.interval.high / shares.low * 100)
+
+
+def _hundred(family: Sequence[Portion]) -> bool:
+    """Whether shares come to a hundred, but for what each is rounded by."""
     shares = [portion.percent for portion in family]
     plain = sum((q.value * q.factor for q in shares), Decimal(0))
-    found = Sum(whole, tuple(portion.part for portion in family))
     rounded = sum((Decimal(1).scaleb(-decimals_of(q.value)) / 2 for q in shares), Decimal(0))
-    if len(family) > 2 and abs(plain - 100) <= min(_CLOSE, rounded) and not found.holds:
+    return abs(plain - 100) <= min(_CLOSE, rounded)
+
+
+def _all_of_it(family: Sequence[Portion], whole: Quantity) -> Iterator[Check]:
+    """Shares that come to a hundred leave nothing out, so their numbers must come to the whole."""
+    found = Sum(whole, tuple(portion.part for portion in family))
+    if len(family) > _TWO and _hundred(family) and not found.holds:
         yield broken(WHOLE, found, message_of(found))
 
 
@@ -159,7 +202,9 @@ def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity)
     """Whether the whole is known: most of three or more are shares of it, or one of two that make it up."""
     if len(fine) >= 2 and 2 * len(fine) >= len(family):
         return True
-    if len(family) == 2 and all(_digits(p.percent) > 2 if p in fine else _slipped(p, whole) for p in family):
+    if len(family) == _TWO and _hundred(family) and any(_digits(p.percent) > 2 for p in fine):
+        return True
+    if len(family) == _TWO and all(_digits(p.percent) > 2 if p in fine else _slipped(p, whole) for p in family):
         return True
     return len(family) <= 3 and Sum(whole, tuple(portion.part for portion in family)).holds
 
@@ -182,7 +227,7 @@ def _wrong(odd: Portion, whole: Quantity, family: Sequence[Portion]) -> Check:
     meant = whole.interval.scaled(odd.percent.value / 100 / odd.part.factor)
     step = odd.percent.factor / 100 * whole.base / odd.part.factor
     room = Interval(meant.low - step, meant.high + step)
-    if len(family) > 2 and rest.low > 0 and not rest.touches(odd.part.in_unit) and rest.touches(room):
+    if rest.low > 0 and not rest.touches(odd.part.in_unit) and rest.touches(room):
         value = round_half_up((rest.low + rest.high) / 2, decimals_of(odd.part.value))
         message = (
             f"{odd.percent.said} của {whole.said}, sau khi trừ các phần khác, là {odd.part.worded(value)}, "
