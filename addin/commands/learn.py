@@ -56,11 +56,12 @@ def learn_book(path: Path, out: Path) -> Kit:
 
 def _kit(path: Path, forms: tuple[Form, ...]) -> Kit:
     """A kit around the learnt forms; what no table can tell is left for the officer."""
+    from addin.core.form.identity import id_of
     from addin.core.form.model import Kit, Office
 
     office = Office(_TO_FILL_IN, _TO_FILL_IN, _TO_FILL_IN, "BC", _TO_FILL_IN)
     title = forms[0].title or path.stem
-    return Kit("bieu_da_hoc", path.stem, title.upper(), "", _TO_FILL_IN, "", office, forms)
+    return Kit(id_of(forms), path.stem, title.upper(), "", _TO_FILL_IN, "", office, forms)
 
 
 def _json(form: Form) -> dict[str, object]:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from addin.core.summary import FormSummary, Line
 
 
+_HOW_TO_ADD = (
+    "ở trang Biểu, thêm một dòng mang đúng tên ấy, ghi mã các dòng cộng lại (cùng đơn vị tính) vào ô Gồm các phần."
+)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Cách gọi lệnh summarize."""
     parser.add_argument("book", metavar="SO.xlsx", type=Path, help="Sổ tổng hợp")
@@ -53,12 +58,16 @@ def summarize_book(path: Path) -> Complete:
 
 def say_summary(done: Complete) -> None:
     """Bảng tổng hợp ngắn trên màn hình: totals and groups."""
+    from addin.core.form.model import Shape
+
     summary = done.summary
     say(f"Tổng hợp từ {summary.reported}/{summary.expected} đơn vị.")
     for form in summary.forms.values():
         if form.total.figures:
             for line in (form.total, *form.groups):
                 say(f"  {line.label}: {_sentence(line) or 'không phát sinh'}.")
+        elif form.form.shape is Shape.FIXED and form.form.total:
+            say(f"  {form.form.sheet}: không cộng được dòng “{form.form.total}”; {_HOW_TO_ADD}")
     if summary.left_out:
         places = ", ".join(str(place) for place in summary.left_out[:5])
         more = ", …" if len(summary.left_out) > 5 else ""
@@ -67,7 +76,11 @@ def say_summary(done: Complete) -> None:
 
 
 def _sentence(line: Line) -> str:
-    return "; ".join(f"{_short_name(figure)} {figure.said}" for figure in line.figures.values() if figure)
+    """What no column and no row names a unit of is said without one."""
+    from addin.core.summary import unit_of
+
+    figures = [figure for figure in line.figures.values() if figure]
+    return "; ".join(f"{_short_name(one)} {one.text if one.measure == unit_of('') else one.said}" for one in figures)
 
 
 def _short_name(figure: Figure) -> str:

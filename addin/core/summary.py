@@ -104,8 +104,8 @@ class Adder:
         self.form = form
         self.fixed = form.shape is Shape.FIXED
         self.groups = choices.groups if choices else ()
-        self.items = choices.items if choices else form.items
-        self.by_id = {item.id: item for item in self.items}
+        self.by_id = {item.id: item for item in (choices.items if choices else form.items)}
+        self.items = tuple(item for item in self.by_id.values() if item is not form.total_row)
         self.sums: dict[tuple[str, str], Sum] = {}
         self.behind = Counter[str]()
         self.left_out: list[Place] = []
@@ -115,6 +115,8 @@ class Adder:
         """Cộng thêm bảng của một đơn vị."""
         own, into = f"{COMMUNE}.{table.commune}", dict[tuple[str, str], list[Sum]]()
         for row in table.items:
+            if self.form.total_row and row.id == self.form.total_row.id:
+                continue  # worked out of its parts, whatever the unit wrote
             for column in self.form.added:
                 entry = row.entries.get(column.id)
                 if entry is None:
@@ -132,7 +134,8 @@ class Adder:
         value = number if column.measure else self._in_unit_of_item(row, entry, number)
         cell = (row.id, column.id)
         way = self._ways[cell]
-        if value is None or (way.is_rate and way.keys[0] in self.sums):  # of a rate the first one stands
+        known = way.is_rate and way.keys[0] in self.sums  # of a rate the first one stands
+        if value is None or known or not way.keys:
             self.left_out.append(entry.place)
             return
         if column.when and not value:
@@ -167,7 +170,7 @@ class Adder:
         """Các dòng tổng hợp, with a line for each of these communes."""
         return FormSummary(
             form=self.form,
-            total=self._line(TOTAL, "Tổng cộng", "", 0),
+            total=self._line(TOTAL, self.form.total_row.name if self.form.total_row else "Tổng cộng", "", 0),
             groups=tuple(
                 self._line(f"{GROUP}.{group.id}", group.name, group.number, 1) for group in self._groups_shown()
             ),
@@ -191,12 +194,20 @@ class Adder:
 
     def _cells(self, line: str, item: Item | None) -> Iterator[tuple[str, Column, Item | None]]:
         """Columns of a line: all of an item's, all per fixed row of a commune's, the like ones of a total's."""
+        whole = self.form.total_row
         if self.fixed and line.startswith(COMMUNE):
-            yield from ((f"{row.id}.{col.id}", col, row) for row in self.items for col in self.form.added)
+            for row in self.by_id.values():
+                yield from ((f"{row.id}.{one.id}", one, None if one.measure else row) for one in self._shown_in(row))
+            return
+        if self.fixed and line == TOTAL:
+            yield from ((one.id, one, None if one.measure else whole) for one in self.form.totalled)
             return
         for column in self.form.added:
             if column.measure or item:
                 yield column.id, column, None if column.measure else item
+
+    def _shown_in(self, row: Item) -> tuple[Column, ...]:
+        return self.form.totalled if row is self.form.total_row else self.form.added
 
     def _figure(self, line: str, label: str, key: str, column: Column, unit: Item | None) -> Figure:
         found = self.sums.get((line, key), Sum())
@@ -238,11 +249,11 @@ def is_rate(item: Item, column: Column) -> bool:
 
 
 class _Way(NamedTuple):
-    """The lines that a cell goes into, each with its column; `of_commune` is the key in its commune's line."""
+    """The lines that a cell goes into, each with its column; `of_commune` are the keys in its commune's line."""
 
     lines: tuple[str, ...]
     keys: tuple[tuple[str, str], ...]
-    of_commune: str
+    of_commune: tuple[str, ...]
     is_rate: bool
 
     def lines_with(self, own: str) -> tuple[str, ...]:
@@ -250,7 +261,7 @@ class _Way(NamedTuple):
         return (*self.lines, own) if self.of_commune else self.lines
 
     def keys_with(self, own: str) -> tuple[tuple[str, str], ...]:
-        return (*self.keys, (own, self.of_commune)) if self.of_commune else self.keys
+        return (*self.keys, *((own, key) for key in self.of_commune))
 
 
 class _Ways(dict[tuple[str, str], _Way]):
@@ -269,15 +280,22 @@ class _Ways(dict[tuple[str, str], _Way]):
         self[cell] = way = _Way(lines, keys, of_commune, item is not None and is_rate(item, column))
         return way
 
-    def _lines(self, item: Item | None, column: Column) -> tuple[tuple[str, ...], str]:
+    def _lines(self, item: Item | None, column: Column) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """A quantity whose unit changes by row adds up only within its item."""
         own = (f"{ITEM}.{item.id}",) if item else ()
-        if item and self._form.shape is Shape.FIXED:
-            return own, f"{item.id}.{column.id}"
+        if self._form.shape is Shape.FIXED:
+            return self._of_fixed(item, column) if item else ((), ())
         if not column.measure:
-            return own, ""
+            return own, ()
         group = (f"{GROUP}.{item.group if item else UNSORTED}",) if self._grouped else ()
-        return (*own, *group, TOTAL), column.id
+        return (*own, *group, TOTAL), (column.id,)
+
+    def _of_fixed(self, item: Item, column: Column) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """A fixed row goes into its own line, and into the total row that adds it up."""
+        own, key, whole = f"{ITEM}.{item.id}", f"{item.id}.{column.id}", self._form.total_row
+        if whole and item.id in whole.parts and column in self._form.totalled:
+            return (own, TOTAL), (key, f"{whole.id}.{column.id}")
+        return (own,), (key,)
 
 
 @lru_cache(maxsize=64)

@@ -97,7 +97,8 @@ def kits(draw: st.DrawFn) -> Kit:
     )
     items = tuple(Item(name, draw(_text), "nhom", measure="km", decimals=3) for name in names)
     rule = Rule("r1", f"{names[0]} > 0", draw(_text), when=f"{names[1]} > 5")
-    form = Form("bieu", "Biểu 01", draw(_text), Shape.FIXED, columns, items, (rule,), "Tổng cộng")
+    whole = Item("_".join(names), "Tổng cộng", parts=tuple(item.id for item in items))
+    form = Form("bieu", "Biểu 01", draw(_text), Shape.FIXED, columns, (*items, whole), (rule,), "Tổng cộng")
     choices = Choices("viec", draw(_text), (Group("nhom", draw(_text), "I"),), items)
     office = Office(draw(_text), draw(_text), draw(_text), draw(_text), draw(_text), draw(_lists))
     facts = tuple((name, draw(_text)) for name in names)
@@ -198,3 +199,32 @@ def test_blank_rows_and_numbers_typed_as_numbers_do_not_matter_in_sheets() -> No
     read, _ = kit_from_sheets(WorkbookGrids("so.xlsx", (*workbook.grids, grid)))
     assert {column.width for column in read.forms[0].columns} == {12.5}
     assert [column.id for column in read.forms[0].columns] == [column.id for column in kit.forms[0].columns]
+
+
+FIXED = """
+[[forms]]
+id = "hai"
+sheet = "Biểu 02"
+title = "BIỂU HAI"
+shape = "fixed"
+total = "Cộng"
+columns = [{ id = "ten", name = "Tên", type = "text" }, { id = "so", name = "Số", type = "number" }]
+items = [{ id = "a", name = "A", number = "1" }, { id = "b", name = "B", number = "2" }]
+"""
+
+
+def test_a_total_row_that_is_named_and_not_defined_adds_plain_rows() -> None:
+    """Below rows 1, 2 … it comes by itself; where rows are parts of others, or of other units, nothing is guessed."""
+    form = kit_from_toml(SMALL + FIXED, "", "form.toml").forms[1]
+    assert form.total_row
+    assert form.total_row.parts == ("a", "b")
+    for doubtful in ('number = "2", measure = "ha"', 'number = "1.1"', 'number = "2", parts = ["a"]'):
+        form = kit_from_toml(SMALL + FIXED.replace('number = "2"', doubtful), "", "form.toml").forms[1]
+        assert form.total_row is None
+        assert len(form.items) == 2
+
+
+def test_two_forms_of_one_sheet_are_a_mistake() -> None:
+    """Excel takes no two sheets of one name, in whatever case: the author is told before a form is made."""
+    sentence = mistakes_of(SMALL + FIXED.replace("Biểu 02", "BIỂU 01"))
+    assert "cùng ở trang “BIỂU 01”" in sentence

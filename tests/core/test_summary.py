@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.core.communes import Commune
-from addin.core.form.model import Group, Item, Kit
+from addin.core.form.model import Form, Group, Item, Kit
 from addin.core.measure import measure_of
 from addin.core.summary import Summary, summarize
 from addin.core.table import Table
@@ -151,3 +151,55 @@ def test_totals_are_exact_and_do_not_depend_on_the_order_of_files(
     }
     assert value(straight, "hoat_dong.tong.tien") == sum((m for rows in communes for _, _, m in rows), Decimal(0))
     assert value(straight, "hoat_dong.tong.nguoi") == sum(p for rows in communes for _, p, _ in rows)
+
+
+LAND = form_of(
+    text("loai"),
+    number("dat", measure="ha", decimals=2),
+    number("vu"),
+    number("ty_le", measure="%", ratio=("vu", "dat")),
+    id="rung",
+    items=(Item("rieng", "Rừng phòng hộ"), Item("chung", "Rừng sản xuất"), Item("le", "Trong đó: trồng mới")),
+)
+WITH_TOTAL = replace(LAND, total="Cộng", items=(Item("cong", "Cộng", parts=("rieng", "chung")), *LAND.items))
+
+
+def filled(form: Form, commune: str, *rows: str) -> Table:
+    return table_of(form, "| # | loai | dat | vu |\n|-|-|-|-|\n" + "\n".join(rows), commune=commune)
+
+
+def test_the_total_row_of_a_fixed_form_adds_its_parts_whatever_a_unit_wrote_there() -> None:
+    """A unit that left the total blank, or out, or wrong counts in full; what is no part is not added twice."""
+    a = filled(WITH_TOTAL, "a", "| cong | Cộng | | 99 |", "| rieng | x | 1.5 | 3 |", "| chung | y | 2 | 4 |")
+    b = filled(WITH_TOTAL, "b", "| rieng | x | 10 | 1 |", "| chung | y | - | |", "| le | z | 7 | 7 |")
+    summary = summary_of(a, b, kit=kit_of(WITH_TOTAL))
+    assert value(summary, "rung.tong.dat") == value(summary, "rung.muc.rieng.dat") + 2 == Decimal("13.5")
+    assert value(summary, "rung.tong.vu") == 8
+    assert value(summary, "rung.don_vi.a.cong.vu") == 7
+    assert [str(one.cell) for one in summary.figures()["rung.tong.dat"].sources] == ["B3", "B4", "B2"]
+    assert summary.forms["rung"].total.communes == 2
+    assert "rung.muc.cong.dat" not in summary.figures()
+
+
+def test_a_fixed_form_without_a_total_row_has_no_total_to_ask_for() -> None:
+    """No figure is better than a 0 that stands for nothing, also where the total is named but not defined."""
+    for form in (LAND, replace(LAND, total="Cộng")):
+        summary = summary_of(filled(form, "a", "| rieng | x | 1.5 | 3 |"), kit=kit_of(form))
+        assert not any(id_.startswith("rung.tong.") for id_ in summary.figures())
+
+
+def test_a_total_row_of_unlike_units_adds_only_what_counts_alike() -> None:
+    """Trees and kilometres are no total; the hectares of both rows are."""
+    items = (Item("a", "A", measure="km"), Item("b", "B", measure="cây"), Item("cong", "Cộng", parts=("a", "b")))
+    form = replace(LAND, total="Cộng", items=items)
+    summary = summary_of(filled(form, "a", "| a | A | 1 | 3 |", "| b | B | 2 | 5 |"), kit=kit_of(form))
+    totals = {id_ for id_ in summary.figures() if id_.startswith(("rung.tong.", "rung.don_vi.a.cong."))}
+    assert totals == {"rung.tong.dat", "rung.don_vi.a.cong.dat"}
+    assert value(summary, "rung.tong.dat") == 3
+
+
+def test_rates_of_fixed_rows_are_never_added() -> None:
+    """A total row over percentages has no figure."""
+    items = (Item("a", "A", measure="%"), Item("cong", "Cộng", measure="%", parts=("a",)))
+    form = replace(LAND, total="Cộng", items=items)
+    assert [one.id for one in form.totalled] == ["dat"]

@@ -67,7 +67,7 @@ def _shown(form: Form) -> list[_Shown]:
         _Shown(f"{item.id}.{column.id}", column, item)
         for item in form.items
         for column in form.numbers
-        if column.is_added or column.ratio
+        if column.ratio or column in (form.totalled if item is form.total_row else form.added)
     ]
 
 
@@ -158,14 +158,16 @@ class _ByCommune:
             self.page.text(at, "khác ĐVT", NOTE.but(border="thin", align="center"))
 
     def _reference(self, one: _Shown, commune: Commune) -> str:
-        """The commune's own cell; N() makes the dash of a fixed row the 0 that it means."""
+        """The commune's own cell; N() makes the dash of a fixed row the 0 that it means. A total row adds its parts."""
         area = self.communes.areas[commune.id][self.form.id]
         column = area.column(one.column.id)
         if one.item is None:
             return f"={self.communes.cell(commune.id, area.total, column)}"
-        if not adds_up(area, one.item.id, one.column):
+        items = one.item.parts if one.item is self.form.total_row else (one.item.id,)
+        if not all(adds_up(area, item, one.column) for item in items):
             return ""
-        return f"=N({self.communes.cell(commune.id, area.row_of(one.item.id), column)})"
+        cells = [self.communes.cell(commune.id, area.row_of(item), column) for item in items]
+        return sum_of(cells) if one.item is self.form.total_row else f"=N({cells[0]})"
 
     def _parts(self, one: _Shown) -> list[_Shown]:
         keys = [one.sibling(column) for column in one.column.ratio]

@@ -82,12 +82,25 @@ class _ByRow:
         self.known = choices.by_id if choices else self.form.rows_by_id
 
     def write(self) -> None:
-        if self.form.shape is Shape.FIXED or not self.summary.groups:
-            rows = [self._line(line.number or str(at), line) for at, line in enumerate(self.summary.items, 1)]
-        else:
+        if self.form.shape is Shape.FIXED:
+            self._fixed()
+            return
+        if self.summary.groups:
             rows = [self._group(group) for group in self.summary.groups]
-        if self.form.shape is Shape.LIST:
-            self._total(rows)
+        else:
+            rows = [self._line(line.number or str(at), line) for at, line in enumerate(self.summary.items, 1)]
+        self._total(rows)
+
+    def _fixed(self) -> None:
+        """The rows as the form prints them; its total row adds up what stands in this table."""
+        rows = {item.id: row for row, item in enumerate(self.form.items, self.page.row)}
+        lines = iter(enumerate(self.summary.items, 1))
+        for item in self.form.items:
+            if item is self.form.total_row:
+                self._total([rows[part] for part in item.parts])
+            else:
+                at, line = next(lines)
+                self._line(line.number or str(at), line)
 
     def _group(self, group: Line) -> int:
         """A group and its lines; one that has a single line is that line. Gives the row of its subtotal."""
@@ -140,7 +153,8 @@ class _ByRow:
             figure = self.summary.total.figures.get(column.id)
             style = number_style(self.decimals[column.id], **TOTAL)
             if figure is not None and rows:
-                self.page.figure(at, sum_of([self.page.cell(at, row) for row in rows]), figure.value, style, figure)
+                formula = self._ratio(column) if column.ratio else sum_of([self.page.cell(at, row) for row in rows])
+                self.page.figure(at, formula, figure.value, style, figure)
             else:
                 self.page.text(at, None, style)
         self.page.row += 1

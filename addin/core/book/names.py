@@ -12,7 +12,7 @@ from addin.core.form.model import ColumnType, Form, Kit, Shape
 
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_TAKEN = ("history", *(name.lower() for name in RESERVED))
+TAKEN = ("history", *(name.lower() for name in RESERVED))
 
 
 class Table(StrEnum):
@@ -28,7 +28,7 @@ MOST_COLUMNS = 16
 def summary_sheets(kit: Kit) -> dict[tuple[str, Table], str]:
     """Trang của từng bảng tổng hợp: the first of each sort has the name that everybody knows."""
     names: dict[tuple[str, Table], str] = {}
-    used = set(_TAKEN)
+    used = set(TAKEN)
     for table, known in ((Table.BY_ROW, SUMMARY), (Table.BY_COMMUNE, BY_COMMUNE)):
         forms = [form for form in kit.forms if _has_table(kit, form, table)]
         for number, form in enumerate(forms):
@@ -56,7 +56,7 @@ def our_sheets(kit: Kit, communes: Sequence[Commune]) -> frozenset[str]:
 
 def commune_sheets(kit: Kit, communes: Sequence[Commune]) -> dict[str, str]:
     """Trang của từng đơn vị, by commune id: its kind and name; a second one of the same name gets a number."""
-    used = {*_TAKEN, *(name.lower() for name in summary_sheets(kit).values())}
+    used = {*TAKEN, *(name.lower() for name in summary_sheets(kit).values())}
     return {commune.id: sheet_name(commune.title, used) for commune in communes}
 
 

@@ -41,6 +41,17 @@ def _deadline(kit: Kit) -> Iterator[str]:
         yield f"Hạn nộp “{kit.deadline}” không đọc được; viết năm-tháng-ngày giờ:phút, ví dụ 2023-01-31 09:00."
 
 
+def _sheets(kit: Kit) -> Iterator[str]:
+    seen: dict[str, Form] = {}
+    for form in kit.forms:
+        first = seen.setdefault(form.sheet.lower(), form)
+        if first is not form:
+            yield (
+                f"{form.origin}: biểu “{form.id}” và biểu “{first.id}” cùng ở trang “{form.sheet}” của tệp; "
+                "mỗi biểu cần một trang, đặt tên trang khác cho một trong hai."
+            )
+
+
 def _something_to_fill(kit: Kit) -> Iterator[str]:
     if not kit.forms:
         yield f"Bộ mẫu {kit.id} chưa có biểu nào; thêm ít nhất một biểu có cột."
@@ -184,6 +195,7 @@ def _hint(name: str, known: Iterable[str]) -> str:
 _CHECKS: tuple[Callable[[Kit], Iterator[str]], ...] = (
     _something_to_fill,
     _deadline,
+    _sheets,
     _codes,
     _parts,
     _ratios,

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from addin.core.finding import Severity
+from addin.core.measure import measure_of
+from addin.core.wording import same
 
 
 class ColumnType(StrEnum):
@@ -160,6 +162,21 @@ class Form:
     def added(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.is_added)
 
+    @cached_property
+    def total_row(self) -> Item | None:
+        """Dòng tổng in sẵn trong biểu dòng cố định: the row that `total` names, with the rows it adds up."""
+        if self.shape is not Shape.FIXED or not self.total:
+            return None
+        return next((item for item in self.items if item.parts and same(item.name, self.total)), None)
+
+    @cached_property
+    def totalled(self) -> tuple[Column, ...]:
+        """Các cột mà dòng tổng in sẵn cộng được: what it adds up counts in one unit there, and is no rate."""
+        if self.total_row is None:
+            return ()
+        units = {item.measure for item in (self.total_row, *(self.rows_by_id[part] for part in self.total_row.parts))}
+        return tuple(column for column in self.added if _adds({column.measure} if column.measure else units))
+
     def first(self, kind: ColumnType) -> Column | None:
         """The first column of a type: the unit column, the choice column, the text that names a row."""
         return self._firsts.get(kind)
@@ -167,6 +184,11 @@ class Form:
     @cached_property
     def _firsts(self) -> dict[ColumnType, Column]:
         return {column.type: column for column in reversed(self.columns)}
+
+
+def _adds(units: set[str]) -> bool:
+    known = measure_of(next(iter(units)))
+    return len(units) == 1 and (known is None or known.summable)
 
 
 @dataclass(frozen=True)

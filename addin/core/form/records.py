@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from typing import TypeVar
 
 from addin.core.form.check import mistakes
 from addin.core.form.fields import ChoicesRecords, FormRecords, KitRecords, Record
-from addin.core.form.model import Choices, Column, Form, Group, Item, Kit, Office, Rule
+from addin.core.form.model import Choices, Column, Form, Group, Item, Kit, Office, Rule, Shape
+from addin.core.wording import same
 from addin.errors import FormAuthorError
 
 _T = TypeVar("_T", Column, Item, Group, Rule)
@@ -39,13 +40,26 @@ def report_mistakes(found: Sequence[str]) -> None:
 
 
 def _form(records: FormRecords) -> Form:
-    return Form(
+    form = Form(
         **records.form.values,
         columns=_all(Column, records.columns),
         items=_all(Item, records.items),
         rules=_all(Rule, records.rules),
         origin=records.form.origin,
     )
+    return replace(form, items=(*form.items, *_missing_total(form)))
+
+
+def _missing_total(form: Form) -> Iterator[Item]:
+    """Dòng tổng được đặt tên mà chưa khai: below plain rows 1, 2, 3 … of one unit there is no doubt what it adds up."""
+    plain = form.shape is Shape.FIXED and len({(item.measure, item.number.isdigit()) for item in form.items}) == 1
+    numbered = [item.number for item in form.items if item.number]
+    whole = plain and len(set(numbered)) == len(numbered) and not any(item.parts for item in form.items)
+    if form.total and whole and not any(same(item.name, form.total) for item in form.items):
+        used = {item.id for item in form.items}
+        id_ = next(one for one in ("tong", "tong_cong", "dong_tong") if one not in used)
+        parts = tuple(item.id for item in form.items)
+        yield Item(id_, form.total, measure=form.items[0].measure, parts=parts, origin=form.origin)
 
 
 def _choices(records: ChoicesRecords) -> Choices:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from addin.core.book.names import TAKEN, sheet_name
 from addin.core.finding import Severity
 from addin.core.form.model import Column, ColumnType, Form, Item, Rule, Shape
 from addin.core.layout.described import (
@@ -32,11 +33,12 @@ _LONGEST_CODE = 28
 
 def learn(understanding: Understanding) -> tuple[Form, ...]:
     """Một biểu mẫu cho mỗi bảng đã hiểu; relations that are not sure are left for the officer to add."""
-    codes = _Codes()
+    codes, sheets = _Codes(), set(TAKEN)
     forms = []
     for table in understanding.tables:
         own = [r for r in understanding.relations if r.sure and r.equations and _belongs(r, table)]
-        forms.append(_Learner(table, own).form(codes.of(table.title or table.sheet_name, "bieu")))
+        code = codes.of(table.title or table.sheet_name, "bieu")
+        forms.append(_Learner(table, own).form(code, sheet_name(table.sheet_name, sheets)))
     return tuple(forms)
 
 
@@ -84,6 +86,10 @@ def _measure(layout: ColumnLayout) -> str:
     return layout.measure.symbol
 
 
+def _unit(row: RowLayout) -> str:
+    return row.measure.symbol if row.measure else ""
+
+
 class _Learner:
     """Dựng biểu mẫu của một bảng."""
 
@@ -93,6 +99,8 @@ class _Learner:
         self.column_codes = {c.column: columns.of(c.path[-1] if c.path else "", "cot") for c in table.columns}
         self.measures = self._measures()
         self.row_codes = {r.row: rows.of(r.label, "dong") for r in table.rows}
+        self.parts = self._added_rows()
+        self.rows = [row for row in table.rows if self._is_printed(row)]
 
     def _measures(self) -> dict[int, str]:
         """The unit of each column; parts are counted in the unit of their total."""
@@ -103,17 +111,16 @@ class _Learner:
                 measures[part[2]] = measures[equation.total[2]]
         return measures
 
-    def form(self, code: str) -> Form:
-        totals = [row.label for row in self.table.rows if row.kind is RowKind.TOTAL]
+    def form(self, code: str, sheet: str) -> Form:
         return Form(
             id=code,
-            sheet=self.table.sheet_name,
+            sheet=sheet,
             title=self.table.title or self.table.sheet_name,
             shape=Shape.FIXED,
             columns=tuple(self._column(column) for column in self.table.columns),
-            items=tuple(self._items()),
+            items=tuple(map(self._item, self.rows)),
             rules=tuple(self._rules()),
-            total=totals[-1] if totals else "",
+            total=self._total(),
         )
 
     def _column(self, layout: ColumnLayout) -> Column:
@@ -166,19 +173,35 @@ class _Learner:
                 return tuple(self.column_codes[part[2]] for part, _ in equation.parts)
         return ()
 
-    def _items(self) -> Iterable[Item]:
-        parts = {
-            relation.equations[0].total[1]: tuple(self.row_codes[part[1]] for part, _ in relation.equations[0].parts)
+    def _added_rows(self) -> Mapping[int, tuple[int, ...]]:
+        """The rows that each sum is made of, where the figures have proven it."""
+        return {
+            relation.equations[0].total[1]: tuple(part[1] for part, _ in relation.equations[0].parts)
             for relation in (*self._equations(RelationKind.ROWS), *self._equations(RelationKind.DOWN))
             if _adds_the_same_rows(relation)
         }
-        for row in self.table.rows:
-            if row.kind not in (RowKind.TOTAL, RowKind.HEADING):
-                yield self._item(row, parts.get(row.row, ()))
 
-    def _item(self, row: RowLayout, parts: tuple[str, ...]) -> Item:
-        measure = row.measure.symbol if row.measure else ""
-        return Item(id=self.row_codes[row.row], name=row.label, number=row.ordinal, measure=measure, parts=parts)
+    def _is_printed(self, row: RowLayout) -> bool:
+        """A total row stays where it is known what it adds up, all in one unit; any other would print a wrong 0."""
+        if row.kind is not RowKind.TOTAL:
+            return row.kind is not RowKind.HEADING
+        rows = {one.row: one for one in self.table.rows}
+        parts = [rows[part] for part in self.parts.get(row.row, ())]
+        return bool(parts) and len(set(map(_unit, parts))) == 1 and all(map(self._is_printed, parts))
+
+    def _total(self) -> str:
+        """The one total row that is part of no other; of several nobody knows which is the total of all."""
+        inner = {part for parts in self.parts.values() for part in parts}
+        totals = [row for row in self.rows if row.kind is RowKind.TOTAL and row.row not in inner]
+        return totals[0].label if len(totals) == 1 else ""
+
+    def _item(self, row: RowLayout) -> Item:
+        rows, parts = {one.row: one for one in self.rows}, self.parts.get(row.row, ())
+        if not rows.keys() >= set(parts):
+            parts = ()
+        measure = _unit(rows[parts[0]]) if row.kind is RowKind.TOTAL else _unit(row)
+        codes = tuple(self.row_codes[part] for part in parts)
+        return Item(id=self.row_codes[row.row], name=row.label, number=row.ordinal, measure=measure, parts=codes)
 
     def _rules(self) -> Iterable[Rule]:
         """Differences cannot be said as parts, so they become rules."""

@@ -92,7 +92,7 @@ class Adding:
     def _sums(self, body: Body, columns: Sequence[_Counts]) -> tuple[int, ...]:
         """The sums of all lines in the order of the slots."""
         by_item = self._by_item(body, columns)
-        upper = {} if self._fixed else {TOTAL: self._alike([sum(column) for column in columns])}
+        upper = {TOTAL: self._total_of_rows(by_item) if self._fixed else self._alike([sum(one) for one in columns])}
         for item in by_item.keys() & self._group_line:
             group = self._group_line[item]
             upper[group] = list(map(add, upper.get(group, self._nothing), self._alike(by_item[item])))
@@ -102,6 +102,12 @@ class Adding:
         for at in self._slots.rates:
             sums[at] = 0
         return tuple(sums)
+
+    def _total_of_rows(self, by_item: Mapping[str, _Counts]) -> _Counts:
+        """The total row of fixed rows, in the columns that it can add up."""
+        parts = self._form.total_row.parts if self._form.total_row else ()
+        sums = [sum(column) for column in zip(*(by_item[part] for part in parts), strict=True)] or self._nothing
+        return [one if column in self._form.totalled else 0 for one, column in zip(sums, self._form.added, strict=True)]
 
     def _by_item(self, body: Body, columns: Sequence[_Counts]) -> dict[str, _Counts]:
         """The sums of each item, by column; a fixed row is an item."""
@@ -131,15 +137,25 @@ class Adding:
         it is a rate; one that all items count alike goes into those above as well."""
         places, rates = self._slots.place, self._slots.rates
         rated = {
-            item for item in self._items for column in self._columns[0] if places[f"{_ITEM}{item}", column] in rates
+            item
+            for item in self._items
+            for column in self._columns[0]
+            if places.get((f"{_ITEM}{item}", column)) in rates
         }
+        own: dict[str, tuple[str, ...]] = {item: (f"{_ITEM}{item}",) for item in self._items}
+        if whole := self._form.total_row:
+            own[whole.id] = ()
         return (
-            {item: () if item in rated else (f"{_ITEM}{item}",) for item in self._items},
-            {item: (f"{_ITEM}{item}", *self._added_to(item)) for item in self._items},
+            {item: () if item in rated else (*line, *self._added_to(item, alike=False)) for item, line in own.items()},
+            {item: (*line, *self._added_to(item, alike=True)) for item, line in own.items()},
         )
 
-    def _added_to(self, item: str) -> tuple[str, ...]:
-        return () if self._fixed else (self._group_line.get(item, TOTAL), TOTAL)
+    def _added_to(self, item: str, *, alike: bool) -> tuple[str, ...]:
+        if not self._fixed:
+            return (self._group_line.get(item, TOTAL), TOTAL) if alike else ()
+        whole = self._form.total_row
+        added = any(bool(column.measure) is alike for column in self._form.totalled)
+        return (TOTAL,) if whole and added and item in whole.parts else ()
 
     def _rates(self, body: Body, shifted: Mapping[str, _Counts]) -> tuple[tuple[int, int], ...]:
         """The rates with their slots, which nobody adds; fixed rows stand in the order of the form."""

@@ -41,11 +41,12 @@ def _name_column(columns: Sequence[Column]) -> str:
 def _printed_lines(kit: Kit, summary: FormSummary) -> Iterator[Line]:
     """In the order of reading: each group before its items, and a group with a single item as one line.
 
-    Fixed rows have no sum of unlike things below them.
+    Fixed rows have no total but the one they print.
     """
     choices = kit.choices_of(summary.form)
     if summary.form.shape is Shape.FIXED or choices is None:
-        yield from summary.items
+        fixed = {line.id: line for line in summary.items}
+        yield from (fixed.get(item.id, summary.total) for item in summary.form.items)
         return
     items = {line.id: line for line in summary.items}
     for group in summary.groups:

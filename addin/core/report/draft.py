@@ -170,11 +170,14 @@ def _form_names(book: Book, summary: FormSummary) -> Names:
     if form.shape is Shape.LIST:
         own = rows_of_items(rows)
         items = {id_: Names(one.path, {**one.entries, "dong": own.get(id_, [])}) for id_, one in items.items()}
-    items |= {item.id: _with_texts(book, form, item, items.get(item.id)) for item in form.items}
+    items |= {
+        item.id: _with_texts(book, form, item, items.get(item.id)) for item in form.items if item is not form.total_row
+    }
+    added_up = form.shape is Shape.LIST or form.total_row
     return Names(
         form.id,
         {
-            "tong": _line_names(f"{form.id}.tong", summary.total, form),
+            **({"tong": _line_names(f"{form.id}.tong", summary.total, form)} if added_up else {}),
             "nhom": _lines_names(f"{form.id}.nhom", groups.values(), form),
             "muc": Names(f"{form.id}.muc", items),
             "don_vi": _lines_names(f"{form.id}.don_vi", communes, form),

@@ -61,6 +61,8 @@ def _sums(context: Context) -> Iterator[tuple[Row, list[Row]]]:
 
 def _not_within_another(context: Context) -> list[Row]:
     """Item rows without those that are parts of a row above them: those are in the sum already."""
+    if whole := context.form.total_row:
+        return [row for row in items_of(context) if row.id in whole.parts]
     inner = {part for item in context.form.items for part in item.parts}
     return [row for row in items_of(context) if row.id not in inner or context.form.shape is Shape.LIST]
 

@@ -43,9 +43,9 @@ def missing_columns(context: Context) -> list[Column]:
 
 
 def missing_rows(context: Context) -> list[Item]:
-    """Dòng cố định mà bảng không có."""
+    """Dòng cố định mà bảng không có; the total row is worked out of the others all the same."""
     present = {row.id for row in context.table.rows}
-    return [item for item in context.form.items if item.id not in present]
+    return [item for item in context.form.items if item.id not in present and item is not context.form.total_row]
 
 
 def why_missing(context: Context, lost: Column | Item) -> tuple[Place, str]:

@@ -100,7 +100,7 @@ def _form(book: Book, form: Form, names: Names) -> NameSection:
 def _figures(book: Book, form: Form, found: Names) -> Iterator[NameLine]:
     """Totals, groups and items in full; of the units the first that has reported."""
     for part in ("tong", "nhom", "muc"):
-        yield from _walk(f"{form.id}.{part}", found.entries[part])
+        yield from _walk(f"{form.id}.{part}", found.entries.get(part))
     unit = _first_unit(book, found)
     if unit:
         yield from _walk(f"{form.id}.don_vi.{unit}", _part(found, "don_vi").entries[unit])

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from addin.core.book.model import BY_COMMUNE, SUMMARY, Book
+from addin.core.book.model import BY_COMMUNE, SUMMARY, Book, Submission
 from addin.core.book.names import MOST_COLUMNS, summary_sheets
 from addin.core.book.summary_page import summary_pages
 from addin.core.edits import AddSheet, Cell, Edit, Formula, MergeCells, SetBlock
 from addin.core.form.model import Form, Item
 from addin.core.place import cell_name
-from tests.core.book.small_book import FIXED, KIT, completed, small_book
-from tests.making import form_of, kit_of, number, text
+from tests.core.book.small_book import COMMUNES, FIXED, KIT, completed, small_book
+from tests.making import form_of, kit_of, number, table_of, text
 
 Cells = dict[tuple[str, str], Cell]
 
@@ -136,3 +136,26 @@ def test_a_table_of_one_figure_is_wide_enough_to_be_signed() -> None:
     sheets = [edit for edit in summary_pages(placed, summary) if isinstance(edit, AddSheet)]
     assert sheets
     assert min(sum(sheet.widths[: sheet.print_columns]) for sheet in sheets) >= 90
+
+
+def test_the_total_row_of_fixed_rows_stands_where_the_form_has_it_and_adds_the_lines_of_the_table() -> None:
+    """On top here; by unit it adds the unit's parts, so that both tables agree whatever a unit wrote as its total."""
+    items = (Item("cong", "Cộng", parts=("thong", "keo")), Item("thong", "Thông"), Item("keo", "Keo"))
+    trees = form_of(text("loai"), number("cay", measure="cây"), id="rung", items=items, total="Cộng")
+    rows = "| # | loai | cay |\n|-|-|-|\n| cong | Cộng | 99 |\n| thong | Thông | 3 |\n| keo | Keo | 4 |"
+    sent = Submission(COMMUNES[0], "a.xlsx", {"rung": table_of(trees, rows, commune=COMMUNES[0].id)})
+    book = Book(kit_of(trees), COMMUNES, {COMMUNES[0].id: sent}, pages=frozenset({SUMMARY}))
+    placed, summary, _ = completed(book)
+    cells = cells_of(summary_pages(placed, summary))
+    total, by_unit = (summary.figures()[id_] for id_ in ("rung.tong.cay", f"rung.don_vi.{COMMUNES[0].id}.cong.cay"))
+    assert total.place is not None
+    assert by_unit.place is not None
+    shown = cells[SUMMARY, total.place.cell].content
+    assert isinstance(shown, Formula)
+    row, column = total.place.row, total.place.cell[0]
+    assert shown.text == f"=SUM({column}{row + 1},{column}{row + 2})"
+    assert shown.cached == 7
+    own = cells[BY_COMMUNE, by_unit.place.cell].content
+    assert isinstance(own, Formula)
+    assert own.cached == 7
+    assert own.text.startswith("=SUM(")

@@ -87,3 +87,39 @@ def test_a_row_that_says_what_it_adds_up_is_learnt_with_its_parts() -> None:
     (form,) = learn(understand(sketch(table)))
     assert form.rows_by_id["nguon_thu_trong_nam_a_b_c"].parts == ("thu_phi", "thu_le_phi", "cap_ngan_sach")
     assert form.rows_by_id["con_lai_d_e"].parts == ()
+
+
+TOTALLED = """
+    | STT | Cấp học | Số trường | Số lớp |
+    |  | TỔNG SỐ | 9 | 98 |
+    | A | Công lập | 7 | 93 |
+    | 1 | Mầm non | 3 | 35 |
+    | 2 | Tiểu học | 4 | 58 |
+    | B | Ngoài công lập | 2 | 5 |
+    | 1 | Mầm non tư thục | 2 | 5 |
+"""
+
+
+def test_a_total_row_is_learnt_with_the_rows_it_adds_up() -> None:
+    """It stays where the table has it, and what is inside of another row is not added twice."""
+    (form,) = learn(understand(sketch(TOTALLED)))
+    assert form.total_row is form.items[0]
+    assert form.items[0].parts == ("cong_lap", "ngoai_cong_lap")
+    assert [column.id for column in form.totalled] == ["so_truong", "so_lop"]
+
+
+def test_a_total_row_that_adds_nothing_up_is_not_learnt() -> None:
+    """Figures that come to another number do not say what the row is the total of: no row, and no name of one."""
+    (form,) = learn(understand(sketch(TOTALLED.replace("| 9 | 98 |", "| 400 | 711 |"))))
+    assert (form.total, form.total_row) == ("", None)
+    assert "tong_so" not in form.rows_by_id
+
+
+def test_two_tables_of_one_sheet_get_sheets_of_their_own() -> None:
+    """Neither has the name of the other, nor one that Excel or the Sổ keeps for itself."""
+    tables = TABLE + "    |\n    |\n" + TABLE.replace("Nội dung", "Hạng mục")
+    workbook = sketch(tables)
+    forms = learn(understand(workbook))
+    names = [form.sheet.lower() for form in forms]
+    assert len(names) == len(set(names)) == 2
+    assert mistakes(Kit("hoc", "", "", "", "", "", Office("", "", "", "", ""), forms)) == []

@@ -85,6 +85,22 @@ def test_fixed_rows(figures: tuple[Figures, ...]) -> None:
     assert told(by_columns) == told(by_rows)
 
 
+WHOLE = replace(FIXED, total="Cộng", items=(Item("tong", "Cộng", measure="hộ", parts=("ho", "giau")), *FIXED.items))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(FIGURES, FIGURES, FIGURES))
+def test_fixed_rows_with_a_total_row(figures: tuple[Figures, ...]) -> None:
+    """The total is that of its parts, in a line of its own; a rate and a row that is no part are not in it."""
+    whole = tuple(sum((one[at] or 0 for one in (figures[0], figures[2])), Decimal(0)) for at, _ in enumerate(NUMBERS))
+    rows = list(zip(("tong", "ho", "ngheo", "giau"), (whole, *figures), strict=True))
+    by_columns, by_rows = both(WHOLE, rows)
+
+    assert told(by_columns) == told(by_rows)
+    slots = Slots(kit_of(WHOLE), WHOLE)
+    assert by_columns.sums[slots.place["tong", "nguoi"]] == whole[1] * 10**6
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from("abc"), FIGURES), min_size=1, max_size=6),
