@@ -7,7 +7,7 @@ share of the 143. Which number is meant is not always to be known; that one whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain, islice
 from operator import attrgetter
@@ -43,8 +43,47 @@ def share_of_another(report: Report, found: Ratio, *, blamed: bool) -> bool:
     others = _wholes(report, reading, found, blamed)
     if _of_another_thing(found) or any(_fits(percent, part.interval, q.interval) for q in others):
         return True
+    if whole.base > part.base and _fits(percent, whole.interval - part.interval, whole.interval):
+        return True  # "còn lại 6 bài không đạt giải (tỷ lệ đạt giải 86,4%)"
     owner = _outside(reading, found)
-    return owner is not None and _fits(percent, owner.interval, whole.interval)
+    inside = owner is not None and _fits(percent, owner.interval, whole.interval)
+    out_of = reading.between(0, part.start)[-1:] if _OUT_OF.search(reading.words_before(part)) else ()
+    inside = inside or any(_fits(percent, q.interval, part.interval) for q in out_of)
+    return inside or _without_some(reading, found) or _in_another_column(report, found)
+
+
+_OUT_OF = re.compile(r"\btrên\s$")
+""" "11.906 người đái tháo đường trên 14.870 người được phát hiện (80,1%)"."""
+
+
+def _without_some(reading: Reading, found: Ratio) -> bool:
+    """ "Không kể tiền sử dụng đất, số thu đạt 6.712 tỷ đồng, bằng 103,3% dự toán": of what is told nowhere."""
+    start, end = reading.sentence(found.percent.start)
+    told = found.below.block == found.percent.block and start <= found.below.start < end
+    return not told and bool(_EXCEPT.search(reading.lower, max(start, found.percent.start - LONGEST), end))
+
+
+_EXCEPT = re.compile(r"\b(?:không|chưa) (?:kể|tính|bao gồm)\b|\bloại trừ\b")
+_COLUMNS = (-3, -2, -1, 1, 2, 3)
+
+
+def _in_another_column(report: Report, found: Ratio) -> bool:
+    """Of two rows that tell several numbers each: those beside the two that were picked."""
+    part, whole = found.above, found.below
+    rows = [report.of(q.block).quantities for q in (part, whole)]
+    if part.block == whole.block or found.percent.block in (part.block, whole.block):
+        return False
+    for step in _COLUMNS:
+        pair = [
+            row[at] for row, q in zip(rows, (part, whole), strict=True) if 0 <= (at := row.index(q) + step) < len(row)
+        ]
+        if (
+            len(pair) > 1
+            and not any(q.percent for q in pair)
+            and _fits(found.percent, pair[0].interval, pair[1].interval)
+        ):
+            return True
+    return False
 
 
 def _fits(percent: Quantity, part: Interval, whole: Interval) -> bool:
@@ -78,7 +117,8 @@ def _wholes(report: Report, reading: Reading, found: Ratio, blamed: bool) -> Ite
     others = _named_in_the_sentence(report, reading, found)
     if not _names_its_whole(reading, found) and (blamed or sum(map(str.isdigit, percent.text)) >= _TELLING):
         others = chain(others, _told_before(reading, part))
-    yield from (q for q in others if suspect(found.below.value, q.in_unit) is None)
+    start = reading.sentence(percent.start)[0]
+    yield from (q for q in others if q.start > start or suspect(found.below.value, q.in_unit) is None)
 
 
 def _names_its_whole(reading: Reading, found: Ratio) -> bool:
@@ -99,7 +139,7 @@ def _named_in_the_sentence(report: Report, reading: Reading, found: Ratio) -> It
     start = reading.sentence(percent.start)[0]
     words = words_of(reading.lower[max(start, percent.start - LONGEST) : percent.start])
     for named in islice(report.names.within(Place(percent.block, start, start), words), _BEFORE):
-        if named.quantity.kind == found.below.kind:
+        if named.quantity.kind in ("", found.below.kind):
             yield named.quantity
 
 
@@ -120,10 +160,15 @@ def _outside(reading: Reading, found: Ratio) -> Quantity | None:
     return next(iter(reading.between(0, bracket.start)[-1:]), None)
 
 
-def average_of_all(report: Report, found: Average) -> bool:
-    """Bình quân của cả danh sách: what a rule picked is the last part of a list, and its whole gives the average."""
+def average_of_all(report: Report, found: Average, wholes: Mapping[Place, Quantity]) -> bool:
+    """Bình quân của cả danh sách: what a rule picked is a part of a list, and its whole gives the average.
+
+    `wholes`: of what sums that are right each number is a part.
+    """
     told = list(_before(report, found))
-    count = _whole_of((q for q in told if q.kind == found.count.kind), found.count)
+    if _of_the_one_named(report, found, told):
+        return True
+    count = wholes.get(found.count.place) or _whole_of((q for q in told if q.kind == found.count.kind), found.count)
     if count is None:
         return False
     totals = [q for q in told if q.kind == found.total.kind]
@@ -134,6 +179,15 @@ def average_of_all(report: Report, found: Average) -> bool:
     return holds(Average(found.rate, whole, count, found.more), found.rate) or (
         shared is not None and shared.touches(found.rate.interval)
     )
+
+
+def _of_the_one_named(report: Report, found: Average, told: Iterable[Quantity]) -> bool:
+    """ "ấn định thuế 6.940 triệu đồng, đã nộp 6.315 triệu đồng; bình quân mỗi cuộc ấn định 315,5 triệu đồng"."""
+    own = report.of(found.rate.block)
+    words = words_of(own.words_before(found.rate)) - words_of(own.label(found.total))
+    able = (q for q in told if q.kind == found.total.kind and q.block == found.rate.block and q != found.total)
+    fitting = (q for q in able if holds(Average(found.rate, q, found.count, found.more), found.rate))
+    return any(words & words_of(own.label(q)) for q in fitting)
 
 
 def _before(report: Report, found: Average) -> Iterator[Quantity]:

@@ -7,7 +7,7 @@ numbers of the sentence are tried in the place of the one that was picked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.equations import Average, Change, Flow, Ratio, quotient
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.other_readings import average_of_all, share_of_another
+from addin.core.proofread.other_sums import total_of_others
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.relations.comparison import says
@@ -33,10 +34,13 @@ _ANOTHER_PERIOD = re.compile(r"\b(?:năm|tháng|quý|kỳ|vụ|tuần) trước\
 def standing(report: Report, checks: Sequence[Check]) -> list[Check]:
     """Các kết luận còn đứng vững."""
     shares = [frozenset(check.rests_on) for check in checks if check.fine and _is_share(check)]
+    sums = (check.equation for check in checks if check.fine and isinstance(check.equation, Sum))
+    wholes = {part.place: found.whole for found in sums for part in found.parts}
     return [
         check
         for check in checks
-        if check.verdict is not Verdict.BROKEN or not (_nested(check, shares) or _excused(report, check))
+        if check.verdict is not Verdict.BROKEN
+        or not (_nested(report, check, shares) or _excused(report, check, wholes))
     ]
 
 
@@ -44,13 +48,15 @@ def _is_share(check: Check) -> bool:
     return isinstance(check.equation, Ratio) and not check.equation.sign
 
 
-def _nested(check: Check, shares: Sequence[frozenset[Place]]) -> bool:
+def _nested(report: Report, check: Check, shares: Sequence[frozenset[Place]]) -> bool:
     """ "6.730 ha, ...; 3.915 ha, bằng 58,2%": what is told as a share of another part lies in it."""
     found = check.equation
-    return isinstance(found, Sum) and any(bound <= {part.place for part in found.parts} for bound in shares)
+    if not isinstance(found, Sum):
+        return False
+    return total_of_others(report, found) or any(bound <= {part.place for part in found.parts} for bound in shares)
 
 
-def _excused(report: Report, check: Check) -> bool:
+def _excused(report: Report, check: Check, wholes: Mapping[Place, Quantity]) -> bool:
     found = check.equation
     if isinstance(found, Sum):
         near = [q for q in _around(report, found) if q not in found.members]
@@ -64,7 +70,7 @@ def _excused(report: Report, check: Check) -> bool:
         return True
     if isinstance(found, Average):
         one_of_several = check.cause is None and _one_of_several(report, found)
-        return one_of_several or _of_another_total(report, found) or average_of_all(report, found)
+        return one_of_several or _of_another_total(report, found) or average_of_all(report, found, wholes)
     if isinstance(found, Ratio) and any(q.counted and decimals_of(q.value) for q in (found.above, found.below)):
         return True  # "bình quân 2,2 người": no number of people
     if isinstance(found, Ratio) and not found.sign:

@@ -58,6 +58,26 @@ RIGHT = {
         "Tổng thu 796.872 triệu đồng; tổng chi 691.015 triệu đồng; nộp cấp trên 5.415 triệu đồng; chuyển "
         "nguồn 38.260 triệu đồng. Kết dư ngân sách 62.182 triệu đồng."
     ),
+    "those that are not the part that was told": (
+        "Có 44 bài giảng dự thi: 7 giải Nhất, 12 giải Nhì, 19 giải Ba, còn lại 6 bài không đạt giải (tỷ lệ đạt giải "
+        "86,4%)."
+    ),
+    "each out of its own": (
+        "Quản lý 31.655 người tăng huyết áp trên 38.420 người được phát hiện (82,4%) và 11.906 người đái tháo đường "
+        "trên 14.870 người được phát hiện (80,1%)."
+    ),
+    "of what is left when some are not counted": (
+        "Tổng thu đạt 8.438,8 tỷ đồng, bằng 105,5% dự toán (8.000 tỷ đồng). Không kể tiền sử dụng đất, số thu đạt "
+        "6.712,0 tỷ đồng, bằng 103,3% dự toán."
+    ),
+    "an average of the total it is called after": (
+        "Kiểm tra 22 cuộc, ấn định thuế 6.940 triệu đồng, đã thu nộp 6.315 triệu đồng, đạt 91,0%; bình quân mỗi cuộc "
+        "ấn định 315,5 triệu đồng."
+    ),
+    "an average over all, a part of whom was told last": (
+        "Chi trả cho 3.942 người, trong đó qua tài khoản 2.681 người (68,0%), nhận tiền mặt 1.261 người; số tiền chi "
+        "trả là 17,38 tỷ đồng, bình quân 4,41 triệu đồng/người."
+    ),
     "so many of one thing for each of another": (
         "Thư viện phục vụ 48.620 lượt bạn đọc, luân chuyển 96.340 lượt sách, tức gần 2 lượt sách/bạn đọc."
     ),

@@ -73,12 +73,15 @@ def _portions(reading: Reading, start: int, end: int) -> Iterator[Portion]:
             continue
         between = reading.lower[one.quantity.unit_end : two.quantity.start]
         own = two.part in (Part.SHARE, Part.RATE) or (two.bracketed and between.rstrip().endswith("("))
-        if own and two.part in (Part.LEVEL, Part.SHARE, Part.RATE) and len(between) < 60 and ";" not in between:
+        of_these = _OUT_OF.search(reading.words_before(one.quantity))  # "10.892 trên 11.530 trẻ (94,5%)"
+        own = own and not of_these and len(between) < 60 and ";" not in between
+        if own and two.part in (Part.LEVEL, Part.SHARE, Part.RATE):
             within = told and _WITHIN.search(reading.words_before(one.quantity))
             told = True
             yield Portion(one.quantity, two.quantity, bool(within or _OF.match(reading.words_after(two.quantity))))
 
 
+_OUT_OF = re.compile(r"\btrên\s$")
 _WITHIN = re.compile(r"\b(?:trong (?:đó|số)|riêng)\b")
 _OF = re.compile(r"\s(?!và\b)[^\W\d_]")
 

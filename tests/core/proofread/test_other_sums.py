@@ -1,0 +1,61 @@
+"""A total that other numbers beside it come to is no mistake; one that lacks a part of its own still is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.proofread.reading_helpers import errors
+
+RIGHT = {
+    "a share of what was taken for a part": (
+        "Mùa khô kéo dài 172 ngày, có 58 ngày dự báo cháy cấp IV và 21 ngày cấp V, cộng 79 ngày (chiếm 45,9%)."
+    ),
+    "the names say which are added": (
+        "Có 534 doanh nghiệp thành lập mới; 176 doanh nghiệp hoạt động trở lại; 128 doanh nghiệp giải thể. Tổng số "
+        "thành lập mới và hoạt động trở lại là 710."
+    ),
+    "the number of those that are listed": (
+        "Ba xã nhiều nhất là Hòa An (214), Tân Lập (197) và Bình Sơn (189), cộng 600 tin."
+    ),
+    "others are told beside them": (
+        "Tuyên dương 64 học sinh giỏi, gồm 5 em đoạt giải quốc gia và 59 em đoạt giải cấp tỉnh, cùng 11 giáo viên."
+    ),
+    "another number of each item": (
+        "Tình hình hồ sơ trong quý:\n- Tháng 4: nhận 3.184 hồ sơ, giải quyết 3.097, trực tuyến 2.241;\n"
+        "- Tháng 5: nhận 2.841 hồ sơ, giải quyết 2.789, trực tuyến 2.073;\n"
+        "- Tháng 6: nhận 3.420 hồ sơ, giải quyết 3.361, trực tuyến 2.610.\n"
+        "Cộng cả quý giải quyết 9.247 hồ sơ; hồ sơ trực tuyến 6.924."
+    ),
+    "so many, so much each": (
+        "Khen thưởng 17 trường hợp, gồm 6 tập thể và 11 cá nhân, tổng tiền thưởng 23 triệu đồng (tập thể 2 triệu "
+        "đồng, cá nhân 1 triệu đồng)."
+    ),
+    "the first two of a list": (
+        "Cơ cấu 2.964 sinh viên theo ngành:\n+ Công nghệ ô tô: 642 người;\n+ Điện công nghiệp: 578 người;\n"
+        "+ Điều dưỡng: 466 người;\n+ Kế toán: 391 người;\n+ Nghề khác: 887 người.\n"
+        "Hai ngành đứng đầu cộng lại là 1.220 người."
+    ),
+}
+
+WRONG = {
+    "a total that lacks its last part": (
+        "Trồng được 612 ha keo, 198 ha thông và 143 ha quế, tổng cộng 810 ha.",
+        "810",
+    ),
+    "a part of a total that another part is a share of": (
+        "Tổng cộng 953 ha: keo 621 ha (chiếm 65,2%), thông 198 ha, quế 143 ha.",
+        "143",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
+def test_what_other_numbers_come_to_is_not_told(text: str) -> None:
+    """Nobody who reads it would add up what the rule added up."""
+    assert [found.message for found in errors(text)] == []
+
+
+@pytest.mark.parametrize(("text", "wrong"), WRONG.values(), ids=WRONG)
+def test_a_total_of_its_own_parts_is_still_reckoned(text: str, wrong: str) -> None:
+    """The excuses leave a total that lacks a part, and one that its parts have shares of."""
+    assert wrong in [found.quote for found in errors(text)]
