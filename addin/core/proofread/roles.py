@@ -58,8 +58,8 @@ class Term(NamedTuple):
         return self.quantity.percent
 
 
-_UP = r"(?<!trị gia )tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
-_DOWN = r"giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
+_UP = r"(?<!trị gia )(?<!chi thu nhập )tăng|vượt|cao hơn|nhiều hơn|tăng trưởng|phát triển thêm"
+_DOWN = r"(?<!đỡ, )(?<!đỡ )giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _OVER = ("vượt", "hụt", "thiếu")
 """More or less than what was just named."""
 _FILL = (

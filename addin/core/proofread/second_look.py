@@ -16,13 +16,15 @@ from addin.core.proofread.accidents import roundness
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.equations import Average, Change, Flow, Ratio, quotient
+from addin.core.proofread.names import words_of
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.other_readings import average_of_all, share_of_another
 from addin.core.proofread.other_sums import total_of_others
 from addin.core.proofread.quantities import Quantity
-from addin.core.proofread.reading import LONGEST
+from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import says
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
+from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import WORTH
 
@@ -80,9 +82,28 @@ def _excused(report: Report, check: Check, wholes: Mapping[Place, Quantity]) -> 
         told = any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
         told = told or _said_roundly(found) or _of_a_whole_not_told(report, found)
         return told or share_of_another(report, found, blamed=check.subject == found.below.place)
+    if check.kind in _CHANGES and _of_another_item(report, check):
+        return True
     if isinstance(found, Change) and _compared_with_another(report, found):
         return True
     return isinstance(found, Change | Ratio) and of_other_levels(report, found)
+
+
+def _of_another_item(report: Report, check: Check) -> bool:
+    """ "1. Sốt xuất huyết: ...(486 ca). 2. Tay chân miệng: 143 ca, tăng 25 ca": each item is of something else."""
+    own = report.of(check.subject.block)
+    others = (report.of(where.block) for where in check.rests_on if where.block != check.subject.block)
+    return any(
+        other.block.kind is own.block.kind is not Kind.PLAIN and other.quantities and not _head(own) & _head(other)
+        for other in others
+    )
+
+
+def _head(item: Reading) -> frozenset[str]:
+    return words_of(item.lower[: item.starts[0]])
+
+
+_CHANGES = ("change", "direction")
 
 
 def _said_roundly(found: Ratio) -> bool:

@@ -350,8 +350,16 @@ def _both(reading: Reading, cues: list[re.Match[str]]) -> Iterator[Check]:
         if high == other or first != second or one.kind != two.kind or one is two:
             continue
         most, least = (one, two) if high else (two, one)
+        if _by_rate(reading, most, least):
+            continue
         if most.interval.high < least.interval.low:
             message = f"Mức cao nhất ({most.said}) lại nhỏ hơn mức thấp nhất ({least.said})."
             yield Check(EXTREME, Verdict.BROKEN, place(least), (place(most),), message, None, least.value)
         else:
             yield Check(EXTREME, Verdict.HOLDS, place(least), (place(most),))
+
+
+def _by_rate(reading: Reading, most: Quantity, least: Quantity) -> bool:
+    """ "cao nhất là hệ cao đẳng với 2.102 người (94,0%), thấp nhất là sơ cấp với 7.004 người (82,0%)"."""
+    rates = [q for one in (most, least) for q in reading.between(one.unit_end, one.unit_end + 3) if q.percent]
+    return len(rates) > 1 and rates[0].value >= rates[1].value

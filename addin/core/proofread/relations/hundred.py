@@ -45,10 +45,19 @@ def wholes_of_shares(report: Report) -> Iterator[Check]:
         start = 0
         for end in (*reading.sentence_ends, len(reading.text)):
             for shares in _runs(reading, start, min(end, start + LONGEST)):
+                shares = [*shares, *_behind(reading, shares, end)]
                 certain = _complete(reading, start, end, shares)
                 yield from _judged(shares, certain=certain, likely=_each_occupies(reading, shares))
             start = end
         yield from _items(report, reading)
+
+
+def _behind(reading: Reading, shares: Sequence[Quantity], end: int) -> Iterator[Quantity]:
+    """ "tỷ trọng lần lượt là 20,8%, 37,8%, 36,3%; thuế sản phẩm chiếm 5,1%": what makes them a hundred."""
+    behind = [q for q in reading.between(shares[-1].unit_end, end)[:1] if q.percent]
+    total = Interval.total(q.in_unit for q in (*shares, *behind))
+    if len(shares) > 2 and total.touches(_HUNDRED):
+        yield from behind
 
 
 def _runs(reading: Reading, start: int, end: int) -> Iterator[list[Quantity]]:
