@@ -78,6 +78,24 @@ RIGHT = {
         "Chi trả cho 3.942 người, trong đó qua tài khoản 2.681 người (68,0%), nhận tiền mặt 1.261 người; số tiền chi "
         "trả là 17,38 tỷ đồng, bình quân 4,41 triệu đồng/người."
     ),
+    "an item of a numbered list, after another one with its level": (
+        "1. Sốt xuất huyết: cả năm ghi nhận 351 ca, giảm 135 ca so với năm 2022 (486 ca).\n"
+        "2. Tay chân miệng: 143 ca, tăng 25 ca so với năm 2022."
+    ),
+    "the highest by its rate": (
+        "Hệ cao đẳng có tỷ lệ việc làm cao nhất với 2.102 người (94,0%); thấp nhất là sơ cấp với 7.004 người (82,0%)."
+    ),
+    "shares that the one behind them makes a hundred": (
+        "Tỷ trọng các khu vực lần lượt là 20,8%, 37,8%, 36,3%; thuế sản phẩm chiếm 5,1%."
+    ),
+    "those who got better": (
+        "Tổng số 13.248 lượt ra viện: khỏi bệnh 10.487 lượt (79,2%); đỡ, giảm 2.061 lượt (15,6%); chuyển tuyến 612 "
+        "lượt (4,6%); còn lại 88 lượt (0,7%)."
+    ),
+    "income on top of wages": (
+        "Kinh phí tiết kiệm 4.865,2 triệu đồng, chi thu nhập tăng thêm 3.912,6 triệu đồng (80,4%), còn 952,6 triệu "
+        "đồng trích lập các quỹ."
+    ),
     "so many of one thing for each of another": (
         "Thư viện phục vụ 48.620 lượt bạn đọc, luân chuyển 96.340 lượt sách, tức gần 2 lượt sách/bạn đọc."
     ),
