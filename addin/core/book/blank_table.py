@@ -89,7 +89,7 @@ class _BlankTable:
         self.canvas.let_grow(row.number)
 
     def _cell(self, row: LiveRow, column: Column) -> tuple[Content, Style]:
-        style = style_of(column)
+        style = style_of(column).but(bold=row.item is not None and row.item is self.form.total_row)
         if row.is_total:
             return self._total_cell(column), style.but(
                 **TOTAL, format=awaiting(column.decimals) if column.is_number else ""

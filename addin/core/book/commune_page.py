@@ -136,6 +136,8 @@ class _CommunePage:
             content, style = (
                 cell_of(column, entry) if entry else (_printed_cell(column, item, area.form), _style(column))
             )
+            if item is not None and item is area.form.total_row:
+                style = style.but(**TOTAL)
             if row and row.kind is RowKind.GROUP:
                 style = style.but(**GROUP)
             self._put(number, head.first, content, style, head.last, entry)

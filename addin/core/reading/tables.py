@@ -203,9 +203,10 @@ def _has_data(grid: Grid, column: int, rows: Sequence[Row]) -> bool:
 
 
 def _rows_missing(found: _Found, form: Form, body: Body) -> Iterator[tuple[Place, str]]:
+    """The total row is worked out of the others, whether or not it came."""
     present = {row.id for row in body.rows}
     for item in form.items:
-        if item.id not in present:
+        if item.id not in present and item is not form.total_row:
             reason = f"Không thấy dòng “{item.name}”. Hãy thêm lại dòng theo đúng biểu mẫu."
             yield found.grid.place(found.header.bottom), reason
 

@@ -749,3 +749,14 @@ def test_one_table_is_never_read_as_two_forms() -> None:
     assert "Bảng này có thể là “KẾT QUẢ THỰC HIỆN” hay “ĐĂNG KÝ THỰC HIỆN” nên không đọc." in reason
     missing = read_tables([titled("Biểu 01", "", 1)], kit_of(DONE, PLAN), "x")["b"].problems[0][1]
     assert missing.startswith("Không thấy bảng “ĐĂNG KÝ THỰC HIỆN” (Biểu 02). Hãy kiểm tra")
+
+
+def test_a_total_row_that_was_left_out_is_no_fault() -> None:
+    """Forms of before the row was defined come without it: it is worked out of the others."""
+    whole = Item("cong", "Cộng", parts=tuple(item.id for item in FIXED.items))
+    form = replace(FIXED, items=(*FIXED.items, whole), total="Cộng")
+    rows = ("| 1 | Biển quảng cáo đã tháo dỡ | 6 | 6 | |", "| 2 | Trường hợp nhắc nhở | 5 | 4 | |")
+    found = table(sheet(FIXED_HEADER, *rows, name="Biểu 02"), form=form, kit=kit_of(form))
+
+    assert [row.id for row in found.rows] == ["bien", "nhac_nho"]
+    assert found.unread == ()
