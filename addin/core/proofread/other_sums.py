@@ -29,6 +29,8 @@ def total_of_others(report: Report, found: Sum) -> bool:
         or _in_another_column(report, found)
         or _each_so_much(report, found)
         or _of_the_first(report, found)
+        or _cumulated(report, found)
+        or any(_is_a_name(report, part) for part in found.parts)
     )
 
 
@@ -100,4 +102,25 @@ def _of_the_first(report: Report, found: Sum) -> bool:
     return any(_sum_of(run, whole) for run in runs)
 
 
+def _cumulated(report: Report, found: Sum) -> bool:
+    """ "Quý IV: 121.157, lũy kế cả năm 364.032": the last number and what had come before."""
+    whole, reading = found.whole, report.of(found.whole.block)
+    last = reading.between(max(0, whole.start - LONGEST), whole.start)[-1:]
+    if not _SO_FAR.search(reading.words_before(whole)):
+        return False
+    blocks = range(whole.block - _BLOCKS, whole.block + 1)
+    told = (q for index in blocks if index >= 0 for q in report.of(index).quantities[:_LISTED])
+    return any(q.base + one.base == whole.base for one in last for q in told)
+
+
+_SO_FAR = re.compile(r"\blũy kế\b|\bluỹ kế\b")
+
+
+def _is_a_name(report: Report, q: Quantity) -> bool:
+    """ "+ Khu vực 3 (6 xã ven biển): 74 cụm"."""
+    text, first = report.of(q.block).text, report.of(q.block).quantities[:1]
+    return q in first and not q.kind and bool(_NAMED.match(text, q.end)) and bool(_LETTERS.fullmatch(text[: q.start]))
+
+
+_NAMED, _LETTERS = re.compile(r"\s?[(:]"), re.compile(r"\W*(?:[^\W\d_]+\s){1,3}")
 _MOST = re.compile(r"\b(?:đầu|nhất|lớn)\b")

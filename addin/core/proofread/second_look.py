@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from addin.core.number import Interval, decimals_of
 from addin.core.proofread.accidents import roundness
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Place, Report, Verdict
-from addin.core.proofread.equations import Average, Change, Flow, Ratio, quotient
+from addin.core.proofread.equations import Average, Change, Flow, Products, Ratio, quotient
 from addin.core.proofread.names import words_of
 from addin.core.proofread.other_levels import of_other_levels
 from addin.core.proofread.other_readings import average_of_all, share_of_another
@@ -24,6 +24,7 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import says
 from addin.core.proofread.relations.complete_lists import OVERLAPPING
+from addin.core.proofread.relations.hundred import STRUCTURE
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum
 from addin.core.proofread.tokens import WORTH
@@ -36,13 +37,16 @@ _ANOTHER_PERIOD = re.compile(r"\b(?:năm|tháng|quý|kỳ|vụ|tuần) trước\
 def standing(report: Report, checks: Sequence[Check]) -> list[Check]:
     """Các kết luận còn đứng vững."""
     shares = [frozenset(check.rests_on) for check in checks if check.fine and _is_share(check)]
+    structures = {
+        where for one in checks if one.fine and one.kind == STRUCTURE for where in (one.subject, *one.rests_on)
+    }
     sums = (check.equation for check in checks if check.fine and isinstance(check.equation, Sum))
     wholes = {part.place: found.whole for found in sums for part in found.parts}
     return [
         check
         for check in checks
         if check.verdict is not Verdict.BROKEN
-        or not (_nested(report, check, shares) or _excused(report, check, wholes))
+        or not (check.subject in structures or _nested(report, check, shares) or _excused(report, check, wholes))
     ]
 
 
@@ -68,7 +72,9 @@ def _excused(report: Report, check: Check, wholes: Mapping[Place, Quantity]) -> 
         behind = report.of(found.parts[-1].block).between(found.parts[-1].end, found.parts[-1].end + 2 * _NEAR)[:1]
         left = any(q.base == apart for q in (*near, *_of_kind(behind, found.whole)))  # "..., kết dư 62.182 triệu đồng"
         return aside or left or any(Sum(q, found.parts).exactly for q in near)
-    if isinstance(found, Flow) and _parts_together(report, found):
+    if isinstance(found, Flow) and (_parts_together(report, found) or _of_two_sorts(found)):
+        return True
+    if isinstance(found, Products) and _one_more(report, found):
         return True
     if isinstance(found, Average):
         one_of_several = check.cause is None and _one_of_several(report, found)
@@ -154,7 +160,8 @@ def _of_the_one_before(report: Report, found: Sum) -> bool:
     first = found.parts[0]
     reading = report.of(first.block)
     before = reading.between(reading.sentence(first.start)[0], first.start)[-1:]
-    return any(q.counted and q.base == found.added and q not in found.members for q in before)
+    come_to = set(accumulate(part.base for part in found.parts)) - {first.base}
+    return any(q.counted and q.base in come_to and q not in found.members for q in before)
 
 
 def _parts_together(report: Report, found: Flow) -> bool:
@@ -162,6 +169,18 @@ def _parts_together(report: Report, found: Flow) -> bool:
     end, together = found.end, sum(q.base for q in found.members)
     before = report.of(end.block).between(max(0, end.start - LONGEST), end.start)
     return any(q.base == together and q.kind.split("/")[0] == end.kind for q in before)
+
+
+def _of_two_sorts(found: Flow) -> bool:
+    """ "8 đội, mỗi đội 12 người. Nghiệm thu thêm 6 nhiệm vụ": people and tasks do not add up."""
+    return len({q.kind for q in found.members if q.counted and q.noun}) > 1 and not found.end.noun
+
+
+def _one_more(report: Report, found: Products) -> bool:
+    """ "1 giải Nhất 50 triệu đồng, 2 giải Nhì mỗi giải 30 triệu đồng": what is told without "mỗi" belongs to it."""
+    worth = found.fitted(found.total)
+    apart = found.total.base - worth * found.total.factor if worth is not None else 0
+    return any(q.base == apart for q in _beside(report, found.total) if q not in found.members)
 
 
 def _of_another_total(report: Report, found: Average) -> bool:

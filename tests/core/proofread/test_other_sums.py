@@ -26,6 +26,21 @@ RIGHT = {
         "- Tháng 6: nhận 3.420 hồ sơ, giải quyết 3.361, trực tuyến 2.610.\n"
         "Cộng cả quý giải quyết 9.247 hồ sơ; hồ sơ trực tuyến 6.924."
     ),
+    "what comes behind a list that is whole": (
+        "Nhân lực có 52 bác sĩ, 86 điều dưỡng, khác 57 người. Trong 52 bác sĩ có 1 bác sĩ chuyên khoa II, 17 bác sĩ "
+        "chuyên khoa I và 34 bác sĩ đa khoa; 15 bác sĩ công tác tại trạm."
+    ),
+    "what has come since the beginning": (
+        "Thu theo quý:\n- Quý I: 61.420 triệu đồng;\n- Quý II: 84.275 triệu đồng, lũy kế 6 tháng 145.695 triệu đồng;\n"
+        "- Quý III: 97.180 triệu đồng, lũy kế 9 tháng 242.875 triệu đồng."
+    ),
+    "the number that an item is called by": (
+        "Toàn huyện có 217 cụm loa, trong đó 191 cụm hoạt động tốt, 26 cụm hư hỏng. Phân theo khu vực:\n"
+        "+ Khu vực 1 (thị trấn và 4 xã): 62 cụm, hoạt động tốt 54 cụm;\n"
+        "+ Khu vực 2 (6 xã đồng bằng): 81 cụm, hoạt động tốt 66 cụm;\n"
+        "+ Khu vực 3 (6 xã ven biển): 74 cụm, hoạt động tốt 71 cụm."
+    ),
+    "things of two sorts": ("Có 8 đội, mỗi đội 12 người. Nghiệm thu thêm 6 nhiệm vụ, nâng tổng số cả năm lên 17."),
     "so many, so much each": (
         "Khen thưởng 17 trường hợp, gồm 6 tập thể và 11 cá nhân, tổng tiền thưởng 23 triệu đồng (tập thể 2 triệu "
         "đồng, cá nhân 1 triệu đồng)."
