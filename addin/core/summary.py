@@ -13,12 +13,13 @@ from addin.core.communes import Commune
 from addin.core.figures import Figure
 from addin.core.form.model import Column, ColumnType, Form, Group, Item, Kit, Shape
 from addin.core.measure import Measure, convert, convertible, counted_thing, measure_of
-from addin.core.number import Missing
+from addin.core.number import Missing, decimals_of
 from addin.core.place import Place
 from addin.core.table import Entry, Row, Table
 
 TOTAL, GROUP, ITEM, COMMUNE = "tong", "nhom", "muc", "don_vi"
 UNSORTED = "khac"
+_MOST_TYPED = 6
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ def summarize(kit: Kit, communes: Sequence[Commune], tables: Mapping[str, Sequen
 
 
 def unit_of(symbol: str) -> Measure:
-    """Đơn vị tính of a definition: a known measure, else a thing that is counted."""
-    return measure_of(symbol) or counted_thing(symbol or "đơn vị")
+    """Đơn vị tính of a definition: a known measure, else a thing that is counted, called by no word if none is told."""
+    return measure_of(symbol) or counted_thing(symbol)
 
 
 @dataclass
@@ -187,7 +188,7 @@ class Adder:
         return (*self.groups, unsorted) if self.behind[f"{GROUP}.{UNSORTED}"] else self.groups
 
     def _line(self, line: str, label: str, number: str, level: int, item: Item | None = None) -> Line:
-        figures = {key: self._figure(line, label, key, column, unit) for key, column, unit in self._cells(line, item)}
+        figures = {key: self._figure(line, label, key, column, row) for key, column, row in self._cells(line, item)}
         ratios = self._ratios(line, label, figures)
         short = line.partition(".")[2] or line
         return Line(short, label, number, level, figures | ratios, self.behind[line])
@@ -204,21 +205,28 @@ class Adder:
             return
         for column in self.form.added:
             if column.measure or item:
-                yield column.id, column, None if column.measure else item
+                yield column.id, column, item
 
     def _shown_in(self, row: Item) -> tuple[Column, ...]:
         return self.form.totalled if row is self.form.total_row else self.form.added
 
-    def _figure(self, line: str, label: str, key: str, column: Column, unit: Item | None) -> Figure:
+    def _figure(self, line: str, label: str, key: str, column: Column, item: Item | None) -> Figure:
+        """The unit is the column's, else the row's; decimals are those of the form, or more where more were given."""
         found = self.sums.get((line, key), Sum())
+        told = column if column.measure or item is None else item
         return Figure(
             id=f"{self.form.id}.{line}.{key}",
-            name=f"{label} – {_column_name(column)}",
+            name=self._name(label, key, column),
             value=found.value,
-            measure=unit_of(unit.measure if unit else column.measure),
-            decimals=unit.decimals if unit else column.decimals,
+            measure=unit_of(told.measure),
+            decimals=max(told.decimals, _decimals_typed(found.value)),
             sources=tuple(found.sources),
         )
+
+    def _name(self, label: str, key: str, column: Column) -> str:
+        """Of a unit's line, whose key names the fixed row too, that row is told."""
+        row = self.by_id[key.rpartition(".")[0]].name if "." in key else ""
+        return " – ".join(filter(None, (label, row, _column_name(column))))
 
     def _ratios(self, line: str, label: str, figures: Mapping[str, Figure]) -> dict[str, Figure]:
         """Tỷ lệ, recomputed from the sums; left out where the denominator is 0."""
@@ -235,7 +243,7 @@ class Adder:
         return replace(
             part,
             id=f"{self.form.id}.{line}.{key}",
-            name=f"{label} – {_column_name(column)}",
+            name=self._name(label, key, column),
             value=part.value / whole.value * 100,
             measure=unit_of(column.measure or "%"),
             decimals=column.decimals,
@@ -306,6 +314,12 @@ def _ways_of(kit: Kit, form: Form) -> _Ways:
 def _says_something(entry: Entry) -> bool:
     """Whether a cell that was not added may stand for a number: all but a blank and a plain “nothing happened”."""
     return not isinstance(entry.value, Missing) or entry.value.unclear
+
+
+def _decimals_typed(value: Decimal) -> int:
+    """Số chữ số lẻ that somebody wrote; so many that only a division leaves them are nobody's."""
+    found = decimals_of(value.normalize())
+    return found if found <= _MOST_TYPED else 0
 
 
 def _column_name(column: Column) -> str:

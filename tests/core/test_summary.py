@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from addin.core.communes import Commune
 from addin.core.form.model import Form, Group, Item, Kit
 from addin.core.measure import measure_of
+from addin.core.phrases import with_measure
 from addin.core.summary import Summary, summarize
 from addin.core.table import Table
 from tests.making import choice, choices_of, form_of, kit_of, number, table_of, text, unit
@@ -203,3 +204,27 @@ def test_rates_of_fixed_rows_are_never_added() -> None:
     items = (Item("a", "A", measure="%"), Item("cong", "Cộng", measure="%", parts=("a",)))
     form = replace(LAND, total="Cộng", items=items)
     assert [one.id for one in form.totalled] == ["dat"]
+
+
+def test_a_fixed_row_of_a_unit_has_its_name_the_unit_of_its_column_and_the_decimals_that_were_given() -> None:
+    """1,5 ha of a row stays 1,5 ha of that row; where neither column nor row names a unit, none is invented."""
+    form = form_of(
+        text("loai"),
+        number("trong", measure="ha"),
+        number("vu"),
+        id="rung",
+        items=(Item("san_xuat", "Rừng sản xuất"), Item("phong_ho", "Rừng phòng hộ")),
+    )
+    rows = "| # | loai | trong | vu |\n|-|-|-|-|\n| san_xuat | | 1,5 | 5 |\n| phong_ho | | 2 | |"
+    summary = summary_of(table_of(form, rows, commune="a"), kit=kit_of(form)).forms["rung"]
+    own, of_all = summary.communes[0]["san_xuat.trong"], summary.items[0]["trong"]
+    assert (own.name, own.said, of_all.said) == ("Xã A – Rừng sản xuất – trong", "1,5 ha", "1,5 ha")
+    assert summary.communes[0]["phong_ho.trong"].name == "Xã A – Rừng phòng hộ – trong"
+    assert [with_measure(summary.items[0]["vu"], thing).text for thing in ("", "vụ")] == ["05", "05 vụ"]
+
+
+def test_digits_that_only_a_division_leaves_are_rounded_as_the_form_asks() -> None:
+    """A third that a formula worked out is not said with all its digits."""
+    form = form_of(text("loai"), number("trong", measure="ha", decimals=2), id="rung", items=(Item("go", "Gỗ"),))
+    third = table_of(form, "| # | loai | trong |\n|-|-|-|\n| go | | 0,333333333333333 |", commune="a")
+    assert summary_of(third, kit=kit_of(form)).forms["rung"].items[0]["trong"].said == "0,33 ha"
