@@ -138,7 +138,7 @@ def _json(one: Compared) -> dict[str, Any]:
         "id": one.now.id,
         "name": one.now.name,
         "measure": one.now.measure.symbol,
-        "now": str(one.now.value),
+        "now": None if one.now.unknown else str(one.now.value),
         "before": None if one.before is None else str(one.before.value),
         "difference": None if difference is None else str(difference.value),
         "growth": None if growth is None else str(growth.value),

@@ -108,7 +108,9 @@ def _say(one: Trace) -> None:
     say(f"{figure.name}: {figure.said}{where}  [{figure.id}]")
     for source in one.sources:
         origin = f"  ← {source.origin}" if source.origin != source.place else ""
-        say(f"    {source.unit}: {source.place} = {format_number(source.value)}{origin}")
+        say(f"    {source.unit}: {source.place} = {format_number(source.value, trim=True)}{origin}")
+    for source in one.unread:
+        say(f"    {source.unit}: {source.place} chưa đọc được chắc chắn nên không cộng")
     for sentence in one.sentences:
         say(f"    “{sentence}”")
 
@@ -118,12 +120,13 @@ def _json(one: Trace) -> dict[str, Any]:
     return {
         "id": figure.id,
         "name": figure.name,
-        "value": figure.value,
+        "value": None if figure.unknown else figure.value,
         "text": figure.text,
         "measure": figure.measure.symbol,
         "sheet": figure.place.sheet if figure.place else "",
         "cell": figure.place.cell if figure.place else "",
         "sources": [_source_json(source) for source in one.sources],
+        "unread": [_source_json(source) | {"value": None} for source in one.unread],
         "sentences": list(one.sentences),
     }
 

@@ -95,4 +95,5 @@ def _made(sign: str, one: Figure, other: Figure, value: Decimal, measure: Measur
         measure=measure,
         decimals=spoken(replace(one, decimals=decimals)).decimals,
         sources=tuple(dict.fromkeys(one.sources + other.sources)),
+        unread=tuple(dict.fromkeys(one.unread + other.unread)),
     )

@@ -49,7 +49,8 @@ class Earlier:
 class Compared:
     """Một số liệu của hai kỳ; `before` is None where it cannot be compared, and `reason` says why.
 
-    `whole` is the total of then that it is a part of. `places` are the cells of the page So sánh, by what they show.
+    `whole` is the total of then that it is a part of. `unread`: one of the two lacks a cell.
+    `places` are the cells of the page So sánh, by what they show.
     """
 
     line: str
@@ -57,6 +58,7 @@ class Compared:
     before: Figure | None = None
     reason: str = ""
     whole: Figure | None = None
+    unread: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
@@ -194,9 +196,9 @@ def _form(now: FormSummary, earlier: Earlier) -> Iterator[Compared]:
         yield from _line(line, now.total, earlier, mine or told)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], what: str = "đơn vị") -> str:
     """The first few names; how many more there are."""
-    more = f" và {len(names) - _MOST_NAMES} đơn vị khác" if len(names) > _MOST_NAMES else ""
+    more = f" và {len(names) - _MOST_NAMES} {what} khác" if len(names) > _MOST_NAMES else ""
     return ", ".join(names[:_MOST_NAMES]) + more
 
 
@@ -205,7 +207,8 @@ def _line(line: Line, whole: Line, earlier: Earlier, reason: str) -> Iterator[Co
         told = reason or earlier.reasons.get(figure.id, "")
         part_of = whole.figures.get(key)
         before = earlier.figures.get(part_of.id) if part_of else None
-        yield replace(_judged(line.label, figure, earlier.figures.get(figure.id), told), whole=before)
+        whole_then = None if before is None or before.unread else before
+        yield replace(_judged(line.label, figure, earlier.figures.get(figure.id), told), whole=whole_then)
 
 
 def _judged(label: str, now: Figure, before: Figure | None, reason: str) -> Compared:
@@ -213,7 +216,21 @@ def _judged(label: str, now: Figure, before: Figure | None, reason: str) -> Comp
         return Compared(label, now, reason=reason or _NO_FIGURE)
     if not convertible(before.measure, now.measure):
         return Compared(label, now, reason=f"đơn vị tính khác nhau: {now.measure.symbol}, {before.measure.symbol}")
-    return Compared(label, now, reason=reason) if reason else Compared(label, now, _in_measure_of(now, before))
+    unread = _unread(now, before)
+    if reason or unread:
+        return Compared(label, now, reason=reason or unread, unread=bool(unread))
+    return Compared(label, now, _in_measure_of(now, before))
+
+
+def _unread(now: Figure, before: Figure) -> str:
+    """Why a figure that lacks a cell is not compared: what was not read is not 0."""
+    lacking = {"kỳ này": now.unread, "kỳ gốc": before.unread}
+    said = [
+        f"ô {_listed([*dict.fromkeys(map(str, cells))], 'ô')} của {period}"
+        for period, cells in lacking.items()
+        if cells
+    ]
+    return f"{' và '.join(said)} chưa đọc được chắc chắn" if said else ""
 
 
 def _in_measure_of(now: Figure, before: Figure) -> Figure:

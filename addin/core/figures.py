@@ -10,6 +10,9 @@ from addin.core.measure import Measure, Quantity, UnlikeMeasures
 from addin.core.number import format_number, two_digits
 from addin.core.place import Place
 
+UNKNOWN = "?"
+"""Chưa biết: what stands for a figure none of whose cells could be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -30,7 +33,10 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Số liệu trích: value, measure, decimals, sources. `place` is its own cell in the summary, once it has one."""
+    """Số liệu trích: value, measure, decimals, sources. `place` is its own cell in the summary, once it has one.
+
+    `unread` are the cells that belong to it and could not be read or added: its value lacks them.
+    """
 
     id: str
     name: str
@@ -39,6 +45,7 @@ class Figure:
     decimals: int
     sources: tuple[Place, ...] = ()
     place: Place | None = None
+    unread: tuple[Place, ...] = ()
 
     def __add__(self, other: Figure) -> Figure:
         """Cộng: only like measures; the sources of both stay."""
@@ -50,6 +57,7 @@ class Figure:
             measure=self.measure,
             decimals=max(self.decimals, other.decimals),
             sources=self.sources + other.sources,
+            unread=self.unread + other.unread,
         )
 
     def __bool__(self) -> bool:
@@ -60,9 +68,14 @@ class Figure:
         return replace(self, place=place)
 
     @property
+    def unknown(self) -> bool:
+        """Chưa biết: none of its cells could be read, so that its 0 is no number."""
+        return bool(self.unread) and not self.sources
+
+    @property
     def text(self) -> str:
         """As prose writes it: no trailing zeros."""
-        return format_number(self.value, self.decimals, trim=True)
+        return UNKNOWN if self.unknown else format_number(self.value, self.decimals, trim=True)
 
     @property
     def said(self) -> str:
@@ -81,4 +94,4 @@ def total(figures: Iterable[Figure]) -> Figure:
     return result
 
 
-__all__ = ["Display", "Figure", "UnlikeMeasures", "total"]
+__all__ = ["UNKNOWN", "Display", "Figure", "UnlikeMeasures", "total"]

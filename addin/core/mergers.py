@@ -82,11 +82,11 @@ def _judged(
     divided = [one for one in units if len(_heirs(one, by_id, now)) > 1]
     if divided:
         names = _names(divided)
-        return Predecessors(unit, reason=f"{names} đã chia về nhiều đơn vị nên không tách được số liệu cùng kỳ")
+        return Predecessors(unit, reason=f"{names} đã chia về nhiều đơn vị nên không tách được số liệu kỳ gốc")
     lacking = [one for one in units if reported is not None and one.id not in reported]
     if lacking:
         of = "" if tuple(lacking) == (unit,) else f" của {_names(lacking)}"
-        return Predecessors(unit, reason=f"thiếu số liệu cùng kỳ{of} ({len(units) - len(lacking)}/{len(units)} đơn vị)")
+        return Predecessors(unit, reason=f"thiếu số liệu kỳ gốc{of} ({len(units) - len(lacking)}/{len(units)} đơn vị)")
     return Predecessors(unit, tuple(units))
 
 
@@ -94,7 +94,7 @@ def _unknown(unit: Commune, then: str) -> str:
     if unit.valid_from > then:
         day = f"{date.fromisoformat(unit.valid_from):%d/%m/%Y}"
         return f"{unit.label} thành lập ngày {day}, danh sách chưa ghi đơn vị cũ nào nhập vào; hãy ghi cột “Nhập vào”"
-    return f"{unit.label} chưa có trong danh sách đơn vị của kỳ trước"
+    return f"{unit.label} chưa có trong danh sách đơn vị của kỳ gốc"
 
 
 def _names(units: Sequence[Commune]) -> str:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from addin.core.communes import Commune
-from addin.core.figures import Figure
+from addin.core.figures import UNKNOWN, Figure
 from addin.core.form.identity import fingerprint
 from addin.core.form.model import Kit
 from addin.core.period import PeriodKind, Window, period_of, window
@@ -25,7 +25,7 @@ from addin.core.summary import Summary
 from addin.core.table import Table
 from addin.core.wording import skeleton
 
-__all__ = ["PastPeriod", "Period", "chosen", "mark_of", "past_period", "places_from", "places_text"]
+__all__ = ["Cells", "PastPeriod", "Period", "chosen", "mark_of", "past_period", "places_from", "places_text"]
 
 _MARK = 16
 
@@ -98,8 +98,11 @@ def past_period(
 
 
 def _of_file(figure: Figure, file: str) -> Figure:
-    sources = (place._replace(file=file) for place in dict.fromkeys(figure.sources))
-    return replace(figure, sources=tuple(sources), place=None)
+    sources, unread = (
+        tuple(place._replace(file=file) for place in dict.fromkeys(places))
+        for places in (figure.sources, figure.unread)
+    )
+    return replace(figure, sources=sources, unread=unread, place=None)
 
 
 def mark_of(periods: Iterable[PastPeriod]) -> str:
@@ -109,30 +112,52 @@ def mark_of(periods: Iterable[PastPeriod]) -> str:
 
 def _told(one: PastPeriod) -> tuple[object, ...]:
     units = sorted((form, unit, has) for form, units in one.units.items() for unit, has in units.items())
-    figures = ((id_, f"{figure.value.normalize():f}", figure.measure.symbol) for id_, figure in one.figures.items())
+    figures = (
+        (id_, f"{figure.value.normalize():f}", figure.measure.symbol, *map(str, figure.unread))
+        for id_, figure in one.figures.items()
+    )
     return one.kit, one.title, units, sorted(figures)
 
 
 # ---- cells of another Sổ as text
 
-_CELL = re.compile(r"\[(.*?)\]((?:'(?:[^']|'')+'|[A-Za-z_]\w*)!)([A-Z]{1,3}[0-9]+)(?:=(-?[0-9]+(?:\.[0-9]+)?))?")
+_CELL = re.compile(r"\[(.*?)\]((?:'(?:[^']|'')+'|[A-Za-z_]\w*)!)([A-Z]{1,3}[0-9]+)(?:=(-?[0-9]+(?:\.[0-9]+)?|\?))?")
 
 
-def places_text(places: Iterable[Place], numbers: Mapping[Place, Decimal] = MappingProxyType({})) -> str:
-    """Các ô, as Excel writes those of another workbook, with what stands in them: [So_2022.xlsx]'Xã Ia Chim'!H9=35."""
-    found = ((f"[{one.file}]{reference(one.sheet, one.row, one.column)}", numbers.get(one)) for one in places)
-    return "; ".join(cell if number is None else f"{cell}={number:f}" for cell, number in found)
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Các ô của một số kỳ gốc: those it was added up from, those it lacks, and the numbers that stand in the first."""
+
+    sources: tuple[Place, ...]
+    unread: tuple[Place, ...]
+    numbers: Mapping[Place, Decimal]
 
 
-def places_from(text: str) -> list[tuple[Place, Decimal | None]]:
-    """Đọc lại các ô, each with its number where there is one."""
-    found: list[tuple[Place, Decimal | None]] = []
-    for file, sheet, cell, number in _CELL.findall(text):
-        at = parse_cell(cell)
-        name = sheet[:-1]
-        name = name[1:-1].replace("''", "'") if name.startswith("'") else name
-        found.append((Place(file, name, *(at or (0, 0))), Decimal(number) if number else None))
-    return found
+def places_text(
+    places: Iterable[Place], numbers: Mapping[Place, Decimal] = MappingProxyType({}), unread: Iterable[Place] = ()
+) -> str:
+    """Các ô, as Excel writes those of another workbook, with what stands in them: [So_2022.xlsx]'Xã Ia Chim'!H9=35.
+
+    A cell that could not be read has a question mark for its number.
+    """
+    said = [(one, f"={numbers[one]:f}" if one in numbers else "") for one in places]
+    said += [(one, f"={UNKNOWN}") for one in unread]
+    return "; ".join(f"[{one.file}]{reference(one.sheet, one.row, one.column)}{text}" for one, text in said)
+
+
+def places_from(text: str) -> Cells:
+    """Đọc lại các ô."""
+    found = [(_place(file, sheet[:-1], cell), number) for file, sheet, cell, number in _CELL.findall(text)]
+    return Cells(
+        tuple(place for place, number in found if number != UNKNOWN),
+        tuple(place for place, number in found if number == UNKNOWN),
+        {place: Decimal(number) for place, number in found if number not in ("", UNKNOWN)},
+    )
+
+
+def _place(file: str, sheet: str, cell: str) -> Place:
+    name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+    return Place(file, name, *(parse_cell(cell) or (0, 0)))
 
 
 # ---- which period

@@ -108,6 +108,7 @@ class Adder:
         self.by_id = {item.id: item for item in (choices.items if choices else form.items)}
         self.items = tuple(item for item in self.by_id.values() if item is not form.total_row)
         self.sums: dict[tuple[str, str], Sum] = {}
+        self.unread: dict[tuple[str, str], list[Place]] = {}
         self.behind = Counter[str]()
         self.left_out: list[Place] = []
         self._ways = _ways_of(kit, form)
@@ -125,7 +126,7 @@ class Adder:
                 if isinstance(entry.value, Decimal):
                     self._take_number(own, row, column, entry, entry.value, into)
                 elif _says_something(entry):
-                    self.left_out.append(entry.place)
+                    self._leave_out(own, row, column, entry)
         self.behind.update({line for cell in into for line in self._ways[cell].lines_with(own)})
 
     def _take_number(
@@ -135,8 +136,11 @@ class Adder:
         value = number if column.measure else self._in_unit_of_item(row, entry, number)
         cell = (row.id, column.id)
         way = self._ways[cell]
+        if value is None:
+            self._leave_out(own, row, column, entry)
+            return
         known = way.is_rate and way.keys[0] in self.sums  # of a rate the first one stands
-        if value is None or known or not way.keys:
+        if known or not way.keys:
             self.left_out.append(entry.place)
             return
         if column.when and not value:
@@ -147,6 +151,12 @@ class Adder:
         for one in sums:
             one.value += value
             one.sources.append(entry.place)
+
+    def _leave_out(self, own: str, row: Row, column: Column, entry: Entry) -> None:
+        """Ô không cộng được: each sum that it should have gone into knows that it lacks it."""
+        self.left_out.append(entry.place)
+        for key in self._ways[row.id, column.id].keys_with(own):
+            self.unread.setdefault(key, []).append(entry.place)
 
     def _in_unit_of_item(self, row: Row, entry: Entry, number: Decimal) -> Decimal | None:
         """The value in the summary's unit; None when its unit does not fit."""
@@ -221,6 +231,7 @@ class Adder:
             measure=unit_of(told.measure),
             decimals=max(told.decimals, _decimals_typed(found.value)),
             sources=tuple(found.sources),
+            unread=tuple(self.unread.get((line, key), ())),
         )
 
     def _name(self, label: str, key: str, column: Column) -> str:
@@ -247,7 +258,8 @@ class Adder:
             value=part.value / whole.value * 100,
             measure=unit_of(column.measure or "%"),
             decimals=column.decimals,
-            sources=part.sources + whole.sources,
+            sources=() if part.unknown else part.sources + whole.sources,
+            unread=part.unread + whole.unread,
         )
 
 

@@ -105,7 +105,7 @@ def _write(history: sqlite3.Connection, period: PastPeriod) -> None:
     communes = json.dumps([one._asdict() for one in period.communes], ensure_ascii=False)
     units = json.dumps(period.units, ensure_ascii=False)
     figures = [
-        (*key, id_, one.name, str(one.value), one.measure.symbol, one.decimals, places_text(one.sources, period.cells))
+        (*key, id_, one.name, str(one.value), one.measure.symbol, one.decimals, _cells(one, period))
         for id_, one in period.figures.items()
     ]
     with history:
@@ -114,6 +114,10 @@ def _write(history: sqlite3.Connection, period: PastPeriod) -> None:
         row = (*key, period.fingerprint, period.day, period.file, communes, units)
         history.execute("INSERT OR REPLACE INTO ky VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         history.executemany("INSERT INTO so_lieu VALUES (?, ?, ?, ?, ?, ?, ?, ?)", figures)
+
+
+def _cells(figure: Figure, period: PastPeriod) -> str:
+    return places_text(figure.sources, period.cells, figure.unread)
 
 
 def _period(
@@ -127,7 +131,8 @@ def _period(
     numbers: dict[Place, Decimal] = {}
     for id_, name, value, measure, decimals, text in rows:
         cells = places_from(text)
-        figures[id_] = Figure(id_, name, Decimal(value), unit_of(measure), decimals, tuple(place for place, _ in cells))
-        numbers |= {place: number for place, number in cells if number is not None}
+        known = (id_, name, Decimal(value), unit_of(measure), decimals, cells.sources)
+        figures[id_] = Figure(*known, unread=cells.unread)
+        numbers |= cells.numbers
     listed = (Commune(**{**one, "aliases": tuple(one["aliases"])}) for one in json.loads(communes))
     return PastPeriod(kit, mark, title, day, file, tuple(listed), json.loads(units), figures, numbers)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
+from addin.core.book.base_lines import Bases, base_lines
 from addin.core.communes import Commune
 from addin.core.compare import Compared, Earlier, Period, compare, earlier_of, together
 from addin.core.form.model import Item
@@ -132,3 +135,29 @@ def test_a_unit_silent_on_one_form_is_not_taken_for_zero() -> None:
     units = predecessors((*OLD, *NEW), NOW, THEN, past.reported)
     found = {one.now.id: one for one in compare(now(), earlier_of(past, now(), units, Period.SAME))}
     assert found["hoat_dong.don_vi.x_moi.nguoi"].reason == "kỳ gốc chưa có số liệu của xã B"
+
+
+@pytest.mark.parametrize("written", ['"12.5"', "12/05/2026", "x"])
+def test_a_cell_that_was_not_read_is_never_taken_for_zero(written: str) -> None:
+    """Of neither period: what rests on the cell is not compared and the reason names it, all else is."""
+    unread = summary(OLD, {"x_a": f"\n| Làm đường | {written} |\n| Nạo vét | 5 |", "x_b": "\n| Nạo vét | 25 |"})
+    for id_ in ("don_vi.x_moi", "muc.duong", "tong"):
+        one = compared(now(), unread)[f"hoat_dong.{id_}.nguoi"]
+        assert (one.before, one.reason) == (None, "ô So_cu.xlsx › Biểu 01 › B2 của kỳ gốc chưa đọc được chắc chắn")
+    assert compared(now(), unread)["hoat_dong.muc.kenh.nguoi"].reason == ""
+    mine = summary(NEW, {"x_moi": f"\n| Làm đường | {written} |\n| Nạo vét | 30 |"})
+    found = compared(mine, before())
+    assert found["hoat_dong.muc.duong.nguoi"].now.text == "?"
+    assert found["hoat_dong.muc.duong.nguoi"].before is None
+    assert "của kỳ này chưa đọc được" in found["hoat_dong.tong.nguoi"].reason
+
+
+def test_a_base_kept_in_the_book_still_knows_which_cells_were_not_read() -> None:
+    """What the page Nguồn says of an earlier period comes back, so that it is refused then too."""
+    unread = base(now(), summary(OLD, {"x_a": "\n| Làm đường | x |", "x_b": "\n| Làm đường | 20 |"}))
+    lines = Bases()
+    for line in base_lines(unread):
+        lines.take(line)
+    (kept,) = lines.all()
+    assert kept.figures == unread.figures
+    assert [place.cell for place in kept.figures["hoat_dong.muc.duong.nguoi"].unread] == ["B2"]

@@ -49,7 +49,7 @@ def test_two_mergers_in_a_row_are_followed() -> None:
 @pytest.mark.parametrize(
     ("known", "reported", "reason"),
     [
-        (KNOWN, {"x_doan_ket", "x_ia_chim"}, "thiếu số liệu cùng kỳ của xã Đăk Năng (2/3 đơn vị)"),
+        (KNOWN, {"x_doan_ket", "x_ia_chim"}, "thiếu số liệu kỳ gốc của xã Đăk Năng (2/3 đơn vị)"),
         ((NEW, SAME), None, "thành lập ngày 01/07/2025"),
         (
             (DOAN_KET._replace(successor="x_ia_chim_2025;x_mo_rai"), IA_CHIM, NEW, SAME),

@@ -228,3 +228,16 @@ def test_digits_that_only_a_division_leaves_are_rounded_as_the_form_asks() -> No
     form = form_of(text("loai"), number("trong", measure="ha", decimals=2), id="rung", items=(Item("go", "Gỗ"),))
     third = table_of(form, "| # | loai | trong |\n|-|-|-|\n| go | | 0,333333333333333 |", commune="a")
     assert summary_of(third, kit=kit_of(form)).forms["rung"].items[0]["trong"].said == "0,33 ha"
+
+
+def test_a_sum_knows_the_cells_it_lacks_and_a_figure_without_any_other_is_not_zero() -> None:
+    """ "12.5" is in no sum; the total says which cell it lacks, the unit's own figure and share are a question mark."""
+    head = "| # | chi_tieu | ke_hoach | thuc_hien | ty_le |\n|-|-|-|-|-|\n"
+    one = table_of(PLAN, head + '| ho | Hộ | 100 | "12.5" | |', commune="a")
+    two = table_of(PLAN, head + "| ho | Hộ | 50 | 10 | 20 |", commune="b")
+    figures = summary_of(one, two).figures()
+    total, own, share = (
+        figures[f"ke_hoach.{id_}"] for id_ in ("muc.ho.thuc_hien", "don_vi.a.ho.thuc_hien", "don_vi.a.ho.ty_le")
+    )
+    assert (total.said, [place.file for place in total.unread]) == ("10 hộ", ["a.xlsx"])
+    assert [own.said, share.said, figures["ke_hoach.don_vi.b.ho.thuc_hien"].said] == ["? hộ", "?%", "10 hộ"]

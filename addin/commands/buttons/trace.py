@@ -57,7 +57,7 @@ def _areas(done: Complete, cell: Place, found: Sequence[Trace]) -> Iterator[Area
     if whole := [block.area for block in everything if block.figure.id in asked]:
         yield from whole
         return
-    behind = {place for trace in found for place in trace.figure.sources}
+    behind = {place for trace in found for place in (*trace.figure.sources, *trace.figure.unread)}
     yield from (block.area for block in everything if behind.issuperset(block.cells))
 
 
@@ -67,7 +67,8 @@ def _same(place: Place, cell: Place) -> bool:
 
 def _one(trace: Trace) -> str:
     units = len({source.unit for source in trace.sources})
-    said = f", có trong {len(trace.sentences)} câu của báo cáo" if trace.sentences else ""
+    said = f", chưa cộng {len(trace.unread)} ô chưa đọc được chắc chắn" if trace.unread else ""
+    said += f", có trong {len(trace.sentences)} câu của báo cáo" if trace.sentences else ""
     return f"{trace.figure.name}: {trace.figure.said}, từ {len(trace.sources)} ô của {units} đơn vị{said}."
 
 

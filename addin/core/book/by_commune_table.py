@@ -19,7 +19,7 @@ from addin.core.book.summary_sheet import (
 )
 from addin.core.book.sums import adds_up, sum_of
 from addin.core.communes import Commune
-from addin.core.figures import Figure
+from addin.core.figures import UNKNOWN, Figure
 from addin.core.form.model import Column, Form, Item, Shape
 from addin.core.looks import CENTRED, GROUP, NOTE, TEXT, TOTAL
 from addin.core.summary import FormSummary, Line, Summary
@@ -148,7 +148,9 @@ class _ByCommune:
     def _cell(self, at: int, one: _Shown, line: Line, commune: Commune) -> None:
         figure, look = line.figures.get(one.key), number_style(self.decimals[at - 2])
         placed = [figure] if figure is not None else []
-        if one.column.ratio and not all(self._reference(part, commune) for part in self._parts(one)):
+        if one.column.ratio and self._has_unknown(one, line):
+            self.page.text(at, UNKNOWN, look)
+        elif one.column.ratio and not all(self._reference(part, commune) for part in self._parts(one)):
             self.page.text(at, None, look)
         elif one.column.ratio:
             self.page.figure(at, self._ratio(one), figure.value if figure is not None else "", look, *placed)
@@ -156,6 +158,9 @@ class _ByCommune:
             self.page.figure(at, reference, figure.value if figure is not None else Decimal(0), look, *placed)
         else:
             self.page.text(at, "khác ĐVT", NOTE.but(border="thin", align="center"))
+
+    def _has_unknown(self, one: _Shown, line: Line) -> bool:
+        return any(line[part.key].unknown for part in self._parts(one) if part.key in line.figures)
 
     def _reference(self, one: _Shown, commune: Commune) -> str:
         """The commune's own cell; N() makes the dash of a fixed row the 0 that it means. A total row adds its parts."""

@@ -17,6 +17,7 @@ from addin.core.book.summary_sheet import (
 )
 from addin.core.book.sums import adds_up, sum_of
 from addin.core.edits import Style
+from addin.core.figures import UNKNOWN
 from addin.core.form.model import Column, ColumnType, Form, Kit, Shape
 from addin.core.looks import CENTRED, GROUP, TEXT, TOTAL
 from addin.core.summary import UNSORTED, FormSummary, Line, Summary
@@ -137,7 +138,9 @@ class _ByRow:
             value = figures[0].value if figures else ""
             decimals = self.decimals[column.id] if column.measure else decimals_shown(figures)
             look = number_style(decimals, **style)
-            if column.ratio:
+            if column.ratio and any(line[part].unknown for part in column.ratio if part in line.figures):
+                self.page.text(at, UNKNOWN, look)
+            elif column.ratio:
                 self.page.figure(at, self._ratio(column), value, look, *figures)
             elif figures:
                 self.page.figure(at, sum_of(self._cells(line, column)), value, look, *figures)
@@ -152,7 +155,9 @@ class _ByRow:
         for at, column in self._numbers():
             figure = self.summary.total.figures.get(column.id)
             style = number_style(self.decimals[column.id], **TOTAL)
-            if figure is not None and rows:
+            if figure is not None and figure.unknown and column.ratio:
+                self.page.text(at, UNKNOWN, style)
+            elif figure is not None and rows:
                 formula = self._ratio(column) if column.ratio else sum_of([self.page.cell(at, row) for row in rows])
                 self.page.figure(at, formula, figure.value, style, figure)
             else:

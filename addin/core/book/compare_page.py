@@ -11,7 +11,7 @@ from addin.core.book.letterhead import put_letterhead, put_title
 from addin.core.book.model import COMPARISON, CONTROL
 from addin.core.compare import Compared, Earlier, compare
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Link, Style
-from addin.core.figures import Figure
+from addin.core.figures import UNKNOWN, Figure
 from addin.core.finding import Severity
 from addin.core.form.model import Kit
 from addin.core.grid import Area
@@ -64,7 +64,7 @@ def comparisons(summary: Summary, bases: Sequence[Earlier]) -> list[Comparison]:
 
 
 def _placed(one: Compared, rows: Iterator[int]) -> Compared:
-    if not one.now and not one.before:
+    if not (one.now or one.before or one.unread):
         return one
     row = next(rows)
     places = {what: Place("", COMPARISON, row, _AT[head]) for what, head in _CELLS.items()}
@@ -137,6 +137,8 @@ def _number(figure: Figure | None, formula: str = "") -> tuple[Content, Style]:
     if figure is None:
         return None, NUMBER
     style = NUMBER.but(format=computed(figure.decimals))
+    if figure.unknown:
+        return Formula(formula, UNKNOWN) if formula else UNKNOWN, style
     return (Formula(formula, round_half_up(figure.value, _CACHED)) if formula else figure.value), style
 
 

@@ -13,7 +13,7 @@ from addin.core.book.letterhead import put_letterhead, put_signature, put_title,
 from addin.core.book.model import Book, Submission
 from addin.core.communes import Commune
 from addin.core.edits import AddSheet, Content, Formula, Link, Style
-from addin.core.figures import Figure
+from addin.core.figures import UNKNOWN, Figure
 from addin.core.form.model import Form, Kit
 from addin.core.looks import LINK, MEASURE_LINE, NUMBER, TABS, TEXT, computed
 from addin.core.number import decimals_of
@@ -99,8 +99,10 @@ class SummarySheet:
         self.canvas.put(self.row, heads[head].first, content, style, to=heads[to or head].last)
 
     def figure(self, head: int, formula: str, cached: Decimal | str, style: Style, *figures: Figure) -> None:
-        """Một ô số in the current row; the figures it shows get their place."""
+        """Một ô số in the current row; the figures it shows get their place. What could not be read is no 0."""
         column = self.layout.heads[head]
+        if any(one.unknown for one in figures):
+            formula, cached = f'=IF({formula[1:]}=0,"{UNKNOWN}",{formula[1:]})', UNKNOWN
         self.canvas.put(self.row, column.first, Formula(formula, cached), style, to=column.last)
         for figure in figures:
             self.place(figure, head)

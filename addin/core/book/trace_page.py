@@ -12,7 +12,7 @@ from addin.core.book.letterhead import put_title
 from addin.core.book.model import CONTROL, TRACE, Book
 from addin.core.book.text_fit import lines_of
 from addin.core.edits import AddFilter, AddSheet, Content, Edit, Formula, Link, Style
-from addin.core.figures import Figure
+from addin.core.figures import UNKNOWN, Figure
 from addin.core.grid import Area
 from addin.core.looks import CENTRED, GROUP, HEADER, LINK, LINK_CELL, NOTE, NUMBER, TABS, TEXT, computed, given
 from addin.core.number import decimals_of
@@ -112,7 +112,7 @@ def blocks(book: Book, summary: Summary) -> Iterator[Block]:
     """Trang Truy vết theo từng số liệu; one that no commune has put anything into says nothing, and has no lines."""
     known, row = _sources(book), _HEAD_ROW + 1
     for figure in _figures(book, summary):
-        behind = tuple(place for place in dict.fromkeys(figure.sources) if place in known)
+        behind = tuple(place for place in dict.fromkeys((*figure.sources, *figure.unread)) if place in known)
         if figure.place and behind:
             yield Block(figure, row, behind)
             row += 1 + len(behind)
@@ -131,14 +131,14 @@ def _figure(figure: Figure) -> _Cells:
     place = figure.place or Place("")
     return [
         (figure.name, TEXT.but(**GROUP)),
-        (_live(place, figure.value), NUMBER.but(**bold, format=computed(decimals))),
+        (_live(place, UNKNOWN if figure.unknown else figure.value), NUMBER.but(**bold, format=computed(decimals))),
         (figure.measure.symbol, CENTRED.but(**bold)),
         (Link(f"{place.cell}", place.sheet, place.cell), LINK_CELL.but(**bold, align="center")),
         *[(None, TEXT.but(**bold))] * 7,
     ]
 
 
-def _live(place: Place, value: Decimal) -> Formula:
+def _live(place: Place, value: Decimal | str) -> Formula:
     """The value where it stands: a corrected cell is traced with its new number."""
     return Formula(f"={reference(place.sheet, place.row, place.column)}", value)
 
@@ -147,7 +147,7 @@ def _source(figure: Figure, place: Place, source: _Source) -> _Cells:
     value, origin = source.number, source.origin
     thin = TEXT.but(wrap=False)
     link: Content = Link(place.cell, place.sheet, place.cell) if source.here else place.cell
-    shown: Content = None if value is None else _live(place, value) if source.here else value
+    shown: Content = UNKNOWN if value is None else _live(place, value) if source.here else value
     number = NUMBER.but(format=given(decimals_of(value))) if value is not None else NUMBER
     return [
         (figure.name, thin.but(colour="7F7F7F")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from addin.core.figures import Display, Figure
+from addin.core.figures import UNKNOWN, Display, Figure
 from addin.core.form.model import Column, ColumnType, Kit, Shape
 from addin.core.report.model import Cell, Run, Table
 from addin.core.summary import UNSORTED, FormSummary, Line
@@ -70,9 +70,9 @@ def _row(line: Line, columns: Sequence[Column], with_unit: bool) -> Iterator[Cel
 
 
 def _figure_run(figure: Figure | None) -> Run:
-    """Nothing where the line has no such figure; a dash where it is zero."""
-    if figure is None:
-        return Run("")
+    """Nothing where the line has no such figure; a dash where it is zero, a question mark where it was not read."""
+    if figure is None or figure.unknown:
+        return Run("" if figure is None else UNKNOWN)
     display = Display(figure.decimals, dash=True)
     return Run(display.text(figure.value), figure.id, display=display)
 

@@ -23,6 +23,7 @@ from addin.core.report.tracing import Source, Tracer
 __all__ = ["trace_view"]
 
 _ROOM = 80
+_NOT_READ = "chưa đọc được chắc chắn, không cộng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,13 @@ def _data(report: Report, tracer: Tracer) -> str:
     printed_ids = (id_ for block in _blocks(report) for id_ in block.printed)
     printed = {id_: figures[id_] for id_ in dict.fromkeys(printed_ids) if id_ in figures}
     used = dict.fromkeys(place for figure in printed.values() for place in figure.sources if place in tracer.sources)
+    lacking = dict.fromkeys(place for figure in printed.values() for place in figure.unread if place in tracer.sources)
     data = {
         "figures": {id_: _figure(figure, tracer) for id_, figure in printed.items()},
-        "cells": {_key(place): _cell(tracer.sources[place]) for place in used},
+        "cells": {
+            **{_key(place): _cell(tracer.sources[place]) for place in used},
+            **{_key(place): {**_cell(tracer.sources[place]), "text": _NOT_READ} for place in lacking},
+        },
     }
     return json.dumps(data, ensure_ascii=True).replace("<", "\\u003c").replace("&", "\\u0026")
 
@@ -107,7 +112,7 @@ def _figure(figure: Figure, tracer: Tracer) -> Mapping[str, Any]:
         "name": figure.name,
         "text": figure.said,
         "place": f"{figure.place.sheet} › {figure.place.cell}" if figure.place else "",
-        "cells": [_key(place) for place in dict.fromkeys(figure.sources) if place in tracer.sources],
+        "cells": [_key(place) for place in dict.fromkeys((*figure.sources, *figure.unread)) if place in tracer.sources],
     }
 
 

@@ -32,11 +32,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Vết của một số liệu: the cells behind it and the sentences that say it."""
+    """Vết của một số liệu: the cells behind it and the sentences that say it; `unread` are the cells it lacks."""
 
     figure: Figure
     sources: tuple[Source, ...]
     sentences: tuple[str, ...] = ()
+    unread: tuple[Source, ...] = ()
 
 
 class Tracer:
@@ -82,8 +83,11 @@ class Tracer:
         return {**self.earlier, **self.figures}
 
     def _trace(self, figure: Figure) -> Trace:
-        sources = tuple(self.sources[place] for place in figure.sources if place in self.sources)
-        return Trace(figure, sources, tuple(self.sentences.get(figure.id, ())))
+        sources, unread = (
+            tuple(self.sources[place] for place in places if place in self.sources)
+            for places in (figure.sources, figure.unread)
+        )
+        return Trace(figure, sources, tuple(self.sentences.get(figure.id, ())), unread)
 
     def _by_id(self, what: str) -> Iterator[Figure]:
         if what in self._known:
@@ -98,7 +102,9 @@ class Tracer:
                 figure
                 for figure in self._known.values()
                 if any(
-                    _at(place, cell) for place in (figure.place, *figure.sources) if place and place not in self._past
+                    _at(place, cell)
+                    for place in (figure.place, *figure.sources, *figure.unread)
+                    if place and place not in self._past
                 )
             )
 
@@ -120,10 +126,15 @@ class Tracer:
         for commune in self.communes:
             if same(commune.label, what) or same(commune.name, what):
                 mine = f".don_vi.{commune.id}."
-                yield from (figure for figure in self.figures.values() if mine in figure.id and figure)
+                yield from (figure for figure in self.figures.values() if mine in figure.id and _tells(figure))
 
     def _by_words(self, what: str) -> Iterator[Figure]:
-        yield from (figure for figure in self.figures.values() if figure and contains_words(figure.name, what))
+        yield from (figure for figure in self.figures.values() if _tells(figure) and contains_words(figure.name, what))
+
+
+def _tells(figure: Figure) -> bool:
+    """A figure that is 0 has nothing to tell, one that could not be read has."""
+    return bool(figure) or figure.unknown
 
 
 def _reads(figure: Figure, value: Decimal, measure: Measure | None) -> bool:

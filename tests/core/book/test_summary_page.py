@@ -11,6 +11,7 @@ from addin.core.book.names import MOST_COLUMNS, summary_sheets
 from addin.core.book.summary_page import summary_pages
 from addin.core.edits import AddSheet, Cell, Edit, Formula, MergeCells, SetBlock
 from addin.core.form.model import Form, Item
+from addin.core.number import read_cell
 from addin.core.place import cell_name
 from tests.core.book.small_book import COMMUNES, FIXED, KIT, completed, small_book
 from tests.making import form_of, kit_of, number, table_of, text
@@ -159,3 +160,25 @@ def test_the_total_row_of_fixed_rows_stands_where_the_form_has_it_and_adds_the_l
     assert isinstance(own, Formula)
     assert own.cached == 7
     assert own.text.startswith("=SUM(")
+
+
+def test_a_cell_that_was_not_read_is_a_question_mark_until_it_is_corrected() -> None:
+    """The table by unit shows "?", and a number as soon as one stands in the cell; a share of it is "?" too."""
+    book = small_book()
+    sent = book.submissions["p_le_loi"]
+    table = sent.tables[FIXED.id]
+    first = table.rows[0]
+    doubtful = first.entries["th"]._replace(value=read_cell("12.5"))
+    rows = (replace(first, entries={**first.entries, "th": doubtful}), *table.rows[1:])
+    sent = replace(sent, tables={**sent.tables, FIXED.id: replace(table, rows=rows)})
+    placed, summary, _ = completed(replace(book, submissions={**book.submissions, "p_le_loi": sent}))
+    cells = cells_of(summary_pages(placed, summary))
+    figure = summary.forms[FIXED.id].communes[0]["viec.th"]
+    assert figure.place is not None
+    shown = cells[figure.place.sheet, figure.place.cell].content
+    assert isinstance(shown, Formula)
+    assert shown.cached == "?"
+    assert shown.text.startswith("=IF(N(")
+    assert shown.text.endswith("))")
+    share = cells[figure.place.sheet, cell_name(figure.place.row, figure.place.column + 1)]
+    assert share.content == "?"

@@ -108,3 +108,15 @@ def test_a_sum_made_in_the_report_is_traced_too() -> None:
     assert trace.figure.name == "Tổng cộng – Số người + Xã Ia Chim – Số người"
     assert [source.origin for source in trace.sources] == [ORIGIN, ORIGIN]
     assert trace.sentences == ("2.500",)
+
+
+def test_a_cell_that_could_not_be_read_is_told_with_the_total_that_lacks_it() -> None:
+    """Asked by its number or by the cell, the total names the cell that is not in it."""
+    tracer = a_tracer()
+    lacking = a_table().rows[0].entries["nguoi"].place
+    total = replace(tracer.figures["bieu.tong.nguoi"], sources=(), unread=(lacking,), value=Decimal(0))
+    tracer = Tracer({total.id: total}, [a_table()], COMMUNES)
+    for what in ("bieu.tong.nguoi", "'Biểu 01'!B2", "số người"):
+        (trace,) = tracer.find(what)
+        assert (trace.figure.said, trace.sources) == ("? người", ())
+        assert [(source.unit, source.place.cell) for source in trace.unread] == [("Xã Ia Chim", "B2")]
