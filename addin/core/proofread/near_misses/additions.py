@@ -21,6 +21,7 @@ from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_t
 from addin.core.proofread.near_misses.whole_lists import all_by_state, divides, leaves_nothing_out, told_first
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.relations.complete_lists import AND
 from addin.core.proofread.relations.partition import A_FEW, CHANGED, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
@@ -232,9 +233,13 @@ def _outer(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
 def _subject(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     """ "Riêng cây lúa: lúa lai 5.274 ha, lúa thuần 2.186 ha, ...": parts of what was told of rice before."""
     reading, first = listed.reading, listed.parts[0]
-    if len(listed.parts) > 2 and _OF_IT.match(reading.lower, reading.sentence(first.start)[0], first.start):
+    closed = AND.fullmatch(listed.gap(len(listed.parts) - 2))
+    if (len(listed.parts) > 2 or closed) and _OF_IT.match(
+        reading.lower, reading.sentence(first.start)[0], first.start
+    ):
         told = (q for q in called(report, reading, first) if q.kind == listed.like.kind and q not in listed.parts)
-        yield from ((Sum(whole, listed.parts), NAMED) for whole in islice(told, 1))
+        for found in (Sum(whole, listed.parts) for whole in islice(told, 1)):
+            yield found, max(NAMED, _by_difference(found)) if closed else NAMED
 
 
 _OF_IT = re.compile(r"(?:riêng|đối với)\b|[^\d,;:.()]{2,40}:\s")

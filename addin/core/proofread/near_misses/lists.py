@@ -93,6 +93,7 @@ def told_in(reading: Reading, start: int, end: int) -> list[Quantity]:
         for term in terms_of(reading, start, end)
         if term.part in (Part.VALUE, Part.LEVEL, Part.TO)
         and plain(term.quantity)
+        and term.quantity.kind != "tuổi"
         and not _stands_apart(reading, term.quantity)
     ]
 

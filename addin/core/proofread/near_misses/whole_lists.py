@@ -50,6 +50,8 @@ def leaves_nothing_out(listed: Listed) -> bool:
     """ "nam 12, nữ 9", "dưới 15 tuổi 132 ca; từ 15 tuổi trở lên 115 ca": what cannot both be, and is everything."""
     one, two = (_clause(listed.reading, q) for q in (listed.parts[0], listed.parts[-1]))
     ranged = any(_BELOW.search(a) and _ABOVE.search(b) for a, b in ((one, two), (two, one)))
+    limit = _BELOW.search(one)
+    ranged = ranged or bool(limit and limit[1] and len(listed.parts) == 2 and f"từ {limit[1]} " in two)
     pair = bool(_DONE.search(one) and _NOT_YET.search(two) and not _DONE.search(two))
     return _opposites(listed) or ((ranged or (pair and len(listed.parts) == 2)) and not _flows(listed))
 
@@ -59,7 +61,7 @@ def _opposites(listed: Listed) -> bool:
     return len(listed.parts) == 2 and opposite(*(_clause(listed.reading, q) for q in listed.parts))
 
 
-_BELOW, _ABOVE = re.compile(r"\bdưới\b"), re.compile(r"\btrên\b|\btrở lên\b")
+_BELOW, _ABOVE = re.compile(r"\bdưới\b(?: (\d+))?"), re.compile(r"\btrên\b|\btrở lên\b")
 _DONE, _NOT_YET = re.compile(r"\b(?:đã|xong|hoàn thành)\b"), re.compile(r"\b(?:đang|chưa|còn|không)\b")
 
 

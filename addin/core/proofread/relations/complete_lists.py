@@ -56,7 +56,7 @@ def certain(reading: Reading, region: Region, found: Sum, *, is_open: bool) -> b
     if announced(reading, region, found) or _explained(reading, region, found):
         return True
     apart = (_named_parts,) if found.exceeds else ()
-    return any(rule(reading, region, found) for rule in (_names_the_rest, _classes, _closed, *apart))
+    return any(rule(reading, region, found) for rule in (names_the_rest, _classes, _closed, *apart))
 
 
 def _closed(reading: Reading, region: Region, found: Sum) -> bool:
@@ -65,10 +65,10 @@ def _closed(reading: Reading, region: Region, found: Sum) -> bool:
     alike = {(q.kind, q.approx) for q in found.members} == {(found.whole.kind, Approx.NONE)}
     near = abs(found.plain - found.whole.value) <= _NEARLY * found.whole.value
     besides = OVERLAPPING.search(reading.lower, region.start, min(region.end, found.parts[-1].unit_end + _AFTER))
-    return near and alike and bool(_AND.fullmatch(gap)) and not besides and _all_told(reading, region, found)
+    return near and alike and bool(AND.fullmatch(gap)) and not besides and _all_told(reading, region, found)
 
 
-_AND = re.compile(r"[^,;:()]*\bvà\b[^,;:()]*")
+AND = re.compile(r"[^,;:()]*\bvà\b[^,;:()]*")
 _NEARLY = Decimal("0.2")
 """So far from its total a list that goes no further may be: counted in all right texts, all within this added up."""
 _ABOUT = Decimal("0.05")
@@ -138,7 +138,7 @@ _BELOW, _ABOVE, _AFTER = re.compile(r"\bdưới\b"), re.compile(r"\btrên\b|\btr
 """ "trên 70% 218 ha, 30 - 70% 305 ha, dưới 30% 119 ha": from the most to the least."""
 
 
-def _names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
+def names_the_rest(reading: Reading, region: Region, found: Sum) -> bool:
     """Three or more parts, the last of them "the others"."""
     after = re.split(r"[,;:]", reading.words_after(found.parts[-1], 20))[0]
     label = f"{reading.label(found.parts[-1])} {after}"
@@ -162,7 +162,7 @@ def _named_parts(reading: Reading, region: Region, found: Sum) -> bool:
         apart
         and told
         and adjacent(reading, region, found.whole)
-        and all(p.kind == found.whole.kind for p in found.parts)
+        and all(p.kind in ("", found.whole.kind) for p in found.parts)
     )
 
 

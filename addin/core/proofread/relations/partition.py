@@ -13,7 +13,7 @@ from addin.core.proofread.equations import Flow
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of, regions
-from addin.core.proofread.relations.complete_lists import adjacent, announced, certain, same_thing, short_label
+from addin.core.proofread.relations.complete_lists import adjacent, announced, certain, names_the_rest, same_thing, short_label
 from addin.core.proofread.sums import Sum, alternatives, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
@@ -99,7 +99,8 @@ def _sums(reading: Reading, region: Region) -> Iterator[Sum]:
         if whole.kind in found or not whole.summable or whole.percent:
             continue
         parts = _parts(reading, items, whole)
-        incomplete = len(parts) < len(items) and whole.counted and whole.kind
+        bracketed = region.cue is Cue.NONE and not reading.text[whole.end : region.before].strip()
+        incomplete = len(parts) < len(items) and whole.counted and (whole.kind or bracketed)
         if incomplete and not (len(parts) > 1 and Sum(whole, parts).holds):
             parts = _mixed(reading, items, whole) or parts
         if parts:
@@ -279,7 +280,9 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     all_told = not is_open and announced(reading, region, found)
     of_its_kind = all_told and all(p.kind in ("", found.whole.kind, *found.whole.noun) for p in found.parts)
     only_sorts = region.cue is Cue.COLON and all_told
-    left_out = of_its_kind and found.plain <= 2 * found.whole.value
+    left_out = (of_its_kind or (all_told and names_the_rest(reading, region, found))) and (
+        found.plain <= 2 * found.whole.value
+    )
     if other or (prefix_holds(found) and not only_sorts and not left_out):
         return holding(WHOLE, other) if other else None
     if _passed_over(reading, region, found):

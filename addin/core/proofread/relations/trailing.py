@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from addin.core.proofread.checks import Check, Report, broken, holding
@@ -18,6 +19,8 @@ _CUE = re.compile(
                   r"(?:\s(?:là|có|lên|được|cả))*\s*:?\s*$|\btrên tổng số\s*$")  # fmt: skip
 _IN_BRACKETS = re.compile(r"\((?:tổng )?cộng\b[^()]*$")
 """ "03 máy gặt, 05 máy làm đất (cộng 08 máy)"."""
+_NEAR = Decimal("0.2")
+"""So far from their total counts of several sorts, told right before it, are a mistake."""
 _NOT = re.compile(r"\b(?:chưa|không)\b")
 _COMPARES = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|kế hoạch giao|dự toán|còn|trong đó|thêm)\b")
 
@@ -36,10 +39,12 @@ def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
     group = own.parent if bracketed else own.index
     start = reading.sentence(whole.start)[0]
     before = list(reading.between(max(start, whole.start - 400), whole.start))
-    parts = tuple(q for q in before if _fits(reading, q, whole, group)) or _all_sorts(reading, before, whole)
+    same = tuple(q for q in before if _fits(reading, q, whole, group))
+    parts = same or _all_sorts(reading, before, whole)
     if len(parts) < 2:
         return
     found = Sum(whole, parts)
+    sorts = not same and abs(found.plain - whole.value) <= _NEAR * whole.value
     if found.holds:
         yield holding(WHOLE, found)
     elif not prefix_holds(found):
@@ -48,6 +53,7 @@ def _total(reading: Reading, whole: Quantity) -> Iterator[Check]:
         if (
             one_slip
             or _done_and_not(reading, parts)
+            or sorts
             or ((bracketed or "tổng cộng" in reading.words_before(whole)) and _plain(before, parts))
         ):
             yield broken(WHOLE, found, message_of(found))
