@@ -75,6 +75,9 @@ OF_THE_RIGHT_ONES = {
     "the area that is called so, though a tenth of it fits": (
         "Cơ cấu: lúa 8.420 ha, ngô 1.210 ha. Trà sớm 7.578 ha (90,0%), trà muộn 842 ha (10,0%). Năng suất lúa ước 51,5 "
         "tạ/ha. Sản lượng lúa ước {} tấn.", "4.336", "43.363"),
+    "damage told at the head of the paragraph, said roughly": (
+        "Xảy ra 37 vụ cháy, thiệt hại về tài sản ước 8.460 triệu đồng. So với cùng kỳ (43 vụ) giảm 6 vụ. Theo nơi: "
+        "thành thị 15 vụ, nông thôn 22 vụ. Thiệt hại bình quân mỗi vụ khoảng {} triệu đồng.", "196,7", "228,6"),
     "a whole number of things, rounded": (
         "Chín tháng tiếp 473 lượt (quý I 150, quý II 148, quý III 175), bình quân mỗi tháng {} lượt.", "35", "53"),
     "of all classes, not of the last": (

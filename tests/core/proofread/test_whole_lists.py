@@ -146,3 +146,32 @@ def test_a_list_that_goes_no_further_is_all_of_it(text: str, wrong: str, right: 
 def test_parts_of_something_else_are_no_mistake(text: str) -> None:
     """Those in both groups, a part in brackets, some of many, who belongs to a minority besides, what was spent."""
     assert errors(text) == []
+
+
+PARTS_BY_OTHER_NAMES = {
+    "a bare number and its sorts in brackets": (
+        "Quyết định khen thưởng cấp huyện: 659 ({} tập thể, 517 cá nhân).", "124", "142"),
+    "a total of two sorts told behind them": (
+        "Tổng kết chiến dịch, khen thưởng 45 tập thể, 72 cá nhân, cộng {} giấy khen.", "110", "117"),
+    "a total that forgot the others": (
+        "Tạm giữ {} phương tiện, gồm 1.641 mô tô, 35 ô tô và 14 phương tiện khác.", "1.676", "1.690"),
+    "two sorts of what was told before": (
+        "Nuôi trồng: tôm nước lợ 32.740 tấn, cá 29.480 tấn, nhuyễn thể 5.310 tấn. Riêng tôm nước lợ có tôm thẻ {} tấn "
+        "và tôm sú 2.615 tấn.", "29.480", "30.125"),
+    "those below an age and those from it on": (
+        "Huyện có 14.825 trẻ em dưới 16 tuổi, trẻ em gái 7.028 (47,4%); trẻ dưới 6 tuổi 5.136, trẻ từ 6 đến dưới 16 "
+        "tuổi {}.", "9.869", "9.689"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), PARTS_BY_OTHER_NAMES.values(), ids=PARTS_BY_OTHER_NAMES)
+def test_parts_that_are_called_otherwise_come_to_the_whole(text: str, wrong: str, right: str) -> None:
+    """Neither the name of the parts nor the distance of their total hides the mistake."""
+    assert [found.code for found in errors(text.format(wrong))] == ["total-parts"]
+    assert errors(text.format(right)) == []
+
+
+def test_ages_and_women_are_no_parts_of_each_other() -> None:
+    """Who is a woman may be young as well, so that such a list need not come to any total."""
+    text = "Bầu 24 đại biểu trong 38 người ứng cử, số dư 14 người. Cơ cấu người trúng cử: nữ 09, dưới 40 tuổi 08, "
+    assert errors(text + "ngoài Đảng 03, tái cử 10.") == []

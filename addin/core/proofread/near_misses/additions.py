@@ -21,7 +21,7 @@ from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_t
 from addin.core.proofread.near_misses.whole_lists import all_by_state, divides, leaves_nothing_out, told_first
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.complete_lists import AND
+from addin.core.proofread.relations.complete_lists import AND, OVERLAPPING
 from addin.core.proofread.relations.partition import A_FEW, CHANGED, OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
@@ -234,9 +234,8 @@ def _subject(report: Report, listed: Listed) -> Iterator[tuple[Sum, Decimal]]:
     """ "Riêng cây lúa: lúa lai 5.274 ha, lúa thuần 2.186 ha, ...": parts of what was told of rice before."""
     reading, first = listed.reading, listed.parts[0]
     closed = AND.fullmatch(listed.gap(len(listed.parts) - 2))
-    if (len(listed.parts) > 2 or closed) and _OF_IT.match(
-        reading.lower, reading.sentence(first.start)[0], first.start
-    ):
+    of_it = _OF_IT.match(reading.lower, reading.sentence(first.start)[0], first.start)
+    if of_it and (len(listed.parts) > 2 or closed) and not _overlap(listed):
         told = (q for q in called(report, reading, first) if q.kind == listed.like.kind and q not in listed.parts)
         for found in (Sum(whole, listed.parts) for whole in islice(told, 1)):
             yield found, max(NAMED, _by_difference(found)) if closed else NAMED
@@ -260,7 +259,7 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
         return
     if OPEN.search(reading.lower, start, first.start) or _GOES_ON.search(reading.lower, listed.parts[-1].unit_end, end):
         return
-    if len(listed.parts) < 3 and not whole_told:
+    if (len(listed.parts) < 3 or _overlap(listed)) and not whole_told:
         return
     announced = not start and reading.block.index and report.of(reading.block.index - 1).text.rstrip().endswith(":")
     by = _BY.match(reading.lower, start) or announced or all_by_state(listed)
@@ -288,6 +287,11 @@ def _divided(report: Report, evidence: Evidence, listed: Listed) -> Iterator[tup
             yield found, _by_difference(found)
         elif by or (said and not _COMES_AND_GOES.search(listed.reading.lower, *listed.reading.sentence(first.start))):
             yield found, A_SLIP
+
+
+def _overlap(listed: Listed) -> bool:
+    """Whether somebody may be in two of the parts."""
+    return any(OVERLAPPING.search(listed.reading.words_before(q)) for q in listed.parts)
 
 
 def _told_before(reading: Reading, first: Quantity) -> Iterator[Quantity]:

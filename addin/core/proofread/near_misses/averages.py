@@ -60,7 +60,7 @@ def _average(report: Report, reading: Reading, evidence: Evidence, rate: Rate) -
     check = check or evidence.judge(PRODUCT, q, beside, NAMED, BY_HAND)
     if check is not None:
         return check
-    certain = [*only_pair(report, reading, rate)]
+    certain = [*only_pair(report, reading, rate, evidence.parts)]
     return evidence.broken(PRODUCT, q, certain[0]) if certain else None
 
 

@@ -7,12 +7,12 @@ totals together, "62 mâm, mỗi mâm 10 người". Where none of them fits, the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from math import prod
 
 from addin.core.number import decimals_of
-from addin.core.proofread.checks import Report
+from addin.core.proofread.checks import Place, Report
 from addin.core.proofread.equations import Average
 from addin.core.proofread.near_misses.lengths_of_time import lengths_of_time
 from addin.core.proofread.near_misses.surroundings import OF_THESE
@@ -24,6 +24,8 @@ from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
 
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|vụ trước|kế hoạch|dự toán)\b")
+_EXACT = 4
+"""Digits of a number that nobody has rounded, whatever word stands before it."""
 _BASE = re.compile(r"\b(?:so với|cùng kỳ)\b")
 """ "nạo vét 48,6 km, vượt 8,0% so với kế hoạch (45,0 km)": no average is of what is only compared with."""
 _TRIED = 24
@@ -80,26 +82,30 @@ def _of_others(reading: Reading, total: Quantity, count: Quantity, told: Sequenc
     return (count.block != total.block or count.start < clause) and bool(counted)
 
 
-def only_pair(report: Report, reading: Reading, rate: Rate) -> Iterator[Average]:
+def only_pair(report: Report, reading: Reading, rate: Rate, parts: Collection[Place]) -> Iterator[Average]:
     """The total told last and what it is counted by, where no others make this average either."""
     q = rate.quantity
     told = [one for one in _told(report, reading, q) if not _BASE.search(report.of(one.block).words_before(one))]
     totals = [one for one in told if counts_as(one, rate.above) and one != q]
     counts = [one for one in told if counts_as(one, rate.below)]
     spans = [one for one in lengths_of_time(report, reading, q) if one.noun[0] in (rate.below, rate.span)]
-    able = rate.average and q.approx is Approx.NONE and may_bind(reading, q)
+    able = (
+        rate.average and (q.approx is Approx.NONE or sum(map(str.isdigit, q.text)) >= _EXACT) and may_bind(reading, q)
+    )
     if not able or _explained(report, told, rate, totals, counts, spans):
         return
     begin = reading.sentence(max(0, reading.sentence(q.start)[0] - 1))[0]
     own = [one for one in told if one.place < q.place and _stands(report.of(one.block), one, rate)]
     total = next((one for one in own if one in totals), None)
-    if total is None or (total.block == q.block and total.start < begin) or of_something_else(reading, rate, total):
+    far = total is not None and total.block == q.block and total.start < begin and len(totals) > 1
+    if total is None or far or of_something_else(reading, rate, total):
         return
     shared = [one for one in own if one in counts and one != total and one.value > 1]
     if rate.below in TIMES:
         shared = shared or [one for one in spans if one.block == q.block and begin <= one.start < q.start]
     over = [(one,) for one in spans if one.block == q.block and rate.span in one.noun] if rate.span else [()]
     over = over or ([()] if rate.span == "năm" else [])  # what is told without a time is mostly of the year
+    shared.sort(key=lambda one: one.place in parts)
     tries = [Average(q, total, count, span) for span in over[:1] for count in shared]
     yield from [found for found in tries if plausible(found)][:1]
 

@@ -13,7 +13,14 @@ from addin.core.proofread.equations import Flow
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of, regions
-from addin.core.proofread.relations.complete_lists import adjacent, announced, certain, names_the_rest, same_thing, short_label
+from addin.core.proofread.relations.complete_lists import (
+    adjacent,
+    announced,
+    certain,
+    names_the_rest,
+    same_thing,
+    short_label,
+)
 from addin.core.proofread.sums import Sum, alternatives, blame, prefix_holds
 from addin.core.proofread.tokens import Role
 
