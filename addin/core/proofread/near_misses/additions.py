@@ -21,8 +21,8 @@ from addin.core.proofread.near_misses.surroundings import OF_THESE, alike, all_t
 from addin.core.proofread.near_misses.whole_lists import all_by_state, divides, leaves_nothing_out, told_first
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading
-from addin.core.proofread.relations.complete_lists import AND, OVERLAPPING
-from addin.core.proofread.relations.partition import A_FEW, CHANGED, OPEN, WHOLE, message_of
+from addin.core.proofread.relations.complete_lists import A_FEW, AND, CHANGED, OVERLAPPING
+from addin.core.proofread.relations.partition import OPEN, WHOLE, message_of
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.sums import Sum, prefix_holds
 from addin.core.proofread.worded import told_number

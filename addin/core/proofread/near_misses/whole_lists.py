@@ -8,8 +8,8 @@ from dataclasses import replace
 from addin.core.proofread.near_misses.lists import Listed
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.complete_lists import OVERLAPPING, opposite
-from addin.core.proofread.relations.partition import CHANGED, OPEN
+from addin.core.proofread.relations.complete_lists import CHANGED, OVERLAPPING, opposite
+from addin.core.proofread.relations.partition import OPEN
 
 _BEHIND, _BEFORE = 30, 60
 

@@ -15,8 +15,8 @@ from addin.core.proofread.accidents import accident
 from addin.core.proofread.checks import Check, Report, broken, holding
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import Reading
-from addin.core.proofread.relations.complete_lists import OVERLAPPING
-from addin.core.proofread.relations.partition import CHANGED, OPEN, WHOLE, as_part, same_kind
+from addin.core.proofread.relations.complete_lists import CHANGED, OVERLAPPING
+from addin.core.proofread.relations.partition import OPEN, WHOLE, as_part, same_kind
 from addin.core.proofread.structure import Block, Kind
 from addin.core.proofread.sums import Sum, blame, prefix_holds
 from addin.core.proofread.tokens import Role

@@ -28,6 +28,14 @@ _OPPOSITES = (
     ("đạt", "chưa đạt"), ("đã", "chưa"), ("tốt", "hư hỏng"), ("còn hạn", "hết hạn"), ("đơn tuyến", "đa tuyến"),
     ("chuyển sang", "mới"), ("đảng viên", "ngoài đảng"), ("bé trai", "bé gái"),
 )  # fmt: skip
+A_FEW = re.compile(
+    r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
+    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|tập trung (?:vào|ở|tại)|chỉ tính|"
+    r"\b(?:khoản|nguồn|chương trình|mặt hàng|nhóm|dự án|nội dung|cây trồng|ngành|loại|đơn vị)\slớn\b"
+)
+"""A list that names a few of many."""
+CHANGED = "tăng(?! huyết áp)|giảm(?! nghèo)"
+"""What goes up or down; "Giảm nghèo bền vững: 118,9 tỷ đồng" is a name."""
 OVERLAPPING = re.compile(
     r"\b(?:nữ|dân tộc|đảng viên|đoàn viên|tôn giáo|tuổi|trình độ|đại học|trẻ em|chuyên trách|kiêm nhiệm|"
     r"lãnh đạo|biên chế|hợp đồng|(?<!khởi công )mới|nâng cao|kiểu mẫu)\b"

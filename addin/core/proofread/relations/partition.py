@@ -14,6 +14,8 @@ from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.regions import Cue, Region, items_of, regions
 from addin.core.proofread.relations.complete_lists import (
+    A_FEW,
+    CHANGED,
     adjacent,
     announced,
     certain,
@@ -28,18 +30,10 @@ WHOLE = "total-parts"
 SUBSET = "part-of-whole"
 
 
-A_FEW = re.compile(
-    r"\.\.\.|…|\bv\.\s?v|chủ yếu|(?<!thứ )nhất là|điển hình|tiêu biểu|một số|đáng chú ý|nổi bật|nhiều nhất|cao nhất|"
-    r"ít nhất|dẫn đầu|đứng đầu|\bnhư:|tập trung (?:vào|ở|tại)|chỉ tính|"
-    r"\b(?:khoản|nguồn|chương trình|mặt hàng|nhóm|dự án|nội dung|cây trồng|ngành|loại|đơn vị)\slớn\b"
-)
-"""A list that names a few of many."""
 OPEN = re.compile(
     rf"{A_FEW.pattern}|(?:^|[,;:(.]\s)\s*riêng\b|đặc biệt là|(?:^|[,;:.]\s)đặc biệt\b|\bvừa\b.*\bvừa\b|"
     r"\b(?:thuộc|tính vào) (?:nhiều|cả|hai)\b|\bcó thể\b[^;:]{0,20}\b(?:nhiều|cả)\b|\btrùng nhau\b"
 )
-CHANGED = "tăng(?! huyết áp)|giảm(?! nghèo)"
-"""What goes up or down; "Giảm nghèo bền vững: 118,9 tỷ đồng" is a name."""
 _COMPARES = re.compile(
     rf"\b(?:{CHANGED}|so với|cùng kỳ|(?<!theo )(?<!ngoài )kế hoạch|vượt|dự toán|chiếm|"
     r"năm trước(?! chuyển)|(?:tháng|kỳ) trước(?! chuyển)|chỉ tiêu|thiếu(?! nhi| niên)|thừa|"
@@ -285,11 +279,10 @@ def _judge(reading: Reading, region: Region, found: Sum) -> Check | None:
     cut_off = region.truncated and ";" not in reading.text[found.parts[-1].unit_end : region.end]
     is_open = cut_off or bool(OPEN.search(listed) or _UNTOLD.search(listed))
     all_told = not is_open and announced(reading, region, found)
-    of_its_kind = all_told and all(p.kind in ("", found.whole.kind, *found.whole.noun) for p in found.parts)
+    kinds = ("", found.whole.kind, *found.whole.noun)
+    sorts = all_told and (names_the_rest(reading, region, found) or all(p.kind in kinds for p in found.parts))
     only_sorts = region.cue is Cue.COLON and all_told
-    left_out = (of_its_kind or (all_told and names_the_rest(reading, region, found))) and (
-        found.plain <= 2 * found.whole.value
-    )
+    left_out = sorts and found.plain <= 2 * found.whole.value
     if other or (prefix_holds(found) and not only_sorts and not left_out):
         return holding(WHOLE, other) if other else None
     if _passed_over(reading, region, found):
