@@ -306,7 +306,7 @@ def _flow(reading: Reading, opening: Quantity, end: Quantity, moves: Sequence[tu
 def _closes(reading: Reading, q: Quantity) -> bool:
     before = reading.words_before(q)
     if _CHANGED.search(before):
-        return bool(re.search(r"so với đầu|\bcuối\b", before + reading.words_after(q)))
+        return bool(re.search(r"so với đầu|\b(?:cuối|thực|ròng)\b", before + reading.words_after(q)))
     return bool(_CLOSING.search(_clause(reading, q)))
 
 
@@ -321,9 +321,10 @@ def _flowed(
     check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
     likely = min(flows, key=lambda flow: abs(flow.fitted(end) - end.value))
     known = len(flows) == 1 and likely.came and likely.went
-    sure = len(likely.members) > 3 and (
-        known or (len(flows) < 3 and _is_end(reading, end) and _of_one_name(report, likely))
-    )
+    counted = len(likely.members) + bool(
+        _CHANGED.search(reading.words_before(end))
+    )  # a change is told without what was
+    sure = counted > 3 and (known or (len(flows) < 3 and _is_end(reading, end) and _of_one_name(report, likely)))
     if check is None and sure and evidence.unexplained(end) and not _hidden(reading, evidence, likely, told):
         return evidence.broken(REMAINDER, end, likely)
     return check

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from addin.core.number import Interval, decimals_of, round_half_up
 from addin.core.proofread.causes import suspect
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.quantities import Approx, Quantity
-from addin.core.proofread.reading import Reading
+from addin.core.proofread.reading import LONGEST, Reading
 
 DIFFERENCE = "remainder"
 SAME = "repeated"
 
 _SURPLUS = re.compile(r"\b(?:xuất siêu|nhập siêu|bội thu|bội chi|thặng dư)(?:\s(?:là|đạt|gần|khoảng))*\s*$")
+_PROFIT = re.compile(r"\btrừ[^;.]{0,20}\bchi phí\b[^;.]*\b(?:lãi|lợi nhuận|lời)(?:\s(?:ròng|là|đạt|được))*\s*$")
+""" "thu 42,9 triệu đồng; trừ chi phí 27,6 triệu đồng, nông dân lãi 15,3 triệu đồng/ha"."""
 _FILL = r"(?:là |ra |với |gần |hơn |trên |dưới |khoảng |xấp xỉ |làm tròn |ước )*"
 _SAYS_SO = r"(?:tương đương|tương ứng|tức|hay|bằng|=|quy ra|quy đổi|xấp xỉ|làm tròn|chính xác|cụ thể)"
 _ALONE = re.compile(rf"[^,;:()\d]{{0,40}}\(\s?(?P<so>{_SAYS_SO}\s)?{_FILL}")
@@ -32,7 +35,9 @@ def balances(report: Report) -> Iterator[Check]:
     """Trừ lại các mức chênh lệch có tên, và so hai cách ghi của một số."""
     for reading in report.readings:
         for at, q in enumerate(reading.quantities):
-            if q.approx is Approx.NONE and _SURPLUS.search(reading.words_before(q)):
+            start = max(reading.sentence(q.start)[0], q.start - LONGEST)
+            surplus = _SURPLUS.search(reading.words_before(q)) or _PROFIT.search(reading.lower, start, q.start)
+            if q.approx is Approx.NONE and surplus:
                 yield from _surplus(reading, q)
             if at:
                 yield from _converted(reading, reading.quantities[at - 1], q)
@@ -41,9 +46,11 @@ def balances(report: Report) -> Iterator[Check]:
 def _surplus(reading: Reading, q: Quantity) -> Iterator[Check]:
     """The two numbers of its kind before it in the sentence."""
     start = reading.sentence(q.start)[0]
-    two = [one for one in reading.between(start, q.start) if one.kind == q.kind and one.summable]
+    kind = q.kind.partition("/")[0]  # "thu 42 triệu đồng, ... lãi 15 triệu đồng/ha"
+    two = [one for one in reading.between(start, q.start) if one.kind in (kind, q.kind) and one.approx is Approx.NONE]
     if len(two) != 2 or any(_SURPLUS.search(reading.words_before(one)) for one in two):
         return
+    q = q if q.kind == two[0].kind else replace(q, measure=two[0].measure, noun=two[0].noun, per="")
     high, low = sorted(two, key=lambda one: one.base, reverse=True)
     right = high.interval - low.interval
     if right.touches(q.interval):

@@ -174,7 +174,7 @@ def _one_by_one(reading: Reading, start: int, end: int) -> list[Quantity]:
     return listed
 
 
-_AMOUNTS = re.compile(r"[^\d;.():,]{0,40}(?::|,?\s[^\d;.():,]{0,20}\blần lượt\b)")
+_AMOUNTS = re.compile(r"[^\d;.():,]{0,40}(?:(?:,\s(?:cụ thể|gồm|bao gồm))?:|,?\s[^\d;.():,]{0,20}\blần lượt\b)")
 
 
 def _each_with_its_noun(reading: Reading) -> Iterator[Check]:

@@ -51,7 +51,7 @@ _OF_RATES = re.compile(r"cao|thấp")
 _NEUTRAL = frozenset(
     "trong đó có đạt số là riêng nơi đơn vị địa phương bàn xã thôn huyện và của kết quả mức được như vậy theo tổng tỷ "
     "tỉ lệ nhất xảy ra khoản nguồn nhóm loại mục hạng lĩnh vực nội dung cao thấp nhiều ít lớn nhỏ đông mạnh tốt dài "
-    "chậm ngắn".split()
+    "chậm ngắn làm thực hiện".split()
 )
 _ABOVE, _BEHIND = 40, 40
 _CLAUSES = re.compile(r"[;:()]|,(?!\d)|\bvà\b")

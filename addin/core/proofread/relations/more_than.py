@@ -37,12 +37,15 @@ _CHANGED = re.compile(r"\b(?:tăng|giảm|hơn)\b[^,;:()]*$")
 """What is itself by how much more or less."""
 _BEYOND = re.compile(r"\bvượt(?: kế hoạch| chỉ tiêu)?(?: là)?\s*$")
 """ "214/200 lao động, đạt 107%, vượt 14 lao động"."""
-_GAP = re.compile(r"\b(?:chênh lệch|chênh nhau|cách nhau|cách biệt|khoảng cách|hơn kém nhau)\b")
+_GAP = re.compile(
+    r"\b(?:chênh lệch|chênh nhau|cách nhau|cách biệt|khoảng cách|hơn kém nhau)\b"
+    r"|\bnhất\b[^,;.]{0,40}\bhơn(?=[^,;.]+\bnhất\b)"
+)
 _OF_BOTH = re.compile(r"(?:\s(?:là|nhau|tới|đến|thu|chi|giữa|và|hai|này|trên|nhóm|khu vực|mức))*\s*")
 _BETWEEN = re.compile(r"\sgiữa\s(?P<one>[^\d]{2,40}?)\svà\s(?P<two>[^\d]{2,40}?)(?:\slà)?\s*")
 _NAMESAKES = 4
 _NEAR = 40
-_HIGH, _LOW = re.compile(r"\b(?:cao|nhiều|lớn) nhất\b"), re.compile(r"\b(?:thấp|ít|nhỏ) nhất\b")
+_HIGH, _LOW = re.compile(r"\b(?:cao|nhiều|lớn|đông|dài) nhất\b"), re.compile(r"\b(?:thấp|ít|nhỏ|ngắn) nhất\b")
 _LESS = frozenset({"ít", "thấp", "nhỏ", "ngắn", "nhẹ"})
 _EMPTY = frozenset("số của là có được và đạt số lượng tổng với so trong".split())
 
@@ -172,7 +175,8 @@ def _gap(report: Report, reading: Reading, q: Quantity, told: Sequence[Quantity]
     if not some and named is not None:
         one, two = (_far(report, q, named[name]) for name in ("one", "two"))
         return _Claim([(high, low) for high in one for low in two if high != low], sure=False)
-    if len(some) > 2 and _HIGH.search(words) and _LOW.search(words):
+    said = reading.lower[max(reading.sentence(q.start)[0], gap.start() - _NEAR) : q.start]
+    if len(some) > 2 and _HIGH.search(said) and _LOW.search(said):
         high, low = (choose(some, key=lambda one: one.base) for choose in (max, min))
         return _Claim([(high, low)], sure=bool(told))
     return _Claim([(some[0], some[1])], bool(told and _OF_BOTH.fullmatch(words))) if len(some) == 2 else None
