@@ -49,23 +49,16 @@ def missed_rests(report: Report, evidence: Evidence) -> Iterator[Check]:
 
 
 def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> Check | None:
-    check = None
-    if is_rest(reading, q):
-        check = _tried(report, reading, evidence, q)
-    if check is not None and not check.fine and overlapping(reading, q):
-        return None
+    check = _tried(report, reading, evidence, q) if is_rest(reading, q) else None
     return check or complement(report, reading, evidence, q)
 
 
 def unnumbered(reading: Reading, q: Quantity) -> bool:
-    """ "... trong đó một cuộc đặc biệt và 02 cuộc khác; còn lại": something was named that bears no number."""
-    begin = max(reading.sentence(q.start)[0], q.start - LONGEST)
-    return bool(_AND.search(reading.lower, begin, q.start))
-
-
-def overlapping(reading: Reading, q: Quantity) -> bool:
-    """ "03 cơ sở vi phạm cả hai lỗi": some are counted twice."""
-    return bool(_BOTH.search(reading.lower, *reading.sentence(q.start)))
+    """ "... trong đó một cuộc đặc biệt và 02 cuộc khác; còn lại": something named bears no number, or two at once."""
+    start, end = reading.sentence(q.start)
+    return bool(
+        _AND.search(reading.lower, max(start, q.start - LONGEST), q.start) or _BOTH.search(reading.lower, start, end)
+    )
 
 
 _BOTH = re.compile(r"\b(?:mắc|vi phạm|thuộc) cả (?:hai|ba)\b")
