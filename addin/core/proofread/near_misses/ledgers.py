@@ -206,7 +206,7 @@ def _raised(reading: Reading) -> Iterator[tuple[Quantity, Flow]]:
 
 
 def told_before(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -> list[Quantity]:
-    """The numbers of its kind before it, in the order of the text: what is told of some of them is no move."""
+    """The numbers of its kind before it, in the order of the text."""
     found: list[Quantity] = []
     group = reading.group_of(q)
     beside = group.index and reading.between(group.start, q.start)
@@ -248,7 +248,7 @@ def _opens(reading: Reading, q: Quantity) -> bool:
 
 
 def _opened(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> list[Flow]:
-    """What follows the nearest beginning, once for every way in which what no verb tells may come or go."""
+    """What follows the nearest beginning, once for every way in which the rest may come or go."""
     told = [one for one in told if not _is_aside(report.of(one.block), one)]
     at = next((at for at in range(len(told) - 2, -1, -1) if _opens(report.of(told[at].block), told[at])), None)
     if at is None or _is_far(report, reading, told[at:], q):
@@ -274,7 +274,7 @@ def _without_subtotals(moves: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _is_far(report: Report, reading: Reading, told: Sequence[Quantity], q: Quantity) -> bool:
-    """Whether a beginning stands more than some sentences, or items of a list with one such number each, before it."""
+    """Whether a beginning stands some sentences, or items of a list with one such number each, before it."""
     if told[0].block == q.block:
         end = told[0].end
         for _ in range(_SENTENCES):
@@ -321,10 +321,8 @@ def _flowed(
     check = evidence.judge(REMAINDER, end, flows, NAMED, BY_HAND)
     likely = min(flows, key=lambda flow: abs(flow.fitted(end) - end.value))
     known = len(flows) == 1 and likely.came and likely.went
-    counted = len(likely.members) + bool(
-        _CHANGED.search(reading.words_before(end))
-    )  # a change is told without what was
-    sure = counted > 3 and (known or (len(flows) < 3 and _is_end(reading, end) and _of_one_name(report, likely)))
+    some = len(likely.members) + bool(_CHANGED.search(reading.words_before(end))) > 3
+    sure = some and (known or (len(flows) < 3 and _is_end(reading, end) and _of_one_name(report, likely)))
     if check is None and sure and evidence.unexplained(end) and not _hidden(reading, evidence, likely, told):
         return evidence.broken(REMAINDER, end, likely)
     return check
