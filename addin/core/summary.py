@@ -142,6 +142,8 @@ class Adder:
         known = way.is_rate and way.keys[0] in self.sums  # of a rate the first one stands
         if known or not way.keys:
             self.left_out.append(entry.place)
+            for key in way.keys_with(own)[len(way.keys) :]:  # but the unit's own line has it
+                self.sums[key] = Sum(value, [entry.place])
             return
         if column.when and not value:
             return  # a row that is not counted stands behind nothing

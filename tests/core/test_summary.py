@@ -241,3 +241,13 @@ def test_a_sum_knows_the_cells_it_lacks_and_a_figure_without_any_other_is_not_ze
     )
     assert (total.said, [place.file for place in total.unread]) == ("10 hộ", ["a.xlsx"])
     assert [own.said, share.said, figures["ke_hoach.don_vi.b.ho.thuc_hien"].said] == ["? hộ", "?%", "10 hộ"]
+
+
+def test_a_rate_that_no_total_takes_is_still_the_units_own() -> None:
+    """The second unit's 85 % is 85 % in its own line, not 0; the line of all units stays with the first."""
+    form = form_of(text("loai"), number("dat"), id="ty_le", items=(Item("bhyt", "Bảo hiểm y tế", measure="%"),))
+    head = "| # | loai | dat |\n|-|-|-|\n| bhyt | |"
+    tables = [table_of(form, f"{head} {rate} |", commune=unit) for unit, rate in (("a", 90), ("b", 85))]
+    figures = summary_of(*tables, kit=kit_of(form)).figures()
+    assert [figures[f"ty_le.{line}.bhyt.dat"].said for line in ("don_vi.a", "don_vi.b")] == ["90%", "85%"]
+    assert figures["ty_le.muc.bhyt.dat"].said == "90%"

@@ -1,4 +1,4 @@
-"""Lịch của người đối chiếu: weekdays, lunar dates and can chi in the small letters that its words are compared in."""
+"""Lịch của người đối chiếu: lunar dates and can chi in the small letters that its words are compared in."""
 
 from __future__ import annotations
 
@@ -7,14 +7,8 @@ from functools import lru_cache
 
 from addin.core.lunar import lunar_date
 
-WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 CAN = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 CHI = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
-
-
-def weekday(day: date) -> str:
-    """Thứ trong tuần."""
-    return WEEKDAYS[day.weekday()]
 
 
 def can_chi(year: int) -> str:

@@ -56,3 +56,9 @@ def test_a_weekday_is_told_only_where_the_other_days_tell_the_year() -> None:
     """Where most days of a plan fit no year of the text, the year is another one, and the days are not."""
     text = "Ngày 05/3/2024 họp. Lịch năm sau: thứ hai, ngày 03/3; thứ ba, ngày 04/3; thứ sáu, ngày 07/3."
     assert errors(text) == []
+
+
+def test_weekdays_are_written_with_a_capital() -> None:
+    """However small the report writes them: "thứ Năm" is a day, "thứ năm" an ordinal."""
+    (found,) = errors("Họp giao ban thứ ba, ngày 25/9/2025 tại Hội trường.")
+    assert found.message == "Ngày 25/9/2025 là thứ Năm, không phải thứ Ba."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from addin.core.proofread.calendar import weekday
+from addin.core.dates import weekday
 from addin.core.proofread.checks import Check, Place, Report, Verdict
 from addin.core.proofread.days import WEEKDAY as NAME
 from addin.core.proofread.days import Day, link
@@ -78,7 +78,7 @@ def _named_days(reading: Reading) -> Iterator[_Named]:
             days = days[-1:] if after and not ahead else days[:1]
         for (start, end), day in zip(run, days, strict=False) if len(run) == len(days) else ():
             name = reading.lower[start:end].split()[-1]
-            printed = "chủ nhật" if name == "nhật" else f"thứ {_NAMES.get(name, name)}"
+            printed = "Chủ nhật" if name == "nhật" else f"thứ {_NAMES.get(name, name).capitalize()}"
             yield _Named(Place(reading.block.index, start, end), day, printed)
 
 
