@@ -22,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Chạy lệnh learn."""
+    from addin.core.layout import UNIT_ROW
+
     kit = learn_book(options.path, options.out)
     if options.json:
         say_json({"schema": 1, "book": str(options.out), "forms": [_json(form) for form in kit.forms]})
@@ -30,6 +32,11 @@ def run(options: argparse.Namespace) -> int:
     for form in kit.forms:
         size = f"{len(form.columns)} cột, {len(form.items)} dòng, {len(form.rules)} quy tắc"
         say(f"  {form.sheet}: {form.title} ({size})")
+        if [item.name for item in form.items] == [UNIT_ROW]:
+            say(
+                f"    Mỗi dòng của bảng này là một xã, phường, nên biểu gửi từng đơn vị chỉ có một dòng “{UNIT_ROW}”; "
+                "bảng đủ các đơn vị là trang Tổng hợp theo đơn vị."
+            )
     say("Mở Sổ, xem lại các trang Biểu, Quy tắc, Thông tin (chỗ ghi “(điền vào đây)”), sửa những gì chưa đúng rồi lưu.")
     return 0
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from addin.core.wording import clean, key, nearest, skeleton
 
-__all__ = ["Commune", "Match", "exactly", "exists_on", "offices", "recognise", "with_alias", "with_id"]
+__all__ = ["Commune", "Match", "exactly", "exists_on", "is_unit_name", "offices", "recognise", "with_alias", "with_id"]
 
 
 class Commune(NamedTuple):
@@ -109,6 +109,12 @@ def exactly(text: str, communes: tuple[Commune, ...]) -> Commune | None:
     """Đơn vị mang đúng tên này: what `recognise` is sure of, without looking for whom else could be meant."""
     names = _names(communes)
     return names.recognised(text, False).commune if names.called(_split(text)[1]) else None
+
+
+def is_unit_name(text: str) -> bool:
+    """Có phải tên xã, phường viết đủ loại: "Xã Ia Chim"; whether there is such a unit is another question."""
+    kind, name = _split(text)
+    return bool(kind and name)
 
 
 def with_id(commune: str, communes: tuple[Commune, ...]) -> Commune | None:

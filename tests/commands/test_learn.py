@@ -10,6 +10,7 @@ import pytest
 
 from addin.cli import main
 from addin.commands.book_file import open_book
+from addin.core.layout import UNIT_ROW
 
 ROWS: tuple[tuple[str | int | None, ...], ...] = (
     ("STT", "Đơn vị", "Tổng số hộ", "Hộ nghèo", "Hộ khác"),
@@ -160,3 +161,16 @@ def test_a_total_row_that_nothing_defines_is_said_to_be_left_out(
     assert "không cộng được dòng “TỔNG SỐ”" in said
     assert "Gồm các phần" in said
     assert "không phát sinh" not in said
+
+
+def test_a_table_with_a_row_for_each_unit_becomes_a_form_of_one_row(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Were its rows those of each unit's form, the summary would count every figure of the table twice."""
+    book = tmp_path / "So.xlsx"
+    assert main(["learn", str(table), "--out", str(book)]) == 0
+    (form,) = open_book(book).kit.forms
+    assert [item.name for item in form.items] == [UNIT_ROW]
+    assert "Mỗi dòng của bảng này là một xã, phường" in capsys.readouterr().out
+    assert main(["collect", str(book), str(table)]) == 1  # the table of all of them is no unit's answer
+    assert not open_book(book).submissions

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from addin.core.layout.auditing import audit, understand
 from addin.core.layout.described import Understanding
-from addin.core.layout.learning import learn
+from addin.core.layout.learning import UNIT_ROW, learn
 from addin.core.layout.review import review
 
-__all__ = ["Understanding", "audit", "learn", "review", "understand"]
+__all__ = ["UNIT_ROW", "Understanding", "audit", "learn", "review", "understand"]

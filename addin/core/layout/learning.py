@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from addin.core.book.names import TAKEN, sheet_name
+from addin.core.communes import is_unit_name
 from addin.core.finding import Severity
 from addin.core.form.model import Column, ColumnType, Form, Item, Rule, Shape
 from addin.core.layout.described import (
@@ -21,7 +22,7 @@ from addin.core.layout.described import (
 )
 from addin.core.wording import same
 
-__all__ = ["learn"]
+__all__ = ["UNIT_ROW", "learn"]
 
 _TYPES = {
     ColumnRole.ORDINAL: ColumnType.ORDINAL,
@@ -38,8 +39,24 @@ def learn(understanding: Understanding) -> tuple[Form, ...]:
     for table in understanding.tables:
         own = [r for r in understanding.relations if r.sure and r.equations and _belongs(r, table)]
         code = codes.of(table.title or table.sheet_name, "bieu")
-        forms.append(_Learner(table, own).form(code, sheet_name(table.sheet_name, sheets)))
+        forms.append(_of_one_unit(_Learner(table, own).form(code, sheet_name(table.sheet_name, sheets))))
     return tuple(forms)
+
+
+def _of_one_unit(form: Form) -> Form:
+    """Biểu của từng đơn vị: where every row is a unit, the table is what they come to, and each of them has one row.
+
+    With all those rows in each unit's form, every figure would be counted once more for the table itself.
+    """
+    units = [item for item in form.items if is_unit_name(item.name)]
+    others = [item for item in form.items if item not in units and not item.parts]
+    if len(units) < _UNITS or others:
+        return form
+    return replace(form, items=(Item("don_vi", UNIT_ROW),), rules=(), total="")
+
+
+UNIT_ROW = "Số liệu của đơn vị"
+_UNITS = 3
 
 
 def _belongs(relation: Relation, table: TableLayout) -> bool:
