@@ -14,12 +14,13 @@ from addin.core.proofread.reading import Reading, last_end
 from addin.core.proofread.structure import Kind
 from addin.core.proofread.tokens import Role
 
-_CUT = re.compile(r"[;()]|,(?!\d)|[.!?](?=\s)|:(?=.)|\bvà\b|\btrong đó\b|\bgồm\b")
+_CUT = re.compile(r"[;()]|,(?!\d)|[.!?](?=\s)|:(?=.)|\bvà\b|\btrong đó\b|\bgồm\b|\b(?:trên|trong)\s(?=tổng\b)")
 _BEHIND = re.compile(
-    r"(?:\s(?!(?:đạt(?!\s[^\W\d_])|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong|trên|với|là|ở|tại|gồm|còn)\b)"
-    r"[^\W\d_]+){1,4}"
+    r"(?:\s(?!(?:đạt(?!\s[^\W\d_])|bằng|chiếm|tăng|giảm|so|do|để|và|cho|từ|trong(?!\s(?:diện|độ tuổi|danh sách))|"
+    r"trên|với|là|ở|tại|gồm|còn)\b)"
+    r"(?:\d{1,2}\s)?[^\W\d_]+){1,4}"
 )
-"""What a number is of, behind its unit or its noun: "120 ha cà phê", "3.655 cụ đến khám"."""
+"""What a number is of, behind its unit or its noun: "120 ha cà phê", "35 sản phẩm 3 sao"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     "số của và trong được là có đã này trên toàn thành phố đề ra năm cho với theo các những đạt bằng chiếm tỷ lệ "
@@ -42,9 +43,11 @@ class Named:
     """Một số và tên của nó."""
 
     quantity: Quantity
-    words: frozenset[str]
-    also: frozenset[str]
+    words: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     """What its unit measures: that it need not be called."""
+    detail: bool = False
+    """Whether it is told as one of the parts of what its sentence told before."""
 
 
 class Names:
@@ -57,7 +60,7 @@ class Names:
         for reading in report.readings:
             if reading.block.kind is not Kind.TABLE:
                 for q, following in zip_longest(reading.quantities, reading.quantities[1:]):
-                    self._add(Named(q, _called(reading, q, following or q), _measured(q)))
+                    self._add(Named(q, _called(reading, q, following or q), _measured(q), _is_detail(reading, q)))
 
     def _add(self, named: Named) -> None:
         at = len(self._named)
@@ -126,6 +129,13 @@ def _heading(reading: Reading, q: Quantity) -> frozenset[str]:
     start = reading.sentence(q.start)[0]
     head, colon, _ = reading.lower[start : min(q.start, start + _REACH)].partition(":")
     return words_of(head) if colon else frozenset()
+
+
+def _is_detail(reading: Reading, q: Quantity) -> bool:
+    return bool(_PARTS.search(reading.lower, max(reading.sentence(q.start)[0], q.start - _REACH), q.start))
+
+
+_PARTS = re.compile(r"\d[^;]*\b(?:trong đó|gồm|chia ra)\b[^;]*$")
 
 
 def past_periods(reading: Reading, q: Quantity) -> str:

@@ -6,11 +6,11 @@ Sums are intervals: 3.120,4 + 215 may be 3.335, and 3.341,2 can never be 3.314.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 
-from addin.core.number import Interval, decimals_of, exact
+from addin.core.number import Interval, decimals_of, exact, format_number
 from addin.core.once import once
 from addin.core.proofread.causes import Cause, Slip, suspect
 from addin.core.proofread.quantities import Approx, Quantity
@@ -165,3 +165,11 @@ def prefix_holds(found: Sum) -> bool:
         if any(total.touches(found.whole.interval) for total in accumulate(some)):
             return True
     return False
+
+
+def together(parts: Sequence[Quantity]) -> Quantity:
+    """Các phần gộp lại, as one number in the place of the first."""
+    first = parts[0]
+    value = sum((part.base for part in parts), Decimal(0)) / first.factor
+    text = format_number(value, max(decimals_of(part.value) for part in parts))
+    return replace(first, value=value, text=text) if len(parts) > 1 else first

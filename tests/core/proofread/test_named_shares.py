@@ -41,6 +41,99 @@ WRONG = {
     AMONG.format("58,0"): "58,0",
 }
 
+ANOTHER_FITS = (
+    (
+        "Phòng khám tiếp 3.250 lượt người, trong đó khám bảo hiểm 2.600 lượt, khám dịch vụ 650 lượt. Chuyển viện 130 "
+        "lượt, bằng {}% tổng số lượt tiếp.",
+        "5,0",
+        "4,0",
+    ),
+    (
+        "Vụ Hè Thu xã tưới cho 2.500 ha, trong đó lúa 2.000 ha, màu 500 ha. Tưới bằng trạm bơm 1.400 ha "
+        "(chiếm {}% tổng "
+        "diện tích), tự chảy 1.100 ha.",
+        "70,0",
+        "56,0",
+    ),
+    (
+        "Huyện có tổng số 24.300 hội viên trên 27.000 phụ nữ, đạt 90,0%. Hội viên dưới 35 tuổi 7.290 người, chiếm {}% "
+        "tổng số hội viên.",
+        "27,0",
+        "30,0",
+    ),
+    (
+        "Kỳ họp có 48 đại biểu dự trên tổng số 50 đại biểu. Nghị quyết được 45 đại biểu tán thành (bằng {}% "
+        "số đại biểu "
+        "dự).",
+        "90,0",
+        "93,8",
+    ),
+    (
+        "Phải giải quyết 4.600 đơn, gồm cũ 300 và mới 4.300. Đã giải quyết 4.140 đơn. Trong số đã giải "
+        "quyết, sớm và đúng "
+        "hạn 3.933 đơn, đạt {}%.",
+        "85,5",
+        "95,0",
+    ),
+    (
+        "Các tổ thụ lý 150 vụ việc, hòa giải thành 120 vụ, không thành 20 vụ, đang hòa giải 10 vụ; tỷ lệ hòa "
+        "giải thành "
+        "trên tổng số vụ việc thụ lý là {}%.",
+        "85,7",
+        "80,0",
+    ),
+    (
+        "Toàn xã gieo trồng 1.250 ha: lúa 1.000 ha, ngô 250 ha.\nVề giống, lúa lai 400 ha, chiếm 40,0% diện "
+        "tích lúa; lúa "
+        "thuần 350 ha, chiếm {}% diện tích lúa.",
+        "28,0",
+        "35,0",
+    ),
+    (
+        "Đoàn kiểm tra 240 tổ chức và 560 cá nhân, tổng cộng 800 đối tượng. Số đối tượng vi phạm là 168, "
+        "chiếm {}% số được "
+        "kiểm tra.",
+        "30,0",
+        "21,0",
+    ),
+    (
+        "Tổng vốn đầu tư 80 tỷ đồng, trong đó vốn tỉnh 50 tỷ đồng, vốn xã 30 tỷ đồng. Đã giải ngân 36 tỷ đồng, đạt {}% "
+        "tổng vốn.",
+        "72,0",
+        "45,0",
+    ),
+    (
+        "Có 1.200 trẻ trong độ tuổi, trong đó 800 trẻ ở vùng cao. Đã tiêm 960 trẻ, đạt {}% số trẻ trong độ tuổi.",
+        "96,0",
+        "80,0",
+    ),
+    (
+        "Toàn huyện có 450 doanh nghiệp đang hoạt động, trong đó 300 doanh nghiệp thương mại. Xét trên tổng số doanh "
+        "nghiệp đang hoạt động, doanh nghiệp nộp tờ khai đúng hạn là 270, bằng {}%.",
+        "90,0",
+        "60,0",
+    ),
+)
+OF_WHAT_IS_CALLED_AS_THE_PART = (
+    "Tổng đàn lợn 46.200 con, đàn trâu bò 12.850 con. Đã tiêm cho 11.308 con trâu bò, đạt 88,0% tổng đàn.",
+    "Có 1.126 hộ nghèo và 1.403 hộ cận nghèo; tổng số hộ nghèo đa chiều là 2.529 hộ. Hộ nghèo là người dân tộc 783 hộ, "
+    "chiếm 69,5% tổng số hộ nghèo.",
+    "Thả nuôi 1.860 ha, đạt 62,0% kế hoạch năm (3.000 ha). Nuôi siêu thâm canh 186 ha, chiếm 10,0% tổng diện tích.",
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), ANOTHER_FITS)
+def test_a_whole_that_is_named_is_not_acquitted_by_another_number_that_fits(text: str, wrong: str, right: str) -> None:
+    """The wrong percentage is the share of a neighbour: of a part of the whole, of the plan, of more than the whole."""
+    assert [quote for _, quote in told(text.format(wrong))] == [wrong]
+    assert told(text.format(right)) == []
+
+
+@pytest.mark.parametrize("text", OF_WHAT_IS_CALLED_AS_THE_PART)
+def test_words_that_name_the_whole_in_short_are_left_alone(text: str) -> None:
+    """All animals of the sort that was just told, of the poor and not of all who lack something, and no plan."""
+    assert told(text) == []
+
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_share_of_what_it_names_is_left_alone(text: str) -> None:

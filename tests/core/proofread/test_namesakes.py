@@ -20,7 +20,16 @@ RIGHT = (
     "Dự toán: chi giáo dục 820 triệu đồng; chi y tế 410 triệu đồng.\nKết quả:\n- Chi giáo dục 615 triệu đồng, đạt 98% "
     "mức giao 9 tháng;\n- Chi y tế 287 triệu đồng, đạt 91% mức giao 9 tháng.",
 )
+SPENT = (
+    "Kế hoạch vốn 600 triệu đồng gồm: quỹ khuyến học 250 triệu đồng; quỹ nhân đạo 150 triệu đồng; quỹ an "
+    "ninh 200 triệu "
+    "đồng.\nĐã chi 420 triệu đồng. Quỹ khuyến học chi 175 triệu đồng (70,0%), quỹ nhân đạo 105 triệu "
+    "đồng (70,0%), quỹ an "
+    "ninh 140 triệu đồng ({}%)."
+)
+RIGHT = (*RIGHT, SPENT.format("70,0"))
 WRONG = {
+    SPENT.format("33,3"): ["33,3"],
     FUNDS.format("82,0", "105,0", "94,0"): ["82,0"],
     FUNDS.format("93,0", "94,0", "105,0"): [],
     FUNDS.format("93,0", "105,0", "49,0"): ["49,0"],

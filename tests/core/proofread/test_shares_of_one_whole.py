@@ -16,6 +16,7 @@ WHOLES = (
     ("Cơ cấu sử dụng đất:\n- Đất lúa: 32,5%;\n- Đất rừng: {}%;\n- Đất ở: 29,3%.", "32,8", "38,2"),
 )
 NO_WHOLES = (
+    "Đã làm xong: xã Đông 12 km (62,4%), xã Đoài 18 km (58,1%), xã Trung 9 km (41,2%).",
     "Tỷ lệ giải ngân của các xã: xã Đông 45,2%, xã Đoài 36,1%, xã Trung 16,5%, xã khác 12,1%.",
     "Tỷ lệ hộ nghèo theo khu vực: đô thị 2,1%, nông thôn 5,4%, miền núi 12,5%.",
     "Chia theo nhóm: đảng viên 53,6%, nữ 49,1%, dân tộc thiểu số 12,3%.",
@@ -24,6 +25,38 @@ NO_WHOLES = (
     "Theo nguồn vốn, ngân sách tỉnh đạt 62,4%, ngân sách huyện đạt 58,1%, vốn khác đạt 41,2%.",
     "Về cơ cấu, tiền đất chiếm 45%, thuế chiếm 25%, chủ yếu là thuế ngoài quốc doanh chiếm 20%.",
 )
+
+OF_THEMSELVES = (
+    (
+        "Xếp loại thi đua: Tốt 112 tổ (20,5%), Khá 214 tổ ({}%), Đạt 197 tổ (36,1%), Chưa đạt 23 tổ (4,2%).",
+        "40,9",
+        "39,2",
+    ),
+    (
+        "Xếp loại thi đua: Tốt 112 tổ (20,5%), Khá 214 tổ (39,2%), Đạt 197 tổ (36,1%), Chưa đạt {} tổ (4,2%).",
+        "32",
+        "23",
+    ),
+    ("Về giống: lúa lai 456 ha, chiếm 38,0%; lúa thuần {} ha, chiếm 41,5%; nếp 246 ha, chiếm 20,5%.", "489", "498"),
+    (
+        "Nguồn vốn:\n- Vốn tỉnh 61,2 tỷ đồng ({}%)\n- Vốn xã 40,8 tỷ đồng (34,0%)\n- Vốn dân 18,0 tỷ đồng (15,0%)",
+        "58,8",
+        "51,0",
+    ),
+    (
+        "Vụ này thu 2.614,8 tấn thóc.\nGiá bán cao hơn năm ngoái.\nKho huyện nhập 1.856,5 tấn, chiếm {}%; kho xã nhập "
+        "758,3 tấn, chiếm 29,0%.",
+        "61,0",
+        "71,0",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), OF_THEMSELVES)
+def test_parts_with_their_shares_are_all_of_one_whole(text: str, wrong: str, right: str) -> None:
+    """The whole is told far away or nowhere: what all but one agree on shows the odd one, share or number."""
+    assert [found.quote for found in errors(text.format(wrong))] == [wrong]
+    assert errors(text.format(right)) == []
 
 
 @pytest.mark.parametrize(("text", "wrong", "right"), WHOLES)

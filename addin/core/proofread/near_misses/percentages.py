@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from addin.core.number import decimals_of
-from addin.core.proofread.checks import Check, Report
+from addin.core.proofread.checks import Check, Report, place
 from addin.core.proofread.equations import Ratio
 from addin.core.proofread.names import Names, words_of
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY, NAMED, UNLIKELY, Evidence, holds
@@ -43,9 +43,8 @@ def missed_percentages(report: Report, evidence: Evidence) -> Iterator[Check]:
                 if told and evidence.unexplained(term.quantity) and not term.quantity.ranged:
                     names = names or report.names
                     check = _of_name(reading, names, evidence, terms, at)
+                    check = check or _of_what_is_proven(report, reading, evidence, terms, at)
                     yield from (check,) if check else _percentage(report, reading, evidence, terms, at)
-                    check = _of_what_is_proven(report, reading, evidence, terms, at) if not check else None
-                    yield from (check,) if check and evidence.unexplained(term.quantity) else ()
             start = end
 
 
@@ -106,29 +105,42 @@ def _percentage(
 def _of_what_is_proven(
     report: Report, reading: Reading, evidence: Evidence, terms: Sequence[Term], at: int
 ) -> Check | None:
-    """ "Huyện có 52 trường, gồm ... Số trường đạt chuẩn là 44 trường, chiếm 82,7%": a share of no number told."""
+    """ "Huyện có 52 trường, gồm ... Số trường đạt chuẩn là 44 trường, chiếm 82,7%": a share of no number told.
+
+    "372 tổ chức và 754 cá nhân, cộng 1.126 đối tượng. ... chiếm 55,4% số được thanh tra": called as no number is, so of
+    all of them, and not of a part of them that fits.
+    """
     term, part = terms[at], terms[at - 1] if at else None
     if term.part is not Part.SHARE or term.against or part is None or part.part is not Part.VALUE or not part.attached:
         return None
     one, printed = part.quantity, term.quantity
-    near = reading.lower[one.unit_end : printed.start]
-    if (
-        "chiếm" not in near
-        or term.bracketed
-        or len(near) > _CLOSE
-        or ";" in near
-        or words_of(base_of(reading, one, printed)[0])
-    ):
+    near, called = reading.lower[one.unit_end : printed.start], words_of(base_of(reading, one, printed)[0])
+    if "chiếm" not in near or term.bracketed or len(near) > _CLOSE or ";" in near:
         return None
-    told = (
-        q
-        for q in report.names.before(one)
-        if q.place in evidence.wholes and q.kind == one.kind and q.noun[:1] == one.noun[:1]
-    )
-    whole = next((q for q in told if q.base > one.base and printed.block - q.block < _ABOVE), None)
-    if whole is None or is_of_any(report, reading, printed, one):
+    told = [q for q in report.names.before(one) if _counts_the_same(reading, q, one)]
+    whole = next((q for q in told if q.base > one.base and _is_a_whole(report, evidence, q)), None)
+    if whole is None or printed.block - whole.block >= _ABOVE:
+        return None
+    beside = report.of(whole.block).between(*report.of(whole.block).sentence(whole.start))
+    parts = [q for q in beside if q.counted and q.base < whole.base]
+    named = (told.quantity for told in report.names.near(place(printed), called))
+    if any(q.counted and q not in parts for q in named):
+        return None
+    of_a_part = any(holds(Ratio(printed, one, q), printed) for q in parts if q.base > one.base)
+    if not of_a_part if called else is_of_any(report, reading, printed, one):
         return None
     return evidence.broken(RATE, printed, Ratio(printed, one, whole))
+
+
+def _is_a_whole(report: Report, evidence: Evidence, q: Quantity) -> bool:
+    return q.place in evidence.wholes or "tổng" in report.of(q.block).words_before(q).split()[-_TELLING:]
+
+
+def _counts_the_same(reading: Reading, q: Quantity, one: Quantity) -> bool:
+    """Whether both are numbers of one thing; a bare one is what stands before it: "Số đối tượng vi phạm là 418"."""
+    if not one.kind:
+        return q.counted and bool(q.noun) and q.noun[0] in reading.words_before(one).split()
+    return q.kind == one.kind and q.noun[:1] == one.noun[:1]
 
 
 def _against_of_list(terms: Sequence[Term], at: int) -> str:

@@ -10,12 +10,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from addin.core.number import decimals_of, format_number
 from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Ratio
 from addin.core.proofread.names import words_of
@@ -27,6 +24,7 @@ from addin.core.proofread.relations.named_shares import base_of
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
+from addin.core.proofread.sums import together
 from addin.core.proofread.worded import told_number
 
 _OCCUPIES = re.compile(r"\b(?:chiếm|tỷ trọng|cơ cấu)\b")
@@ -108,7 +106,7 @@ def _meant(report: Report, reading: Reading, lists: Sequence[_List], printed: Qu
         if last is not None and last.kind == listed.whole.kind and last.base <= listed.whole.base:
             return _Meant(listed, (last,), frozenset(), fully=True)
         if first is not None and len(listed.parts) > told_number(first["many"]):
-            return _Meant(listed, (_together(listed.parts[: told_number(first["many"])]),), frozenset(), fully=True)
+            return _Meant(listed, (together(listed.parts[: told_number(first["many"])]),), frozenset(), fully=True)
         fully = [at for at, own in enumerate(listed.own) if own and own <= words]
         some = fully or [at for at, own in enumerate(listed.own) if own & words]
         if fully or len(some) == 1:
@@ -124,7 +122,7 @@ def _told_last(reading: Reading, printed: Quantity, many: int) -> Quantity | Non
     """ "A 47,9 tỷ đồng, B 38,2 tỷ đồng; hai chương trình này cộng lại chiếm ...": the last so many of one kind."""
     told = [q for q in reading.between(max(0, printed.start - LONGEST), printed.start) if plain(q)][-many:]
     alike_ones = len(told) == many and len({q.kind for q in told}) == 1
-    return _together(told) if alike_ones and not any(reading.group_of(q).index for q in told) else None
+    return together(told) if alike_ones and not any(reading.group_of(q).index for q in told) else None
 
 
 def _clause(reading: Reading, printed: Quantity) -> str:
@@ -140,23 +138,16 @@ _CUT = re.compile(r"[;,.:()]|\b(?:và|nhưng|còn)\b")
 def _sums(parts: Sequence[Quantity], named: Sequence[int], *, upwards: bool) -> Iterator[Quantity]:
     """All that are named; "từ khá trở lên" all told before it as well, or behind it, or whichever are better."""
     if not upwards:
-        yield _together([parts[at] for at in named])
+        yield together([parts[at] for at in named])
         return
     last = named[-1]
-    yield _together(parts[: last + 1])
+    yield together(parts[: last + 1])
     others = [part for at, part in enumerate(parts) if at != last][:_BETTER]
     for many in range(1 if 0 < last < len(parts) - 1 else 0, len(others)):
-        yield from (_together((parts[last], *some)) for some in combinations(others, many))
+        yield from (together((parts[last], *some)) for some in combinations(others, many))
 
 
 _BETTER = 5
-
-
-def _together(parts: Sequence[Quantity]) -> Quantity:
-    first = parts[0]
-    value = sum((part.base for part in parts), Decimal(0)) / first.factor
-    text = format_number(value, max(decimals_of(part.value) for part in parts))
-    return replace(first, value=value, text=text) if len(parts) > 1 else first
 
 
 def _holds(meant: _Meant, printed: Quantity, whole: Quantity) -> bool:

@@ -16,7 +16,6 @@ from addin.core.proofread.relations.hundred import wholes_of_shares
 from addin.core.proofread.relations.in_that_order import in_that_order
 from addin.core.proofread.relations.met_or_missed import met_or_missed
 from addin.core.proofread.relations.more_than import apart
-from addin.core.proofread.relations.named_shares import named_shares
 from addin.core.proofread.relations.namesakes import namesakes
 from addin.core.proofread.relations.order import headings
 from addin.core.proofread.relations.out_of import out_of
@@ -55,7 +54,6 @@ RELATIONS: tuple[Relation, ...] = (
     out_of,
     changes_between_periods,
     rank_changes,
-    named_shares,
     namesakes,
     rates_per_so_many,
     shares,

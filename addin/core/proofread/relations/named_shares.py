@@ -17,16 +17,16 @@ from addin.core.proofread.equations import Ratio, percent_of
 from addin.core.proofread.likeness import alike
 from addin.core.proofread.names import Named, Names, words_of
 from addin.core.proofread.quantities import Approx, Quantity
-from addin.core.proofread.reading import LONGEST, Reading
+from addin.core.proofread.reading import Reading
 from addin.core.proofread.relations.comparison import RATE, says
-from addin.core.proofread.roles import Part, Term, terms_of
-from addin.core.proofread.structure import Kind
+from addin.core.proofread.roles import Part, Term
 
 _WHAT = r"(?:(?!(?:so|cùng|trở|trong đó|gồm|và|nhưng|do|vì|là|tăng|giảm)\b|đạt\b(?!\s[^\W\d_]))[^\W\d_]+\s?){1,8}"
 _BEHIND = re.compile(rf"\s*(?:(?:trong|của|so với|trên|với)\s)?(?P<what>{_WHAT})")
 _ON = re.compile(rf"\btỷ lệ\s{_WHAT}?\s?(?:trên|so với|trong)\s(?P<what>{_WHAT})(?:đạt|là|bằng|:)?\s*$")
 _BETWEEN = re.compile(rf"\b(?:trên|trong)\s(?P<what>(?:tổng )?số\s{_WHAT}),?\s?(?:đạt|chiếm|bằng|tỷ lệ)[^\d,;.:()]*$")
 _AMONG = re.compile(rf"(?:^|[.;]\s)\s?(?:tính\s|xét\s)?(?:trong|trên|so với)\s(?P<what>(?:tổng\s)?số\s{_WHAT}?)\s?,")
+_OPENING = re.compile(rf"(?:tính\s|xét\s)?(?:trong|trên)\s(?P<what>(?:tổng\s)?số\s(?!này|đó){_WHAT}?)\s?,(?!\d)[^;]*$")
 _AMONG_THEM = re.compile(rf"\btrong\s(?:tổng\s)?số\s(?P<what>{_WHAT}?)\s?(?:,|có|đã|thì)\s*$")
 _CLAUSE, _OF_WHAT = re.compile(r"[;,.:()]"), re.compile(r"\b(?:trên|trong|so với)\b")
 _COMPARED = re.compile(r"(?:tính\s|xét\s)?(?:so với|trong|trên)\s[^\d,;:.()]*")
@@ -34,6 +34,7 @@ _NAMES_NOTHING = frozenset("riêng nhóm phần trọng lớn cao thấp nhất 
 """Words of a clause that says of which number the percentage is."""
 _PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|kh)\b")
 _PLANNED = frozenset("kế hoạch dự toán chỉ tiêu mục nghị quyết kh nhiệm vụ vốn giao".split())
+_AIMS = tuple(frozenset(aim.split()) for aim in ("kế hoạch", "dự toán", "chỉ tiêu"))
 _PERIOD = re.compile(r"\b(?:cùng kỳ|năm|tháng|quý)\b")
 _MOST = 8
 """Numbers of one name that are tried."""
@@ -42,6 +43,7 @@ _NEARLY = 2
 _ALL_OF_THEM = 100
 """Said of what is called so wherever it is: "18 tỉnh có 100% số xã đạt chuẩn"."""
 _ALL = frozenset({"tổng"})
+_ADDED_UP = re.compile(r"(?<!trên )(?<!trong )\b(?:tổng|cộng)\b")
 _HERE = frozenset("xã phường thị trấn huyện quận tỉnh thành phố tổng".split())
 """What a number need not be called by: the whole commune, the whole district."""
 
@@ -77,25 +79,11 @@ class Claim:
         return [Ratio(self.percent, self.part, named.quantity) for named in self.wholes]
 
 
-def named_shares(report: Report) -> Iterator[Check]:
-    """Tính lại mọi tỷ lệ mà câu nói rõ là của số nào."""
-    names: Names | None = None
-    for reading in report.readings:
-        if reading.block.kind is Kind.TABLE or not any(q.percent for q in reading.quantities):
-            continue
-        names = names or report.names
-        start = 0
-        for end in (*reading.sentence_ends, len(reading.text)):
-            terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
-            for at in range(len(terms)):
-                claim = claim_of(reading, names, terms, at)
-                if claim is not None:
-                    yield from _checked(report, reading, claim)
-            start = end
-
-
-def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
+def named_share(report: Report, reading: Reading, terms: Sequence[Term], at: int) -> Iterator[Check]:
     """It holds of one of the numbers so called; or the only one says something else."""
+    claim = claim_of(reading, report.names, terms, at)
+    if claim is None:
+        return
     printed = claim.percent
     for found in claim.ratios:
         right = percent_of(found.above, found.below)
@@ -105,10 +93,13 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
             return
     if _of_all_of_them(report, claim):
         return
-    far = printed.block - claim.wholes[0].quantity.block > _FAR or printed.approx is not Approx.NONE
+    rough = any(q.approx is not Approx.NONE for q in (printed, claim.part))
+    far = printed.block - claim.wholes[0].quantity.block > _FAR or rough
     explained = not far and _of_another(report, claim)
+    if explained and not claim.told_before:
+        return
     right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(reading, claim, explained=explained) else None
-    if right is None or (_others(claim, claim.wholes[0]) and _of_some_of_them(reading, claim)):
+    if right is None or _of_some_of_them(report, reading, claim):
         return
     if right.high < _NEARLY * printed.value < _NEARLY * _NEARLY * right.low or explained:
         found = claim.ratios[0]
@@ -117,17 +108,27 @@ def _checked(report: Report, reading: Reading, claim: Claim) -> Iterator[Check]:
         rests = places((found.above, found.below))
         if cause is None and found.below.value < _FEW and decimals_of(printed.value):
             return  # "97,5% đã tiêm 1 mũi, 85,5% đã tiêm 2 mũi": no share of two is 85,5%
-        if cause is None and found.below.block != printed.block and claim.words & _EXTENT:
+        of_these = (claim.words - _EXTENT) & report.names.of(claim.part)
+        if cause is None and found.below.block != printed.block and claim.words & _EXTENT and not of_these:
             return  # "53.000 ha lúa, bằng 96% diện tích gieo trồng": that of rice, which is told nowhere
         yield Check(RATE, Verdict.BROKEN, place(printed), rests, message, value, printed.value, cause, found)
 
 
-def _of_some_of_them(reading: Reading, claim: Claim) -> bool:
-    """ "dự thi tốt nghiệp 1.486 em, đỗ 1.472 em ..., chiếm 55% số học sinh tốt nghiệp": of fewer, told behind."""
-    whole, part, printed = claim.wholes[0].quantity, claim.part, claim.percent
-    behind = reading.between(whole.end if whole.block == printed.block else 0, printed.start)
-    some = (q for q in behind if q.kind == part.kind and part.base <= q.base < whole.base)
-    return any((right := percent_of(part, q)) is not None and says(printed, right) for q in some)
+def _of_some_of_them(report: Report, reading: Reading, claim: Claim) -> bool:
+    """ "dự thi tốt nghiệp 1.486 em, đỗ 1.472 em ..., chiếm 55% số học sinh tốt nghiệp": of fewer, told behind.
+
+    Where all of them are meant, only of what is called as the part: "tổng đàn lợn 46.200 con, trâu bò 12.850 con; tiêm
+    11.308 con trâu bò, đạt 88,0% tổng đàn".
+    """
+    called, part, printed = claim.wholes[0], claim.part, claim.percent
+    if not _others(claim, called):
+        return False
+    total = claim.of_a_total and claim.words - _HERE <= called.words | called.also
+    own, said = report.names.of(part), called.words | frozenset(part.noun[:1])
+    behind = reading.between(called.quantity.end if called.quantity.block == printed.block else 0, printed.start)
+    some = (q for q in behind if q.kind == part.kind and part.base <= q.base < called.quantity.base)
+    able = (q for q in some if not total or frozenset() < report.names.of(q) - said <= own)
+    return any((right := percent_of(part, q)) is not None and says(printed, right) for q in able)
 
 
 def _of_another(report: Report, claim: Claim) -> bool:
@@ -136,12 +137,16 @@ def _of_another(report: Report, claim: Claim) -> bool:
 
 
 def _of_all_of_them(report: Report, claim: Claim) -> bool:
-    """ "3.516/4.870 lao động, ..., đạt 34,7% tổng lao động": of more than the number that seems to be called so."""
+    """ "3.516/4.870 lao động, ..., đạt 34,7% tổng lao động", "kiểm tra 240 tổ chức và 560 cá nhân, cộng 800 đối tượng":
+    of more than the number that seems to be called so."""
     called = claim.wholes[0]
-    if not _ALL & claim.words or claim.planned:
+    if claim.planned or not _others(claim, called):
         return False
-    outside = (q for q in _fitting(report, claim) if not report.of(q.block).group_of(q).index)
-    return any(q.base > called.quantity.base or not called.words & claim.words for q in outside)
+    more = (q for q in _fitting(report, claim) if q.base > called.quantity.base)
+    if _ALL & claim.words:
+        return any(not report.of(q.block).group_of(q).index for q in more)
+    here = (q for q in more if q.block == called.quantity.block)
+    return any(_ADDED_UP.search(report.of(q.block).words_before(q)) for q in here)
 
 
 def _fitting(report: Report, claim: Claim) -> Iterator[Quantity]:
@@ -181,6 +186,11 @@ _TOLD_BEHIND = re.compile(r"[^,;.()\d]{0,60}\([^()\d]{0,20}\d")
 """ "đạt 84% kế hoạch (2.300 con)": the plan of just this."""
 
 
+def _exactly_so(claim: Claim, named: Named) -> bool:
+    """Whether a number is called by no other words, and said to be a total if the words say so."""
+    return not _others(claim, named) and named.words & _ALL >= claim.words & _ALL
+
+
 def _others(claim: Claim, named: Named) -> frozenset[str]:
     """What else a number is called."""
     return named.words - claim.words - _HERE - frozenset(named.quantity.noun[:2])
@@ -213,14 +223,17 @@ def _with_wholes(claim: Claim, names: Names) -> Claim | None:
         return claim
     called = claim.words - _PLANNED if claim.planned and claim.words - _PLANNED else claim.words - _HERE
     able = [named for named in names.near(place(claim.percent), called) if _may_hold(named, claim)]
+    able = [named for named in able if claim.planned or not any(aim <= named.words for aim in _AIMS)]
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
+        able = [named for named in able if not named.detail] or able
         able = [named for named in able if named.words & _ALL or not _others(claim, named)] or _most(able)
     if claim.planned and _RAISED & claim.words:
         able = _raised(claim, names)
     elif not able and not claim.planned:
         able = _nearly_called(claim, names)
-    able.sort(key=lambda named: len(_others(claim, named)))
+    just = [named for named in able if _exactly_so(claim, named)] if not claim.planned else []
+    able = just or sorted(able, key=lambda named: len(_others(claim, named)))
     return replace(claim, wholes=tuple(able[:_MOST])) if able else None
 
 
@@ -263,7 +276,7 @@ def _said(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> C
     printed = terms[at].quantity
     beside_it = _told_beside(reading, terms, at) or _told_first(reading, terms, at, part)
     if beside_it is not None:
-        whole = Named(beside_it, frozenset(), frozenset())
+        whole = Named(beside_it)
         claim = Claim(printed, part, frozenset(), planned=False, among=True, wholes=(whole,))
         return claim if _may_hold(whole, claim) else None
     what, among = base_of(reading, part, printed)
@@ -299,6 +312,7 @@ def base_of(reading: Reading, part: Quantity, printed: Quantity) -> tuple[str, b
         return behind["what"], False
     before = reading.words_before(printed, 160)
     told = _ON.search(before) or _BETWEEN.search(before) or _AMONG.search(before)
+    told = told or _OPENING.match(reading.lower, reading.sentence(printed.start)[0], printed.start)
     if told is None and (part.block, part.end) < (printed.block, printed.start):
         told = _AMONG_THEM.search(reading.words_before(part, 120)) if part.block == printed.block else None
     return (told["what"], True) if told is not None else ("", False)
@@ -340,7 +354,8 @@ def subject_of(reading: Reading, names: Names, printed: Quantity) -> Quantity | 
             break
         if apart or not (named.words <= words or words <= named.words) or same < best[0]:
             continue
-        if found is not None and more and same == best[0] and found.base != named.quantity.base:
+        rival = found is not None and found.kind == named.quantity.kind and found.base != named.quantity.base
+        if rival and more and (same, -more) == best:
             return None  # "tỷ lệ đi bầu": of several numbers of voters that went
         if (same, -more) > best:
             best, found = (same, -more), named.quantity

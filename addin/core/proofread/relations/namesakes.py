@@ -69,7 +69,10 @@ def _rated(reading: Reading, names: Names) -> Iterator[_Rated]:
         terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
         for at, term in enumerate(terms):
             value = terms[at - 1] if at else None
-            if value is not None and term.part is Part.RATE and term.percent and _alone(reading, value, term):
+            bare = term.part is Part.LEVEL and term.bracketed and not term.against
+            bare = bare and reading.text.startswith(")", term.quantity.unit_end)
+            rate = term.percent and (term.part is Part.RATE or bare)
+            if value is not None and rate and _alone(reading, value, term):
                 found = names.within(place(value.quantity), names.of(value.quantity))
                 bases = [named for named in found if _may_be_plan(named.quantity, value.quantity)]
                 same = [named.quantity for named in bases if len(named.words) == len(bases[0].words)]

@@ -14,7 +14,7 @@ from addin.core.proofread.names import words_of
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST, Reading, last_end
 from addin.core.proofread.relations.comparison import says
-from addin.core.proofread.relations.named_shares import base_of
+from addin.core.proofread.relations.named_shares import base_of, named_share
 from addin.core.proofread.relations.out_of import judged
 from addin.core.proofread.roles import OF_WHAT, Part, Term, terms_of
 from addin.core.proofread.structure import Kind
@@ -43,6 +43,10 @@ def shares(report: Report) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             terms = terms_of(reading, start, min(end, start + LONGEST)) if end > start else ()
             for at, term in enumerate(terms):
+                named = list(named_share(report, reading, terms, at))
+                yield from named
+                if not all(check.fine for check in named):
+                    continue
                 owner = _owner(reading, terms, at) if term.percent and term.part in _OF_SOMETHING else None
                 if owner is not None and not term.against and _near(reading, owner.quantity, term.quantity):
                     yield from _share(report, reading, terms, at, owner)

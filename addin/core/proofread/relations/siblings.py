@@ -22,7 +22,7 @@ from addin.core.proofread.relations.partition import WHOLE, message_of
 from addin.core.proofread.relations.share import SHARE
 from addin.core.proofread.roles import Part, terms_of
 from addin.core.proofread.structure import Kind
-from addin.core.proofread.sums import Sum
+from addin.core.proofread.sums import Sum, together
 
 _CANDIDATES, _TWO = 8, 2
 _BLOCKS = 3
@@ -59,7 +59,7 @@ def _items(report: Report, head: Reading) -> Iterator[Check]:
     """The same over the items of a list, of the totals that announce it."""
     items = [b for b in report.document.below(head.block) if b.kind not in (Kind.PLAIN, Kind.TABLE, Kind.NOTE)]
     items = [b for b in items if b.kind is items[0].kind]
-    if 2 <= len(items) <= 200 and head.quantities:
+    if 2 <= len(items) <= 200:
         first = [p for item in items for p in list(_portions(report.of(item), 0, LONGEST))[:1]]
         for same in _alike(first):
             yield from _family(same, _fitting(head.quantities[-_CANDIDATES:], same[0].part))
@@ -99,11 +99,13 @@ def _before(report: Report, reading: Reading, family: Sequence[Portion]) -> list
     part = family[0].part
     near = list(reversed(reading.between(max(0, part.start - LONGEST), part.start)[-_CANDIDATES:]))
     near += _behind(reading, family[-1].percent)
-    for index in (
-        range(reading.block.index - 1, max(-1, reading.block.index - 1 - _BLOCKS), -1) if len(family) > 2 else ()
-    ):
-        near += reversed(report.of(index).quantities[-2 * _CANDIDATES :])
-    return _fitting(near, part)
+    far: list[Quantity] = []
+    for index in range(reading.block.index - 1, max(-1, reading.block.index - 1 - _BLOCKS), -1):
+        far += reversed(report.of(index).quantities[-2 * _CANDIDATES :])
+    if len(family) == _PAIR:  # what stands far away is of two only if they make it up
+        parts = tuple(portion.part for portion in family)
+        far = [q for q in _fitting(far, part) if Sum(q, parts).exactly]
+    return _fitting([*near, *far], part)
 
 
 def _behind(reading: Reading, last: Quantity) -> Iterator[Quantity]:
@@ -142,6 +144,30 @@ def _family(family: Sequence[Portion], wholes: Sequence[Quantity]) -> Iterator[C
         if not odd:
             yield from _all_of_it(family, whole)
         return
+    yield from _of_themselves(family)
+
+
+def _of_themselves(family: Sequence[Portion]) -> Iterator[Check]:
+    """ "Tốt 112 em (20,5%), Khá 214 em (39,2%), Đạt 197 em (36,1%), Chưa đạt 23 em (4,2%)": of all of them together,
+    wherever that is told; where all but one are, that one is wrong, or the number before it."""
+    if len(family) <= _PAIR or any(portion.elsewhere or _digits(portion.percent) < _PAIR for portion in family):
+        return
+    shares = sum((portion.percent.value for portion in family), Decimal(0))
+    for odd in (None, *family):
+        parts = [portion.part for portion in family if portion is not odd]
+        if odd is not None and abs(shares - 100) <= _CLOSE:
+            rest = sum((q.base for q in parts), Decimal(0)) * odd.percent.value / (100 - odd.percent.value)
+            parts.append(replace(odd.part, value=round_half_up(rest / odd.part.factor, decimals_of(odd.part.value))))
+        elif odd is not None:
+            parts.append(odd.part)
+        whole = together(parts)
+        fine = [portion for portion in family if portion is not odd and portion.is_of(whole)]
+        if len(fine) == len(family) - (odd is not None):
+            for portion in fine:
+                yield Check(SHARE, Verdict.ROUNDED, place(portion.percent), (place(portion.part),))
+            if odd is not None:
+                yield _wrong(odd, whole, family)
+            return
 
 
 def _of_their_sum(family: Sequence[Portion]) -> Iterator[Check]:
@@ -197,6 +223,7 @@ def _all_of_it(family: Sequence[Portion], whole: Quantity) -> Iterator[Check]:
         yield broken(WHOLE, found, message_of(found))
 
 
+_PAIR = 2
 _CLOSE = Decimal("0.3")
 """Shares that round to a hundred are not off by more, whatever each is rounded by."""
 
@@ -209,7 +236,7 @@ def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity)
         return True
     if len(family) == _TWO and all(_digits(p.percent) > 2 if p in fine else _slipped(p, whole) for p in family):
         return True
-    return len(family) <= 3 and Sum(whole, tuple(portion.part for portion in family)).holds
+    return len(family) == _PAIR and Sum(whole, tuple(portion.part for portion in family)).holds
 
 
 def _digits(q: Quantity) -> int:
