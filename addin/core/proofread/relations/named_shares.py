@@ -226,7 +226,8 @@ def _with_wholes(claim: Claim, names: Names) -> Claim | None:
     able = [named for named in able if claim.planned or not any(aim <= named.words for aim in _AIMS)]
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
-        able = [named for named in able if not named.detail] or able
+        heads = {named.quantity.block for named in able if not named.detail}
+        able = [named for named in able if not named.detail or named.quantity.block not in heads]
         able = [named for named in able if named.words & _ALL or not _others(claim, named)] or _most(able)
     if claim.planned and _RAISED & claim.words:
         able = _raised(claim, names)
@@ -279,6 +280,8 @@ def _said(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> C
         whole = Named(beside_it)
         claim = Claim(printed, part, frozenset(), planned=False, among=True, wholes=(whole,))
         return claim if _may_hold(whole, claim) else None
+    if any(one.part is Part.BASE and one.bracketed and not one.percent for one in terms[at + 1 : at + 2]):
+        return None  # "chiếm 54,2% tổng chi (336,2 tỷ đồng)": of nothing that is told elsewhere
     what, among = base_of(reading, part, printed)
     words = words_of(what) | (_ALL if "toàn" in what.split() else frozenset())
     if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
