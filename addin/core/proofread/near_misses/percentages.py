@@ -97,9 +97,18 @@ def _percentage(
             told = [one for one in tries if (one.below.block, one.below.start) < (printed.block, printed.start)]
             check = evidence.judge(kind, printed, told, LIKELY, BY_HAND)
         if check is not None:
-            if check.fine or sign or not _of_another(names, above, printed):
+            untold = not check.fine and _of_what_nobody_tells(report, reading, above, printed)
+            if check.fine or sign or not (untold or _of_another(names, above, printed)):
                 yield check
             return
+
+
+def _of_what_nobody_tells(report: Report, reading: Reading, above: Quantity, printed: Quantity) -> bool:
+    """ "Kinh phí bằng 101,1% dự kiến": where what it is of is told nowhere, and nothing else stands beside it."""
+    called = words_of(base_of(reading, above, printed)[0])
+    here = above.block == printed.block and above.start >= reading.sentence(printed.start)[0]
+    told = (named.quantity for named in report.names.near(place(printed), called))
+    return bool(called) and not here and not any(q.kind == above.kind for q in told)
 
 
 def _of_what_is_proven(

@@ -18,6 +18,7 @@ from addin.core.proofread.roles import Part
 
 _EACH = 10
 """How many levels of each side are tried."""
+_NEARLY = 2
 _SAID_OF_ANY = frozenset("ước đạt thực hiện tỉnh huyện xã".split())
 """Words that tell no level from another."""
 
@@ -48,11 +49,13 @@ def pairs_of(claim: Claim, levels: Sequence[Level]) -> list[Pair]:
     if meant and sure and now and before and (_called_so(claim, now) or before.part in (Part.FROM, Part.BELOW)):
         return meant
     named = bool(meant) and meant[0].likely and now is not None and bool(claim.words & now.words)
+    here = sides.sure_now and now and before and _tells_of(now, before)
     others = [
         Pair(one, two, False)
         for two in sides.befores[:_EACH]
         for one in sides.nows[:_EACH]
         if _alike(one, two) and (one, two) != (now, before) and (not named or claim.words & one.words)
+        if not (here and one.back)
     ]
     return [*meant, *others]
 
@@ -61,6 +64,12 @@ def _has_its_own(claim: Claim, now: Level, before: Level, nows: Sequence[Level])
     """ "nhiễm 534 ca, cùng kỳ 1.274; tử vong 144, giảm 78%": what another clause compares is compared there."""
     apart = not before.back and before.quantity.start < claim.clause <= now.quantity.start
     return apart and any(not one.back and one.quantity.start < before.quantity.start for one in nows)
+
+
+def _tells_of(now: Level, before: Level) -> bool:
+    """Whether the sentence of a change tells how much there is, and no number far from what there was."""
+    one, two = now.quantity.base, before.quantity.base
+    return not now.back and two < _NEARLY * one < _NEARLY * _NEARLY * two
 
 
 def _likely(claim: Claim, sides: Sides) -> bool:
@@ -317,6 +326,7 @@ def _before(claim: Claim, befores: Sequence[Level], now: Level | None) -> tuple[
         ].part is Part.BELOW
     able = [one for one in befores if one.part is not Part.BELOW]
     here = [one for one in able if not one.back and one.quantity.start < own.start]
+    here = [one for one in here if one.quantity.start >= claim.clause] or here
     words = claim.words | (now.words if now else frozenset())
     told = here or _nearest([one for one in able if one.back > 0]) or [one for one in able if one.back < 0]
     scored = [(len(words & one.words), one) for one in told]
