@@ -60,7 +60,7 @@ class Names:
         for reading in report.readings:
             if reading.block.kind is not Kind.TABLE:
                 for q, following in zip_longest(reading.quantities, reading.quantities[1:]):
-                    self._add(Named(q, _called(reading, q, following or q), _measured(q), _is_detail(reading, q)))
+                    self._add(Named(q, _called(reading, q, following or q), measured(q), _is_detail(reading, q)))
 
     def _add(self, named: Named) -> None:
         at = len(self._named)
@@ -153,7 +153,8 @@ _OF_SO_MANY = re.compile(r"\b(?:của|ở|tại|thuộc|do)\s(?:cả\s)?$")
 _TIMES = frozenset("thời gian,tháng,quý,năm,tuần,ngày".split(","))
 
 
-def _measured(q: Quantity) -> frozenset[str]:
+def measured(q: Quantity) -> frozenset[str]:
+    """Các từ gọi điều được đo: "40 ha" is an area."""
     if q.measure is None or q.measure.counted:
         return frozenset()
     return words_of(f"{q.measure.dimension} {_ALSO.get(q.measure.dimension, '')}")

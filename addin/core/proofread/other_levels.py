@@ -25,11 +25,20 @@ def of_other_levels(report: Report, found: Change | Ratio) -> bool:
     for level in (now, before):
         kept = before if level is now else now
         others = (q for q in _told_ahead(report, by) if q not in found.members and q.percent == level.percent)
+        others = (q for q in others if level is now or not planned(report, q) or planned(report, before))
         for q in (one for one in others if _alike(one, level) and one.base != level.base):
             pair = (q, kept) if level is now else (kept, q)
             if _fits(found, *pair):
                 return True
     return False
+
+
+def planned(report: Report, q: Quantity) -> bool:
+    """Số của kế hoạch: "so với dự toán 44.590 triệu đồng" is no level of an earlier period."""
+    return bool(_PLAN.search(report.of(q.block).words_before(q)))
+
+
+_PLAN = re.compile(r"\b(?:kế hoạch|dự toán|chỉ tiêu)\b[^,;:]*$")
 
 
 def _alike(one: Quantity, level: Quantity) -> bool:

@@ -20,7 +20,56 @@ LEVELS = {
     "Năm 2023 có 312 lượt hộ, năm 2024 có 364 lượt hộ, năm 2025 có 401 lượt hộ. Năm 2025 tăng {} lượt hộ so với "
     "năm 2024.": ("37", "47"),
 }
+OWN_CLAUSE = (
+    (
+        "Đàn dê 3.150 con, so với cùng kỳ (3.268 con) giảm 3,6%; đàn thỏ 86.700 con, so với cùng kỳ (82.100 "
+        "con) tăng {}%.",
+        "5,3",
+        "5,6",
+    ),
+    (
+        "Điểm môn Toán 5,62 (năm trước 5,28), tăng 0,34 điểm; Ngữ văn 6,47 (năm trước 6,62), {} 0,15 điểm; "
+        "Sinh học 5,05 "
+        "(năm trước 4,64), tăng 0,41 điểm.",
+        "tăng",
+        "giảm",
+    ),
+    (
+        "a) Trộm cắp 17 vụ; đánh bạc 05 vụ.\nb) Ma túy: bắt giữ 11 vụ, 15 đối tượng, {} 03 vụ so với cùng kỳ (08 vụ).",
+        "giảm",
+        "tăng",
+    ),
+    (
+        "Nợ thuế đến 31/12/2023 là 1.864 triệu đồng; thu 721 triệu đồng nợ cũ, phát sinh 438 triệu đồng nên nợ đến "
+        "30/9/2024 là 1.581 triệu đồng, {} 15,2% so với đầu năm.",
+        "tăng",
+        "giảm",
+    ),
+    (
+        "Đã giải ngân 57,0% kế hoạch vốn. Nếu so với tỷ lệ 48,6% cùng thời điểm năm 2024 thì {} 8,4 điểm %.",
+        "giảm",
+        "tăng",
+    ),
+    (
+        "Quỹ thu 4.682 triệu đồng. So với dự toán 4.459 triệu đồng, đạt 105,0%; so với số thu năm 2024 "
+        "(4.356 triệu đồng) "
+        "tăng {}%.",
+        "5,0",
+        "7,5",
+    ),
+    (
+        "Có 31 hộ hiến 1.864 m2 đất. Năm 2024 con số này là 1.491,2 m2, như vậy diện tích hiến tăng {}%.",
+        "20",
+        "25",
+    ),
+)
 LEFT_ALONE = (
+    "a) Ma túy: bắt 11 vụ, tăng 03 vụ so với cùng kỳ (08 vụ).\nb) Giao thông: xảy ra 14 vụ; so với cùng kỳ tăng 03 vụ "
+    "(27,3%).",
+    "Điểm môn Toán 5,62 (năm trước 5,28), tăng 0,34 điểm; Văn 5,05 (năm trước 4,64), tăng 0,41 điểm. "
+    "Cộng hai môn, bình "
+    "quân đạt 10,67, cao hơn năm trước 0,75 điểm.",
+    "Năm 2026 thu 4.100 triệu đồng, sửa nhà với kinh phí 1,5 tỷ đồng (ngân sách 60%, tiểu thương góp 40%).",
     "Thanh tra phát hiện sai phạm 1.240 triệu đồng (cùng kỳ 980 triệu đồng), kiến nghị thu hồi 860 triệu đồng "
     "(tăng 12,4%).",
     "Đàn trâu 420 con, giảm 6,7% so với cùng kỳ; đàn bò 1.860 con, tăng 2,1%. Tổng đàn trâu, bò cùng kỳ 2.272 con.",
@@ -39,6 +88,13 @@ def test_a_change_is_held_against_the_levels_it_names(text: str) -> None:
     right, wrong = LEVELS[text]
     assert told(text.format(right)) == []
     assert [quote for _, quote in told(text.format(wrong))] == [wrong]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), OWN_CLAUSE)
+def test_the_levels_of_its_own_clause_are_not_acquitted_by_others(text: str, wrong: str, right: str) -> None:
+    """Neither the plan beside them nor the next clause or paragraph makes the wrong way or the wrong base right."""
+    assert len(told(text.format(wrong))) == 1
+    assert told(text.format(right)) == []
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)

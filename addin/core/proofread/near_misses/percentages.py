@@ -105,7 +105,8 @@ def _percentage(
 
 def _of_what_nobody_tells(report: Report, reading: Reading, above: Quantity, printed: Quantity) -> bool:
     """ "Kinh phí bằng 101,1% dự kiến": where what it is of is told nowhere, and nothing else stands beside it."""
-    called = words_of(base_of(reading, above, printed)[0])
+    what = base_of(reading, above, printed)[0]
+    called = words_of(what) if not what.startswith(("tổng", "toàn", "số")) else frozenset()
     here = above.block == printed.block and above.start >= reading.sentence(printed.start)[0]
     told = (named.quantity for named in report.names.near(place(printed), called))
     return bool(called) and not here and not any(q.kind == above.kind for q in told)

@@ -74,7 +74,7 @@ class When(NamedTuple):
 
 _PLAN = r"kế hoạch|dự toán|chỉ tiêu|mục tiêu(?! quốc gia)|(?:được|tỉnh|huyện|trên) giao|\bkh\b"
 _EARLIER = (
-    r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|khóa|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
+    r"cùng (?:kỳ|thời điểm)|(?:năm|tháng|quý|tuần|kỳ|khóa|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?:\s(?!trước|này|nay|tăng|giảm|so|có|là|đạt|sau|tới)[^\W\d]+){0,3}?\s(?:trước|ngoái)(?!\s(?:chuyển|mang))|"
     r"(?<!từ )(?<!tháng )(?<!quý )(?<!năm )(?<!nửa )(?<!\d )đầu (?:năm|quý|tháng|vụ|đợt|kỳ|nhiệm kỳ)|"
     r"trước đây|bước vào nhiệm kỳ"
@@ -121,7 +121,7 @@ def _read(found: re.Match[str], before: When) -> When:
     if found["now"]:
         return before._replace(era=Era.NOW) if before.dated else When(Era.NOW)
     words = found["earlier"]
-    unit = "năm" if words in ("cùng kỳ", "năm trước", "năm ngoái") else words.split()[0]
+    unit = "năm" if words in ("cùng kỳ", "cùng thời điểm", "năm trước", "năm ngoái") else words.split()[0]
     unit = "đầu" if unit == "bước" else unit
     return When(Era.EARLIER, unit=unit)
 
@@ -160,7 +160,7 @@ _AHEAD = 80
 _DETAIL = re.compile(r"\b(?:trong đó|gồm|bao gồm|riêng|chia ra|bình quân)\b")
 _WHOLE = re.compile(r"\b(?:trên|trong) (?:tổng (?:số )?)?$")
 _PARTS = re.compile(r"\((?:trong đó|gồm|bao gồm|riêng|chia ra)\b")
-_BARE = re.compile(r"\bso (?:với )?(?:mức |con số |hơn |gần )?$")
+_BARE = re.compile(r"\bso (?:với )?(?:mức |tỷ lệ |con số |hơn |gần )?$")
 """ "tăng 18% so với 158.000 lượt của cùng kỳ"."""
 
 

@@ -96,7 +96,7 @@ def named_share(report: Report, reading: Reading, terms: Sequence[Term], at: int
     rough = any(q.approx is not Approx.NONE for q in (printed, claim.part))
     far = printed.block - claim.wholes[0].quantity.block > _FAR or rough
     explained = not far and _of_another(report, claim)
-    if explained and not claim.told_before:
+    if explained and claim.words and not claim.told_before:
         return
     right = percent_of(claim.part, claim.wholes[0].quantity) if _sure(reading, claim, explained=explained) else None
     if right is None or _of_some_of_them(report, reading, claim):
@@ -145,7 +145,7 @@ def _of_all_of_them(report: Report, claim: Claim) -> bool:
     more = (q for q in _fitting(report, claim) if q.base > called.quantity.base)
     if _ALL & claim.words:
         return any(not report.of(q.block).group_of(q).index for q in more)
-    here = (q for q in more if q.block == called.quantity.block)
+    here = (q for q in more if q.block == called.quantity.block and q.start > called.quantity.start)
     return any(_ADDED_UP.search(report.of(q.block).words_before(q)) for q in here)
 
 
@@ -223,7 +223,7 @@ def _with_wholes(claim: Claim, names: Names) -> Claim | None:
         return claim
     called = claim.words - _PLANNED if claim.planned and claim.words - _PLANNED else claim.words - _HERE
     able = [named for named in names.near(place(claim.percent), called) if _may_hold(named, claim)]
-    able = [named for named in able if claim.planned or not any(aim <= named.words for aim in _AIMS)]
+    able = [one for one in able if claim.planned or called & one.words or not any(aim <= one.words for aim in _AIMS)]
     able = [named for named in able if _stands_before(named.quantity, claim.percent)] or able
     if claim.words & _ALL:
         heads = {named.quantity.block for named in able if not named.detail}
@@ -280,8 +280,6 @@ def _said(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> C
         whole = Named(beside_it)
         claim = Claim(printed, part, frozenset(), planned=False, among=True, wholes=(whole,))
         return claim if _may_hold(whole, claim) else None
-    if any(one.part is Part.BASE and one.bracketed and not one.percent for one in terms[at + 1 : at + 2]):
-        return None  # "chiếm 54,2% tổng chi (336,2 tỷ đồng)": of nothing that is told elsewhere
     what, among = base_of(reading, part, printed)
     words = words_of(what) | (_ALL if "toàn" in what.split() else frozenset())
     if not words - _HERE or (_PERIOD.search(what) and not _PLAN.search(what)):
@@ -299,10 +297,11 @@ def _told_first(reading: Reading, terms: Sequence[Term], at: int, part: Quantity
 
 
 def _told_beside(reading: Reading, terms: Sequence[Term], at: int) -> Quantity | None:
-    """ "đạt 95% dung tích thiết kế 1,8 triệu m3": the number that the words for the whole run into."""
+    """ "đạt 95% dung tích thiết kế 1,8 triệu m3", "82% tổng chi (336,2 tỷ đồng)": what its words run into."""
     after = terms[at + 1].quantity if at + 1 < len(terms) else None
     words = reading.lower[terms[at].quantity.unit_end : after.start] if after is not None else ""
-    behind = _BEHIND.fullmatch(words)
+    alone = after is not None and reading.text.startswith(")", after.unit_end) and not _PLAN.search(words)
+    behind = _BEHIND.fullmatch(words.removesuffix("(") if alone else words)
     return (
         after if after is not None and behind is not None and words_of(behind["what"]) and not after.percent else None
     )

@@ -17,7 +17,7 @@ from addin.core.proofread.checks import Check, Report, Verdict, place, places
 from addin.core.proofread.equations import Average, Change, Ratio, percent_of, quotient
 from addin.core.proofread.likeness import alike
 from addin.core.proofread.near_misses.evidence import BY_HAND, LIKELY
-from addin.core.proofread.other_levels import of_other_levels
+from addin.core.proofread.other_levels import of_other_levels, planned
 from addin.core.proofread.quantities import Approx, Quantity
 from addin.core.proofread.reading import LONGEST
 from addin.core.proofread.relations.claims import Claim, claims_of
@@ -141,6 +141,8 @@ def _alone(report: Report, claim: Claim, pair: Pair) -> bool:
         for q in report.of(index).quantities[-_SOME:]:
             level = Level(q, When(), frozenset())
             tries = (replace(pair, now=level), replace(pair, before=level)) if q not in (claim.by, claim.first) else ()
+            if planned(report, q) and pair.before.when.era is not Era.PLAN:
+                tries = tries[:1]
             if any(alike(one.now.quantity, one.before.quantity) and holds(claim, one) for one in tries):
                 return False
     return True

@@ -178,11 +178,18 @@ def _alone(reading: Reading, terms: Sequence[Term], at: int, part: Quantity) -> 
     """Whether a percentage is one of its own, said of the number right before it."""
     printed, (behind, *_) = terms[at].quantity, (*terms[at + 1 :], None)
     loose = terms[at].part is Part.LEVEL and not terms[at].bracketed
-    two = behind is not None and behind.percent and "và" in reading.words_before(behind.quantity).split()[:1]
+    two = behind is not None and behind.percent and _two(reading, terms[at], behind)
     otherwise = _OTHERWISE.search(reading.lower, max(0, part.start - _CLOSE), printed.start)
     second = any(q.percent and _outside(reading, q, part) for q in reading.between(part.end, printed.start))
     exact = printed.approx is Approx.NONE and printed.value != _ALL_OF_EACH
     return exact and not (loose or two or otherwise or second)
+
+
+def _two(reading: Reading, one: Term, two: Term) -> bool:
+    """ "15% và 20%", "(ngân sách 60%, tiểu thương góp 40%)": two percentages in turn."""
+    inside, beside = (reading.group_of(term.quantity).index for term in (one, two))
+    same = bool(inside) and inside == beside and one.part is two.part
+    return same or "và" in reading.words_before(two.quantity).split()[:1]
 
 
 _ALL_OF_EACH = 100

@@ -7,9 +7,10 @@ the last number of its kind before the change is this period's.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from addin.core.proofread.likeness import measured_alike
+from addin.core.proofread.names import measured
 from addin.core.proofread.relations.claims import Claim
 from addin.core.proofread.relations.differences import points_of
 from addin.core.proofread.relations.levels import Era, Level, When
@@ -18,7 +19,7 @@ from addin.core.proofread.roles import Part
 
 _EACH = 10
 """How many levels of each side are tried."""
-_NEARLY = 2
+_NEARLY, _DECEMBER = 2, 12
 _SAID_OF_ANY = frozenset("ước đạt thực hiện tỉnh huyện xã".split())
 """Words that tell no level from another."""
 
@@ -144,20 +145,28 @@ def sides_of(claim: Claim, levels: Sequence[Level]) -> Sides:
     if now is not None and not sure:
         before, sure = _before(claim, [one for one in befores if _alike(now, one)], now)
     bound = before and _bound_to(before, nows)
+    if bound and now and bound.back and not now.back and sure_now:
+        return Sides(now, sure_now, None, False, nows, [])  # "(năm trước 4,64)" is said of another sentence's number
     if bound and before:
         near = before.part is Part.FROM and not before.back and (before.bracketed or not claim.words)
         now, sure_now = bound, near or (sure_now and bound is now)
         sure = sure or (near and bound.quantity.start >= claim.clause)
-    if before and not now and before.part is Part.ABOVE and before.bracketed:
-        now = before
-    if before and now and before.part is Part.ABOVE and before.bracketed and sure:
-        below = next((one for one in befores if one.part is Part.BELOW and one.owner == before.owner), None)
-        values = {one.quantity.value for one in nows}
-        if below is not None and before.quantity.value in values and now.quantity.value != before.quantity.value:
-            now = next(one for one in nows if one.quantity.value == before.quantity.value)
-        if below is not None and now.quantity.value == before.quantity.value:
-            before, sure_now = below, True
-    return Sides(now, sure_now, before, sure, nows, befores)
+    return _over(Sides(now, sure_now, before, sure, nows, befores))
+
+
+def _over(sides: Sides) -> Sides:
+    """ "giảm 06 vụ (39/45 vụ)": the first of the two is this period's, unless it is told before the brackets too."""
+    now, before = sides.now, sides.before
+    if before is None or before.part is not Part.ABOVE or not before.bracketed:
+        return sides
+    now = now or before
+    below = next((one for one in sides.befores if one.part is Part.BELOW and one.owner == before.owner), None)
+    if below is None or not sides.sure_before:
+        return replace(sides, now=now)
+    same = next((one for one in sides.nows if one.quantity.value == before.quantity.value), now)
+    if same.quantity.value == before.quantity.value:
+        return replace(sides, now=same, before=below, sure_now=True)
+    return replace(sides, now=now)
 
 
 def _both_called_so(claim: Claim, nows: Sequence[Level], befores: Sequence[Level]) -> tuple[Level, Level] | None:
@@ -244,6 +253,8 @@ def _is_base(level: Level, claim: Claim, levels: Sequence[Level]) -> bool:
         return True
     if against.dated and _dated(level, against):
         return True
+    if against.unit == "đầu" and when.month == _DECEMBER:
+        return any(one.when.year == when.year + 1 for one in levels)
     if when.era is Era.NOW:
         return False
     if against.dated:
@@ -278,7 +289,7 @@ def _now(claim: Claim, nows: Sequence[Level]) -> tuple[Level | None, bool]:
     if claim.own.dated:
         nows = [one for one in nows if one.when.dated and one.when.same(claim.own)] or nows
     if claim.words:
-        scored = [(len(claim.words & one.words), one) for one in nows if one.back >= 0]
+        scored = [(len(claim.words & (one.words | measured(one.quantity))), one) for one in nows if one.back >= 0]
         most = max((score for score, _ in scored), default=0)
         near = _nearest([one for score, one in scored if score == most]) if most else []
         near = [one for one in near if not one.detail] or near
