@@ -85,7 +85,7 @@ _TO = re.compile(
     r"\b(?:(?P<up>lên|tăng lên)|(?P<down>xuống|giảm xuống|giảm còn|xuống còn)|còn|đến|thành)"
     r"(?:\s+(?:đến|tới|còn|mức|thành|khoảng|gần|hơn|là))*\s*$"
 )
-_PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết(?! được)|\bkh\b|(?<!có )mục tiêu(?! quốc gia)|\bgiao\b"
+_PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết(?! được)|\bkh\b|(?<!có )mục tiêu(?! quốc gia)|(?<!bàn )\bgiao\b"
 _RELATIVE = (
     r"cùng kỳ|(?:năm|tháng|quý|tuần|kỳ|mùa|vụ|nhiệm kỳ|giai đoạn|đợt|lần)"
     r"(?: (?!trước|nay|tăng|giảm|so)[^\W\d]+){0,2}? (?:liền )?trước|"

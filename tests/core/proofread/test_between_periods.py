@@ -63,7 +63,18 @@ OWN_CLAUSE = (
         "25",
     ),
 )
+OWN_CLAUSE = (
+    *OWN_CLAUSE,
+    ("Đội tham gia 29 vụ cứu nạn; so với cùng kỳ (24 vụ) tăng 05 vụ, bằng {}% cùng kỳ.", "20,8", "120,8"),
+    ("Xuất khẩu ước 142,6 triệu USD, bằng {}% kế hoạch năm (200 triệu USD).", "73,1", "71,3"),
+    (
+        "Hộ nghèo từ 3.214 hộ (30,6%) còn 2.687 hộ (25,3%), giảm 527 hộ; tỷ lệ hộ nghèo giảm {} điểm %.",
+        "17,3",
+        "5,3",
+    ),
+)
 LEFT_ALONE = (
+    "Có 188 hộ thoát nghèo, phát sinh mới 11 hộ; như vậy giảm được 177 hộ, đạt 42,1% kế hoạch năm (420 hộ).",
     "a) Ma túy: bắt 11 vụ, tăng 03 vụ so với cùng kỳ (08 vụ).\nb) Giao thông: xảy ra 14 vụ; so với cùng kỳ tăng 03 vụ "
     "(27,3%).",
     "Điểm môn Toán 5,62 (năm trước 5,28), tăng 0,34 điểm; Văn 5,05 (năm trước 4,64), tăng 0,41 điểm. "
