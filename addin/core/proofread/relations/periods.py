@@ -140,9 +140,9 @@ def _alone(report: Report, claim: Claim, pair: Pair) -> bool:
     for index in range(max(0, block - _FAR), min(len(report.readings), block + 2)):
         for q in report.of(index).quantities[-_SOME:]:
             level = Level(q, When(), frozenset())
-            tries = (replace(pair, now=level), replace(pair, before=level)) if q not in (claim.by, claim.first) else ()
+            tries = [replace(pair, now=level), replace(pair, before=level)] if q not in (claim.by, claim.first) else []
             if planned(report, q) and pair.before.when.era is not Era.PLAN:
-                tries = tries[:1]
+                del tries[1:]
             if any(alike(one.now.quantity, one.before.quantity) and holds(claim, one) for one in tries):
                 return False
     return True
