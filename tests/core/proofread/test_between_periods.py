@@ -62,9 +62,6 @@ OWN_CLAUSE = (
         "20",
         "25",
     ),
-)
-OWN_CLAUSE = (
-    *OWN_CLAUSE,
     ("Đội tham gia 29 vụ cứu nạn; so với cùng kỳ (24 vụ) tăng 05 vụ, bằng {}% cùng kỳ.", "20,8", "120,8"),
     ("Xuất khẩu ước 142,6 triệu USD, bằng {}% kế hoạch năm (200 triệu USD).", "73,1", "71,3"),
     (

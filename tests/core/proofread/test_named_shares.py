@@ -90,13 +90,6 @@ ANOTHER_FITS = (
         "35,0",
     ),
     (
-        "Đoàn kiểm tra 240 tổ chức và 560 cá nhân, tổng cộng 800 đối tượng. Số đối tượng vi phạm là 168, "
-        "chiếm {}% số được "
-        "kiểm tra.",
-        "30,0",
-        "21,0",
-    ),
-    (
         "Tổng vốn đầu tư 80 tỷ đồng, trong đó vốn tỉnh 50 tỷ đồng, vốn xã 30 tỷ đồng. Đã giải ngân 36 tỷ đồng, đạt {}% "
         "tổng vốn.",
         "72,0",

@@ -13,13 +13,6 @@ FUNDS = (
 )
 CANAL = "Năm 2024 kiên cố hóa 12,6 km kênh. Kinh phí 9,8 tỷ đồng. Chiều dài kênh gấp {} lần năm 2023 (7,0 km)."
 VACCINE = "Đợt một tiêm cho 8.742/9.300 con trâu, bò đã đăng ký đủ 2 loại vắc xin, đạt {}%."
-RIGHT = (
-    FUNDS.format("93,0", "105,0", "94,0"),
-    CANAL.format("1,8"),
-    VACCINE.format("94,0"),
-    "Dự toán: chi giáo dục 820 triệu đồng; chi y tế 410 triệu đồng.\nKết quả:\n- Chi giáo dục 615 triệu đồng, đạt 98% "
-    "mức giao 9 tháng;\n- Chi y tế 287 triệu đồng, đạt 91% mức giao 9 tháng.",
-)
 SPENT = (
     "Kế hoạch vốn 600 triệu đồng gồm: quỹ khuyến học 250 triệu đồng; quỹ nhân đạo 150 triệu đồng; quỹ an "
     "ninh 200 triệu "
@@ -27,9 +20,16 @@ SPENT = (
     "đồng (70,0%), quỹ an "
     "ninh 140 triệu đồng ({}%)."
 )
-RIGHT = (*RIGHT, SPENT.format("70,0"))
+RIGHT = (
+    SPENT.format("70,0"),
+    FUNDS.format("93,0", "105,0", "94,0"),
+    CANAL.format("1,8"),
+    VACCINE.format("94,0"),
+    "Dự toán: chi giáo dục 820 triệu đồng; chi y tế 410 triệu đồng.\nKết quả:\n- Chi giáo dục 615 triệu đồng, đạt 98% "
+    "mức giao 9 tháng;\n- Chi y tế 287 triệu đồng, đạt 91% mức giao 9 tháng.",
+)
 WRONG = {
-    SPENT.format("33,3"): ["33,3"],
+    SPENT.format("75,0"): ["75,0"],
     FUNDS.format("82,0", "105,0", "94,0"): ["82,0"],
     FUNDS.format("93,0", "94,0", "105,0"): [],
     FUNDS.format("93,0", "105,0", "49,0"): ["49,0"],
