@@ -82,14 +82,11 @@ def _excused(report: Report, check: Check, wholes: Mapping[Place, Quantity]) -> 
     if isinstance(found, Ratio) and any(q.counted and decimals_of(q.value) for q in (found.above, found.below)):
         return True  # "bình quân 2,2 người": no number of people
     if isinstance(found, Ratio) and not found.sign:
-        others = [q for q in _beside(report, found.percent) if q.start < found.percent.start and q not in found.members]
-        reading = report.of(found.percent.block)
-        if _OF_BEFORE.match(reading.words_after(found.percent)):
-            others = [q for q in others if not _CHANGED.search(reading.words_before(q))]
+        others = [q for q in _parts_beside(report, found.percent) if q not in found.members]
         if any(_says(Ratio(found.percent, q, found.below)) for q in others if q.kind == found.below.kind):
             return True
         told = any(_says(Ratio(found.percent, *pair)) for pair in _told_together(report, found))
-        slipped = check.cause is not None and check.cause.strong
+        slipped = check.cause is not None and check.cause.strong and check.subject == found.percent.place
         told = told or (not slipped and _said_roundly(found)) or _of_a_whole_not_told(report, found)
         return told or share_of_another(report, found, blamed=check.subject == found.below.place)
     if check.kind in _CHANGES and _of_another_item(report, check):
@@ -114,6 +111,17 @@ def _head(item: Reading) -> frozenset[str]:
 
 
 _CHANGES = ("change", "direction")
+
+
+def _parts_beside(report: Report, percent: Quantity) -> list[Quantity]:
+    """What stands before a percentage in its sentence and may be its part."""
+    reading = report.of(percent.block)
+    told = [q for q in _beside(report, percent) if q.start < percent.start]
+    if not _OF_BEFORE.match(reading.words_after(percent)):
+        return told
+    return [q for q in told if not _CHANGED.search(reading.words_before(q))]
+
+
 _OF_BEFORE = re.compile(r"\s(?:cùng kỳ|quý|năm|tháng|kỳ)\b")
 _CHANGED = re.compile(r"\b(?:tăng|giảm|vượt)\b[^,;:()]*$")
 """ "so với cùng kỳ (24 vụ) tăng 05 vụ, bằng 20,8% cùng kỳ": by so many is no part."""

@@ -204,9 +204,7 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
             if one_by_one:
                 when, own, compared = When(), one_by_one[0], False
             own = _of_part(term, own, compared=bare or _of_change(owner, term))
-            start_of = owner if owner and owner.part is Part.FROM and q.percent and own == When() else None
-            if start_of and reading.text[start_of.quantity.unit_end : q.start].strip() == "(":
-                own = When(Era.EARLIER)  # "từ 3.214 hộ (30,6%) còn 2.687 hộ (25,3%)"
+            own = _of_start(reading, owner, q, own)
             words = _words(reading, q) or (words if q.percent else frozenset())
             of, grown = owner.quantity if owner else None, _grown(reading, following, now)
             yield Level(q, own, words, bool(now), term.part, compared, detail, of, grown, 0, in_order, now)
@@ -273,6 +271,13 @@ def _after(gap: str, when: When, *, inside: bool) -> tuple[When, When]:
         else:
             when = own = told
     return when, own
+
+
+def _of_start(reading: Reading, owner: Term | None, q: Quantity, own: When) -> When:
+    """ "từ 3.214 hộ (30,6%) còn 2.687 hộ (25,3%)": the share of what there was is of that time too."""
+    if owner is None or owner.part is not Part.FROM or not q.percent or own != When():
+        return own
+    return When(Era.EARLIER) if reading.text[owner.quantity.unit_end : q.start].strip() == "(" else own
 
 
 def _of_change(owner: Term | None, term: Term) -> bool:
