@@ -16,7 +16,8 @@ from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE
 from addin.core.proofread.relations.differences import GROWTH
 from addin.core.proofread.relations.levels import MARK
-from addin.core.proofread.relations.named_shares import base_of, claim_of, parts_of
+from addin.core.proofread.relations.named_shares import base_of, claim_of
+from addin.core.proofread.relations.said_of import parts_of
 from addin.core.proofread.relations.share import is_of_any
 from addin.core.proofread.roles import OWN, Part, Term, terms_of
 from addin.core.proofread.structure import Kind

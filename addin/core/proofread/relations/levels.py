@@ -203,8 +203,7 @@ def _levels(reading: Reading, start: int, terms: Sequence[Term]) -> Iterator[Lev
             own = when_told(behind[0]) if behind is not None and not bare else own
             if one_by_one:
                 when, own, compared = When(), one_by_one[0], False
-            own = _of_part(term, own, compared=bare or _of_change(owner, term))
-            own = _of_start(reading, owner, q, own)
+            own = _of_start(reading, owner, q, _of_part(term, own, compared=bare or _of_change(owner, term)))
             words = _words(reading, q) or (words if q.percent else frozenset())
             of, grown = owner.quantity if owner else None, _grown(reading, following, now)
             yield Level(q, own, words, bool(now), term.part, compared, detail, of, grown, 0, in_order, now)

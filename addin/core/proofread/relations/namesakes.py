@@ -16,7 +16,7 @@ from addin.core.proofread.names import Names
 from addin.core.proofread.quantities import Quantity
 from addin.core.proofread.reading import LONGEST, Reading
 from addin.core.proofread.relations.comparison import RATE, says
-from addin.core.proofread.relations.named_shares import beside
+from addin.core.proofread.relations.said_of import beside
 from addin.core.proofread.roles import Part, Term, terms_of
 from addin.core.proofread.structure import Kind
 
