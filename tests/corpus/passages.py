@@ -59,6 +59,11 @@ def fresh_reports() -> Iterator[Marked]:
     return _marked("bao_cao_moi")
 
 
+def long_reports() -> Iterator[Marked]:
+    """Báo cáo dài không có lỗi, dense with figures: eight of seven to nine hundred words in each file."""
+    return _marked("bao_cao_dai")
+
+
 def by_kind() -> Iterator[Marked]:
     """Đoạn viết theo từng loại quan hệ: a few sentences each, the relation among numbers that have no part in it."""
     return _marked("theo_loai")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from operator import attrgetter
 
 from addin.core.number import Interval
@@ -45,6 +45,8 @@ def share_of_another(report: Report, found: Ratio, *, blamed: bool) -> bool:
         return True
     if whole.base > part.base and _fits(percent, whole.interval - part.interval, whole.interval):
         return True  # "còn lại 6 bài không đạt giải (tỷ lệ đạt giải 86,4%)"
+    if _fits(percent, part.interval, part.interval + whole.interval):
+        return not _names_its_whole(reading, found)  # "nam 2.024 người, nữ 118 người (5,5%)"
     owner = _outside(reading, found)
     inside = owner is not None and _fits(percent, owner.interval, whole.interval)
     out_of = reading.between(0, part.start)[-1:] if _OUT_OF.search(reading.words_before(part)) else ()
@@ -166,7 +168,7 @@ def average_of_all(report: Report, found: Average, wholes: Mapping[Place, Quanti
     `wholes`: of what sums that are right each number is a part.
     """
     told = list(_before(report, found))
-    if _of_the_one_named(report, found, told):
+    if _of_the_one_named(report, found, told) or _of_two_together(report, found):
         return True
     count = wholes.get(found.count.place) or _whole_of((q for q in told if q.kind == found.count.kind), found.count)
     if count is None:
@@ -188,6 +190,22 @@ def _of_the_one_named(report: Report, found: Average, told: Iterable[Quantity]) 
     able = (q for q in told if q.kind == found.total.kind and q.block == found.rate.block and q != found.total)
     fitting = (q for q in able if holds(Average(found.rate, q, found.count, found.more), found.rate))
     return any(words & words_of(own.label(q)) for q in fitting)
+
+
+def _of_two_together(report: Report, found: Average) -> bool:
+    """ "163 lao động được hỗ trợ 1.548,5 triệu đồng, bình quân 9,5 triệu đồng/người": one right behind the other."""
+    rate, reading = found.rate, report.of(found.rate.block)
+    near = reading.between(reading.sentence(rate.start)[0], rate.start)
+    within = bool(_WITHIN.search(report.of(found.total.block).words_before(found.total)))
+    for pair in pairwise(near):
+        totals = [q for q in pair if q == found.total or (q.kind == found.total.kind and within)]
+        counts = [q for q in pair if q.counted and q not in totals and q.value > 1]
+        if any(holds(Average(rate, total, count, found.more), rate) for total in totals for count in counts):
+            return True
+    return False
+
+
+_WITHIN = re.compile(r"\btrong đó\b|\briêng\b")
 
 
 def _before(report: Report, found: Average) -> Iterator[Quantity]:

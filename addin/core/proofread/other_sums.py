@@ -23,6 +23,8 @@ _BLOCKS, _LISTED = 8, 12
 
 def total_of_others(report: Report, found: Sum) -> bool:
     """Tổng này là của số khác."""
+    if any(part.base == found.whole.base and part.factor != found.whole.factor for part in found.parts):
+        return True  # "581.050.000 đồng, tương đương 581,05 triệu đồng"
     return (
         _share_of_one(report, found)
         or _named_without(report, found)
@@ -119,8 +121,9 @@ _SO_FAR = re.compile(r"\blũy kế\b|\bluỹ kế\b")
 def _is_a_name(report: Report, q: Quantity) -> bool:
     """ "+ Khu vực 3 (6 xã ven biển): 74 cụm"."""
     text, first = report.of(q.block).text, report.of(q.block).quantities[:1]
-    return q in first and not q.kind and bool(_NAMED.match(text, q.end)) and bool(_LETTERS.fullmatch(text[: q.start]))
+    begins = q in first and _NAMED.match(text, q.end) and _LETTERS.fullmatch(text[: q.start])
+    return not q.kind and bool(begins or text.startswith(":", q.end))  # "cơ sở 1: 212 bệnh nhân, cơ sở 2: ..."
 
 
-_NAMED, _LETTERS = re.compile(r"\s?[(:]"), re.compile(r"\W*(?:[^\W\d_]+\s){1,3}")
+_NAMED, _LETTERS = re.compile(r"\s?\("), re.compile(r"\W*(?:[^\W\d_]+\s){1,3}")
 _MOST = re.compile(r"\b(?:đầu|nhất|lớn)\b")

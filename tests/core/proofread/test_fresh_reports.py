@@ -11,7 +11,7 @@ from addin.core.proofread.checks import Report, Verdict
 from addin.core.proofread.proofreading import checks_of, span
 from addin.core.proofread.structure import read_document
 from tests.core.proofread.reading_helpers import errors
-from tests.corpus.passages import Marked, by_kind, fresh_reports
+from tests.corpus.passages import Marked, by_kind, fresh_reports, long_reports
 
 
 def broken(text: str) -> list[list[tuple[int, int]]]:
@@ -26,6 +26,12 @@ NEWEST = {f"dot_{which}" for which in ("muoi_hai", "muoi_lam", "muoi_sau", "muoi
     "dot_hai_mot",
     "dot_hai_hai",
     "dot_hai_ba",
+    "dot_hai_bon",
+    "dot_hai_lam",
+    "dot_hai_sau",
+    "dot_hai_bay",
+    "dot_hai_tam",
+    "dot_hai_chin",
 }
 """Batches that the rules have hardly been worked on with; the others guard what was reached."""
 KINDS = {
@@ -68,8 +74,8 @@ def precision(some: list[tuple[str, int, int]]) -> float:
 
 def test_the_fresh_reports_are_many() -> None:
     """Batches of ten reports and more with five to seven mistakes each."""
-    assert len(list(fresh_reports())) >= 310
-    assert len(scored()) >= 1790
+    assert len(list(fresh_reports())) >= 420
+    assert len(scored()) >= 2350
 
 
 def test_planted_mistakes_are_found_one_by_one() -> None:
@@ -84,7 +90,7 @@ def test_what_the_newest_batches_measure_is_not_lost() -> None:
     is told of them nearly everything is about those."""
     newest = [one for one in scored() if one[0] in NEWEST]
     assert recall(newest) >= 0.84
-    assert precision(newest) >= 0.93
+    assert precision(newest) >= 0.92
 
 
 @cache
@@ -103,6 +109,13 @@ def test_hardly_anything_right_is_told_to_be_wrong(texts: Callable[[], Iterator[
     """At most one error in five thousand words, over all of them."""
     words = sum(len(p.right.split()) for p, _ in texts())
     assert len(false_errors(texts)) * 5_000 <= words
+
+
+def test_long_reports_full_of_figures_are_hardly_blamed() -> None:
+    """Fifty thousand words in which all is right: at first sight 79 errors were told, and no more than this now."""
+    words = sum(len(p.right.split()) for p, _ in long_reports())
+    assert words > 49_000
+    assert len(false_errors(long_reports)) <= 22
 
 
 @pytest.mark.parametrize(("kind", "found"), KINDS.items())

@@ -96,6 +96,20 @@ RIGHT = {
         "Kinh phí tiết kiệm 4.865,2 triệu đồng, chi thu nhập tăng thêm 3.912,6 triệu đồng (80,4%), còn 952,6 triệu "
         "đồng trích lập các quỹ."
     ),
+    "one of two that make up all": (
+        "Quản lý 2.142 người, trong đó cai nghiện tại cơ sở 386 người. Phân theo giới tính: nam 2.024 người, nữ 118 "
+        "người (5,5%)."
+    ),
+    "an average of what stands right beside the total": (
+        "Đi làm việc ở nước ngoài 1.960 người, các thị trường khác 107 người. Có 163 lao động thuộc hộ nghèo được hỗ "
+        "trợ 1.548,5 triệu đồng, bình quân 9,5 triệu đồng/người."
+    ),
+    "an average of all behind what is told of a part": (
+        "Phạt tiền 724,8 triệu đồng đối với 592 trường hợp, trong đó quý III 240,4 triệu đồng; bình quân 9 tháng 1,22 "
+        "triệu đồng/trường hợp."
+    ),
+    "what there was, told last": "Đàn trâu 4.218 con, giảm 138 con (3,2%) so với 4.356 con cùng kỳ.",
+    "days of a year that is not told": "Bình quân mỗi ngày (172 ngày, tính từ 01/01 đến 20/6) kiểm soát 90 con lợn.",
     "so many of one thing for each of another": (
         "Thư viện phục vụ 48.620 lượt bạn đọc, luân chuyển 96.340 lượt sách, tức gần 2 lượt sách/bạn đọc."
     ),

@@ -41,6 +41,17 @@ RIGHT = {
         "+ Khu vực 3 (6 xã ven biển): 74 cụm, hoạt động tốt 71 cụm."
     ),
     "things of two sorts": ("Có 8 đội, mỗi đội 12 người. Nghiệm thu thêm 6 nhiệm vụ, nâng tổng số cả năm lên 17."),
+    "numbers that places are called by": (
+        "Điều trị tại 3 cơ sở hiện có 465 bệnh nhân, gồm cơ sở 1: 212 bệnh nhân, cơ sở 2: 148 bệnh nhân, cơ sở 3: 105 "
+        "bệnh nhân."
+    ),
+    "the same money twice": (
+        "Bán 11.265 vé giá 30.000 đồng và 24.310 vé giá 10.000 đồng; doanh thu 581.050.000 đồng, tương đương 581,05 "
+        "triệu đồng."
+    ),
+    "with what was told right before": (
+        "Quý III phát hiện 28 trường hợp vi phạm. Lũy kế 9 tháng là 95 trường hợp (quý I 36, quý II 31)."
+    ),
     "so many, so much each": (
         "Khen thưởng 17 trường hợp, gồm 6 tập thể và 11 cá nhân, tổng tiền thưởng 23 triệu đồng (tập thể 2 triệu "
         "đồng, cá nhân 1 triệu đồng)."

@@ -18,7 +18,7 @@ from addin.core.proofread.relations.dates import SPAN
 
 _LENGTH = (
     r"(?<![\d.,/])(?P<n>\d{1,3})\s(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)\b"
-    r"(?!\s(?:(?:19|20)\d\d|đầu|cuối|tới|trước|sau|qua|gần|nữa|nghỉ)\b)"
+    r"(?!\s(?:(?:19|20)\d\d|đầu|cuối|tới|trước|sau|qua|gần|nữa|nghỉ|thực)\b)"
 )
 _BEHIND = re.compile(
     r"[\s,()–-]*(?:(?P<is>là)\s)?(?:(?:tức|trong|kéo dài|tổng cộng|tổng|cộng|liên tục|là|được|thời gian|tròn|đúng|đủ|"
@@ -59,7 +59,7 @@ _MONTH_TO_MONTH = re.compile(
 _MAX_DAYS = 1200
 _WORKING_DAYS = "ngày làm việc"
 _SATURDAY = 5
-_SOME_YEAR = 2001
+_SOME_YEAR, _LEAP_YEAR = 2001, 2000
 
 
 def durations(report: Report) -> Iterator[Check]:
@@ -75,6 +75,12 @@ def durations(report: Report) -> Iterator[Check]:
         for match in (*_YEARS.finditer(reading.lower), *_YEARS_BEHIND.finditer(reading.lower)):
             length = int(match["to"]) - int(match["from"])
             yield from _judge(reading, match, {length, length + 1}, match.span())
+
+
+def _in_a_leap_year(span: Span) -> set[int]:
+    """ "172 ngày, từ 01/01 đến 20/6": where no year is told, it may be one of 366 days."""
+    one, two = (day.in_year(_LEAP_YEAR) for day in (span.first, span.last))
+    return {(two - one).days + 1} if one and two and not (span.first.year or span.last.year) else set()
 
 
 def _told(reading: Reading, span: Span) -> Iterator[Check]:
@@ -101,7 +107,7 @@ def _told(reading: Reading, span: Span) -> Iterator[Check]:
     if unit == "giờ":
         right = {(hours[1] - hours[0]) // timedelta(hours=1)} if hours else set()
     elif unit == "ngày" and not loose and not hours:
-        right = {(two - one).days + 1}
+        right = {(two - one).days + 1} | _in_a_leap_year(span)
     else:
         right = _counted(one, two, unit, years=bool(span.last.year), printed=int(length["n"]))
     if one <= two:
