@@ -172,5 +172,8 @@ def test_a_table_with_a_row_for_each_unit_becomes_a_form_of_one_row(
     (form,) = open_book(book).kit.forms
     assert [item.name for item in form.items] == [UNIT_ROW]
     assert "Mỗi dòng của bảng này là một xã, phường" in capsys.readouterr().out
-    assert main(["collect", str(book), str(table)]) == 1  # the table of all of them is no unit's answer
+    answer = tmp_path / "Xã Ia Chim.xlsx"
+    answer.write_bytes(table.read_bytes())
+    assert main(["collect", str(book), str(answer)]) == 1  # the table of all of them is no unit's answer
     assert not open_book(book).submissions
+    assert "không có dòng nào của biểu mẫu" in capsys.readouterr().out

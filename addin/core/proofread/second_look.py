@@ -73,7 +73,7 @@ def _excused(report: Report, check: Check, wholes: Mapping[Place, Quantity]) -> 
         near = [q for q in _around(report, found) if q not in found.members]
         apart = abs(found.added - found.whole.base)
         aside = _told_besides(report, found) or _ends_in_a_name(report, found) or _done_of_planned(report, found)
-        aside = aside or _of_the_one_before(report, found)
+        aside = aside or _of_the_one_before(report, found) or _rest_untold(report, found)
         left = any(q.base == apart for q in (*near, *_right_before_and_behind(report, found)))
         return aside or left or any(Sum(q, found.parts).exactly for q in near)
     if isinstance(found, Flow) and (_parts_together(report, found) or _of_two_sorts(found) or _compared(report, found)):
@@ -172,6 +172,15 @@ def _shares_near(report: Report, found: Ratio) -> Iterator[tuple[Quantity, Inter
 
 
 _TELLING = 2
+
+
+def _rest_untold(report: Report, found: Sum) -> bool:
+    """ "trong đó lúa 2.310 ha, ngô 415 ha, cây công nghiệp 3.620 ha, còn lại là rau, đậu các loại"."""
+    last = found.parts[-1]
+    return last.place > found.whole.place and bool(_REST.match(report.of(last.block).words_after(last)))
+
+
+_REST = re.compile(r"[\s,;]*(?:và )?còn lại là [^\d]*$")
 
 
 def _of_the_one_before(report: Report, found: Sum) -> bool:

@@ -100,7 +100,7 @@ class Recogniser:
         if moved := of_another_period(workbook, self.kit):
             return Refusal(file, moved)
         if all(is_blank(own.forms_by_id[form], table) for form, table in tables.items()):
-            return Refusal(file, _blank(file, unit.commune))
+            return Refusal(file, _of_other_rows(file, unit.commune, tables) or _blank(file, unit.commune))
         saved = saved_at(workbook.properties)
         return Arrival(
             submission=Submission(unit.commune, file, tables, sent_at(workbook.properties, on_disk)),
@@ -153,6 +153,12 @@ def _foreign(workbook: WorkbookGrids, kit: Kit, readings: dict[str, Reading]) ->
     place, reason = next(iter(readings.values())).problems[0]
     where = f", trang “{place.sheet}”" if place.sheet else ""
     return f"Tệp “{workbook.file}”{where}: {reason}"
+
+
+def _of_other_rows(file: str, commune: Commune, tables: Mapping[str, Table]) -> str:
+    """Vì sao không nhận bảng không có dòng nào của biểu mẫu: it is not blank, its rows are those of another table."""
+    unread = next((table.unread for table in tables.values() if table.unread and not table.items), ())
+    return f"Tệp “{file}” của {commune.label} không có dòng nào của biểu mẫu. {unread[0][1]}" if unread else ""
 
 
 def _blank(file: str, commune: Commune) -> str:

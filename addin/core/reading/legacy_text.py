@@ -109,7 +109,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TCVN3_WORD = re.compile(rf"[A-Za-z{re.escape(''.join(TCVN3))}]+")
 _TCVN3_SIGNS = frozenset("µ¶·¸¹¨»¼½¾©®ª«¬×\u00ad÷¡¢£¤¥¦§")
 _UPPER_LATIN = re.compile("[\u00a1-\u00ff]")
-_SQUARE = re.compile(r"(\b[kcdm]?m[²³])")  # what is meant by m² is m²
+_SQUARE = re.compile(r"(\b[kcdm]?m[²³](?!\w))")  # what is meant by m² is m², but m²i is mỗi
 _VISCII_WORD = re.compile(rf"[A-Za-z{re.escape(''.join(VISCII))}]+")
 _VISCII_SIGNS = frozenset(sign for sign, letter in VISCII.items() if sign != letter) - {*"".join(VNI), "²", "³"}
 _SURE, _SURER = 2, 3

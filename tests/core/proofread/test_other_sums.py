@@ -52,6 +52,10 @@ RIGHT = {
     "with what was told right before": (
         "Quý III phát hiện 28 trường hợp vi phạm. Lũy kế 9 tháng là 95 trường hợp (quý I 36, quý II 31)."
     ),
+    "a rest that is named without its number": (
+        "Diện tích gieo trồng 6.845,5 ha; trong đó lúa 2.310 ha, ngô 415,5 ha, cây công nghiệp 3.620 ha, còn lại là "
+        "rau, đậu các loại."
+    ),
     "so many, so much each": (
         "Khen thưởng 17 trường hợp, gồm 6 tập thể và 11 cá nhân, tổng tiền thưởng 23 triệu đồng (tập thể 2 triệu "
         "đồng, cá nhân 1 triệu đồng)."

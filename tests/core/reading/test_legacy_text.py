@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from addin.core.grid import Grid
@@ -54,7 +55,14 @@ def test_tcvn3_is_read_back(text: str) -> None:
 @given(WORDS)
 def test_viscii_is_read_back(text: str) -> None:
     """Property: one sign for one letter, as Windows shows it or as the bare code."""
-    assert in_unicode(encoded(text, dict(VISCII)), Legacy.VISCII) == text
+    typed = encoded(text, dict(VISCII))
+    assume(not re.search(r"m[²³](?!\w)", typed))  # which is taken for square and cubic metres
+    assert in_unicode(typed, Legacy.VISCII) == text
+
+
+def test_a_word_that_begins_like_square_metres_is_a_word() -> None:
+    """ "m²i" is "mỗi" in VISCII; "m²" alone stays what it is."""
+    assert in_unicode("m²i xã 45 m²", Legacy.VISCII) == "mỗi xã 45 m²"
 
 
 VISCII_SHEET = "Báo cáo kªt quä thñc hi®n; xã Ðåk Blà; ngß¶i tham gia ðßþc 45 m²; tri®u ð°ng"
