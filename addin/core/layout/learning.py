@@ -30,6 +30,7 @@ _TYPES = {
     ColumnRole.NUMBER: ColumnType.NUMBER,
 }
 _LONGEST_CODE = 28
+_USUAL_WIDTH, _WIDEST = 10, 42
 
 
 def learn(understanding: Understanding) -> tuple[Form, ...]:
@@ -154,7 +155,13 @@ class _Learner:
             parts=self._parts(layout.column),
             ratio=self._ratio(layout.column),
             added=not layout.rate,
+            width=self._width() if layout.role is ColumnRole.LABEL else _USUAL_WIDTH,
         )
+
+    def _width(self) -> int:
+        """As wide as the longest name of a row, within reason; longer ones are wrapped."""
+        longest = max((len(row.label) for row in self.rows), default=0)
+        return min(_WIDEST, max(_USUAL_WIDTH, longest + 2))
 
     def _equations(self, kind: RelationKind) -> Iterable[Relation]:
         return (relation for relation in self.relations if relation.kind is kind)

@@ -64,10 +64,16 @@ def of_another_period(workbook: WorkbookGrids, kit: Kit) -> str:
     if any(contains_words(line, kit.period) for line in headings):
         return ""
     marked = workbook.properties.get(PERIOD_PROPERTY, "")
-    if marked:
+    if kit.period.startswith(_STILL_TO_SAY):
+        return ""
+    if marked and not marked.startswith(_STILL_TO_SAY):
         moved = not same(marked, kit.period) and workbook.properties.get(DEADLINE_PROPERTY) != kit.deadline
         return _refused(workbook.file, marked, kit) if moved else ""
     return next((_refused(workbook.file, line, kit) for line in headings if states_another_period(line, kit)), "")
+
+
+_STILL_TO_SAY = "("
+""" "(điền vào đây)": nobody had said which period it is."""
 
 
 def of_older_definition(workbook: WorkbookGrids, kit: Kit, tables: Mapping[str, Table]) -> str:

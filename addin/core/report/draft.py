@@ -48,7 +48,11 @@ def draft(
 ) -> Report:
     """Soạn báo cáo of a Sổ; `file` and `sheet` say where its template is kept, for the messages."""
     if not book.kit.template.strip():
-        raise TemplateError([(0, "bộ mẫu chưa có câu chữ của báo cáo")], file=file, sheet=sheet)
+        raise TemplateError(
+            [(0, f"chưa có câu chữ của báo cáo; hãy viết mẫu ở trang “{TEMPLATE}” của Sổ rồi soạn lại")],
+            file=file,
+            sheet=sheet,
+        )
     tables = {table.id: table for table in _tables(book, summary)}
     names = available_names(book, summary, findings)
     rows = book.kit.template_rows

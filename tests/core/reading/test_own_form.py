@@ -10,7 +10,7 @@ import pytest
 
 from addin.core.book.model import Refusal
 from addin.core.communes import Commune
-from addin.core.form.identity import form_properties
+from addin.core.form.identity import PERIOD_PROPERTY, form_properties
 from addin.core.form.marks import DATA_SHEET
 from addin.core.form.model import Item, Kit
 from addin.core.grid import Grid, WorkbookGrids
@@ -86,6 +86,15 @@ def test_a_file_without_marks_is_known_by_its_heading(heading: str) -> None:
 def test_what_names_no_other_period_of_its_kind_is_let_through(heading: str) -> None:
     """A year, a quarter or a longer sentence is no other month."""
     assert of_another_period(WorkbookGrids("a.xlsx", (sheet(heading),)), OCTOBER) == ""
+
+
+def test_a_period_that_nobody_has_filled_in_refuses_nothing() -> None:
+    """A learnt Sổ says "(điền vào đây)" at first, and so do the forms that it made then."""
+    october = WorkbookGrids("a.xlsx", (sheet("Tháng 10 năm 2021"),), {PERIOD_PROPERTY: "(điền vào đây)"})
+    assert of_another_period(october, replace(OCTOBER, period="(điền vào đây)")) == ""
+    made_then = replace(october, grids=(sheet("(điền vào đây)"),))
+    assert of_another_period(made_then, OCTOBER) == ""
+    assert of_another_period(october, replace(OCTOBER, period="Tháng 9 năm 2021")) != ""
 
 
 def test_columns_that_name_years_are_no_heading() -> None:
