@@ -40,18 +40,24 @@ def share_of_another(report: Report, found: Ratio, *, blamed: bool) -> bool:
     rest, told = _rest(reading, percent), min(part, whole, key=_BASE)
     if rest is not None and _fits(percent, told.interval, told.interval + rest.interval):
         return told is part or (told.base + rest.base) == part.base
-    others = _wholes(report, reading, found, blamed)
-    if _of_another_thing(found) or any(_fits(percent, part.interval, q.interval) for q in others):
+    if _of_another_thing(found) or _without_some(reading, found):
         return True
-    if whole.base > part.base and _fits(percent, whole.interval - part.interval, whole.interval):
-        return True  # "còn lại 6 bài không đạt giải (tỷ lệ đạt giải 86,4%)"
-    if _fits(percent, part.interval, part.interval + whole.interval):
-        return not _names_its_whole(reading, found)  # "nam 2.024 người, nữ 118 người (5,5%)"
-    owner = _outside(reading, found)
-    inside = owner is not None and _fits(percent, owner.interval, whole.interval)
-    out_of = reading.between(0, part.start)[-1:] if _OUT_OF.search(reading.words_before(part)) else ()
-    inside = inside or any(_fits(percent, q.interval, part.interval) for q in out_of)
-    return inside or _without_some(reading, found) or _in_another_column(report, found)
+    return any(_fits(percent, *pair) for pair in _meant_as_well(report, reading, found, blamed))
+
+
+def _meant_as_well(report: Report, reading: Reading, found: Ratio, blamed: bool) -> Iterator[tuple[Interval, Interval]]:
+    """Part and whole as a reader may take them."""
+    part, whole = found.above, found.below
+    yield from ((part.interval, q.interval) for q in _wholes(report, reading, found, blamed))
+    if whole.base > part.base:  # "còn lại 6 bài không đạt giải (tỷ lệ đạt giải 86,4%)"
+        yield whole.interval - part.interval, whole.interval
+    if not _names_its_whole(reading, found):  # "nam 2.024 người, nữ 118 người (5,5%)"
+        yield part.interval, part.interval + whole.interval
+    if (owner := _outside(reading, found)) is not None:
+        yield owner.interval, whole.interval
+    if _OUT_OF.search(reading.words_before(part)) and (q := reading.neighbour(part, -1)) is not None:
+        yield q.interval, part.interval
+    yield from _in_other_columns(report, found)
 
 
 _OUT_OF = re.compile(r"\btrên\s$")
@@ -69,23 +75,18 @@ _EXCEPT = re.compile(r"\b(?:không|chưa) (?:kể|tính|bao gồm)\b|\bloại tr
 _COLUMNS = (-3, -2, -1, 1, 2, 3)
 
 
-def _in_another_column(report: Report, found: Ratio) -> bool:
+def _in_other_columns(report: Report, found: Ratio) -> Iterator[tuple[Interval, Interval]]:
     """Of two rows that tell several numbers each: those beside the two that were picked."""
     part, whole = found.above, found.below
-    rows = [report.of(q.block).quantities for q in (part, whole)]
-    if part.block == whole.block or found.percent.block in (part.block, whole.block):
-        return False
+    if len({part.block, whole.block, found.percent.block}) < _THREE:
+        return
     for step in _COLUMNS:
-        pair = [
-            row[at] for row, q in zip(rows, (part, whole), strict=True) if 0 <= (at := row.index(q) + step) < len(row)
-        ]
-        if (
-            len(pair) > 1
-            and not any(q.percent for q in pair)
-            and _fits(found.percent, pair[0].interval, pair[1].interval)
-        ):
-            return True
-    return False
+        one, two = (report.of(q.block).neighbour(q, step) for q in (part, whole))
+        if one is not None and two is not None and not (one.percent or two.percent):
+            yield one.interval, two.interval
+
+
+_THREE = 3
 
 
 def _fits(percent: Quantity, part: Interval, whole: Interval) -> bool:
@@ -159,7 +160,7 @@ def _outside(reading: Reading, found: Ratio) -> Quantity | None:
     bracket = reading.group_of(part) if part.block == percent.block else None
     if bracket is None or not bracket.index or percent.start < bracket.end:
         return None
-    return next(iter(reading.between(0, bracket.start)[-1:]), None)
+    return next(iter(reading.between(max(0, bracket.start - LONGEST), bracket.start)[-1:]), None)
 
 
 def average_of_all(report: Report, found: Average, wholes: Mapping[Place, Quantity]) -> bool:

@@ -68,13 +68,8 @@ def _in_another_column(report: Report, found: Sum) -> bool:
     """Each item tells several numbers, and the total is that of those beside the ones that were added up."""
     if len({part.block for part in found.parts}) < len(found.parts):
         return False
-    return any(_sum_of([_beside(report, part, step) for part in found.parts], found.whole) for step in _STEPS)
-
-
-def _beside(report: Report, q: Quantity, step: int) -> Quantity | None:
-    told = report.of(q.block).quantities
-    at = told.index(q) + step
-    return told[at] if 0 <= at < len(told) else None
+    columns = ([report.of(part.block).neighbour(part, step) for part in found.parts] for step in _STEPS)
+    return any(_sum_of(column, found.whole) for column in columns)
 
 
 def _sum_of(some: Sequence[Quantity | None], whole: Quantity) -> bool:

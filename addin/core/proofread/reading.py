@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -94,6 +94,11 @@ class Reading:
         """The quantities that begin in a stretch."""
         first = bisect_right(self.starts, start - 1)
         return self.quantities[first : bisect_right(self.starts, end - 1)]
+
+    def neighbour(self, q: Quantity, step: int) -> Quantity | None:
+        """The quantity so many places behind another one, or before it."""
+        at = bisect_left(self.starts, q.start) + step
+        return self.quantities[at] if 0 <= at < len(self.quantities) else None
 
     def level(self, group: Group) -> str:
         """The text of a group, from its first letter on, with every deeper bracket blanked out."""

@@ -307,7 +307,7 @@ def _around(report: Report, found: Sum) -> Iterator[Quantity]:
 def _right_before_and_behind(report: Report, found: Sum) -> Iterator[Quantity]:
     """ "..., kết dư 62.182 triệu đồng"; "phát hiện 28 trường hợp. Lũy kế là 95 trường hợp (quý I 36, quý II 31)"."""
     whole, last = found.whole, found.parts[-1]
-    before = report.of(whole.block).between(0, whole.start)
+    before = report.of(whole.block).between(max(0, whole.start - LONGEST), whole.start)
     behind = report.of(last.block).between(last.end, last.end + 2 * _NEAR)[:1]
     told = [q for q in before if q not in found.members][-2:] if found.parts[0].place > whole.place else []
     yield from _of_kind((*told, *behind), whole)
