@@ -131,14 +131,14 @@ def _figure(figure: Figure) -> _Cells:
     place = figure.place or Place("")
     return [
         (figure.name, TEXT.but(**GROUP)),
-        (_live(place, UNKNOWN if figure.unknown else figure.value), NUMBER.but(**bold, format=computed(decimals))),
+        (UNKNOWN if figure.unknown else _live(place, figure.value), NUMBER.but(**bold, format=computed(decimals))),
         (figure.measure.symbol, CENTRED.but(**bold)),
         (Link(f"{place.cell}", place.sheet, place.cell), LINK_CELL.but(**bold, align="center")),
         *[(None, TEXT.but(**bold))] * 7,
     ]
 
 
-def _live(place: Place, value: Decimal | str) -> Formula:
+def _live(place: Place, value: Decimal) -> Formula:
     """The value where it stands: a corrected cell is traced with its new number."""
     return Formula(f"={reference(place.sheet, place.row, place.column)}", value)
 
