@@ -56,9 +56,8 @@ def _judged(report: Report, reading: Reading, evidence: Evidence, q: Quantity) -
 def unnumbered(reading: Reading, q: Quantity) -> bool:
     """ "... trong đó một cuộc đặc biệt và 02 cuộc khác; còn lại": something named bears no number, or two at once."""
     start, end = reading.sentence(q.start)
-    return bool(
-        _AND.search(reading.lower, max(start, q.start - LONGEST), q.start) or _BOTH.search(reading.lower, start, end)
-    )
+    start, end = max(start, q.start - LONGEST), min(end, q.start + LONGEST)
+    return bool(_AND.search(reading.lower, start, q.start) or _BOTH.search(reading.lower, start, end))
 
 
 _BOTH = re.compile(r"\b(?:mắc|vi phạm|thuộc) cả (?:hai|ba)\b")
