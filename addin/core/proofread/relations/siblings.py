@@ -50,7 +50,7 @@ def sibling_shares(report: Report) -> Iterator[Check]:
         for end in (*reading.sentence_ends, len(reading.text)):
             portions = list(_portions(reading, start, min(end, start + LONGEST)))
             for same in _alike(portions):
-                yield from list(_family(same, _before(report, reading, same))) or _of_their_sum(same)
+                yield from _family(same, _before(report, reading, same))
             start = end
         yield from _items(report, reading)
 
@@ -102,7 +102,7 @@ def _before(report: Report, reading: Reading, family: Sequence[Portion]) -> list
     far: list[Quantity] = []
     for index in range(reading.block.index - 1, max(-1, reading.block.index - 1 - _BLOCKS), -1):
         far += reversed(report.of(index).quantities[-2 * _CANDIDATES :])
-    if len(family) == _PAIR:  # what stands far away is of two only if they make it up
+    if len(family) == _TWO:  # what stands far away is of two only if they make it up
         parts = tuple(portion.part for portion in family)
         far = [q for q in _fitting(far, part) if Sum(q, parts).exactly]
     return _fitting([*near, *far], part)
@@ -144,30 +144,7 @@ def _family(family: Sequence[Portion], wholes: Sequence[Quantity]) -> Iterator[C
         if not odd:
             yield from _all_of_it(family, whole)
         return
-    yield from _of_themselves(family)
-
-
-def _of_themselves(family: Sequence[Portion]) -> Iterator[Check]:
-    """ "Tốt 112 em (20,5%), Khá 214 em (39,2%), Đạt 197 em (36,1%), Chưa đạt 23 em (4,2%)": of all of them together,
-    wherever that is told; where all but one are, that one is wrong, or the number before it."""
-    if len(family) <= _PAIR or any(portion.elsewhere or _digits(portion.percent) < _PAIR for portion in family):
-        return
-    shares = sum((portion.percent.value for portion in family), Decimal(0))
-    for odd in (None, *family):
-        parts = [portion.part for portion in family if portion is not odd]
-        if odd is not None and abs(shares - 100) <= _CLOSE:
-            rest = sum((q.base for q in parts), Decimal(0)) * odd.percent.value / (100 - odd.percent.value)
-            parts.append(replace(odd.part, value=round_half_up(rest / odd.part.factor, decimals_of(odd.part.value))))
-        elif odd is not None:
-            parts.append(odd.part)
-        whole = together(parts)
-        fine = [portion for portion in family if portion is not odd and portion.is_of(whole)]
-        if len(fine) == len(family) - (odd is not None):
-            for portion in fine:
-                yield Check(SHARE, Verdict.ROUNDED, place(portion.percent), (place(portion.part),))
-            if odd is not None:
-                yield _wrong(odd, whole, family)
-            return
+    yield from _of_their_sum(family)
 
 
 def _of_their_sum(family: Sequence[Portion]) -> Iterator[Check]:
@@ -176,8 +153,7 @@ def _of_their_sum(family: Sequence[Portion]) -> Iterator[Check]:
     Where all but one are shares of the sum of the parts, the percentage of that one is wrong; where the percentages
     come to a hundred and all but one are shares of one whole, its number is.
     """
-    added = sum((p.part.base for p in family), Decimal(0)) / family[0].part.factor
-    whole = replace(family[0].part, value=added, text=format_number(added))
+    whole = together([p.part for p in family])
     odd = [portion for portion in family if not portion.is_of(whole)]
     if len(family) <= _TWO or any(p.elsewhere or p.part.approx or not p.percent.in_unit.low > 0 for p in family):
         return
@@ -223,7 +199,6 @@ def _all_of_it(family: Sequence[Portion], whole: Quantity) -> Iterator[Check]:
         yield broken(WHOLE, found, message_of(found))
 
 
-_PAIR = 2
 _CLOSE = Decimal("0.3")
 """Shares that round to a hundred are not off by more, whatever each is rounded by."""
 
@@ -236,7 +211,7 @@ def _proven(family: Sequence[Portion], fine: Sequence[Portion], whole: Quantity)
         return True
     if len(family) == _TWO and all(_digits(p.percent) > 2 if p in fine else _slipped(p, whole) for p in family):
         return True
-    return len(family) == _PAIR and Sum(whole, tuple(portion.part for portion in family)).holds
+    return len(family) == _TWO and Sum(whole, tuple(portion.part for portion in family)).holds
 
 
 def _digits(q: Quantity) -> int:
